@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Numbers are computed with the machine's own vector unit; wrong shapes trap through `require`,
+// which `-Ounchecked` keeps. INNERLOOP_MARCH=haswell builds the same sources for another machine.
+let march = Context.environment["INNERLOOP_MARCH"] ?? "native"
+let fast: [SwiftSetting] = [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=\(march)"])]
+
+// A chapter is a top-level program, forgiving to a beginner's first edit; its tests may look inside.
+let chapterSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v5), .unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"]),
+]
+
+let chapters = [
+  "01-gradient-descent", "02-backpropagation", "03-neural-network", "04-convolutional-network",
+]
+
+func chapter(_ name: String) -> Target {
+  .executableTarget(
+    name: name, dependencies: ["Engine", "Learning", "Checkpoints", "Datasets", "Plotting", "Notebook"],
+    path: "Chapters/\(name)", exclude: [], swiftSettings: chapterSettings)
+}
+
+let package = Package(
+  name: "InnerLoop",
+  platforms: [.macOS(.v15)],
+  products: chapters.map { .executable(name: $0, targets: [$0]) } + [
+    .executable(name: "kit", targets: ["Kit"]),
+    .executable(name: "Benchmarks", targets: ["Benchmarks"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // MARK: Libraries of the system
+    .systemLibrary(
+      name: "OpenBLAS", path: "Sources/System/OpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "LibArchive", path: "Sources/System/LibArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(
+      name: "LibPNG", path: "Sources/System/LibPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "LibCrypto", path: "Sources/System/LibCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+
+    // MARK: The house, from the ground up
+    .target(name: "Engine", dependencies: ["OpenBLAS"], swiftSettings: fast),
+    .target(name: "Learning", dependencies: ["Engine"], swiftSettings: fast),
+    .target(name: "Checkpoints", dependencies: ["Learning"]),
+    .target(
+      name: "Datasets", dependencies: ["Engine", "LibArchive", "LibPNG"], swiftSettings: fast),
+    .target(
+      name: "GnuplotBridge",
+      linkerSettings: [
+        .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_system"),
+        .linkedLibrary("boost_filesystem"),
+      ]),
+    .target(name: "Plotting", dependencies: ["GnuplotBridge"]),
+    .target(
+      name: "Notebook",
+      dependencies: [
+        "Plotting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      resources: [.copy("Resources")]),
+    .executableTarget(
+      name: "Kit",
+      dependencies: [
+        "Notebook", "LibCrypto", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Engine", "Learning"], exclude: ["Peers"],
+      swiftSettings: [.unsafeFlags(["-Xcc", "-march=\(march)"])]),
+
+    // MARK: Tests
+    .target(name: "TestSupport", dependencies: ["Engine"], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine", "TestSupport"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning", "Checkpoints", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "LibArchive", "TestSupport"]),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .testTarget(name: "KitTests", dependencies: ["Kit"]),
+    .testTarget(
+      name: "ChapterTests",
+      dependencies: ["TestSupport", "Notebook"] + chapters.map { .target(name: $0) },
+      swiftSettings: [.swiftLanguageMode(.v5)]),
+  ]
+    + chapters.map(chapter)
+)

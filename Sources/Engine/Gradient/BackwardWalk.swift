@@ -1,0 +1,101 @@
+/// Reverse-mode differentiation: visits the recorded operations from the output towards the targets.
+///
+/// Only nodes on a path to a target are visited. Nothing here recurses, so a graph may be of any depth.
+/// A graph may be walked by one thread at a time.
+struct BackwardWalk {
+  private var nodes: [Node]
+  private let targetCount: Int
+  /// Whether a node lies on a path to a target; known once all its inputs are.
+  private var leadsToTarget: [Bool]
+  private var isExpanded: [Bool]
+  /// Slots of the nodes, each after all the nodes that it was made from.
+  private var order: [Int] = []
+
+  init(from root: Node, to targets: [Node]) {
+    nodes = targets
+    targetCount = targets.count
+    leadsToTarget = targets.map { _ in true }
+    isExpanded = targets.map { _ in false }
+    for (slot, target) in targets.enumerated() { target.slot = slot }
+    sort(from: root, shallowest: targets.reduce(root.depth) { Swift.min($0, $1.depth) })
+  }
+
+  private func isKnown(_ node: Node) -> Bool {
+    node.slot >= 0 && node.slot < nodes.count && nodes[node.slot] === node
+  }
+
+  private mutating func slot(for node: Node) -> Int {
+    if isKnown(node) { return node.slot }
+    node.slot = nodes.count
+    nodes.append(node)
+    leadsToTarget.append(false)
+    isExpanded.append(false)
+    return node.slot
+  }
+
+  /// Depth-first search with a stack of our own; nodes shallower than every target cannot lead to one.
+  private mutating func sort(from root: Node, shallowest: Int) {
+    var stack = [(slot: slot(for: root), next: 0)]
+    isExpanded[stack[0].slot] = true
+    while let (current, next) = stack.last {
+      let node = nodes[current]
+      guard next < node.inputs.count else {
+        finish(current)
+        stack.removeLast()
+        continue
+      }
+      stack[stack.count - 1].next += 1
+      guard let input = node.inputs[next].node, input.depth >= shallowest else { continue }
+      let child = slot(for: input)
+      if !isExpanded[child] {
+        isExpanded[child] = true
+        stack.append((child, 0))
+      }
+    }
+  }
+
+  private mutating func finish(_ slot: Int) {
+    if !leadsToTarget[slot] {
+      leadsToTarget[slot] = nodes[slot].inputs.contains { input in
+        guard let node = input.node, isKnown(node) else { return false }
+        return leadsToTarget[node.slot]
+      }
+    }
+    order.append(slot)
+  }
+
+  /// Carries the cotangent of the output back; returns that of each target it reaches.
+  mutating func run(_ cotangent: Tensor, createGraph: Bool) -> [Tensor?] {
+    var cotangents = [Tensor?](repeating: nil, count: nodes.count)
+    cotangents[order[order.count - 1]] = cotangent
+    for slot in order.reversed() where leadsToTarget[slot] {
+      guard let g = cotangents[slot] else { continue }
+      if slot >= targetCount { cotangents[slot] = nil }
+      propagate(g, through: nodes[slot], into: &cotangents, createGraph: createGraph)
+    }
+    return Array(cotangents[..<targetCount])
+  }
+
+  private func propagate(
+    _ g: Tensor, through node: Node, into cotangents: inout [Tensor?], createGraph: Bool
+  ) {
+    let inputs = createGraph ? node.inputs : node.inputs.map { $0.detached() }
+    let output = node.output(tracked: createGraph)
+    for index in inputs.indices {
+      guard let inputNode = node.inputs[index].node, isKnown(inputNode),
+        leadsToTarget[inputNode.slot], let rule = node.rules[index]
+      else { continue }
+      // The one place that undoes broadcasting: a rule may return the output's shape.
+      let contribution = rule(g, inputs, output).summed(to: inputs[index].shape)
+      accumulate(contribution, into: &cotangents[inputNode.slot])
+    }
+  }
+
+  private func accumulate(_ contribution: Tensor, into total: inout Tensor?) {
+    guard let current = total.take() else {
+      total = contribution
+      return
+    }
+    total = current.adding(contribution)
+  }
+}

@@ -1,0 +1,85 @@
+/// A rule of differentiation: from the cotangent `g` of the output to that of one input, given the
+/// operation's inputs `x` and output `y`.
+///
+/// A rule is written with differentiable operations only, so that the gradient of a gradient works by
+/// construction. It is `@Sendable` and tensors are not: a rule that captured one would not compile.
+typealias Rule = @Sendable (_ g: Tensor, _ x: [Tensor], _ y: Tensor) -> Tensor
+
+/// One recorded operation: what went in, what came out, and a rule per input (nil: no gradient flows).
+final class Node {
+  let name: StaticString
+  fileprivate(set) var inputs: [Tensor]
+  let rules: [Rule?]
+  /// One more than the deepest input: a node is always deeper than what it was made from.
+  let depth: Int
+  /// The output's values, without its node: otherwise node and output would keep each other alive.
+  private let storage: Storage
+  private let shape: Shape
+  /// Where the walk that is under way keeps its notes on this node.
+  var slot = -1
+
+  init(_ name: StaticString, _ inputs: [Tensor], _ output: Tensor, _ rules: [Rule?]) {
+    self.name = name
+    self.inputs = inputs
+    self.rules = rules
+    storage = output.storage
+    shape = output.shape
+    depth = 1 + inputs.reduce(0) { Swift.max($0, $1.node?.depth ?? 0) }
+  }
+
+  /// The output as it was recorded, or only its values.
+  func output(tracked: Bool) -> Tensor {
+    Tensor(storage: storage, shape: shape, node: tracked ? self : nil)
+  }
+
+  /// Frees a chain of any length without recursion: a node that only we hold hands over its inputs.
+  deinit {
+    guard depth > 2 else { return }
+    var pending = inputs.compactMap(\.node)
+    inputs = []
+    while var node = pending.popLast() {
+      guard isKnownUniquelyReferenced(&node) else { continue }
+      pending.append(contentsOf: node.inputs.compactMap(\.node))
+      node.inputs = []
+    }
+  }
+}
+
+extension Tensor {
+  /// Whether this tensor remembers how it was made.
+  public var isTracked: Bool { node != nil }
+
+  /// The same values as a point that gradients can be taken at. It stays connected to its own history.
+  public func tracked() -> Tensor {
+    let leaf = Node(
+      "tracked", node == nil ? [] : [self], self, node == nil ? [] : [{ g, _, _ in g }])
+    return Tensor(storage: storage, shape: shape, node: leaf)
+  }
+
+  /// The same values without their history: gradients stop here.
+  public func detached() -> Tensor { Tensor(storage: storage, shape: shape, node: nil) }
+}
+
+/// Attaches to `output` how it came from its inputs, when one of them is tracked.
+@inline(__always)
+func record(_ name: StaticString, _ x: Tensor, _ output: Tensor, _ rule: @escaping Rule) -> Tensor {
+  if x.node == nil { return output }
+  let node = Node(name, [x], output, [rule])
+  return Tensor(storage: output.storage, shape: output.shape, node: node)
+}
+
+@inline(__always)
+func record(
+  _ name: StaticString, _ x0: Tensor, _ x1: Tensor, _ output: Tensor, _ rule0: Rule?, _ rule1: Rule?
+) -> Tensor {
+  if x0.node == nil && x1.node == nil { return output }
+  let node = Node(name, [x0, x1], output, [rule0, rule1])
+  return Tensor(storage: output.storage, shape: output.shape, node: node)
+}
+
+func record(_ name: StaticString, _ inputs: [Tensor], _ output: Tensor, _ rules: [Rule?]) -> Tensor
+{
+  guard inputs.contains(where: { $0.node != nil }) else { return output }
+  let node = Node(name, inputs, output, rules)
+  return Tensor(storage: output.storage, shape: output.shape, node: node)
+}

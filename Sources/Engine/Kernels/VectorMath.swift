@@ -1,0 +1,126 @@
+/// Elementary functions on sixteen floats at a time, without a C library, so that they are the same on
+/// every machine and in WebAssembly.
+///
+/// The polynomials are those of Cephes (S. Moshier, single precision); errors stay within two units in
+/// the last place on the stated ranges.
+enum VectorMath {
+  typealias Vector = SIMD16<Float>
+  typealias Bits = SIMD16<Int32>
+
+  @inline(__always) static func bits(_ x: Vector) -> Bits { unsafeBitCast(x, to: Bits.self) }
+  @inline(__always) static func float(_ x: Bits) -> Vector { unsafeBitCast(x, to: Vector.self) }
+
+  /// Adding and subtracting 1.5 · 2²³ rounds to the nearest whole number.
+  private static let magic: Float = 12_582_912
+
+  /// eˣ; 0 below −87.3 and ∞ above 88.7.
+  @inline(__always)
+  static func exp(_ x: Vector) -> Vector {
+    let clamped = x.clamped(
+      lowerBound: Vector(repeating: -87.33654), upperBound: Vector(repeating: 88.72283))
+    let shifted = Vector(repeating: magic).addingProduct(clamped, 1.442_695_04)
+    let n = shifted - magic
+    let r = clamped.addingProduct(n, -0.693_359_375).addingProduct(n, 2.121_944_4e-4)
+    var p = Vector(repeating: 1.987_569_15e-4)
+    p = Vector(repeating: 1.398_199_95e-3).addingProduct(p, r)
+    p = Vector(repeating: 8.333_451_9e-3).addingProduct(p, r)
+    p = Vector(repeating: 4.166_579_6e-2).addingProduct(p, r)
+    p = Vector(repeating: 1.666_666_55e-1).addingProduct(p, r)
+    p = Vector(repeating: 5.000_000_1e-1).addingProduct(p, r)
+    p = (r + 1).addingProduct(p, r * r)
+    // 2ⁿ in two factors, because 2¹²⁸ alone is not a float.
+    let whole = bits(shifted) &- bits(Vector(repeating: magic))
+    let half = whole &>> 1
+    var result = p * float((half &+ 127) &<< 23) * float((whole &- half &+ 127) &<< 23)
+    result.replace(with: 0, where: x .< -87.33654)
+    result.replace(with: Float.infinity, where: x .> 88.72283)
+    result.replace(with: x, where: x .!= x)
+    return result
+  }
+
+  /// The natural logarithm; −∞ at 0 and not a number below.
+  @inline(__always)
+  static func log(_ x: Vector) -> Vector {
+    let isTiny = x .< 1.175_494_4e-38
+    let normal = x.replacing(with: x * 8_388_608, where: isTiny)
+    let biased = (bits(normal) &>> 23) &- 126
+    var exponent = float(biased &+ bits(Vector(repeating: magic))) - magic
+    exponent.replace(with: exponent - 23, where: isTiny)
+    var m = float((bits(normal) & 0x007F_FFFF) | 0x3F00_0000)
+    let isLow = m .< 0.707_106_78
+    exponent.replace(with: exponent - 1, where: isLow)
+    m = m.replacing(with: m + m, where: isLow) - 1
+    let z = m * m
+    var p = Vector(repeating: 7.037_683_6e-2)
+    p = Vector(repeating: -1.151_461e-1).addingProduct(p, m)
+    p = Vector(repeating: 1.167_699_9e-1).addingProduct(p, m)
+    p = Vector(repeating: -1.242_014_1e-1).addingProduct(p, m)
+    p = Vector(repeating: 1.424_932_3e-1).addingProduct(p, m)
+    p = Vector(repeating: -1.666_805_8e-1).addingProduct(p, m)
+    p = Vector(repeating: 2.000_071_5e-1).addingProduct(p, m)
+    p = Vector(repeating: -2.499_999_4e-1).addingProduct(p, m)
+    p = Vector(repeating: 3.333_333_1e-1).addingProduct(p, m)
+    p = p * m * z
+    p = p.addingProduct(exponent, -2.121_944_4e-4).addingProduct(z, -0.5)
+    var result = (m + p).addingProduct(exponent, 0.693_359_375)
+    result.replace(with: -Float.infinity, where: x .== 0)
+    result.replace(with: Float.infinity, where: x .== Float.infinity)
+    result.replace(with: Float.nan, where: x .< 0)
+    result.replace(with: x, where: x .!= x)
+    return result
+  }
+
+  /// The hyperbolic tangent.
+  @inline(__always)
+  static func tanh(_ x: Vector) -> Vector {
+    let z = x * x
+    var p = Vector(repeating: -5.704_988_7e-3)
+    p = Vector(repeating: 2.063_908_9e-2).addingProduct(p, z)
+    p = Vector(repeating: -5.373_971_5e-2).addingProduct(p, z)
+    p = Vector(repeating: 1.333_144_2e-1).addingProduct(p, z)
+    p = Vector(repeating: -3.333_328_2e-1).addingProduct(p, z)
+    let small = x.addingProduct(p * z, x)
+    let large = 1 - 2 / (exp(x + x) + 1)
+    return large.replacing(with: small, where: z .< 0.390_625)
+  }
+
+  /// The logistic function 1 / (1 + e⁻ˣ).
+  @inline(__always) static func sigmoid(_ x: Vector) -> Vector { 1 / (1 + exp(-x)) }
+
+  /// log(1 + eˣ), without overflow.
+  @inline(__always)
+  static func softplus(_ x: Vector) -> Vector {
+    let magnitude = x.replacing(with: -x, where: x .< 0)
+    return x.clamped(lowerBound: .zero, upperBound: Vector(repeating: .infinity))
+      + log(1 + exp(-magnitude))
+  }
+
+  /// The sine and the cosine, for |x| up to a few thousand.
+  @inline(__always)
+  static func sineAndCosine(_ x: Vector) -> (sine: Vector, cosine: Vector) {
+    let shifted = Vector(repeating: magic).addingProduct(x, 0.636_619_77)
+    let n = shifted - magic
+    let r = x.addingProduct(n, -1.570_312_5).addingProduct(n, -4.837_512_97e-4)
+      .addingProduct(n, -7.549_789_95e-8)
+    let z = r * r
+    var s = Vector(repeating: -1.951_529_6e-4)
+    s = Vector(repeating: 8.332_161e-3).addingProduct(s, z)
+    s = Vector(repeating: -1.666_665_5e-1).addingProduct(s, z)
+    s = r.addingProduct(s * z, r)
+    var c = Vector(repeating: 2.443_315_7e-5)
+    c = Vector(repeating: -1.388_731_6e-3).addingProduct(c, z)
+    c = Vector(repeating: 4.166_664_6e-2).addingProduct(c, z)
+    c = (1 - 0.5 * z).addingProduct(c * z, z)
+    let quadrant = bits(shifted) &- bits(Vector(repeating: magic))
+    let isOdd = (quadrant & 1) .== 1
+    let sine = s.replacing(with: c, where: isOdd)
+    let cosine = c.replacing(with: s, where: isOdd)
+    return (
+      sine.replacing(with: -sine, where: (quadrant & 2) .== 2),
+      cosine.replacing(with: -cosine, where: ((quadrant &+ 1) & 2) .== 2)
+    )
+  }
+
+  static func log(_ x: Float) -> Float { log(Vector(repeating: x))[0] }
+  static func cos(_ x: Float) -> Float { sineAndCosine(Vector(repeating: x)).cosine[0] }
+}

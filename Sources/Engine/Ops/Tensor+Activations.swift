@@ -1,0 +1,41 @@
+extension Tensor {
+  /// The hyperbolic tangent; tanh′ = 1 − tanh².
+  public func tanh() -> Tensor {
+    record("tanh", self, Kernels.map(self, VectorMath.tanh), { g, _, y in g * (1 - y.squared()) })
+  }
+
+  /// σ(x) = 1 / (1 + e⁻ˣ); σ′ = σ (1 − σ).
+  public func sigmoid() -> Tensor {
+    record("sigmoid", self, Kernels.map(self, VectorMath.sigmoid), { g, _, y in g * (y * (1 - y)) })
+  }
+
+  /// log(1 + eˣ); its derivative is σ.
+  public func softplus() -> Tensor {
+    record(
+      "softplus", self, Kernels.map(self, VectorMath.softplus), { g, x, _ in g * x[0].sigmoid() })
+  }
+
+  /// max(x, 0); its derivative at 0 is 0.
+  public func relu() -> Tensor {
+    record(
+      "relu", self, Kernels.map(self) { $0.replacing(with: 0, where: .!($0 .> 0)) },
+      { g, _, y in g.kept(where: y, slope: 0) })
+  }
+
+  /// x above 0 and slope · x below.
+  public func leakyRelu(slope: Float = 0.01) -> Tensor {
+    require(slope > 0, "leakyRelu: the slope \(slope) must be positive")
+    let output = Kernels.map(self) { $0.replacing(with: slope * $0, where: .!($0 .> 0)) }
+    return record("leakyRelu", self, output, { g, _, y in g.kept(where: y, slope: slope) })
+  }
+
+  /// The values where `condition` is positive, and `slope` times the values elsewhere. Linear in the
+  /// values; flat in the condition.
+  func kept(where condition: Tensor, slope: Float) -> Tensor {
+    let output = Kernels.zip(self, condition, "kept") { value, condition in
+      value.replacing(with: slope * value, where: .!(condition .> 0))
+    }
+    return record(
+      "kept", self, condition, output, { g, x, _ in g.kept(where: x[1], slope: slope) }, nil)
+  }
+}

@@ -1,0 +1,78 @@
+// Each operation stands in one place: its values, and beside them one rule per argument.
+
+extension Tensor {
+  /// Elementwise sum, with broadcasting.
+  public static func + (a: Tensor, b: Tensor) -> Tensor {
+    record("add", a, b, Kernels.zip(a, b, "add") { $0 + $1 }, { g, _, _ in g }, { g, _, _ in g })
+  }
+
+  /// Elementwise difference, with broadcasting.
+  public static func - (a: Tensor, b: Tensor) -> Tensor {
+    record(
+      "subtract", a, b, Kernels.zip(a, b, "subtract") { $0 - $1 }, { g, _, _ in g },
+      { g, _, _ in -g })
+  }
+
+  /// Elementwise product, with broadcasting.
+  public static func * (a: Tensor, b: Tensor) -> Tensor {
+    record(
+      "multiply", a, b, Kernels.zip(a, b, "multiply") { $0 * $1 }, { g, x, _ in g * x[1] },
+      { g, x, _ in g * x[0] })
+  }
+
+  /// Elementwise quotient, with broadcasting.
+  public static func / (a: Tensor, b: Tensor) -> Tensor {
+    record(
+      "divide", a, b, Kernels.zip(a, b, "divide") { $0 / $1 }, { g, x, _ in g / x[1] },
+      { g, x, y in -(g * y / x[1]) })
+  }
+
+  public static prefix func - (a: Tensor) -> Tensor {
+    record("negate", a, Kernels.map(a) { -$0 }, { g, _, _ in -g })
+  }
+
+  public static func + (a: Tensor, b: Float) -> Tensor {
+    record("add", a, Kernels.map(a) { $0 + b }, { g, _, _ in g })
+  }
+
+  public static func * (a: Tensor, b: Float) -> Tensor {
+    record("multiply", a, Kernels.map(a) { $0 * b }, { g, _, _ in g * b })
+  }
+
+  public static func / (a: Float, b: Tensor) -> Tensor {
+    record("divide", b, Kernels.map(b) { a / $0 }, { g, x, y in -(g * y / x[0]) })
+  }
+
+  public static func - (a: Float, b: Tensor) -> Tensor {
+    record("subtract", b, Kernels.map(b) { a - $0 }, { g, _, _ in -g })
+  }
+
+  public static func + (a: Float, b: Tensor) -> Tensor { b + a }
+  public static func - (a: Tensor, b: Float) -> Tensor { a + (-b) }
+  public static func * (a: Float, b: Tensor) -> Tensor { b * a }
+  public static func / (a: Tensor, b: Float) -> Tensor { a * (1 / b) }
+
+  public static func += (a: inout Tensor, b: Tensor) { a = a + b }
+  public static func -= (a: inout Tensor, b: Tensor) { a = a - b }
+  public static func *= (a: inout Tensor, b: Tensor) { a = a * b }
+  public static func /= (a: inout Tensor, b: Tensor) { a = a / b }
+  public static func += (a: inout Tensor, b: Float) { a = a + b }
+  public static func -= (a: inout Tensor, b: Float) { a = a - b }
+  public static func *= (a: inout Tensor, b: Float) { a = a * b }
+  public static func /= (a: inout Tensor, b: Float) { a = a / b }
+
+  /// The sum with a tensor of the same shape, in place when neither is tracked and nobody else looks at
+  /// these values.
+  consuming func adding(_ other: Tensor) -> Tensor {
+    var storage = self.storage
+    let (shape, node) = (self.shape, self.node)
+    if node == nil, other.node == nil, shape == other.shape {
+      _ = consume self
+      if isKnownUniquelyReferenced(&storage) {
+        Kernels.add(other.base, to: storage.base, shape.elementCount)
+        return Tensor(storage: storage, shape: shape, node: nil)
+      }
+    }
+    return Tensor(storage: storage, shape: shape, node: node) + other
+  }
+}

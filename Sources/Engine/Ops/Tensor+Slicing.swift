@@ -1,0 +1,63 @@
+extension Tensor {
+  /// The part of an axis in `range`.
+  public func sliced(_ axis: Int, _ range: Range<Int>) -> Tensor {
+    let axis = shape.position(of: axis, in: "sliced")
+    let size = shape[axis]
+    require(
+      range.lowerBound >= 0 && range.upperBound <= size,
+      "sliced: \(range.lowerBound)..<\(range.upperBound) is outside axis \(axis) of \(shape)")
+    let output = Tensor(uninitialized: shape.replacing(axis, with: range.count))
+    Kernels.copyAlong(
+      axis, from: self, at: range.lowerBound, to: output, at: 0, count: range.count)
+    let (before, after) = (range.lowerBound, size - range.upperBound)
+    return record("sliced", self, output, { g, _, _ in g.padded(axis, before, after) })
+  }
+
+  /// Zeros before and after, along one axis.
+  func padded(_ axis: Int, _ before: Int, _ after: Int) -> Tensor {
+    if before == 0 && after == 0 { return self }
+    require(before >= 0 && after >= 0, "padded: widths \(before) and \(after) must not be negative")
+    let size = shape[axis]
+    let output = Tensor.zeros(shape.replacing(axis, with: before + size + after))
+    Kernels.copyAlong(axis, from: self, at: 0, to: output, at: before, count: size)
+    return record("padded", self, output, { g, _, _ in g.sliced(axis, before..<(before + size)) })
+  }
+
+  /// Zeros before and after each axis; one pair of widths per axis.
+  public func padded(_ widths: [(before: Int, after: Int)]) -> Tensor {
+    require(widths.count == rank, "padded: \(widths.count) widths for the shape \(shape)")
+    var result = self
+    for (axis, width) in widths.enumerated() {
+      result = result.padded(axis, width.before, width.after)
+    }
+    return result
+  }
+
+  /// Tensors one after the other along an axis.
+  public static func concatenated(_ parts: [Tensor], axis: Int = 0) -> Tensor {
+    require(!parts.isEmpty, "concatenated: there is nothing to join")
+    let axis = parts[0].shape.position(of: axis, in: "concatenated")
+    let sizes = parts.map { $0.shape[axis] }
+    let total = parts[0].shape.replacing(axis, with: sizes.reduce(0, +))
+    for part in parts {
+      require(
+        part.rank == total.count && part.shape.replacing(axis, with: total[axis]) == total,
+        "concatenated: \(part.shape) and \(parts[0].shape) differ beside axis \(axis)")
+    }
+    let output = Tensor(uninitialized: total)
+    var rules: [Rule?] = []
+    var start = 0
+    for (part, size) in Swift.zip(parts, sizes) {
+      Kernels.copyAlong(axis, from: part, at: 0, to: output, at: start, count: size)
+      let range = start..<(start + size)
+      rules.append { g, _, _ in g.sliced(axis, range) }
+      start += size
+    }
+    return record("concatenated", parts, output, rules)
+  }
+
+  /// Tensors of one shape side by side along a new first axis.
+  public static func stacked(_ parts: [Tensor]) -> Tensor {
+    concatenated(parts.map { $0.expanded(at: 0) }, axis: 0)
+  }
+}

@@ -5,7 +5,7 @@
 ///
 /// `Tensor` is deliberately not `Sendable`: a gradient rule that captured one would not compile.
 public struct Tensor {
-  let storage: Storage
+  private(set) var storage: Storage
   public let shape: Shape
   let node: Node?
 
@@ -83,6 +83,21 @@ extension Tensor {
   public func withUnsafeScalars<R>(_ body: (UnsafeBufferPointer<Float>) -> R) -> R {
     let owner = storage
     return withExtendedLifetime(owner) { body(UnsafeBufferPointer(start: base, count: count)) }
+  }
+
+  /// Calls `body` with the values in place; they are copied first when another tensor shares them.
+  ///
+  /// Traps on a tracked tensor: its node remembers the values it was made with.
+  package mutating func withUnsafeMutableScalars<R>(
+    _ body: (UnsafeMutableBufferPointer<Float>) -> R
+  ) -> R {
+    require(node == nil, "withUnsafeMutableScalars: a tracked tensor does not change in place")
+    if !isKnownUniquelyReferenced(&storage) {
+      let copy = Storage(count: count)
+      copy.base.update(from: base, count: count)
+      storage = copy
+    }
+    return body(UnsafeMutableBufferPointer(start: base, count: count))
   }
 
   /// A tensor whose values `body` writes; they start undefined.

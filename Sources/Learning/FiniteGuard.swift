@@ -1,0 +1,29 @@
+import Engine
+
+/// The first tensor of a training step that holds an infinity or a NaN.
+public struct NonFinite: Equatable, Sendable, CustomStringConvertible {
+  public enum Place: Sendable { case parameter, gradient }
+
+  public let place: Place
+  /// The position in the order of the visit.
+  public let index: Int
+  /// The parameter's name.
+  public let name: String
+
+  public var description: String {
+    (place == .gradient ? "the gradient of " : "") + name + " is not finite"
+  }
+}
+
+/// The first gradient, or else the first parameter, that is not finite; nil when all is well.
+///
+/// Cheap enough for every step: one pass over the numbers.
+public func firstNonFinite<M: Module>(in model: M, gradient: [Tensor] = []) -> NonFinite? {
+  if let index = gradient.firstIndex(where: { !$0.hasOnlyFiniteValues() }) {
+    return NonFinite(place: .gradient, index: index, name: model.parameterNames[index])
+  }
+  if let index = model.parameters.firstIndex(where: { !$0.hasOnlyFiniteValues() }) {
+    return NonFinite(place: .parameter, index: index, name: model.parameterNames[index])
+  }
+  return nil
+}

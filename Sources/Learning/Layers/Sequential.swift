@@ -1,0 +1,63 @@
+import Engine
+
+/// Layers one after the other:
+///
+///     let model = Sequential {
+///       Dense(784, 128, using: &generator)
+///       Activation.relu
+///       Dense(128, 10, using: &generator)
+///     }
+///
+/// Its parameters are called `layer1.weight`, `layer1.bias`, `layer3.weight`, …
+public struct Sequential<Body: Layer>: Layer {
+  public var body: Body
+
+  public init(@LayerBuilder _ body: () -> Body) { self.body = body() }
+
+  public func callAsFunction(_ input: Tensor) -> Tensor { body(input) }
+  public mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    body.visitParameters(visit)
+  }
+  public mutating func visitState(_ visit: (inout Tensor) -> Void) { body.visitState(visit) }
+  public var parameterNames: [String] { body.parameterNames }
+}
+
+/// All layers up to one, then that one.
+public struct Chain<First: Layer, Last: Layer>: Layer {
+  public var first: First
+  public var last: Last
+  let position: Int
+
+  public func callAsFunction(_ input: Tensor) -> Tensor { last(first(input)) }
+  public mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    first.visitParameters(visit)
+    last.visitParameters(visit)
+  }
+  public mutating func visitState(_ visit: (inout Tensor) -> Void) {
+    first.visitState(visit)
+    last.visitState(visit)
+  }
+  public var parameterNames: [String] {
+    first.parameterNames + last.parameterNames(in: "layer\(position)")
+  }
+}
+
+/// What a chain begins with: nothing.
+public struct Identity: Layer {
+  public func callAsFunction(_ input: Tensor) -> Tensor { input }
+  public mutating func visitParameters(_ visit: (inout Tensor) -> Void) {}
+}
+
+/// Turns the lines of ``Sequential``'s braces into a ``Chain``.
+@resultBuilder
+public enum LayerBuilder {
+  public static func buildPartialBlock<L: Layer>(first: L) -> Chain<Identity, L> {
+    Chain(first: Identity(), last: first, position: 1)
+  }
+
+  public static func buildPartialBlock<F, M, L: Layer>(
+    accumulated: Chain<F, M>, next: L
+  ) -> Chain<Chain<F, M>, L> {
+    Chain(first: accumulated, last: next, position: accumulated.position + 1)
+  }
+}

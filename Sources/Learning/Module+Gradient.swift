@@ -1,0 +1,53 @@
+import Engine
+
+/// The loss of a model and its gradient, one tensor per parameter in the order of the visit.
+///
+/// ∇θ L(θ). The closure gets a copy of the model whose parameters are watched.
+///
+/// With `createGraph: true` the gradient can itself be differentiated, and so can whatever the
+/// model's parameters were computed from; this is what MAML's inner loop needs.
+public func valueWithGradient<M: Module>(
+  at model: M, createGraph: Bool = false, _ loss: (M) -> Tensor
+) -> (value: Tensor, gradient: [Tensor]) {
+  valueWithGradient(at: model.parameters, createGraph: createGraph) { parameters in
+    var watched = model
+    watched.parameters = parameters
+    return loss(watched)
+  }
+}
+
+/// The gradient of a model's loss, one tensor per parameter in the order of the visit.
+public func gradient<M: Module>(
+  at model: M, createGraph: Bool = false, _ loss: (M) -> Tensor
+) -> [Tensor] {
+  valueWithGradient(at: model, createGraph: createGraph, loss).gradient
+}
+
+/// The loss of a model and its gradient over `count` examples, computed in slices on all cores.
+///
+/// `loss(model, range)` is the *mean* loss of the examples in `range`. The slices depend only on
+/// `slices` and `count`, and their parts are added in the order of the slices, so one worker and
+/// many give the same bits.
+///
+/// Traps unless `slices` and `count` are at least one. The closure runs on several threads at once.
+public func valueWithGradient<M: Module>(
+  at model: M, slices: Int = 4, of count: Int, _ loss: (M, Range<Int>) -> Tensor
+) -> (value: Tensor, gradient: [Tensor]) {
+  require(slices > 0, "valueWithGradient: slices must be at least 1, found \(slices).")
+  require(count > 0, "valueWithGradient: there must be at least 1 example, found \(count).")
+  let ranges = evenRanges(count, parts: min(slices, count))
+  let parts = parallelMap(ranges.count) { index in
+    valueWithGradient(at: model) { loss($0, ranges[index]) }
+  }
+  let weights = ranges.map { Float($0.count) / Float(count) }
+  let value = weightedSum(parts.map { $0.value }, weights)
+  let gradient = parts[0].gradient.indices.map { parameter in
+    weightedSum(parts.map { $0.gradient[parameter] }, weights)
+  }
+  return (value, gradient)
+}
+
+/// Cuts `0..<count` into ranges whose lengths differ by at most one.
+func evenRanges(_ count: Int, parts: Int) -> [Range<Int>] {
+  (0..<parts).map { (count * $0 / parts)..<(count * ($0 + 1) / parts) }
+}

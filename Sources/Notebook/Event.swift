@@ -1,0 +1,76 @@
+import Foundation
+
+/// One line of a run's event log, `events.jsonl`.
+package struct Event: Codable, Equatable, Sendable {
+  package enum Kind: String, Codable, Sendable {
+    case start, cell, print, display, record, expect, data, note, stop, end
+  }
+
+  package var kind: Kind
+  package var line: Int?
+  /// Seconds since the run began.
+  package var at: Double?
+  package var start: Start?
+  /// The id of a cell, the name of a record, the key of a note.
+  package var name: String?
+  /// Printed text, the sentence of a check, the reason of a stop.
+  package var text: String?
+  package var display: Display?
+  package var record: Record?
+  package var passed: Bool?
+  package var note: ProtocolValue?
+  package var code: Int32?
+  package var end: End?
+
+  package init(_ kind: Kind, line: Int? = nil, at: Double? = nil) {
+    self.kind = kind
+    self.line = line
+    self.at = at
+  }
+
+  /// What is known before the first cell.
+  package struct Start: Codable, Equatable, Sendable {
+    package var chapter: String
+    package var title: String?
+    package var scale: String
+    package var seed: UInt64
+    package var until: String?
+    package var workers: Int?
+    /// The path of `main.swift` on this machine, for re-weaving; never written to a notebook.
+    package var file: String
+    package var source: String
+  }
+
+  /// How the run ended, added by the supervisor.
+  package struct End: Codable, Equatable, Sendable {
+    package var wallSeconds: Double
+    package var peakMemoryBytes: Int
+    package var failure: Failure?
+  }
+
+  /// A picture or a text in several forms; paths are relative to the chapter's output folder.
+  package struct Display: Codable, Equatable, Sendable {
+    package var alt: String?
+    package var plain: String?
+    package var markdown: String?
+    package var html: String?
+    package var files: [String: String]?
+  }
+}
+
+extension Event {
+  /// The events of a log; a last line that was cut off by a kill is left out.
+  package static func read(_ text: String) -> [Event] {
+    let decoder = JSONDecoder()
+    return text.split(separator: "\n").compactMap {
+      try? decoder.decode(Event.self, from: Data($0.utf8))
+    }
+  }
+
+  /// One line, with its newline.
+  package var written: Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return ((try? encoder.encode(self)) ?? Data("{}".utf8)) + Data("\n".utf8)
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+
+/// How a number is written in prose, on cards and in the terminal.
+///
+/// In prose the style follows a bar: `{{loss|3}}`, `{{accuracy|percent2}}`, `{{steps|count}}`.
+public enum NumberStyle: Sendable, Equatable, CustomStringConvertible {
+  /// The shortest text that reads back as the same number; whole numbers without `.0`.
+  case shortest
+  /// So many digits after the point: `|3`.
+  case decimals(Int)
+  /// Times one hundred, so many digits after the point, `%`: `|percent1`.
+  case percent(Int)
+  /// So many significant digits: `|sig3`.
+  case significant(Int)
+  /// A whole number with a thin space between thousands: `|count`.
+  case count
+
+  public init?(_ text: String) {
+    switch text {
+    case "": self = .shortest
+    case "count": self = .count
+    case "percent": self = .percent(1)
+    default:
+      if let digits = Int(text), 0...17 ~= digits {
+        self = .decimals(digits)
+      } else if text.hasPrefix("percent"), let digits = Int(text.dropFirst(7)), 0...15 ~= digits {
+        self = .percent(digits)
+      } else if text.hasPrefix("sig"), let digits = Int(text.dropFirst(3)), 1...17 ~= digits {
+        self = .significant(digits)
+      } else {
+        return nil
+      }
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .shortest: ""
+    case .decimals(let digits): "\(digits)"
+    case .percent(let digits): "percent\(digits)"
+    case .significant(let digits): "sig\(digits)"
+    case .count: "count"
+    }
+  }
+
+  /// The number in this style; the minus sign is U+2212 nowhere, so that it can be copied into code.
+  public func format(_ value: Double) -> String {
+    switch self {
+    case .shortest: NumberStyle.shortest(value)
+    case .decimals(let digits): String(format: "%.\(digits)f", value)
+    case .percent(let digits): String(format: "%.\(digits)f\u{A0}%%", value * 100)
+    case .significant(let digits): NumberStyle.significant(value, digits)
+    case .count: NumberStyle.grouped(value)
+    }
+  }
+
+  private static func shortest(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  private static func significant(_ value: Double, _ digits: Int) -> String {
+    let text = String(format: "%.\(digits)g", value)
+    return text
+  }
+
+  private static func grouped(_ value: Double) -> String {
+    let digits = String(format: "%.0f", value.magnitude)
+    var out = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0 && (digits.count - index) % 3 == 0 && digits.count > 4 { out += "\u{202F}" }
+      out.append(digit)
+    }
+    return (value < 0 && digits != "0" ? "-" : "") + out
+  }
+}

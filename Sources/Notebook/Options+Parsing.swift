@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+
+/// Why the words after a program's name could not be used, or what it was asked to print.
+public struct UsageMessage: Error, Sendable {
+  /// The sentence, or the help text.
+  public let text: String
+  /// 0 when help was asked for, 2 otherwise.
+  public let code: Int32
+}
+
+extension ChapterOptions {
+  /// Reads the words after the program's name; a mistake throws one sentence.
+  public static func read(_ arguments: [String], program: String) throws(UsageMessage) -> Self {
+    do {
+      return try parse(arguments)
+    } catch {
+      guard exitCode(for: error) != .success else {
+        let text = fullMessage(for: error)
+          .replacingOccurrences(of: "chapter-options", with: program)
+        throw UsageMessage(text: text, code: ExitStatus.done)
+      }
+      throw UsageMessage(text: sentence(for: error, program: program), code: ExitStatus.usage)
+    }
+  }
+
+  private static func sentence(for error: any Error, program: String) -> String {
+    var text = message(for: error).replacingOccurrences(of: "\n", with: " ")
+      .trimmingCharacters(in: .whitespaces)
+    if !".?!".contains(text.last ?? " ") { text += "." }
+    if text.contains("invalid for '--seed") {
+      text += " A seed is a whole number from 0 to \(UInt64.max)."
+    } else if text.contains("invalid for '--workers") {
+      text += " Give a whole number of cores, 1 or more."
+    }
+    return "\(text) See \(program) --help."
+  }
+
+  /// The words that give these options again, for a program that passes them on.
+  public var arguments: [String] {
+    var words = ["--scale", scale.rawValue, "--seed", "\(seed)", "--out", out]
+    words += ["--progress", progress.rawValue, "--color", color.rawValue]
+    if let data { words += ["--data", data] }
+    if let workers { words += ["--workers", "\(workers)"] }
+    if let until { words += ["--until", until] }
+    if resume { words.append("--resume") }
+    if open { words.append("--open") }
+    if noHTML { words.append("--no-html") }
+    if profile { words.append("--profile") }
+    return words
+  }
+
+  /// The data folder of the run: `--data`, otherwise `INNERLOOP_DATA`, otherwise none.
+  public var dataFolder: String? {
+    if let data { return data }
+    let named = ProcessInfo.processInfo.environment["INNERLOOP_DATA"] ?? ""
+    return named.isEmpty ? nil : named
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+
+/// The flags every chapter and `kit run` understand.
+public struct ChapterOptions: ParsableArguments, Sendable {
+  @Option(help: "How much to run: quick, standard or paper.")
+  public var scale: Scale = .standard
+
+  @Option(help: "The seed of every random number of the run.")
+  public var seed: UInt64 = 1
+
+  @Option(
+    help: "The folder with downloaded data (otherwise INNERLOOP_DATA, otherwise built-in data).")
+  public var data: String?
+
+  @Option(help: "The folder that receives notebooks, plots and numbers.")
+  public var out: String = "out"
+
+  @Flag(help: "Go on from the checkpoint of a run that was stopped.")
+  public var resume = false
+
+  @Option(help: "How many cores to use; results do not depend on it.")
+  public var workers: Int?
+
+  @Option(help: "Stop after this cell.")
+  public var until: String?
+
+  @Flag(help: "Open the page when it is written.")
+  public var open = false
+
+  @Flag(name: .customLong("no-html"), help: "Write the notebook only.")
+  public var noHTML = false
+
+  @Option(help: "Progress on stderr: auto, bar, lines or none.")
+  public var progress: ProgressStyle = .auto
+
+  @Option(help: "Colours: auto, always or never.")
+  public var color: ColorChoice = .auto
+
+  @Flag(help: "List the time of every cell at the end.")
+  public var profile = false
+
+  public init() {}
+
+  public func validate() throws {
+    if let workers, workers < 1 {
+      throw ValidationError("--workers \(workers) is not a number of cores: give 1 or more.")
+    }
+    if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
+  }
+}
+
+/// What `--progress` chooses.
+public enum ProgressStyle: String, CaseIterable, Sendable, ExpressibleByArgument {
+  case auto, bar, lines, none
+}
+
+/// What `--color` chooses.
+public enum ColorChoice: String, CaseIterable, Sendable, ExpressibleByArgument {
+  case auto, always, never
+}

@@ -1,0 +1,35 @@
+/// A number that a run vouches for.
+public struct Record: Codable, Equatable, Sendable {
+  public var value: Double
+  /// Half the width of its 95 % confidence interval.
+  public var ci95: Double?
+  /// How many samples stand behind it.
+  public var n: Int?
+  /// The words under the number on the chapter's card in the gallery.
+  package var headline: String?
+  package var style: String?
+}
+
+/// A value of a run's protocol: a word, a number or a truth.
+public enum ProtocolValue: Codable, Equatable, Sendable, ExpressibleByStringLiteral,
+  ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral
+{
+  case text(String)
+  case integer(Int)
+  case number(Double)
+  case bool(Bool)
+
+  public init(stringLiteral value: String) { self = .text(value) }
+  public init(integerLiteral value: Int) { self = .integer(value) }
+  public init(floatLiteral value: Double) { self = .number(value) }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+
+  var json: JSONText {
+    switch self {
+    case .text(let value): .text(value)
+    case .integer(let value): .integer(value)
+    case .number(let value): value.isFinite ? .number(value) : .text("\(value)")
+    case .bool(let value): .bool(value)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// Vouches for a number: it enters `metrics.json`, and prose may quote it as `{{name}}`.
+///
+/// - Parameters:
+///   - name: small letters, digits and `-`, once for each run.
+///   - value: finite; anything else ends the run with a sentence.
+///   - ci: half the width of its 95 % confidence interval, in the unit of the value.
+///   - n: how many samples stand behind it.
+///   - headline: a few words; the number then stands on the chapter's card in the gallery.
+///   - style: how card and terminal write it, for example `.percent(2)`.
+public func record(
+  _ name: String, _ value: Double, ci: Double? = nil, n: Int? = nil, headline: String? = nil,
+  style: NumberStyle = .shortest, line: UInt = #line
+) {
+  let session = Session.shared
+  session.locked {
+    session.checkRecord(name, value, ci: ci, line: Int(line))
+    let record = Record(
+      value: value, ci95: ci, n: n, headline: headline,
+      style: style == .shortest ? nil : style.description)
+    session.facts.records[name] = record
+    var event = Event(.record, line: Int(line))
+    event.name = name
+    event.record = record
+    session.emit(event)
+    let interval = ci.map { " ± " + style.format($0) } ?? ""
+    session.progressDisplay.whileHidden {
+      session.narrator?.aside("\(name) = \(style.format(value))\(interval)")
+    }
+  }
+}
+
+/// Vouches for a single-precision number; `Double(value)` is what is kept.
+public func record(
+  _ name: String, _ value: Float, ci: Double? = nil, n: Int? = nil, headline: String? = nil,
+  style: NumberStyle = .shortest, line: UInt = #line
+) {
+  record(name, Double(value), ci: ci, n: n, headline: headline, style: style, line: line)
+}
+
+/// Vouches for a count.
+public func record(
+  _ name: String, _ value: Int, headline: String? = nil, style: NumberStyle = .shortest,
+  line: UInt = #line
+) {
+  record(name, Double(value), headline: headline, style: style, line: line)
+}
+
+extension Session {
+  fileprivate func checkRecord(_ name: String, _ value: Double, ci: Double?, line: Int) {
+    let place = "\(chapter), main.swift:\(line)"
+    guard Template.isName(name) else {
+      stop(
+        "\(place): \"\(name)\" is no name for a record; use small letters, digits and -, "
+          + "beginning with a letter.", line: line, code: ExitStatus.trapped)
+    }
+    guard value.isFinite, ci?.isFinite ?? true else {
+      let culprit = value.isFinite ? "interval of the record" : "record"
+      stop(
+        "\(place): the \(culprit) \"\(name)\" is \(value.isFinite ? ci! : value); a record must "
+          + "be a finite number. Look for a division by zero or a run that diverged.",
+        line: line, code: ExitStatus.trapped)
+    }
+    if let earlier = recordLines[name], isActive {
+      stop(
+        "\(place): the record \"\(name)\" was already made at main.swift:\(earlier); "
+          + "give each number its own name.", line: line, code: ExitStatus.trapped)
+    }
+    recordLines[name] = line
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+
+/// What a running chapter knows: its log, its place in the source, its numbers.
+///
+/// There is one for each process. Before `Chapter` begins it, every output goes to the terminal only.
+final class Session: @unchecked Sendable {
+  static let shared = Session()
+
+  private let lock = NSRecursiveLock()
+  private var log: EventLog?
+  private(set) var source = ChapterSource("")
+  private(set) var folder = ""
+  private(set) var chapter = ""
+  private(set) var until: String?
+  var cell: String?
+  var visited: [String] = []
+  var facts = Facts()
+  var recordLines: [String: Int] = [:]
+  var narrator: Narrator?
+  var hasToldHowToInstallGnuplot = false
+  var meter: Meter?
+  let progressDisplay = ProgressDisplay()
+
+  var isActive: Bool { log != nil }
+
+  /// Runs `body` while no other thread prints or records.
+  func locked<Result>(_ body: () throws -> Result) rethrows -> Result {
+    lock.lock()
+    defer { lock.unlock() }
+    return try body()
+  }
+
+  func begin(_ start: Event.Start, folder: String, log: EventLog, narrator: Narrator) {
+    chapter = start.chapter
+    until = start.until
+    source = ChapterSource(start.source)
+    self.folder = folder
+    self.log = log
+    self.narrator = narrator
+    facts.scale = start.scale
+    facts.seed = start.seed
+  }
+
+  func emit(_ event: Event) { log?.write(event) }
+
+  /// Ends the run with one sentence; the notebook keeps what was finished.
+  func stop(_ sentence: String, line: Int?, code: Int32) -> Never {
+    lock.lock()
+    var event = Event(.stop, line: line)
+    event.text = sentence
+    event.code = code
+    emit(event)
+    progressDisplay.finish()
+    guard isActive else {
+      FileHandle.standardError.write(Data("✗ \(sentence)\n".utf8))
+      exit(code)
+    }
+    fflush(nil)
+    exit(code)
+  }
+}

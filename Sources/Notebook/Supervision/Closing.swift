@@ -1,0 +1,89 @@
+import Foundation
+
+/// The last words of a run on the terminal.
+struct Closing {
+  let terminal: Terminal
+  let run: Run
+  let folder: OutputFolder
+
+  /// The prose after the last cell, when the run got there.
+  func tellTheEnd() {
+    guard run.isComplete else { return }
+    Narrator(terminal: terminal).tell(run.source.closingProse, run.facts)
+  }
+
+  func sumUp(_ woven: Weaving.Result, profile: Bool) {
+    if profile { tellTimes() }
+    if let failure = run.failure {
+      tell(failure, woven)
+    } else {
+      say("\n" + verdict)
+      say(files(woven))
+    }
+    for remark in woven.mistakes + woven.remarks { warn(remark) }
+  }
+
+  /// `✓ checks 3/3   41.2 s   seed 7`
+  private var verdict: String {
+    let (passed, total) = (run.passedChecks, run.checks.count)
+    let mark =
+      passed == total ? terminal.styled("✓", .bold, .green) : terminal.styled("✗", .bold, .red)
+    let seconds = String(format: "%.1f s", run.facts.wallSeconds ?? 0)
+    return "\(mark) checks \(passed)/\(total)   \(seconds)   seed \(run.start.seed)"
+  }
+
+  private func files(_ woven: Weaving.Result) -> String {
+    let page = woven.page.map { "\($0)  .ipynb" } ?? folder.notebook
+    let plots = woven.plots == 0 ? "" : "  \(woven.plots) plot\(woven.plots == 1 ? "" : "s")"
+    return "Wrote \(page)\(plots)"
+  }
+
+  /// Two lines: what happened where, and the notebook that was kept.
+  private func tell(_ failure: Failure, _ woven: Weaving.Result) {
+    let cell = run.visited.last.map { " in cell \"\($0)\"" } ?? ""
+    let verb = failure.name.lowercased()
+    let sentence =
+      failure.sentence.hasPrefix(run.start.chapter) || failure.name == "Stopped"
+      ? failure.sentence
+      : failure.name == "Interrupted"
+        ? "\(run.start.chapter) was interrupted\(cell)."
+        : "\(run.start.chapter) \(verb)\(cell): \(failure.sentence)"
+    let place = failure.line.map { "main.swift:\($0)   " } ?? ""
+    warn("✗ \(sentence)")
+    warn("  \(place)partial notebook: \(woven.page ?? folder.notebook)")
+  }
+
+  private func tellTimes() {
+    let cells = run.events.filter { $0.kind == .cell }
+    let ends = cells.dropFirst().map { $0.at ?? 0 } + [run.facts.wallSeconds ?? 0]
+    say("")
+    for (cell, end) in zip(cells, ends) {
+      say(String(format: "%10.2f s  ", end - (cell.at ?? 0)) + (cell.name ?? ""))
+    }
+  }
+
+  private func say(_ text: String) { StandardOutput.write(text + "\n") }
+
+  private func warn(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+}
+
+/// Opens a page for a reader.
+enum Browser {
+  static func open(_ path: String) {
+    #if os(macOS)
+      let opener = "/usr/bin/open"
+    #else
+      let opener = "/usr/bin/xdg-open"
+    #endif
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: opener)
+    process.arguments = [path]
+    do {
+      try process.run()
+    } catch {
+      FileHandle.standardError.write(Data("cannot open \(path): \(opener) is missing.\n".utf8))
+    }
+  }
+}

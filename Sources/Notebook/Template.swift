@@ -1,0 +1,84 @@
+import Foundation
+
+/// `{{name}}` in prose: a recorded number, the data, or what the run took.
+///
+/// - `{{loss}}`, `{{loss|3}}`, `{{accuracy|percent2}}`: a record, with a ``NumberStyle``
+/// - `{{accuracy.ci|percent2}}`, `{{accuracy.n}}`: its interval and its count
+/// - `{{data}}`, `{{scale}}`, `{{seed}}`, `{{budget.wall}}`, `{{budget.cores}}`, `{{budget.memory}}`
+package enum Template {
+  /// A mark that could not be filled in.
+  package struct Unknown: Error, Equatable, CustomStringConvertible {
+    package let name: String
+    package let isStyle: Bool
+    package var description: String {
+      isStyle
+        ? "{{\(name)}} asks for a way of writing numbers that does not exist; "
+          + "use |3, |percent2, |sig3 or |count"
+        : "{{\(name)}} names no record of this run; call record(\"\(name)\", …) or correct the name"
+    }
+  }
+
+  /// Whether text may name a record: a small letter, then small letters, digits and `-`.
+  package static func isName(_ text: String) -> Bool {
+    text.utf8.count <= 64 && text.wholeMatch(of: /[a-z][a-z0-9-]*/) != nil
+  }
+
+  /// The text with every mark filled in; a mark without an answer stays, or becomes `blank`.
+  package static func fill(
+    _ text: String, _ facts: Facts, blank: String? = nil
+  ) -> (text: String, unknown: [Unknown]) {
+    var unknown: [Unknown] = []
+    let marks = /\{\{([a-z][a-z0-9.-]*)(?:\|([a-z0-9]*))?\}\}/
+    let filled = text.replacing(marks) { match -> String in
+      let name = String(match.1)
+      guard let style = NumberStyle(String(match.2 ?? "")) else {
+        unknown.append(Unknown(name: "\(name)|\(match.2 ?? "")", isStyle: true))
+        return String(match.0)
+      }
+      if let value = facts.value(of: name, style) { return value }
+      if !Facts.isBuiltIn(name) { unknown.append(Unknown(name: name, isStyle: false)) }
+      return blank ?? (Facts.isBuiltIn(name) ? "…" : String(match.0))
+    }
+    return (filled, unknown)
+  }
+}
+
+extension Facts {
+  fileprivate static func isBuiltIn(_ name: String) -> Bool {
+    ["data", "scale", "seed", "budget.wall", "budget.cores", "budget.memory"].contains(name)
+  }
+
+  fileprivate func value(of name: String, _ style: NumberStyle) -> String? {
+    switch name {
+    case "data": return dataDescription ?? dataName
+    case "scale": return scale
+    case "seed": return "\(seed)"
+    case "budget.wall": return wallSeconds.map(Facts.duration)
+    case "budget.cores": return "\(cores)"
+    case "budget.memory": return peakMemoryBytes.map(Facts.memory)
+    default: return number(name).map(style.format)
+    }
+  }
+
+  private func number(_ name: String) -> Double? {
+    if name.hasSuffix(".ci") { return records[String(name.dropLast(3))]?.ci95 }
+    if name.hasSuffix(".n") { return records[String(name.dropLast(2))]?.n.map(Double.init) }
+    return records[name]?.value
+  }
+
+  /// Seconds in words a reader plans with: `0.4 s`, `41 s`, `3 min`, `1 h 20 min`.
+  package static func duration(_ seconds: Double) -> String {
+    if seconds < 9.95 { return String(format: "%.1f s", seconds) }
+    if seconds < 99.5 { return String(format: "%.0f s", seconds) }
+    let minutes = Int((seconds / 60).rounded())
+    if minutes < 60 { return "\(minutes) min" }
+    return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
+  }
+
+  /// Bytes in words: `85 MB`, `1.2 GB`.
+  package static func memory(_ bytes: Int) -> String {
+    let megabytes = Double(bytes) / 1e6
+    return megabytes < 995
+      ? String(format: "%.0f MB", megabytes) : String(format: "%.1f GB", megabytes / 1000)
+  }
+}

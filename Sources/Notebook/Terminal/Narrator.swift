@@ -1,0 +1,62 @@
+import Foundation
+
+/// Tells the lesson on standard output: headers, the prose before each cell, indented output.
+final class Narrator {
+  let terminal: Terminal
+  private var isAtLineStart = true
+  private let write: (String) -> Void
+
+  init(terminal: Terminal, write: @escaping (String) -> Void = StandardOutput.write) {
+    self.terminal = terminal
+    self.write = write
+  }
+
+  /// The header of a cell and the prose that leads to it.
+  func open(_ id: String, in source: ChapterSource, facts: Facts) {
+    let cells = source.anchored
+    let position = (cells.firstIndex { $0.id == id } ?? 0) + 1
+    endLine()
+    let mark = terminal.styled("[\(position)/\(cells.count)]", .dim)
+    write("\n\(mark) \(terminal.styled(id, .bold, .cyan))\n")
+    tell(source.prose(before: id), facts)
+    if !source.prose(before: id).isEmpty { write("\n") }
+  }
+
+  /// Prose, wrapped on a live terminal, one line for each paragraph elsewhere.
+  func tell(_ prose: [ChapterSource.Chunk], _ facts: Facts) {
+    for chunk in prose {
+      let text = Template.fill(chunk.text, facts, blank: "…").text
+      write(ProseLayout(terminal: terminal).render(text))
+    }
+  }
+
+  /// Printed text, indented below its cell.
+  func say(_ text: String) {
+    var out = ""
+    for character in text {
+      if isAtLineStart && character != "\n" { out += "    " }
+      out.append(character)
+      isAtLineStart = character == "\n"
+    }
+    write(out)
+  }
+
+  /// A quiet line about a number or a file.
+  func aside(_ text: String) {
+    endLine()
+    write("    \(terminal.styled("· " + text, .dim))\n")
+  }
+
+  func check(_ sentence: String, passed: Bool, line: Int) {
+    endLine()
+    let mark = passed ? terminal.styled("✓", .green) : terminal.styled("✗", .bold, .red)
+    let place = passed ? "" : terminal.styled("   main.swift:\(line)", .dim)
+    write("    \(mark) \(sentence)\(place)\n")
+  }
+
+  func endLine() {
+    guard !isAtLineStart else { return }
+    write("\n")
+    isAtLineStart = true
+  }
+}

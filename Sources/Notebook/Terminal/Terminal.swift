@@ -1,0 +1,67 @@
+import Foundation
+
+/// What a stream can show; decided for standard output and standard error separately.
+package struct Terminal: Sendable, Equatable {
+  /// A person reads along: wrap, redraw, draw small charts.
+  package var isLive: Bool
+  package var hasColor: Bool
+  package var columns: Int
+
+  /// The rules: a TTY is live unless `CI` is set or `TERM` is `dumb`; `NO_COLOR` takes the colour only.
+  package static func decide(
+    isTTY: Bool, columns: Int, color: ColorChoice, environment: [String: String]
+  ) -> Terminal {
+    func isSet(_ name: String) -> Bool { !(environment[name] ?? "").isEmpty }
+    let isDumb = environment["TERM"] == "dumb"
+    let isLive = isTTY && !isSet("CI") && !isDumb
+    let hasColor =
+      switch color {
+      case .always: true
+      case .never: false
+      case .auto: isLive && !isSet("NO_COLOR")
+      }
+    return Terminal(isLive: isLive, hasColor: hasColor, columns: columns)
+  }
+
+  static func standardOutput(_ options: ChapterOptions) -> Terminal {
+    of(STDOUT_FILENO, options.color)
+  }
+
+  static func standardError(_ options: ChapterOptions) -> Terminal {
+    of(Supervisor.screenDescriptor, options.color)
+  }
+
+  private static func of(_ descriptor: Int32, _ color: ColorChoice) -> Terminal {
+    decide(
+      isTTY: isatty(descriptor) == 1, columns: columns(of: descriptor), color: color,
+      environment: ProcessInfo.processInfo.environment)
+  }
+
+  private static func columns(of descriptor: Int32) -> Int {
+    var size = winsize()
+    if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
+    return Int(ProcessInfo.processInfo.environment["COLUMNS"] ?? "") ?? 80
+  }
+}
+
+/// A look of text in the terminal.
+enum Style: String {
+  case bold = "1"
+  case dim = "2"
+  case italic = "3"
+  case red = "31"
+  case green = "32"
+  case yellow = "33"
+  case blue = "34"
+  case cyan = "36"
+}
+
+extension Terminal {
+  /// The text in these styles, or as it is on a stream without colour.
+  func styled(_ text: String, _ styles: Style...) -> String {
+    guard hasColor, !text.isEmpty else { return text }
+    return "\u{1B}[\(styles.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+
+/// The nbformat outputs of each cell, by id.
+struct Outputs {
+  private let folder: String
+  private let first: String
+  private var outputs: [String: [JSONText]] = [:]
+  private var printed = ""
+  private var cell: String
+
+  init(_ run: Run, folder: String) {
+    self.folder = folder
+    first = run.source.chunks.first { !$0.isProse }?.id ?? ""
+    cell = first
+    for event in run.events { take(event) }
+    flush()
+    guard let failure = run.failure else { return }
+    if run.visited.isEmpty, let line = failure.line, let chunk = run.source.cell(at: line) {
+      cell = chunk.id
+    }
+    outputs[cell, default: []].append(Outputs.error(failure))
+  }
+
+  subscript(id: String) -> [JSONText] { outputs[id] ?? [] }
+
+  private mutating func take(_ event: Event) {
+    switch event.kind {
+    case .cell:
+      flush()
+      cell = event.name ?? cell
+    case .print: printed += event.text ?? ""
+    case .display:
+      flush()
+      if let display = event.display { outputs[cell, default: []].append(shown(display)) }
+    case .expect:
+      flush()
+      outputs[cell, default: []].append(check(event))
+    default: break
+    }
+  }
+
+  private mutating func flush() {
+    guard !printed.isEmpty else { return }
+    outputs[cell, default: []].append(
+      .object([
+        "output_type": .text("stream"), "name": .text("stdout"), "text": .lines(printed),
+      ]))
+    printed = ""
+  }
+
+  private func shown(_ display: Event.Display) -> JSONText {
+    var data: [String: JSONText] = [:]
+    var metadata: [String: JSONText] = [:]
+    for (type, path) in display.files ?? [:] {
+      guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(path)") else { continue }
+      data[type] =
+        type == "image/svg+xml"
+        ? .lines(String(decoding: bytes, as: UTF8.self)) : .text(bytes.base64EncodedString())
+      metadata[type] = .object(["alt": .text(display.alt ?? "")])
+    }
+    if let text = display.markdown { data["text/markdown"] = .lines(text) }
+    if let text = display.html { data["text/html"] = .lines(text) }
+    data["text/plain"] = .lines(display.plain ?? display.alt ?? "")
+    return Outputs.displayed(data, metadata)
+  }
+
+  private func check(_ event: Event) -> JSONText {
+    let passed = event.passed ?? false
+    let sentence = event.text ?? ""
+    let place = passed ? "" : " (main.swift:\(event.line ?? 0))"
+    let mark = passed ? "✓" : "✗"
+    let html =
+      "<p class=\"check \(passed ? "passed" : "failed")\"><b>\(mark)</b> "
+      + "\(sentence.escapedForHTML)\(place)</p>"
+    return Outputs.displayed(
+      ["text/plain": .lines("\(mark) \(sentence)\(place)"), "text/html": .lines(html)], [:])
+  }
+
+  private static func displayed(_ data: [String: JSONText], _ metadata: [String: JSONText])
+    -> JSONText
+  {
+    .object([
+      "output_type": .text("display_data"), "data": .object(data), "metadata": .object(metadata),
+    ])
+  }
+
+  private static func error(_ failure: Failure) -> JSONText {
+    let place = failure.line.map { "main.swift:\($0)" }
+    let places = failure.places.isEmpty ? place.map { [$0] } ?? [] : failure.places
+    let trace = ["\(failure.name): \(failure.sentence)"] + places.map { "  at \($0)" }
+    return .object([
+      "output_type": .text("error"), "ename": .text(failure.name),
+      "evalue": .text(failure.sentence), "traceback": .array(trace.map(JSONText.text)),
+    ])
+  }
+}
+
+extension String {
+  var escapedForHTML: String {
+    replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
+      .replacingOccurrences(of: ">", with: "&gt;").replacingOccurrences(of: "\"", with: "&quot;")
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+/// Everything a log says about one run.
+package struct Run: Sendable {
+  package let events: [Event]
+  package let start: Event.Start
+  package let source: ChapterSource
+  package private(set) var facts = Facts()
+  package private(set) var failure: Failure?
+  package private(set) var notes: [String: ProtocolValue] = [:]
+  package private(set) var checks: [(sentence: String, passed: Bool, line: Int)] = []
+
+  /// Reads a run from its log, with the source as it was then or another text of it.
+  package init?(events: [Event], source text: String? = nil) {
+    guard let start = events.lazy.compactMap(\.start).first else { return nil }
+    self.events = events
+    self.start = start
+    source = ChapterSource(text ?? start.source)
+    failure = .unfinished(events, source)
+    for event in events { read(event) }
+  }
+
+  private mutating func read(_ event: Event) {
+    facts.apply(event)
+    switch event.kind {
+    case .note: if let name = event.name { notes[name] = event.note }
+    case .expect: checks.append((event.text ?? "", event.passed ?? false, event.line ?? 0))
+    case .end:
+      failure = event.end?.failure
+      facts.wallSeconds = event.end?.wallSeconds
+      facts.peakMemoryBytes = event.end?.peakMemoryBytes
+    default: break
+    }
+  }
+
+  /// The ids of the cells that were opened, in order.
+  package var visited: [String] { events.filter { $0.kind == .cell }.compactMap(\.name) }
+
+  /// Whether the run reached its last line.
+  package var isComplete: Bool { failure == nil && !isPartOnly }
+
+  /// Whether `--until` ended it before the last cell.
+  package var isPartOnly: Bool {
+    guard let until = start.until else { return false }
+    return until != source.anchored.last?.id
+  }
+
+  package var title: String { start.title ?? source.title ?? start.chapter }
+  package var passedChecks: Int { checks.filter(\.passed).count }
+
+  package var exitCode: Int32 {
+    failure?.code ?? (passedChecks == checks.count ? ExitStatus.done : ExitStatus.checksFailed)
+  }
+}

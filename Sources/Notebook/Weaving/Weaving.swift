@@ -1,0 +1,31 @@
+import Foundation
+
+/// Writes everything that follows from a log: notebook, numbers, page, gallery.
+package struct Weaving {
+  /// What was written, and what the chapter's author should mend.
+  package struct Result {
+    package var page: String?
+    package var plots = 0
+    package var mistakes: [String] = []
+    package var remarks: [String] = []
+  }
+
+  let run: Run
+  let folder: OutputFolder
+  let options: ChapterOptions
+
+  package init(_ run: Run, _ folder: OutputFolder, _ options: ChapterOptions) {
+    self.run = run
+    self.folder = folder
+    self.options = options
+  }
+
+  package func write() throws(FileFailure) -> Result {
+    let woven = Weaver.weave(run, folder: folder.path)
+    var result = Result(mistakes: woven.mistakes)
+    try AtomicFile.write(woven.notebook, to: folder.notebook)
+    try AtomicFile.write(Metrics.text(run), to: folder.metrics)
+    result.plots = run.events.filter { $0.display?.picture != nil }.count
+    return result
+  }
+}

@@ -87,7 +87,10 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "LibArchive", "TestSupport"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .executableTarget(
+      name: "SampleChapter", dependencies: ["Notebook", "Plotting"], path: "Tests/SampleChapter",
+      swiftSettings: chapterSettings),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "SampleChapter"]),
     .testTarget(name: "KitTests", dependencies: ["Kit"]),
     .testTarget(
       name: "ChapterTests",

@@ -1,0 +1,64 @@
+//: # 0 · A sample chapter
+//: *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}. *Data:* {{data}}.
+//:
+//: It exists to be run by tests: it ends well, or in the way that the variable `SAMPLE` names. We look
+//: for the $\theta$ with the smallest loss, where $\theta \leftarrow \theta - \alpha\nabla\mathcal L(\theta)$:
+//: $$\min_\theta \sum_i \mathcal L_i(\theta - \alpha\nabla\mathcal L_i(\theta))$$
+//:
+//: | maths | code | what it is |
+//: |---|---|---|
+//: | $\theta$ | `theta` | the parameter |
+//: | $\alpha$ | `rate` | the length of a step |
+import Foundation
+import Notebook
+import Plotting
+
+let chapter = Chapter("00-sample")
+let way = ProcessInfo.processInfo.environment["SAMPLE"] ?? "well"  // hide
+
+struct Trouble: Error, CustomStringConvertible {
+  var description: String { "data/x.gz: wrong magic 7, expected 2051; fetch the file again." }
+}
+
+/// What is printed here belongs to the cell that calls it.
+func descend(_ theta: Double, rate: Double) -> Double {
+  print("θ =", theta)
+  return theta - rate * 2 * theta
+}
+
+func read() throws { if way == "throw" { throw Trouble() } }
+
+//: ## One step
+//: Take one step down the bowl $L(\theta) = \theta^2$, from `theta` = 3. Will it be *nearer* to **zero**?
+cell("one-step")
+let rate = 0.1
+chapter.uses(data: "none", "none")
+chapter.note("steps", 20)
+var theta = descend(3, rate: rate)
+show(theta, "after one step")
+if way == "fatal" { fatalError("matmul: [2, 3] times [4, 5]: the inner sizes 3 and 4 differ") }
+
+//: ## Many steps
+//: - each one shortens the way by the factor $1 - 2\alpha$
+//: - so the loss after $k$ steps is $(1 - 2\alpha)^{2k}$ of the first
+cell("many-steps")
+var losses: [Double] = []
+for step in progress(0..<20, "descend") {
+  theta = descend(theta, rate: way == "diverge" && step == 7 ? .infinity : rate)
+  guardFinite(loss: theta * theta, step: step, "θ")
+  losses.append(theta * theta)
+  progressNote("loss \(losses[step])")
+  if way == "wait" { Thread.sleep(forTimeInterval: 0.5) }
+}
+try read()
+print(losses[way == "index" ? losses.count + Int(theta) : 19])
+
+//: ## The number
+cell("number")
+record(
+  "final-loss", way == "nan" ? .nan : losses[19], headline: "loss after 20 steps",
+  style: .significant(2))
+record("steps-taken", losses.count)
+expect(losses[19] < (way == "fail" ? 0 : 0.01), "twenty steps bring the loss under 0.01")
+
+//: The loss after {{steps-taken}} steps is {{final-loss|sig3}}.

@@ -24,7 +24,8 @@ extension ChapterOptions {
     }
   }
 
-  private static func sentence(for error: any Error, program: String) -> String {
+  /// One sentence for a mistake that the parser found.
+  package static func sentence(for error: any Error, program: String) -> String {
     var text = message(for: error).replacingOccurrences(of: "\n", with: " ")
       .trimmingCharacters(in: .whitespaces)
     if !".?!".contains(text.last ?? " ") { text += "." }

@@ -31,7 +31,7 @@ package struct Terminal: Sendable, Equatable {
     of(Supervisor.screenDescriptor, options.color)
   }
 
-  private static func of(_ descriptor: Int32, _ color: ColorChoice) -> Terminal {
+  package static func of(_ descriptor: Int32, _ color: ColorChoice = .auto) -> Terminal {
     decide(
       isTTY: isatty(descriptor) == 1, columns: columns(of: descriptor), color: color,
       environment: ProcessInfo.processInfo.environment)
@@ -47,7 +47,7 @@ package struct Terminal: Sendable, Equatable {
 }
 
 /// A look of text in the terminal.
-enum Style: String {
+package enum Style: String {
   case bold = "1"
   case dim = "2"
   case italic = "3"
@@ -60,7 +60,7 @@ enum Style: String {
 
 extension Terminal {
   /// The text in these styles, or as it is on a stream without colour.
-  func styled(_ text: String, _ styles: Style...) -> String {
+  package func styled(_ text: String, _ styles: Style...) -> String {
     guard hasColor, !text.isEmpty else { return text }
     return "\u{1B}[\(styles.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
   }

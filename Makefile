@@ -1,2 +1,34 @@
+# make run: sets this machine up and runs every chapter at quick scale.   make test: sets it up and tests everything.
+.DEFAULT_GOAL := run
+.PHONY: run test bench format lint clean
+
+# The Python that apt's python3-nbformat belongs to; only tests and the peers of `make bench` use Python.
+export INNERLOOP_PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
+SOURCES = Package.swift Sources Chapters Tests
+
+run:
+	@Scripts/setup run
+	swift build -c release
+	./kit run all --scale quick
+	@echo "Open out/index.html: every chapter with its notebook, its pictures and its numbers."
+
+# INNERLOOP_STRICT: a warning in a chapter is an error too.
+test: export INNERLOOP_STRICT = 1
 test:
-	swift test -c release
+	@Scripts/setup test
+	@$(MAKE) --no-print-directory lint
+	swift build -c release --build-tests
+	swift test -c release --skip-build --disable-xctest
+
+bench:
+	@Scripts/setup run
+	swift run -c release Benchmarks
+
+format:
+	swift format --in-place --parallel --recursive $(SOURCES)
+
+lint:
+	swift format lint --strict --parallel --recursive $(SOURCES)
+
+clean:
+	./kit clean

@@ -1,1 +1,4 @@
-print("kit")
+@preconcurrency import Foundation
+
+setvbuf(stdout, nil, _IOLBF, 0)
+exit(KitCommand.start(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Foundation
+import Notebook
+
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Whether this machine has everything, and how to get the rest.")
+
+  func run() throws {
+    let house = try House.find()
+    let findings = try [house.toolchain()] + house.requirements() + house.dataSets()
+    let width = findings.map(\.what.count).max() ?? 0
+    for finding in findings {
+      let what = finding.what.padding(toLength: width, withPad: " ", startingAt: 0)
+      print("\(finding.mark) \(finding.detail.isEmpty ? finding.what : what + "  " + finding.detail)")
+    }
+    print("  \("machine".padding(toLength: width, withPad: " ", startingAt: 0))  \(machine())")
+    if findings.contains(where: { $0.state == .failing }) { throw ExitCode(ExitStatus.missing) }
+  }
+}
+
+/// One line of `kit doctor`; a failing one ends with the command that mends it.
+struct Finding {
+  enum State { case fine, optional, failing }
+  let what: String
+  let state: State
+  let detail: String
+
+  var mark: String {
+    switch state {
+    case .fine: "✓"
+    case .optional: "·"
+    case .failing: "✗"
+    }
+  }
+}
+
+extension House {
+  func toolchain() throws -> Finding {
+    let (status, output) =
+      (try? ChildProcess.capture("swift", ["--version"])) ?? (status: 127, output: "")
+    let version = output.firstMatch(of: /Swift version (\d+\.\d+(\.\d+)?)/)
+    guard status == 0, let version else {
+      return Finding(
+        what: "Swift", state: .failing, detail: "not found: nothing builds. https://www.swift.org/install")
+    }
+    return Finding(what: "Swift", state: .fine, detail: String(version.1))
+  }
+
+  /// The table `Scripts/requirements` against this machine; `Scripts/setup` does the looking.
+  /// What only tests need is optional.
+  func requirements() throws -> [Finding] {
+    let (_, output) = try ChildProcess.capture("\(root)/Scripts/setup", ["test", "--list"])
+    return output.split(separator: "\n").compactMap { line in
+      let cells = line.components(separatedBy: "\t")
+      guard cells.count == 6 else { return nil }
+      if cells[0] == "yes" { return Finding(what: cells[2], state: .fine, detail: cells[3]) }
+      return Finding(
+        what: cells[2], state: cells[1] == "test" ? .optional : .failing,
+        detail: "not found: \(cells[5]).  \(cells[4])")
+    }
+  }
+
+  /// Data are optional, because every chapter runs on built-in ones; a file that is there must be right.
+  func dataSets() throws -> [Finding] {
+    let (folder, _) = dataFolder(flag: nil)
+    return try Manifest.read(manifestPath).sets.map { set in
+      let report = SetReport(set, in: folder)
+      let right = report.states.count { $0 == .right }
+      let counts = "\(right) of \(set.files.count) files right in \(folder)"
+      if report.isComplete { return Finding(what: set.name, state: .fine, detail: counts) }
+      return Finding(
+        what: set.name, state: report.hasWrongFile ? .failing : .optional,
+        detail: "\(counts); chapters use built-in data.  \(report.fetchCommand)")
+    }
+  }
+}
+
+private func machine() -> String {
+  let memory = Double(ProcessInfo.processInfo.physicalMemory) / 1e9
+  return "\(ProcessInfo.processInfo.activeProcessorCount) cores, "
+    + String(format: "%.1f GB of memory", memory)
+}

@@ -1,0 +1,64 @@
+import Foundation
+
+/// Brings one data file from the first mirror that serves it whole and right.
+///
+/// A mirror that answers with an error, stops, stalls or sends other content is left for the next one.
+/// What was received of a right answer is kept and continued, so mirrors that cut off still add up;
+/// only a file with the right digest gets its final name.
+package struct Download {
+  package let file: DataFile
+  package let mirrors: [String]
+  package let folder: String
+  package var timeOuts = TimeOuts()
+  package var progress: (_ received: Int) -> Void = { _ in }
+  package var note: (_ sentence: String) -> Void = { _ in }
+
+  package init(_ file: DataFile, from mirrors: [String], to folder: String) {
+    (self.file, self.mirrors, self.folder) = (file, mirrors, folder)
+  }
+
+  private var path: String { folder + "/" + file.name }
+
+  package func run() throws {
+    let part = try PartFile(for: path, expecting: file.bytes)
+    var reasons: [String] = []
+    for _ in 0..<5 {  // rounds over all mirrors, as long as a round brings something
+      let before = part.size
+      for mirror in mirrors {
+        let end = try bring(part, from: mirror)
+        if end == .complete { return try part.finish() }
+        let reason = "\(host(of: mirror)): \(sentence(end))"
+        if !reasons.contains(reason) { reasons.append(reason) }
+        note(reason)
+      }
+      if part.size <= before { break }
+    }
+    if part.size == 0 { part.remove() }
+    throw allFailed(reasons, part)
+  }
+
+  /// One mirror; a part that was continued and came out wrong is fetched once more from its first byte.
+  private func bring(_ part: PartFile, from mirror: String) throws -> TransferEnd {
+    let wasContinued = part.size > 0
+    let end = try receive(part, from: mirror)
+    let isWrong = end == .wrongDigest || isWrongSize(end)
+    return wasContinued && isWrong ? try receive(part, from: mirror) : end
+  }
+
+  private func receive(_ part: PartFile, from mirror: String) throws -> TransferEnd {
+    var end = TransferEnd.complete
+    if part.size < file.bytes {
+      let address = mirror + file.name
+      end = Transfer(address: address, part: part, timeOuts: timeOuts, progress: progress).run()
+    }
+    if end == .interrupted { throw interruption(part) }
+    if case .diskFailed(let reason) = end { throw diskFailure(part, reason) }
+    if end == .complete && file.state(at: part.path) != .right { end = .wrongDigest }
+    if end == .wrongDigest || isWrongSize(end) { _ = part.empty() }
+    return end
+  }
+
+  private func isWrongSize(_ end: TransferEnd) -> Bool {
+    if case .wrongSize = end { true } else { false }
+  }
+}

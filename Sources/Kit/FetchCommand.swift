@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import Notebook
+
+struct FetchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fetch", abstract: "Download data sets and check every byte.")
+
+  @Argument(help: "The data sets, for example mnist.")
+  var names: [String]
+
+  @Option(help: "The folder of data sets (otherwise INNERLOOP_DATA, otherwise data/).")
+  var data: String?
+
+  @Option(help: "Progress on stderr: auto, bar, lines or none.")
+  var progress: ProgressStyle = .auto
+
+  func run() throws {
+    let house = try House.find()
+    let manifest = try Manifest.read(house.manifestPath)
+    let sets = try names.map(manifest.set(named:))
+    Interrupt.watch()
+    let folder = house.dataFolder(flag: data).path
+    for set in sets { try fetch(set, into: "\(folder)/\(set.name)") }
+  }
+
+  private func fetch(_ set: DataSet, into folder: String) throws {
+    try makeFolder(folder)
+    for file in set.files {
+      let path = "\(folder)/\(file.name)"
+      if file.state(at: path) == .right {
+        print("✓ \(file.name)  already here")
+        continue
+      }
+      try fetch(file, of: set, into: folder)
+      print("✓ \(file.name)  \(megabytes(file.bytes))")
+    }
+    print("\(set.title): complete and right in \(folder)")
+  }
+
+  private func fetch(_ file: DataFile, of set: DataSet, into folder: String) throws {
+    let display = TransferDisplay(file, progress)
+    var download = Download(file, from: set.mirrors, to: folder)
+    download.progress = display.show(received:)
+    download.note = { display.say("  \($0)") }
+    defer { display.finish() }
+    try download.run()
+  }
+
+  private func makeFolder(_ folder: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw KitError(
+        "kit: the folder \(folder) cannot be made: \(error.localizedDescription)"
+          + " Name another with --data.", ExitStatus.missing)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Notebook
+
+/// Where this clone lives and what stands where in it.
+package struct House: Sendable {
+  package let root: String
+
+  package init(root: String) { self.root = root }
+
+  /// The clone that `INNERLOOP_ROOT` names (the wrapper sets it), or the one around the working folder.
+  package static func find() throws -> House {
+    if let named = ProcessInfo.processInfo.environment["INNERLOOP_ROOT"] { return House(root: named) }
+    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    while folder.path != "/" {
+      if isDirectory(folder.path + "/Chapters") { return House(root: folder.path) }
+      folder.deleteLastPathComponent()
+    }
+    throw KitError(
+      "kit: no InnerLoop clone around \(FileManager.default.currentDirectoryPath); expected a folder"
+        + " with Chapters/ in it. Change into your clone and run ./kit there.", ExitStatus.usage)
+  }
+
+  package var chaptersFolder: String { root + "/Chapters" }
+  package var outFolder: String { root + "/out" }
+  package var buildFolder: String { root + "/.build/release" }
+  package var manifestPath: String { root + "/data/manifest.json" }
+  package var requirementsPath: String { root + "/Scripts/requirements" }
+
+  /// The folder of data sets, and who named it: `--data`, `INNERLOOP_DATA`, or nobody (`data/`).
+  package func dataFolder(flag: String?) -> (path: String, namedBy: String?) {
+    if let flag { return (flag, "--data") }
+    if let named = ProcessInfo.processInfo.environment["INNERLOOP_DATA"], !named.isEmpty {
+      return (named, "INNERLOOP_DATA")
+    }
+    return (root + "/data", nil)
+  }
+
+  /// The path as a reader in the working folder would type it.
+  package func shortened(_ path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+}
+
+func isDirectory(_ path: String) -> Bool {
+  var directory: ObjCBool = false
+  return FileManager.default.fileExists(atPath: path, isDirectory: &directory)
+    && directory.boolValue
+}

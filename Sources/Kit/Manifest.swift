@@ -1,0 +1,80 @@
+import Foundation
+import Notebook
+
+/// The data sets kit can fetch: `data/manifest.json`.
+package struct Manifest: Decodable, Sendable {
+  package let sets: [DataSet]
+
+  package static func read(_ path: String) throws -> Manifest {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw KitError(
+        "kit: \(path) cannot be read; it lists the data sets. Restore it with: git checkout data",
+        ExitStatus.missing)
+    }
+    do {
+      let manifest = try JSONDecoder().decode(Manifest.self, from: bytes)
+      for file in manifest.sets.flatMap(\.files) { _ = try file.digest() }
+      return manifest
+    } catch {
+      throw KitError("kit: \(path) is not a manifest: \(error)", ExitStatus.missing)
+    }
+  }
+
+  package func set(named name: String) throws -> DataSet {
+    if let found = sets.first(where: { $0.name == name }) { return found }
+    let known = sets.map(\.name)
+    let hint = nearestMatch(to: name, among: known).map { "Did you mean \($0)?" }
+    throw KitError(
+      "kit: there is no data set “\(name)”. \(hint ?? "Known: " + known.joined(separator: ", "))", ExitStatus.usage)
+  }
+}
+
+/// A data set: files that live in a folder of the set's name, and addresses that serve them.
+package struct DataSet: Decodable, Sendable {
+  package let name: String
+  package let title: String
+  package let licence: String
+  package let mirrors: [String]
+  package let files: [DataFile]
+}
+
+/// One official file: its size and its SHA-256, or its MD5 where nothing better is published.
+package struct DataFile: Decodable, Sendable {
+  package let name: String
+  package let bytes: Int
+  package let sha256: String?
+  package let md5: String?
+
+  package init(name: String, bytes: Int, sha256: String? = nil, md5: String? = nil) {
+    (self.name, self.bytes, self.sha256, self.md5) = (name, bytes, sha256, md5)
+  }
+
+  /// The strongest digest that is published for the file.
+  func digest() throws -> (algorithm: DigestAlgorithm, hex: String) {
+    if let sha256 { return (.sha256, sha256) }
+    if let md5 { return (.md5, md5) }
+    throw KitError("\(name) has neither sha256 nor md5", ExitStatus.missing)
+  }
+}
+
+/// What stands at a path where a data file is expected.
+package enum FileState: Equatable, Sendable {
+  case right
+  case missing
+  case unreadable
+  case wrongSize(Int)
+  case wrongHash
+}
+
+extension DataFile {
+  /// Compares size, then digest, of the file at `path` with what the manifest says.
+  package func state(at path: String) -> FileState {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+      let size = attributes[.size] as? Int
+    else { return .missing }
+    if size != bytes { return .wrongSize(size) }
+    guard let expected = try? digest(), let found = hexDigest(ofFile: path, expected.algorithm)
+    else { return .unreadable }
+    return found == expected.hex.lowercased() ? .right : .wrongHash
+  }
+}

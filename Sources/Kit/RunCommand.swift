@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import Notebook
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Build a chapter, run it and weave its notebook.",
+    discussion: "The flags are those of the chapter's own program.")
+
+  @Argument(help: "The chapter: 6, 06-maml, maml, or all.")
+  var chapter: String
+
+  @OptionGroup var options: ChapterOptions
+
+  func run() throws {
+    let house = try House.find()
+    Interrupt.watch()
+    if chapter == "all" { return try runAll(house) }
+    let chapter = try house.chapter(chapter)
+    try house.build(chapter.product)
+    try ChildProcess.become(house.program(chapter), house.arguments(options))
+  }
+
+  /// One chapter that fails does not keep the others from running; Ctrl-C ends all of them.
+  private func runAll(_ house: House) throws {
+    let chapters = try house.chapters()
+    var failed: [(product: String, status: Int32)] = []
+    for chapter in chapters {
+      let status = try runOne(chapter, house)
+      if Interrupt.isRequested || status == ExitStatus.interrupted {
+        throw KitError("Interrupted in \(chapter.product).", ExitStatus.interrupted)
+      }
+      if status != 0 { failed.append((chapter.product, status)) }
+    }
+    print("\(chapters.count - failed.count) of \(chapters.count) chapters done.")
+    for (product, status) in failed { print("  \(product) ended with exit code \(status)") }
+    if let first = failed.first { throw ExitCode(first.status) }
+  }
+
+  private func runOne(_ chapter: ChapterFolder, _ house: House) throws -> Int32 {
+    do {
+      try house.build(chapter.product)
+    } catch let failure as KitError where failure.status == ExitStatus.source {
+      standardError(failure.sentence + "\n")
+      return failure.status
+    }
+    return try ChildProcess.run(house.program(chapter), house.arguments(options))
+  }
+}
+
+extension House {
+  func program(_ chapter: ChapterFolder) -> String { "\(buildFolder)/\(chapter.product)" }
+
+  /// The reader's flags; pages go to the clone's own out/ when kit is called from another folder.
+  func arguments(_ options: ChapterOptions) -> [String] {
+    var options = options
+    if options.out == ChapterOptions().out && root != FileManager.default.currentDirectoryPath {
+      options.out = outFolder
+    }
+    return options.arguments
+  }
+}

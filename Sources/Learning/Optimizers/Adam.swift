@@ -34,7 +34,9 @@ public struct Adam: Optimizer {
     stepCount += 1
     var rule = AdamRule(rate, beta1, beta2, epsilon, step: stepCount)
     rule.weightDecay = weightDecay
-    apply(rule, to: &model, along: gradient)
+    forEachParameter(of: &model, along: gradient, slots: rule.slotCount) {
+      move(&$0, along: $1, &$2, rule)
+    }
   }
 }
 
@@ -67,7 +69,9 @@ public struct AdamW: Optimizer {
     stepCount += 1
     var rule = AdamRule(rate, beta1, beta2, epsilon, step: stepCount)
     rule.shrinkage = 1 - rate * weightDecay
-    apply(rule, to: &model, along: gradient)
+    forEachParameter(of: &model, along: gradient, slots: rule.slotCount) {
+      move(&$0, along: $1, &$2, rule)
+    }
   }
 }
 

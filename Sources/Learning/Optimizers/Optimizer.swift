@@ -33,24 +33,28 @@ protocol UpdateRule {
 }
 
 extension Optimizer {
-  /// Applies a rule to each parameter, after checking that everything fits.
-  mutating func apply<M: Module, Rule: UpdateRule>(
-    _ rule: Rule, to model: inout M, along gradient: [Tensor]
+  /// Visits each parameter with its gradient and the memory of its slots.
+  ///
+  /// `move` is called with a concrete rule, not passed as a generic one: only so does the compiler
+  /// turn the rule's loop into vector instructions.
+  mutating func forEachParameter<M: Module>(
+    of model: inout M, along gradient: [Tensor], slots slotCount: Int,
+    _ move: (inout Tensor, Tensor, inout Slots) -> Void
   ) {
     checkShapes(model, gradient)
-    if state.count != gradient.count * rule.slotCount {
-      state = (0..<(gradient.count * rule.slotCount)).map {
-        Tensor.zeros(gradient[$0 % gradient.count].shape)
-      }
+    if state.count != gradient.count * slotCount {
+      state = (0..<(gradient.count * slotCount)).map { .zeros(gradient[$0 % gradient.count].shape) }
     }
-    var slots = state
-    state = []  // so that the slots are ours alone and change in place
+    var memory = state
+    state = []  // now the tensors are held once, and change in place
     var index = 0
     model.visitParameters { parameter in
-      moveParameter(&parameter, index, along: gradient, &slots, rule)
+      var slots = Slots(of: index, in: &memory, stride: gradient.count)
+      move(&parameter, gradient[index], &slots)
+      slots.putBack(index, in: &memory, stride: gradient.count)
       index += 1
     }
-    state = slots
+    state = memory
   }
 
   private func checkShapes<M: Module>(_ model: M, _ gradient: [Tensor]) {
@@ -68,24 +72,37 @@ extension Optimizer {
   }
 }
 
-private func moveParameter<Rule: UpdateRule>(
-  _ parameter: inout Tensor, _ index: Int, along gradient: [Tensor], _ slots: inout [Tensor],
-  _ rule: Rule
-) {
-  let gradientOfThis = gradient[index]
-  let places = (0..<rule.slotCount).map { $0 * gradient.count + index }
-  let isTracked =
-    parameter.isTracked || gradientOfThis.isTracked || places.contains { slots[$0].isTracked }
-  // A rule always gets two slots; the ones it does not have are scratch.
-  var held = [Tensor(0), Tensor(0)]
-  for (slot, place) in places.enumerated() { swap(&held[slot], &slots[place]) }
-  var slot1 = held.removeLast()
-  var slot0 = held.removeLast()
-  if isTracked {
-    rule(&parameter, along: gradientOfThis, &slot0, &slot1)
-  } else {
-    moveInPlace(&parameter, along: gradientOfThis, &slot0, &slot1, rule)
+/// What is remembered about one parameter; the slots that a rule does not have are scratch.
+struct Slots {
+  let count: Int
+  var first = Tensor(0)
+  var second = Tensor(0)
+
+  /// Takes the tensors out of `memory`, so that nobody else holds them.
+  init(of index: Int, in memory: inout [Tensor], stride: Int) {
+    count = memory.count / stride
+    exchange(index, with: &memory, stride)
   }
-  if places.count > 0 { slots[places[0]] = slot0 }
-  if places.count > 1 { slots[places[1]] = slot1 }
+
+  mutating func putBack(_ index: Int, in memory: inout [Tensor], stride: Int) {
+    exchange(index, with: &memory, stride)
+  }
+
+  private mutating func exchange(_ index: Int, with memory: inout [Tensor], _ stride: Int) {
+    if count > 0 { swap(&first, &memory[index]) }
+    if count > 1 { swap(&second, &memory[stride + index]) }
+  }
+
+  var isTracked: Bool { first.isTracked || second.isTracked }
+}
+
+/// One parameter's update: recorded when something is tracked, in place otherwise.
+func move<Rule: UpdateRule>(
+  _ parameter: inout Tensor, along gradient: Tensor, _ slots: inout Slots, _ rule: Rule
+) {
+  if parameter.isTracked || gradient.isTracked || slots.isTracked {
+    rule(&parameter, along: gradient, &slots.first, &slots.second)
+  } else {
+    moveInPlace(&parameter, along: gradient, &slots.first, &slots.second, rule)
+  }
 }

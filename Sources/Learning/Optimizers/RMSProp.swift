@@ -33,7 +33,9 @@ public struct RMSProp: Optimizer {
     let rule = Rule(
       rate: rate, decay: decay, share: 1 - decay, epsilon: epsilon, momentum: momentum,
       weightDecay: weightDecay)
-    apply(rule, to: &model, along: gradient)
+    forEachParameter(of: &model, along: gradient, slots: rule.slotCount) {
+      move(&$0, along: $1, &$2, rule)
+    }
   }
 
   private struct Rule: UpdateRule {

@@ -25,7 +25,9 @@ public struct SGD: Optimizer {
   public mutating func update<M: Module>(_ model: inout M, along gradient: [Tensor]) {
     stepCount += 1
     let rule = Rule(rate: rate, momentum: momentum, nesterov: nesterov, weightDecay: weightDecay)
-    apply(rule, to: &model, along: gradient)
+    forEachParameter(of: &model, along: gradient, slots: rule.slotCount) {
+      move(&$0, along: $1, &$2, rule)
+    }
   }
 
   private struct Rule: UpdateRule {

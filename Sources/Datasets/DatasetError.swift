@@ -1,0 +1,10 @@
+/// Why a data set could not be read: one sentence that says what, where, what was expected,
+/// what was found and what to do.
+public struct DatasetError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+
+  /// The sentence "`path`: `problem`; `remedy`."
+  public init(_ path: String, _ problem: String, remedy: String) {
+    description = "\(path): \(problem); \(remedy)."
+  }
+}

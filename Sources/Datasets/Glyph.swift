@@ -1,0 +1,58 @@
+/// A character as the pen draws it: strokes through points, on a grid of 100 × 100 with y downwards.
+///
+/// A program is text: points `x,y` separated by spaces, strokes by `|`. The stroke is smooth through
+/// its points, except where a point ends with `!`, which makes a corner.
+/// `Glyph("0,4 58,2! 36,44 20,100")` is a seven.
+struct Glyph: Equatable, Sendable {
+  struct Stroke: Equatable, Sendable {
+    var points: [SIMD2<Float>]
+    var corners: [Bool]
+  }
+
+  var strokes: [Stroke]
+
+  init(_ program: String) {
+    strokes = program.split(separator: "|").map { stroke in
+      let words = stroke.split(separator: " ")
+      return Stroke(
+        points: words.map { Self.point($0, in: program) }, corners: words.map { $0.hasSuffix("!") })
+    }
+  }
+
+  private static func point(_ word: Substring, in program: String) -> SIMD2<Float> {
+    let numbers = word.drop { $0 == " " }.split { $0 == "," || $0 == "!" }.compactMap { Float($0) }
+    guard numbers.count == 2 else {
+      fatalError("Glyph: expected points such as 36,44 or 58,2!, found \(word) in \"\(program)\".")
+    }
+    return SIMD2(numbers[0], numbers[1])
+  }
+}
+
+extension Glyph.Stroke {
+  /// The stroke as a chain of points about `spacing` apart: a Catmull-Rom spline between corners.
+  func polyline(spacing: Float) -> [SIMD2<Float>] {
+    guard points.count > 1 else { return points }
+    var line = [points[0]]
+    for i in 0..<points.count - 1 { appendSpan(from: i, spacing, to: &line) }
+    return line
+  }
+
+  /// p(t) = ½ (2b + (c − a) t + (2a − 5b + 4c − d) t² + (3b − a − 3c + d) t³) from b to c.
+  ///
+  /// At a corner and at an end the missing neighbour is the mirror image of the known one.
+  private func appendSpan(from i: Int, _ spacing: Float, to line: inout [SIMD2<Float>]) {
+    let (b, c) = (points[i], points[i + 1])
+    let startsFresh = i == 0 || corners[i]
+    let endsHere = i + 2 == points.count || corners[i + 1]
+    let a = startsFresh ? 2 * b - (endsHere ? c : (b + c) / 2) : points[i - 1]
+    let d = endsHere ? 2 * c - (startsFresh ? b : (b + c) / 2) : points[i + 2]
+    let chord = c - b
+    let steps = max(1, Int(((chord * chord).sum().squareRoot() / spacing).rounded(.up)))
+    for step in 1...steps {
+      let t = Float(step) / Float(steps)
+      let cubic = 3 * b - a - 3 * c + d
+      let square = 2 * a - 5 * b + 4 * c - d
+      line.append(0.5 * (2 * b + t * ((c - a) + t * (square + t * cubic))))
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/// The file format of MNIST and its relatives: a header, then numbers, the last axis fastest.
+///
+/// The header is big-endian: two zero bytes, the type of the numbers, the number of axes, and
+/// four bytes for the length of each axis. Here the numbers are unsigned bytes (type 0x08).
+/// Source: LeCun, Cortes and Burges, "The MNIST database of handwritten digits".
+public enum IDX {
+  /// Unsigned bytes in row-major order; `dimensions` are the lengths of the axes.
+  public struct Array: Equatable, Sendable {
+    public let dimensions: [Int]
+    public let bytes: [UInt8]
+  }
+
+  /// Reads an IDX file of unsigned bytes, gzip-compressed or plain.
+  ///
+  /// Throws a `DatasetError` for a file that is missing, damaged, too short or too long.
+  public static func read(_ path: String) throws -> Array {
+    let bytes = try CompressedFile(path: path).bytes()
+    let dimensions = try header(of: bytes, path)
+    let start = headerLength(axes: dimensions.count)
+    let expected = try elementCount(dimensions, path)
+    let found = bytes.count - start
+    guard found == expected else { throw wrongLength(dimensions, expected, found, path) }
+    return Array(dimensions: dimensions, bytes: Swift.Array(bytes[start...]))
+  }
+
+  /// As `read`, and throws unless the file has this many axes (images have 3, labels 1).
+  static func read(_ path: String, axes: Int) throws -> Array {
+    let array = try read(path)
+    guard array.dimensions.count == axes else {
+      throw DatasetError(
+        path,
+        "expected \(magicNumber(axes: axes)), found \(magicNumber(axes: array.dimensions.count))",
+        remedy: "check whether images and labels were exchanged")
+    }
+    return array
+  }
+}
+
+extension IDX {
+  private static func headerLength(axes: Int) -> Int { 4 + 4 * axes }
+
+  private static func magicNumber(axes: Int) -> String {
+    "the magic number \(hexadecimal(0x0800 + UInt32(axes))) (unsigned bytes, \(axes)"
+      + (axes == 1 ? " axis)" : " axes)")
+  }
+
+  private static func header(of bytes: [UInt8], _ path: String) throws -> [Int] {
+    guard bytes.count >= 4 else { throw shortHeader(4, bytes.count, path) }
+    guard bytes[0] == 0, bytes[1] == 0, let type = types[bytes[2]], bytes[3] > 0 else {
+      throw DatasetError(
+        path,
+        "expected an IDX file, which starts with a magic number such as 0x00000803,"
+          + " found \(hexadecimal(word(bytes, 0)))",
+        remedy: "check that this is the right file")
+    }
+    guard bytes[2] == 0x08 else {
+      throw DatasetError(
+        path, "expected an IDX file of unsigned bytes (type 0x08), found one of \(type)",
+        remedy: "convert it to unsigned bytes")
+    }
+    let axes = Int(bytes[3])
+    guard bytes.count >= headerLength(axes: axes) else {
+      throw shortHeader(headerLength(axes: axes), bytes.count, path)
+    }
+    return (0..<axes).map { Int(word(bytes, 4 + 4 * $0)) }
+  }
+
+  private static let types: [UInt8: String] = [
+    0x08: "unsigned bytes", 0x09: "signed bytes (0x09)", 0x0b: "16-bit integers (0x0b)",
+    0x0c: "32-bit integers (0x0c)", 0x0d: "32-bit floats (0x0d)", 0x0e: "64-bit floats (0x0e)",
+  ]
+
+  private static func word(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
+    bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  private static func elementCount(_ dimensions: [Int], _ path: String) throws -> Int {
+    var count = 1
+    for length in dimensions {
+      let (product, overflow) = count.multipliedReportingOverflow(by: length)
+      guard !overflow else {
+        throw DatasetError(
+          path, "expected lengths of axes that fit in memory, found \(text(dimensions))",
+          remedy: CompressedFile.fetchAgain)
+      }
+      count = product
+    }
+    return count
+  }
+
+  private static func shortHeader(_ expected: Int, _ found: Int, _ path: String) -> DatasetError {
+    DatasetError(
+      path, "expected an IDX header of \(expected) bytes, found a file of \(found) bytes",
+      remedy: CompressedFile.fetchAgain)
+  }
+
+  private static func wrongLength(
+    _ dimensions: [Int], _ expected: Int, _ found: Int, _ path: String
+  ) -> DatasetError {
+    let problem = found < expected ? "is truncated" : "has \(found - expected) trailing bytes"
+    return DatasetError(
+      path,
+      "expected \(expected) bytes after the header (\(text(dimensions))), found \(found),"
+        + " so it \(problem)",
+      remedy: CompressedFile.fetchAgain)
+  }
+
+  private static func text(_ dimensions: [Int]) -> String {
+    dimensions.map(String.init).joined(separator: " × ")
+  }
+}

@@ -6,8 +6,8 @@ extension CompressedFile {
   /// A gzip file ends with CRC-32 and length of its content, both little-endian (RFC 1952, §2.3.1).
   /// Where the length differs, several gzip files were joined and the trailer speaks of the last.
   func checkGzipTrailer(_ bytes: [UInt8]) throws {
-    guard let (checksum, length) = try gzipTrailer(), length == UInt32(truncatingIfNeeded: bytes.count)
-    else { return }
+    guard let (checksum, length) = try gzipTrailer() else { return }
+    guard length == UInt32(truncatingIfNeeded: bytes.count) else { return }
     let found = CRC32.checksum(of: bytes)
     guard found == checksum else {
       throw DatasetError(
@@ -44,9 +44,11 @@ func hexadecimal(_ value: UInt32) -> String {
 enum CRC32 {
   /// `tables[k][byte]`: what `byte` adds when k further bytes follow ("slicing by eight").
   private static let tables: [[UInt32]] = {
-    var tables = [(0..<256).map { (byte: UInt32) in
-      (0..<8).reduce(byte) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xedb8_8320 : value >> 1 }
-    }]
+    var tables = [
+      (0..<256).map { (byte: UInt32) in
+        (0..<8).reduce(byte) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xedb8_8320 : value >> 1 }
+      }
+    ]
     for _ in 1..<8 {
       tables.append(tables.last!.map { tables[0][Int($0 & 255)] ^ $0 >> 8 })
     }

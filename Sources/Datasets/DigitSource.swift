@@ -1,0 +1,28 @@
+import Foundation
+
+/// Handwritten digits: MNIST where it is, our own where nothing was asked for.
+///
+/// `folder` is what the reader named (`--data` or `INNERLOOP_DATA`), or nil. A named folder must hold
+/// MNIST, in `mnist/` or directly: anything less throws, and nothing is replaced in silence. Without
+/// a name it is `data/mnist` if that exists, else built-in digits, as many as the last arguments say.
+/// The result's `name` tells which it was.
+public func digits(
+  at folder: String?, training: Int = 20_000, validation: Int = 2_000, test: Int = 4_000,
+  seed: UInt64 = 1
+) throws -> ImageClassificationData {
+  if let folder { return try MNIST.load(folder: mnistFolder(in: folder)) }
+  let usual = "data/mnist"
+  if FileManager.default.fileExists(atPath: usual) { return try MNIST.load(folder: usual) }
+  return Digits.make(training: training, validation: validation, test: test, seed: seed)
+}
+
+/// The folder that holds the four files: the named one, or `mnist` in it.
+private func mnistFolder(in folder: String) throws -> String {
+  if MNIST.isPresent(in: folder) { return folder }
+  guard FileManager.default.fileExists(atPath: folder) else {
+    throw DatasetError(
+      folder, "expected the data folder that was named, found nothing",
+      remedy: "check --data and INNERLOOP_DATA, or name none to use the built-in digits")
+  }
+  return folder + "/mnist"
+}

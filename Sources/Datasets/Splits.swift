@@ -1,0 +1,65 @@
+import Engine
+
+/// What parameters are fitted on.
+public struct TrainingSet {
+  public let examples: LabelledImages
+
+  public init(_ examples: LabelledImages) { self.examples = examples }
+
+  public var count: Int { examples.count }
+}
+
+/// What every choice is made on: epochs, rates, models. Never fitted on, and not the final number.
+public struct ValidationSet {
+  public let examples: LabelledImages
+
+  public init(_ examples: LabelledImages) { self.examples = examples }
+
+  public var count: Int { examples.count }
+}
+
+/// What the final number is measured on, once, when every choice has been made.
+///
+/// A number looked at twice becomes a choice: `open()` traps the second time, also through a copy.
+public struct TestSet {
+  private let examples: LabelledImages
+  private let seal = Seal()
+
+  public init(_ examples: LabelledImages) { self.examples = examples }
+
+  public var count: Int { examples.count }
+
+  /// The examples. Traps when this test set was opened before.
+  public func open() -> LabelledImages {
+    require(
+      !seal.isBroken,
+      "TestSet: expected to be opened once in a run, found a second opening;"
+        + " keep what open() returned, and choose models on the validation set.")
+    seal.isBroken = true
+    return examples
+  }
+
+  private final class Seal {
+    var isBroken = false
+  }
+}
+
+/// A data set cut into the three parts that a classifier needs.
+public struct ImageClassificationData {
+  /// Which data this is, for the record of a run: "mnist" or "built-in digits".
+  public let name: String
+  /// Labels are 0 ..< classes.
+  public let classes: Int
+  public let training: TrainingSet
+  public let validation: ValidationSet
+  public let test: TestSet
+}
+
+extension ImageClassificationData: CustomStringConvertible {
+  /// "mnist: 55000 training, 5000 validation and 10000 test images of 28 × 28".
+  public var description: String {
+    let shape = training.examples.images.shape
+    return "\(name): \(training.count) training, \(validation.count) validation and"
+      + " \(test.count) test images of \(shape[1]) × \(shape[2])"
+  }
+}

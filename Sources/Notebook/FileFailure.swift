@@ -1,7 +1,7 @@
 import Foundation
 
 /// A file or folder that could not be written.
-package struct FileFailure: Error, CustomStringConvertible {
+package struct FileFailure: Error, Equatable, CustomStringConvertible {
   package let path: String
   package let code: Int32
 

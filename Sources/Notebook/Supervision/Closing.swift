@@ -8,7 +8,8 @@ struct Closing {
 
   /// The prose after the last cell, when the run got there.
   func tellTheEnd() {
-    guard run.isComplete else { return }
+    guard run.isComplete, !run.source.closingProse.isEmpty else { return }
+    say("")
     Narrator(terminal: terminal).tell(run.source.closingProse, run.facts)
   }
 

@@ -24,10 +24,8 @@ final class Narrator {
 
   /// Prose, wrapped on a live terminal, one line for each paragraph elsewhere.
   func tell(_ prose: [ChapterSource.Chunk], _ facts: Facts) {
-    for chunk in prose {
-      let text = Template.fill(chunk.text, facts, blank: "…").text
-      write(ProseLayout(terminal: terminal).render(text))
-    }
+    let text = prose.map { Template.fill($0.text, facts, blank: "…").text }
+    write(ProseLayout(terminal: terminal).render(text.joined(separator: "\n\n")))
   }
 
   /// Printed text, indented below its cell.

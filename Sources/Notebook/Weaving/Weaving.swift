@@ -26,6 +26,20 @@ package struct Weaving {
     try AtomicFile.write(woven.notebook, to: folder.notebook)
     try AtomicFile.write(Metrics.text(run), to: folder.metrics)
     result.plots = run.events.filter { $0.display?.picture != nil }.count
+    if !options.noHTML { try writePage(&result) }
     return result
+  }
+
+  private func writePage(_ result: inout Result) throws(FileFailure) {
+    do {
+      try Page.write(notebook: folder.notebook, page: folder.page)
+      result.page = folder.page
+    } catch {
+      switch error {
+      case .toolMissing: result.remarks.append(Page.install)
+      case .refused(let words): result.mistakes.append("pandoc refused the notebook: \(words)")
+      case .unwritable(let failure): throw failure
+      }
+    }
   }
 }

@@ -1,0 +1,81 @@
+import Foundation
+
+/// Makes one offline HTML file of a notebook, with pandoc.
+package enum Page {
+  /// Why there is no page.
+  package enum Failure: Error, Equatable {
+    /// pandoc is not on this machine.
+    case toolMissing
+    /// pandoc stopped, or warned about the text.
+    case refused(String)
+    case unwritable(FileFailure)
+  }
+
+  package static let install =
+    "HTML skipped: pandoc was not found; install it with `sudo apt-get install pandoc` "
+    + "(Debian, Ubuntu) or `brew install pandoc` (macOS)."
+
+  /// Writes `page` from `notebook`; both paths may be relative.
+  package static func write(
+    notebook: String, page: String, pandoc: String? = Tool.path("pandoc")
+  ) throws(Failure) {
+    guard let pandoc else { throw .toolMissing }
+    let version = Tool.output(pandoc, ["--version"]).text.split(separator: "\n").first ?? ""
+    let temporary = page + ".partial"
+    let result = Tool.output(pandoc, arguments(version: String(version), notebook, temporary))
+    guard result.code == 0 else {
+      unlink(temporary)
+      throw .refused(sentence(result.text))
+    }
+    if rename(temporary, page) != 0 { throw .unwritable(FileFailure(path: page, code: errno)) }
+  }
+
+  /// The flags, which changed their names over pandoc's versions.
+  static func arguments(version: String, _ notebook: String, _ page: String) -> [String] {
+    let number = version.split(separator: " ").last.map { $0.split(separator: ".") } ?? []
+    let major = number.first.flatMap { Int($0) } ?? 3
+    let minor = number.dropFirst().first.flatMap { Int($0) } ?? 0
+    let isOld = major < 2 || (major == 2 && minor < 19)
+    let embed = isOld ? ["--self-contained"] : ["--embed-resources", "--standalone"]
+    return [
+      "--from=ipynb+markdown_in_html_blocks", "--to=html5", "--ipynb-output=all",
+      "--template=\(resource("page.html"))", "--lua-filter=\(resource("page.lua"))",
+      "--syntax-definition=\(resource("swift.xml"))", "--css=\(resource("page.css"))", "--mathml",
+      "--toc", "--toc-depth=2", "--fail-if-warnings", "--wrap=preserve",
+    ] + embed + [notebook, "--output=\(page)"]
+  }
+
+  private static func resource(_ name: String) -> String {
+    Bundle.module.bundleURL.appendingPathComponent("Resources/\(name)").path
+  }
+
+  private static func sentence(_ text: String) -> String {
+    let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    let words = lines.filter { !$0.hasPrefix("Failing because") }.prefix(3).joined(separator: " ")
+    return words.hasSuffix(".") ? words : words + "."
+  }
+}
+
+/// Programs on this machine that we call.
+package enum Tool {
+  /// The path of a program in `PATH`; nil when there is none.
+  package static func path(_ name: String) -> String? {
+    let folders = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+    return folders.split(separator: ":").map { "\($0)/\(name)" }
+      .first { access($0, X_OK) == 0 }
+  }
+
+  /// Runs a program to its end; both its streams are in `text`.
+  package static func output(_ path: String, _ arguments: [String]) -> (code: Int32, text: String) {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.standardOutput = pipe
+    process.standardError = pipe
+    do { try process.run() } catch { return (127, "cannot start \(path): \(error)") }
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  }
+}

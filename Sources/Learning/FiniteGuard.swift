@@ -10,6 +10,12 @@ public struct NonFinite: Equatable, Sendable, CustomStringConvertible {
   /// The parameter's name.
   public let name: String
 
+  public init(place: Place, index: Int, name: String) {
+    self.place = place
+    self.index = index
+    self.name = name
+  }
+
   public var description: String {
     (place == .gradient ? "the gradient of " : "") + name + " is not finite"
   }

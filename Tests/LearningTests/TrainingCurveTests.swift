@@ -53,7 +53,8 @@ struct TrainingCurveTests {
   func sgd(name: String) {
     Self.expectPerceptron(name) {
       SGD(
-        rate: $0.number("lr"), momentum: $0.number("momentum"), nesterov: $0.number("nesterov") == 1,
+        rate: $0.number("lr"), momentum: $0.number("momentum"),
+        nesterov: $0.number("nesterov") == 1,
         weightDecay: $0.number("weight_decay"))
     }
   }

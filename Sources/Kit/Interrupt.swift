@@ -10,7 +10,8 @@ package enum Interrupt {
   /// The signal came to us alone: the terminal sends Ctrl-C to our children as well, `kill` does not.
   static var isTermination: Bool { signalNumber.load(ordering: .relaxed) == SIGTERM }
 
-  /// From now on the two signals are remembered; system calls return instead of going on.
+  /// From now on the two signals are remembered; system calls return instead of going on. A parent
+  /// that started us from a thread with blocked signals does not make us deaf.
   package static func watch() {
     var action = sigaction()
     #if canImport(Darwin)
@@ -18,7 +19,13 @@ package enum Interrupt {
     #else
       action.__sigaction_handler.sa_handler = { Interrupt.request($0) }
     #endif
-    for number in [SIGINT, SIGTERM] { sigaction(number, &action, nil) }
+    var both = sigset_t()
+    sigemptyset(&both)
+    for number in [SIGINT, SIGTERM] {
+      sigaction(number, &action, nil)
+      sigaddset(&both, number)
+    }
+    sigprocmask(SIG_UNBLOCK, &both, nil)
   }
 
   package static func request(_ number: Int32 = SIGINT) {

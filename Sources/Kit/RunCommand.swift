@@ -54,7 +54,8 @@ extension House {
   /// The reader's flags; pages go to the clone's own out/ when kit is called from another folder.
   func arguments(_ options: ChapterOptions) -> [String] {
     var options = options
-    if options.out == ChapterOptions().out && root != FileManager.default.currentDirectoryPath {
+    let isDefault = options.out == (try? ChapterOptions.parse([]))?.out
+    if isDefault && root != FileManager.default.currentDirectoryPath {
       options.out = outFolder
     }
     return options.arguments

@@ -5,6 +5,9 @@ final class Sandbox {
   static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
+  /// The program under test.
+  static let kit = repository + "/.build/release/kit"
+
   let root: String
 
   init(chapters: [String] = ["01-gradient-descent", "02-backpropagation", "06-maml"]) throws {
@@ -62,13 +65,13 @@ struct Ended {
 extension Sandbox {
   /// Runs the built kit inside the sandbox, with its own `swift` first on the PATH.
   func kit(_ words: String..., environment: [String: String] = [:]) throws -> Ended {
-    try run(Sandbox.repository + "/.build/release/kit", words, environment: environment)
+    try run(Sandbox.kit, words, environment: environment)
   }
 
   func run(_ program: String, _ words: [String], environment: [String: String] = [:]) throws -> Ended {
     let process = process(program, words, environment)
     let files = ["output", "errors"].map { "\(root)/\($0).\(UUID().uuidString)" }
-    for file in files { FileManager.default.createFile(atPath: file, contents: nil) }
+    for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: files[0])
     process.standardError = FileHandle(forWritingAtPath: files[1])

@@ -26,7 +26,7 @@ final class TestServer: Sendable {
   }
 
   deinit {
-    shutdown(listener, Int32(shutBoth))
+    shutdown(listener, Int32(SHUT_RDWR))
     close(listener)
   }
 
@@ -122,12 +122,10 @@ final class TestServer: Sendable {
 
 #if canImport(Glibc)
   private let streamSocket = Int32(SOCK_STREAM.rawValue)
-  private let noSignal = Int32(MSG_NOSIGNAL.rawValue)
-  private let shutBoth = SHUT_RDWR
+  private let noSignal = Int32(MSG_NOSIGNAL)
 #else
   private let streamSocket = SOCK_STREAM
   private let noSignal: Int32 = 0
-  private let shutBoth = SHUT_RDWR
 #endif
 
 /// Binds the socket to a free port of 127.0.0.1; the port.

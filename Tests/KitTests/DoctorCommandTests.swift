@@ -1,0 +1,69 @@
+import Foundation
+import Notebook
+import Testing
+
+struct DoctorCommandTests {
+  let sandbox: Sandbox
+
+  init() throws {
+    sandbox = try Sandbox()
+    try sandbox.fakeSwift("echo 'Swift version 6.3.1 (swift-6.3.1-RELEASE)'")
+  }
+
+  /// A PATH with everything that the scripts call and everything that is checked, but for `absent`.
+  func path(without absent: String) throws -> String {
+    let folder = sandbox.root + "/tools"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for name in ["bash", "env", "uname", "id", "dirname", "grep", "pkg-config", "git", "pandoc"]
+    where name != absent {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder)/\(name)", withDestinationPath: try which(name))
+    }
+    for name in ["gnuplot", "chromium"] where name != absent {
+      try sandbox.write("#!/bin/bash\necho 'gnuplot 5.4 patchlevel 4'", to: "tools/\(name)", executable: true)
+    }
+    return "\(sandbox.root)/bin:\(folder)"
+  }
+
+  func which(_ name: String) throws -> String {
+    try sandbox.run("/bin/bash", ["-c", "command -v \(name)"]).output.trimmingCharacters(in: .newlines)
+  }
+
+  @Test func aMachineWithEverythingIsFine() throws {
+    let ended = try sandbox.kit("doctor", environment: ["PATH": path(without: "")])
+    #expect(ended.status == 0)
+    #expect(ended.output.contains("✓ Swift             6.3.1\n"))
+    #expect(ended.output.contains("✓ gnuplot           5.4 patchlevel 4\n"))
+    #expect(ended.output.contains("cores, "))
+    #expect(!ended.output.contains("✗"))
+  }
+
+  @Test func aMissingToolEndsWithTheCommandThatBringsIt() throws {
+    let ended = try sandbox.kit("doctor", environment: ["PATH": path(without: "gnuplot")])
+    #expect(ended.status == ExitStatus.missing)
+    let line = try #require(ended.output.split(separator: "\n").first { $0.contains("✗") })
+    #expect(line.hasPrefix("✗ gnuplot           not found: no plots.  "))
+    #expect(line.hasSuffix("install gnuplot-nox") || line.hasSuffix("brew install gnuplot"))
+  }
+
+  @Test func whatOnlyTestsNeedIsNoFailure() throws {
+    let ended = try sandbox.kit("doctor", environment: ["PATH": path(without: "chromium")])
+    #expect(ended.status == 0)
+    #expect(ended.output.contains("· Chromium          not found: pages are not opened.  "))
+  }
+
+  @Test func withoutSwiftItSaysWhereToGetIt() throws {
+    try FileManager.default.removeItem(atPath: sandbox.root + "/bin/swift")
+    let ended = try sandbox.kit("doctor", environment: ["PATH": path(without: "")])
+    #expect(ended.status == ExitStatus.missing)
+    #expect(ended.output.contains("✗ Swift             not found: nothing builds. https://www.swift.org/install"))
+  }
+
+  @Test func aWrongDataFileIsAFailure() throws {
+    try sandbox.write("?", to: "data/mnist/t10k-labels-idx1-ubyte.gz")
+    let ended = try sandbox.kit("doctor", environment: ["PATH": path(without: "")])
+    #expect(ended.status == ExitStatus.missing)
+    #expect(ended.output.contains("✗ mnist             0 of 4 files right in"))
+    #expect(ended.output.contains("./kit data fetch mnist\n"))
+  }
+}

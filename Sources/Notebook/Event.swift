@@ -55,6 +55,11 @@ package struct Event: Codable, Equatable, Sendable {
     package var markdown: String?
     package var html: String?
     package var files: [String: String]?
+    /// The size on a page, in pixels.
+    package var width: Int?
+    package var height: Int?
+    /// Whether it stands on the chapter's card in the gallery.
+    package var isCover: Bool?
   }
 }
 

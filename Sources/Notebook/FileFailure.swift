@@ -1,14 +1,15 @@
 import Foundation
 
 /// A file or folder that could not be written.
-package struct FileFailure: Error, Equatable, CustomStringConvertible {
-  package let path: String
-  package let code: Int32
+public struct FileFailure: Error, Equatable, CustomStringConvertible {
+  public let path: String
+  /// The `errno`.
+  public let code: Int32
 
   /// Opens the sentence of a child that could not write its log.
   static let mark = "innerloop: "
 
-  package var description: String {
+  public var description: String {
     let reason = String(cString: strerror(code))
     let advice =
       switch code {

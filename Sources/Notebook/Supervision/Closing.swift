@@ -21,7 +21,18 @@ struct Closing {
       say("\n" + verdict)
       say(files(woven))
     }
-    for remark in woven.mistakes + woven.remarks { warn(remark) }
+    tellRemarks(woven)
+  }
+
+  /// What was written, and what is to be mended, without a word about the run.
+  func nameFiles(_ woven: Weaving.Result) {
+    say(files(woven))
+    tellRemarks(woven)
+  }
+
+  private func tellRemarks(_ woven: Weaving.Result) {
+    for mistake in woven.mistakes { warn("✗ \(mistake)") }
+    for remark in woven.remarks { warn(remark) }
   }
 
   /// `✓ checks 3/3   41.2 s   seed 7`

@@ -65,7 +65,7 @@ public struct Supervisor: Sendable {
       code: ExitStatus.usage)
   }
 
-  private func report(_ sentence: String, _ code: Int32) -> Int32 {
+  func report(_ sentence: String, _ code: Int32) -> Int32 {
     FileHandle.standardError.write(Data("✗ \(sentence)\n".utf8))
     return code
   }

@@ -56,12 +56,19 @@ struct Outputs {
       data[type] =
         type == "image/svg+xml"
         ? .lines(String(decoding: bytes, as: UTF8.self)) : .text(bytes.base64EncodedString())
-      metadata[type] = .object(["alt": .text(display.alt ?? "")])
+      metadata[type] = pictureMetadata(display)
     }
     if let text = display.markdown { data["text/markdown"] = .lines(text) }
     if let text = display.html { data["text/html"] = .lines(text) }
     data["text/plain"] = .lines(display.plain ?? display.alt ?? "")
     return Outputs.displayed(data, metadata)
+  }
+
+  private func pictureMetadata(_ display: Event.Display) -> JSONText {
+    var members: [String: JSONText] = ["alt": .text(display.alt ?? "")]
+    if let width = display.width { members["width"] = .integer(width) }
+    if let height = display.height { members["height"] = .integer(height) }
+    return .object(members)
   }
 
   private func check(_ event: Event) -> JSONText {

@@ -74,25 +74,8 @@ package struct Weaver {
         "mimetype": .text("text/x-swift"), "pygments_lexer": .text("swift"),
         "codemirror_mode": .text("swift"),
       ]),
-      "innerloop": .object(card()),
+      "innerloop": run.card,
     ])
-  }
-
-  /// What the gallery shows of this run.
-  private func card() -> [String: JSONText] {
-    let numbers = run.events.compactMap { event -> JSONText? in
-      guard let record = event.record, let words = record.headline else { return nil }
-      let style = NumberStyle(record.style ?? "") ?? .shortest
-      return .object(["number": .text(style.format(record.value)), "words": .text(words)])
-    }
-    let picture = run.events.compactMap(\.display?.picture).first
-    return [
-      "chapter": .text(run.start.chapter), "scale": .text(run.start.scale),
-      "seed": .text("\(run.start.seed)"), "data": .text(run.facts.dataName ?? "none"),
-      "headline": .array(numbers), "picture": picture.map(JSONText.text) ?? .null,
-      "stopped": run.failure.map { .text($0.name.lowercased()) } ?? .null,
-      "complete": .bool(run.isComplete),
-    ]
   }
 }
 

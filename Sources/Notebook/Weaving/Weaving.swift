@@ -27,6 +27,7 @@ package struct Weaving {
     try AtomicFile.write(Metrics.text(run), to: folder.metrics)
     result.plots = run.events.filter { $0.display?.picture != nil }.count
     if !options.noHTML { try writePage(&result) }
+    try Gallery.write(out: folder.out)
     return result
   }
 

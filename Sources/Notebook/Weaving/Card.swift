@@ -1,0 +1,77 @@
+import Foundation
+
+/// What the gallery, `kit list` and the README know of a chapter's last run.
+public struct Card: Sendable {
+  /// A number and the words under it.
+  public struct Headline: Codable, Sendable, Equatable {
+    public var number: String
+    public var words: String
+  }
+
+  public var chapter: String
+  public var title: String
+  public var scale: String
+  public var seed: String
+  public var data: String
+  public var headline: [Headline]
+  /// The picture's path inside the chapter's folder, and the sentence that describes it.
+  public var picture: String?
+  public var alt: String
+  /// `trapped`, `interrupted`…; nil for a run that came to its end.
+  public var stopped: String?
+  public var checks: String
+  public var passed: Bool
+  public var wallSeconds: Double?
+  public var hasPage: Bool
+
+  /// Reads the notebook and the numbers in `out/<chapter>`; nil when there is no notebook of ours.
+  public static func read(out: String, chapter: String) -> Card? {
+    let folder = OutputFolder(out, chapter)
+    guard let data = FileManager.default.contents(atPath: folder.notebook),
+      let stored = try? JSONDecoder().decode(Stored.self, from: data).metadata
+    else { return nil }
+    let run = stored.innerloop
+    return Card(
+      chapter: run.chapter, title: stored.title, scale: run.scale, seed: run.seed, data: run.data,
+      headline: run.headline, picture: run.picture, alt: run.alt ?? "", stopped: run.stopped,
+      checks: run.checks, passed: run.passed,
+      wallSeconds: Metrics.read(folder.metrics)?.wallSeconds,
+      hasPage: FileManager.default.fileExists(atPath: folder.page))
+  }
+
+  private struct Stored: Decodable {
+    struct Metadata: Decodable {
+      var title: String
+      var innerloop: Run
+    }
+    struct Run: Decodable {
+      var chapter, scale, seed, data, checks: String
+      var headline: [Headline]
+      var picture, alt, stopped: String?
+      var passed: Bool
+    }
+    var metadata: Metadata
+  }
+}
+
+extension Run {
+  /// The card's part of the notebook's metadata.
+  var card: JSONText {
+    let numbers = events.compactMap { event -> JSONText? in
+      guard let record = event.record, let words = record.headline else { return nil }
+      let style = NumberStyle(record.style ?? "") ?? .shortest
+      return .object(["number": .text(style.format(record.value)), "words": .text(words)])
+    }
+    let displays = events.compactMap(\.display).filter { $0.picture != nil }
+    let cover = displays.first { $0.isCover ?? false } ?? displays.first
+    return .object([
+      "chapter": .text(start.chapter), "scale": .text(start.scale),
+      "seed": .text("\(start.seed)"), "data": .text(facts.dataName ?? "none"),
+      "headline": .array(numbers), "picture": cover?.picture.map(JSONText.text) ?? .null,
+      "alt": cover?.alt.map(JSONText.text) ?? .null,
+      "checks": .text("\(passedChecks)/\(checks.count)"),
+      "passed": .bool(passedChecks == checks.count),
+      "stopped": failure.map { .text($0.name.lowercased()) } ?? .null,
+    ])
+  }
+}

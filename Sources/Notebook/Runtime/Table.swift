@@ -1,0 +1,81 @@
+/// Shows rows of text under a header: a table on the page, aligned columns in the terminal.
+///
+/// ```swift
+/// table(["rule", "steps"], races.map { [$0.name, "\($0.steps)"] })
+/// ```
+/// Columns of numbers stand to the right. Text comes out as typed; a row that is too short is filled up.
+public func table(_ header: [String], _ rows: [[String]]) {
+  let table = TextTable(header: header, rows: rows)
+  let session = Session.shared
+  session.locked {
+    guard session.isActive else { return Swift.print(table.plain, terminator: "") }
+    var event = Event(.display)
+    event.display = Event.Display(plain: table.plain, markdown: table.markdown)
+    session.emit(event)
+    session.progressDisplay.whileHidden { session.narrator?.say(table.plain) }
+  }
+}
+
+extension BinaryFloatingPoint {
+  /// The number as text: `rate.written(.decimals(3))`, `loss.written(.significant(2))`.
+  public func written(_ style: NumberStyle) -> String { style.format(Double(self)) }
+}
+
+/// A table as aligned text and as Markdown.
+struct TextTable {
+  let header: [String]
+  let rows: [[String]]
+  private let widths: [Int]
+  private let isNumeric: [Bool]
+
+  init(header: [String], rows: [[String]]) {
+    let full = rows.map { row in header.indices.map { $0 < row.count ? row[$0] : "" } }
+    self.header = header
+    self.rows = full
+    widths = header.indices.map { column in
+      ([header] + full).map { $0[column].count }.max() ?? 0
+    }
+    isNumeric = header.indices.map { column in
+      full.allSatisfy { row in
+        row[column].isEmpty || row[column].first!.isNumber || "-−+".contains(row[column].first!)
+      }
+    }
+  }
+
+  /// Columns two blanks apart, a rule under the header.
+  var plain: String {
+    let rule = widths.map { String(repeating: "-", count: $0) }
+    return ([header, rule] + rows).map { row in
+      row.indices.map { pad(row[$0], $0) }.joined(separator: "  ").trimmingTail() + "\n"
+    }.joined()
+  }
+
+  /// A pipe table whose cells mean nothing but their text.
+  var markdown: String {
+    let rule = isNumeric.map { $0 ? "---:" : "---" }
+    let cells = [header.map(escaped), rule] + rows.map { $0.map(escaped) }
+    return cells.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+  }
+
+  private func pad(_ text: String, _ column: Int) -> String {
+    let blanks = String(repeating: " ", count: widths[column] - text.count)
+    return isNumeric[column] ? blanks + text : text + blanks
+  }
+
+  /// Markdown takes a backslash before any ASCII punctuation as the character itself.
+  private func escaped(_ text: String) -> String {
+    text.map { character in
+      guard let code = character.asciiValue, character.isPunctuation || character.isSymbol
+      else { return character.isNewline ? " " : String(character) }
+      return ".,:;()%".utf8.contains(code) ? String(character) : "\\\(character)"
+    }.joined()
+  }
+}
+
+extension String {
+  fileprivate func trimmingTail() -> String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

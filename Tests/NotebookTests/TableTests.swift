@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Notebook
+
+@Test("Columns are as wide as their widest cell, numbers stand right, short rows are filled up")
+func tableInTheTerminal() {
+  let rows = [["GD", "12345"], ["Momentum", "7"], ["x"]]
+  let table = TextTable(header: ["rule", "steps"], rows: rows)
+  #expect(
+    table.plain == """
+      rule      steps
+      --------  -----
+      GD        12345
+      Momentum      7
+      x
+
+      """)
+}
+
+@Test("Text in a table means nothing but itself")
+func tableAsMarkdown() {
+  let table = TextTable(header: ["a|b", "n"], rows: [["*x* $y$ `z` {{w}}", "-1.5"]])
+  #expect(
+    table.markdown == """
+      | a\\|b | n |
+      | --- | ---: |
+      | \\*x\\* \\$y\\$ \\`z\\` \\{\\{w\\}\\} | \\-1.5 |
+
+      """)
+}
+
+@Test func numbersInAStyle() {
+  #expect(Float(0.25).written(.decimals(3)) == "0.250")
+  #expect(1234.5.written(.significant(2)) == "1.2e+03")
+}

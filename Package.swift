@@ -17,7 +17,8 @@ let chapters = [
 
 func chapter(_ name: String) -> Target {
   .executableTarget(
-    name: name, dependencies: ["Engine", "Learning", "Checkpoints", "Datasets", "Plotting", "Notebook"],
+    name: name,
+    dependencies: ["Engine", "Learning", "Checkpoints", "Datasets", "Plotting", "Notebook"],
     path: "Chapters/\(name)", exclude: [], swiftSettings: chapterSettings)
 }
 

@@ -54,14 +54,17 @@ extension House {
   }
 
   private func unknownChapter(_ word: String, among all: [ChapterFolder]) -> KitError {
-    if let number = Int(word), let near = all.min(by: { abs($0.number - number) < abs($1.number - number) }) {
+    if let number = Int(word),
+      let near = all.min(by: { abs($0.number - number) < abs($1.number - number) })
+    {
       let range = "\(all.first!.number) to \(all.last!.number)"
       return KitError(
         "kit: there is no chapter \(number); the chapters are \(range)."
           + " Did you mean \(near.number) (\(near.name))?", ExitStatus.usage)
     }
     let names = all.flatMap { [$0.name, $0.product] }
-    let hint = nearestMatch(to: word, among: names).map { "Did you mean \($0)?" } ?? "List them: ./kit list"
+    let hint =
+      nearestMatch(to: word, among: names).map { "Did you mean \($0)?" } ?? "List them: ./kit list"
     return KitError("kit: there is no chapter “\(word)”. \(hint)", ExitStatus.usage)
   }
 }

@@ -9,7 +9,9 @@ struct CleanCommand: ParsableCommand {
   func run() throws {
     let house = try House.find()
     let shown = house.shortened(house.outFolder)
-    guard isDirectory(house.outFolder) else { return print("\(shown)/ is not there; nothing to remove.") }
+    guard isDirectory(house.outFolder) else {
+      return print("\(shown)/ is not there; nothing to remove.")
+    }
     let files = try files(in: house.outFolder)
     do {
       try FileManager.default.removeItem(atPath: house.outFolder)

@@ -48,7 +48,8 @@ struct SetReport {
     print("\(set.title)")
     for (file, state) in zip(set.files, states) {
       let name = "\(set.name)/\(file.name)".padding(toLength: 34, withPad: " ", startingAt: 0)
-      let size = "\(file.bytes)".count < 9 ? String(repeating: " ", count: 9 - "\(file.bytes)".count) : ""
+      let size =
+        "\(file.bytes)".count < 9 ? String(repeating: " ", count: 9 - "\(file.bytes)".count) : ""
       print("  \(state.mark) \(name)\(size)\(file.bytes) bytes  \(state.sentence(for: file))")
     }
     if !isComplete { print("  fetch what is missing or wrong: \(fetchCommand)") }

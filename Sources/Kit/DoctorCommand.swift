@@ -4,7 +4,8 @@ import Notebook
 
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Whether this machine has everything, and how to get the rest.")
+    commandName: "doctor", abstract: "Whether this machine has everything, and how to get the rest."
+  )
 
   func run() throws {
     let house = try House.find()
@@ -12,7 +13,8 @@ struct DoctorCommand: ParsableCommand {
     let width = findings.map(\.what.count).max() ?? 0
     for finding in findings {
       let what = finding.what.padding(toLength: width, withPad: " ", startingAt: 0)
-      print("\(finding.mark) \(finding.detail.isEmpty ? finding.what : what + "  " + finding.detail)")
+      print(
+        "\(finding.mark) \(finding.detail.isEmpty ? finding.what : what + "  " + finding.detail)")
     }
     print("  \("machine".padding(toLength: width, withPad: " ", startingAt: 0))  \(machine())")
     if findings.contains(where: { $0.state == .failing }) { throw ExitCode(ExitStatus.missing) }
@@ -42,7 +44,8 @@ extension House {
     let version = output.firstMatch(of: /Swift version (\d+\.\d+(\.\d+)?)/)
     guard status == 0, let version else {
       return Finding(
-        what: "Swift", state: .failing, detail: "not found: nothing builds. https://www.swift.org/install")
+        what: "Swift", state: .failing,
+        detail: "not found: nothing builds. https://www.swift.org/install")
     }
     return Finding(what: "Swift", state: .fine, detail: String(version.1))
   }

@@ -20,8 +20,11 @@ struct FetchCommand: ParsableCommand {
     let manifest = try Manifest.read(house.manifestPath)
     let sets = try names.map(manifest.set(named:))
     Interrupt.watch()
-    let folder = house.dataFolder(flag: data).path
+    let (folder, namedBy) = house.dataFolder(flag: data)
     for set in sets { try fetch(set, into: "\(folder)/\(set.name)") }
+    if namedBy != "INNERLOOP_DATA" {
+      print("Chapters use it where you name it: ./kit run 4 --data \(house.shortened(folder))")
+    }
   }
 
   private func fetch(_ set: DataSet, into folder: String) throws {

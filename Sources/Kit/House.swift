@@ -9,7 +9,9 @@ package struct House: Sendable {
 
   /// The clone that `INNERLOOP_ROOT` names (the wrapper sets it), or the one around the working folder.
   package static func find() throws -> House {
-    if let named = ProcessInfo.processInfo.environment["INNERLOOP_ROOT"] { return House(root: named) }
+    if let named = ProcessInfo.processInfo.environment["INNERLOOP_ROOT"] {
+      return House(root: named)
+    }
     var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
     while folder.path != "/" {
       if isDirectory(folder.path + "/Chapters") { return House(root: folder.path) }

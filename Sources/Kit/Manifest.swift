@@ -25,7 +25,8 @@ package struct Manifest: Decodable, Sendable {
     let known = sets.map(\.name)
     let hint = nearestMatch(to: name, among: known).map { "Did you mean \($0)?" }
     throw KitError(
-      "kit: there is no data set “\(name)”. \(hint ?? "Known: " + known.joined(separator: ", "))", ExitStatus.usage)
+      "kit: there is no data set “\(name)”. \(hint ?? "Known: " + known.joined(separator: ", "))",
+      ExitStatus.usage)
   }
 }
 

@@ -33,7 +33,8 @@ final class PartFile {
   func append(_ bytes: UnsafeRawBufferPointer) -> String? {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let written = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      let written = write(
+        descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if written < 0 && errno == EINTR { continue }
       if written < 0 { return lastError() }
       rest = rest.dropFirst(written)

@@ -55,9 +55,7 @@ extension House {
   func arguments(_ options: ChapterOptions) -> [String] {
     var options = options
     let isDefault = options.out == (try? ChapterOptions.parse([]))?.out
-    if isDefault && root != FileManager.default.currentDirectoryPath {
-      options.out = outFolder
-    }
+    if isDefault { options.out = shortened(outFolder) }
     return options.arguments
   }
 }

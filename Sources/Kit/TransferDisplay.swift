@@ -22,7 +22,8 @@ final class TransferDisplay {
     display.draw(
       ProgressState(
         id: ObjectIdentifier(self), label: file.name, done: received / 1000,
-        total: file.bytes / 1000, note: "kB", seconds: elapsed * Double(received) / Double(brought)))
+        total: file.bytes / 1000, note: "kB", seconds: elapsed * Double(received) / Double(brought))
+    )
   }
 
   func say(_ sentence: String) {

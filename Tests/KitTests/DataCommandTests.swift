@@ -58,7 +58,8 @@ struct DataCommandTests {
     #expect(ended.status == 0)
     #expect(ended.errors.contains("127.0.0.1: answered 404\n"))
     #expect(ended.output.contains("✓ toy.gz  0.3 MB\n"))
-    #expect(FileManager.default.contents(atPath: sandbox.root + "/data/toy/toy.gz") == Data(content))
+    #expect(
+      FileManager.default.contents(atPath: sandbox.root + "/data/toy/toy.gz") == Data(content))
     #expect(try sandbox.kit("data").output.contains("SHA-256 right"))
     #expect(try sandbox.kit("data", "fetch", "toy").output.contains("already here"))
     #expect(server.requests == ["missing", "whole"])
@@ -66,7 +67,8 @@ struct DataCommandTests {
 
   @Test func fetchesToTheFolderThatTheVariableNames() throws {
     let folder = sandbox.root + "/elsewhere"
-    #expect(try sandbox.kit("data", "fetch", "toy", environment: ["INNERLOOP_DATA": folder]).status == 0)
+    #expect(
+      try sandbox.kit("data", "fetch", "toy", environment: ["INNERLOOP_DATA": folder]).status == 0)
     #expect(FileManager.default.fileExists(atPath: folder + "/toy/toy.gz"))
   }
 
@@ -77,14 +79,16 @@ struct DataCommandTests {
     #expect(sandbox.contents(of: "data/toy/toy.gz") == "wrong")
     try manifest(.whole)
     #expect(try sandbox.kit("data", "fetch", "toy").status == 0)
-    #expect(FileManager.default.contents(atPath: sandbox.root + "/data/toy/toy.gz") == Data(content))
+    #expect(
+      FileManager.default.contents(atPath: sandbox.root + "/data/toy/toy.gz") == Data(content))
   }
 
   @Test func whenEveryMirrorFailsItSaysSoOnce() throws {
     try manifest(.missing, .other)
     let ended = try sandbox.kit("data", "fetch", "toy")
     #expect(ended.status == ExitStatus.missing)
-    #expect(ended.errors.contains("kit: toy.gz could not be fetched; no mirror gave it whole and right."))
+    #expect(
+      ended.errors.contains("kit: toy.gz could not be fetched; no mirror gave it whole and right."))
     #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.root + "/data/toy").isEmpty)
   }
 
@@ -116,6 +120,7 @@ struct DataCommandTests {
     try manifest(.whole)
     #expect(try sandbox.kit("data", "fetch", "toy").status == 0)
     #expect(server.requests.last == "whole@\(kept)")
-    #expect(FileManager.default.contents(atPath: sandbox.root + "/data/toy/toy.gz") == Data(content))
+    #expect(
+      FileManager.default.contents(atPath: sandbox.root + "/data/toy/toy.gz") == Data(content))
   }
 }

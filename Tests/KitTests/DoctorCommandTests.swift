@@ -20,13 +20,15 @@ struct DoctorCommandTests {
         atPath: "\(folder)/\(name)", withDestinationPath: try which(name))
     }
     for name in ["gnuplot", "chromium"] where name != absent {
-      try sandbox.write("#!/bin/bash\necho 'gnuplot 5.4 patchlevel 4'", to: "tools/\(name)", executable: true)
+      try sandbox.write(
+        "#!/bin/bash\necho 'gnuplot 5.4 patchlevel 4'", to: "tools/\(name)", executable: true)
     }
     return "\(sandbox.root)/bin:\(folder)"
   }
 
   func which(_ name: String) throws -> String {
-    try sandbox.run("/bin/bash", ["-c", "command -v \(name)"]).output.trimmingCharacters(in: .newlines)
+    try sandbox.run("/bin/bash", ["-c", "command -v \(name)"]).output.trimmingCharacters(
+      in: .newlines)
   }
 
   @Test func aMachineWithEverythingIsFine() throws {
@@ -56,7 +58,9 @@ struct DoctorCommandTests {
     try FileManager.default.removeItem(atPath: sandbox.root + "/bin/swift")
     let ended = try sandbox.kit("doctor", environment: ["PATH": path(without: "")])
     #expect(ended.status == ExitStatus.missing)
-    #expect(ended.output.contains("✗ Swift             not found: nothing builds. https://www.swift.org/install"))
+    #expect(
+      ended.output.contains(
+        "✗ Swift             not found: nothing builds. https://www.swift.org/install"))
   }
 
   @Test func aWrongDataFileIsAFailure() throws {

@@ -120,7 +120,8 @@ struct DownloadTests {
 
   @Test func aServerThatIsNotThereIsLeft() throws {
     var notes: [String] = []
-    var download = Download(file, from: ["http://127.0.0.1:1/", server.mirror(.whole)], to: sandbox.root)
+    var download = Download(
+      file, from: ["http://127.0.0.1:1/", server.mirror(.whole)], to: sandbox.root)
     download.note = { notes.append($0) }
     try download.run()
     expectWholeFile()

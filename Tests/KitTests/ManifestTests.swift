@@ -21,7 +21,8 @@ struct ManifestTests {
     #expect(right.state(at: sandbox.root + "/set.zip") == .right)
     #expect(wrong.state(at: sandbox.root + "/set.zip") == .wrongHash)
     #expect(right.state(at: sandbox.root + "/other.zip") == .missing)
-    #expect(DataFile(name: "set.zip", bytes: 4).state(at: sandbox.root + "/set.zip") == .wrongSize(3))
+    #expect(
+      DataFile(name: "set.zip", bytes: 4).state(at: sandbox.root + "/set.zip") == .wrongSize(3))
   }
 
   @Test(arguments: [

@@ -5,7 +5,8 @@ struct NearestMatchTests {
   let names = ["gradient-descent", "backpropagation", "maml", "reptile"]
 
   @Test(arguments: [
-    ("mmal", "maml"), ("MAML", "maml"), ("reptil", "reptile"), ("gradient-decent", "gradient-descent"),
+    ("mmal", "maml"), ("MAML", "maml"), ("reptil", "reptile"),
+    ("gradient-decent", "gradient-descent"),
     ("back", "backpropagation"),
   ])
   func understandsATypingMistake(_ typed: String, _ meant: String) {

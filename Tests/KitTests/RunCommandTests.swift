@@ -16,7 +16,8 @@ struct RunCommandTests {
   @Test func buildsTheChapterAndPassesTheFlags() throws {
     let ended = try sandbox.kit(
       "run", "6", "--scale", "quick", "--seed", "7", "--workers", "1", "--until", "one", "--resume",
-      "--no-html", "--profile", "--data", "d", "--out", "o", "--progress", "none", "--color", "never")
+      "--no-html", "--profile", "--data", "d", "--out", "o", "--progress", "none", "--color",
+      "never")
     #expect(ended.status == 0)
     #expect(ended.errors == "checking…\n")
     #expect(

@@ -13,7 +13,9 @@ final class Sandbox {
   init(chapters: [String] = ["01-gradient-descent", "02-backpropagation", "06-maml"]) throws {
     root = FileManager.default.temporaryDirectory.path + "/kit-\(UUID().uuidString)"
     for chapter in chapters {
-      try write("//: # \(Int(chapter.prefix(2))!) · About \(chapter.dropFirst(3))\n", to: "Chapters/\(chapter)/main.swift")
+      try write(
+        "//: # \(Int(chapter.prefix(2))!) · About \(chapter.dropFirst(3))\n",
+        to: "Chapters/\(chapter)/main.swift")
     }
     try FileManager.default.copyItem(
       atPath: Sandbox.repository + "/Scripts", toPath: root + "/Scripts")
@@ -42,7 +44,8 @@ final class Sandbox {
   /// What `swift …` does from now on; the words it is called with go to `swift.log`.
   func fakeSwift(_ script: String) throws {
     try write(
-      "#!/bin/bash\necho \"$@\" >>'\(root)/swift.log'\n\(script)\n", to: "bin/swift", executable: true)
+      "#!/bin/bash\necho \"$@\" >>'\(root)/swift.log'\n\(script)\n", to: "bin/swift",
+      executable: true)
   }
 
   /// What the program of a chapter does from now on.
@@ -51,7 +54,9 @@ final class Sandbox {
   }
 
   func contents(of path: String) -> String? {
-    FileManager.default.contents(atPath: root + "/" + path).map { String(decoding: $0, as: UTF8.self) }
+    FileManager.default.contents(atPath: root + "/" + path).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 }
 
@@ -68,7 +73,9 @@ extension Sandbox {
     try run(Sandbox.kit, words, environment: environment)
   }
 
-  func run(_ program: String, _ words: [String], environment: [String: String] = [:]) throws -> Ended {
+  func run(_ program: String, _ words: [String], environment: [String: String] = [:]) throws
+    -> Ended
+  {
     let process = process(program, words, environment)
     let files = ["output", "errors"].map { "\(root)/\($0).\(UUID().uuidString)" }
     for file in files { _ = FileManager.default.createFile(atPath: file, contents: nil) }

@@ -94,7 +94,8 @@ final class TestServer: Sendable {
     }
   }
 
-  private func send(_ connection: Int32, _ status: String, _ body: [UInt8], announcing: Int? = nil) {
+  private func send(_ connection: Int32, _ status: String, _ body: [UInt8], announcing: Int? = nil)
+  {
     let length = announcing ?? body.count
     let head = "\(status)\r\nContent-Length: \(length)\r\nConnection: close\r\n\r\n"
     if send(connection, Array(head.utf8)) { _ = send(connection, body) }

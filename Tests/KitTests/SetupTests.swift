@@ -1,0 +1,93 @@
+import Foundation
+import Notebook
+import Testing
+
+/// `Scripts/setup` with an `apt-get`, an `id` and a `sudo` of our own making.
+struct SetupTests {
+  let sandbox: Sandbox
+
+  init() throws {
+    sandbox = try Sandbox()
+    try sandbox.write(
+      """
+      # a comment
+      run  | Wonder | command wonder | wonder-package | wonder | nothing works
+      test | Check  | command check  | check-package  | check  | nothing is checked
+
+      """, to: "Scripts/requirements")
+    try sandbox.write("#!/bin/bash\necho Linux", to: "bin/uname", executable: true)
+    try pretend(root: true)
+    try sandbox.write(
+      "#!/bin/bash\necho \"$@\" >>'\(sandbox.root)/apt.log'\nexit ${APT_STATUS:-0}",
+      to: "bin/apt-get",
+      executable: true)
+    try sandbox.write("#!/bin/bash\nexit 1", to: "bin/sudo", executable: true)
+  }
+
+  func pretend(root: Bool) throws {
+    try sandbox.write("#!/bin/bash\necho \(root ? 0 : 1000)", to: "bin/id", executable: true)
+  }
+
+  func setup(_ words: String..., environment: [String: String] = [:]) throws -> Ended {
+    try sandbox.run(sandbox.root + "/Scripts/setup", words, environment: environment)
+  }
+
+  @Test func installsOnlyWhatThePurposeNeeds() throws {
+    let ended = try setup("run")
+    #expect(ended.status == 0)
+    #expect(ended.errors.contains("missing: Wonder (wonder-package): nothing works\n"))
+    let log = try #require(sandbox.contents(of: "apt.log"))
+    #expect(log.contains("update\n"))
+    #expect(log.contains("install -y --no-install-recommends wonder-package\n"))
+    #expect(try setup("test").errors.contains("check-package"))
+  }
+
+  @Test func doesNothingWhenNothingIsMissing() throws {
+    try sandbox.write("", to: "bin/wonder", executable: true)
+    let ended = try setup("run")
+    #expect(ended.status == 0)
+    #expect(ended.errors.isEmpty)
+    #expect(sandbox.contents(of: "apt.log") == nil)
+  }
+
+  @Test func whereSudoAsksItListsAndEndsWithFive() throws {
+    try pretend(root: false)
+    let ended = try setup("test")
+    #expect(ended.status == ExitStatus.missing)
+    #expect(
+      ended.errors.hasSuffix(
+        """
+        setup: installing needs sudo, which asks for a password here. Run this, then try again:
+          sudo apt-get install wonder-package check-package
+
+        """))
+    #expect(sandbox.contents(of: "apt.log") == nil)
+  }
+
+  @Test func usesSudoWhereItDoesNotAsk() throws {
+    try pretend(root: false)
+    try sandbox.write("#!/bin/bash\nshift; exec \"$@\"", to: "bin/sudo", executable: true)
+    #expect(try setup("run").status == 0)
+    #expect(sandbox.contents(of: "apt.log")?.contains("wonder-package") == true)
+  }
+
+  @Test func anInstallationThatFailsEndsWithFive() throws {
+    let ended = try setup("run", environment: ["APT_STATUS": "100"])
+    #expect(ended.status == ExitStatus.missing)
+    #expect(ended.errors.contains("apt-get could not install everything"))
+  }
+
+  @Test func checkInstallsNothing() throws {
+    let ended = try setup("run", "--check")
+    #expect(ended.status == ExitStatus.missing)
+    #expect(ended.errors.contains("apt-get install wonder-package"))
+    #expect(sandbox.contents(of: "apt.log") == nil)
+  }
+
+  @Test func withoutSwiftItSaysWhereToGetIt() throws {
+    try FileManager.default.removeItem(atPath: sandbox.root + "/bin/swift")
+    let ended = try setup("run", environment: ["PATH": sandbox.root + "/bin:/usr/bin:/bin"])
+    #expect(ended.status == ExitStatus.missing)
+    #expect(ended.errors.contains("https://www.swift.org/install"))
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Notebook
+import Testing
+
+struct WeaveCommandTests {
+  let sandbox: Sandbox
+  let source = """
+    //: # 1 · A sample
+    let chapter = Chapter("01-sample")
+
+    //: Old prose.
+    cell("one")
+    print(42)
+
+    """
+
+  init() throws {
+    sandbox = try Sandbox(chapters: ["01-sample"])
+    try sandbox.write(source, to: "Chapters/01-sample/main.swift")
+  }
+
+  /// A log as a complete run leaves it.
+  func writeLog() throws {
+    let text = String(decoding: try JSONEncoder().encode(source), as: UTF8.self)
+    try sandbox.write(
+      """
+      {"kind":"start","start":{"chapter":"01-sample","scale":"quick","seed":1,"file":"main.swift","source":\(text)}}
+      {"kind":"cell","name":"one","line":5,"at":0}
+      {"kind":"print","text":"42\\n"}
+      {"kind":"end","end":{"wallSeconds":1,"peakMemoryBytes":1}}
+
+      """, to: "out/01-sample/events.jsonl")
+  }
+
+  @Test func takesTheProseAsItReadsNow() throws {
+    try writeLog()
+    try sandbox.write(
+      source.replacingOccurrences(of: "Old", with: "New"), to: "Chapters/01-sample/main.swift")
+    let ended = try sandbox.kit("weave", "1", "--no-html")
+    #expect(ended.status == 0)
+    #expect(ended.output == "Wrote out/01-sample/01-sample.ipynb\n")
+    let notebook = try #require(sandbox.contents(of: "out/01-sample/01-sample.ipynb"))
+    #expect(notebook.contains("New prose."))
+    #expect(notebook.contains("42"))
+    #expect(sandbox.contents(of: "out/01-sample/metrics.json")?.contains("\"quick\"") == true)
+    #expect(sandbox.contents(of: "swift.log") == nil)
+  }
+
+  @Test func keepsTheOldTextWhenTheCellsAreOthers() throws {
+    try writeLog()
+    try sandbox.write(
+      source.replacingOccurrences(of: "Old", with: "New") + "cell(\"two\")\n",
+      to: "Chapters/01-sample/main.swift")
+    #expect(try sandbox.kit("weave", "1", "--no-html").status == 0)
+    let notebook = try #require(sandbox.contents(of: "out/01-sample/01-sample.ipynb"))
+    #expect(notebook.contains("Old prose."))
+  }
+
+  @Test func aChapterThatWasNotRunSaysSo() throws {
+    let ended = try sandbox.kit("weave", "sample")
+    #expect(ended.status == ExitStatus.missing)
+    #expect(
+      ended.errors == "kit: 01-sample has not been run: there is no out/01-sample/events.jsonl."
+        + " Run it first: ./kit run 1\n")
+  }
+
+  @Test func anOutputThatCannotBeWrittenSaysSo() throws {
+    try writeLog()
+    try FileManager.default.createDirectory(
+      atPath: sandbox.root + "/out/01-sample/01-sample.ipynb/x", withIntermediateDirectories: true)
+    let ended = try sandbox.kit("weave", "1", "--no-html")
+    #expect(ended.status == ExitStatus.missing)
+    #expect(ended.errors.hasPrefix("kit: cannot write out/01-sample/01-sample.ipynb"))
+  }
+}

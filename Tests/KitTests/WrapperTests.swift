@@ -1,0 +1,60 @@
+import Foundation
+import Notebook
+import Testing
+
+/// `./kit`, with a `swift` of our own making.
+struct WrapperTests {
+  let sandbox: Sandbox
+
+  init() throws {
+    sandbox = try Sandbox()
+    try sandbox.copy("kit")
+    for folder in ["Kit", "Notebook", "Plotting", "GnuplotBridge", "System"] {
+      try sandbox.write("// source", to: "Sources/\(folder)/a.swift")
+    }
+    try sandbox.write("// package", to: "Package.swift")
+    try sandbox.fakeSwift("mkdir -p .build/release; cp program .build/release/kit")
+    try sandbox.write(
+      "#!/bin/bash\necho \"kit $@ in $INNERLOOP_ROOT\"; exit 7", to: "program", executable: true)
+  }
+
+  func kit(_ words: String...) throws -> Ended { try sandbox.run(sandbox.root + "/kit", words) }
+
+  @Test func buildsOnceThenOnlyRuns() throws {
+    let first = try kit("list", "a b")
+    #expect(first.status == 7)
+    #expect(first.errors == "checking…\n")
+    #expect(first.output == "kit list a b in \(sandbox.root)\n")
+    #expect(try kit("list").errors.isEmpty)
+    #expect(sandbox.contents(of: "swift.log")?.split(separator: "\n").count == 1)
+  }
+
+  @Test(arguments: ["Package.swift", "Sources/Kit/a.swift", "Sources/Notebook/new.swift"])
+  func buildsAgainWhenASourceIsNewer(_ path: String) throws {
+    _ = try kit("list")
+    try sandbox.write("// changed", to: path)
+    #expect(try kit("list").errors == "checking…\n")
+    #expect(try kit("list").errors.isEmpty)
+  }
+
+  @Test func aBuildThatFailsIsTriedAgainNextTime() throws {
+    try sandbox.fakeSwift("echo 'Sources/Kit/a.swift:1:1: error: no'; exit 1")
+    for _ in 1...2 {
+      let ended = try kit("list")
+      #expect(ended.status == ExitStatus.source)
+      #expect(ended.errors.contains("a.swift:1:1: error: no"))
+      #expect(
+        ended.errors.hasSuffix("kit: the command line does not compile; the errors are above.\n"))
+    }
+  }
+
+  @Test func whenAPackageIsMissingItNamesIt() throws {
+    try sandbox.fakeSwift("exit 1")
+    try sandbox.write(
+      "build | Wonder | command wonder-tool | wonder-package | wonder | nothing works\n",
+      to: "Scripts/requirements")
+    let ended = try kit("list")
+    #expect(ended.status == ExitStatus.missing)
+    #expect(ended.errors.contains("missing: Wonder (wonder"))
+  }
+}

@@ -1,0 +1,97 @@
+/// The data file under construction: blocks that the script reads by their number.
+struct Tables {
+  private(set) var text = ""
+  private(set) var count = 0
+
+  /// Adds columns under a comment that names them, and returns the block's number.
+  mutating func add(_ title: String, _ columns: [(name: String, values: [Double])]) -> Int {
+    begin(title + ": " + columns.map(\.name).joined(separator: ", "))
+    for row in 0..<(columns.map(\.values.count).min() ?? 0) {
+      text += columns.map { $0.values[row].plain }.joined(separator: "\t") + "\n"
+    }
+    return end()
+  }
+
+  /// Adds polylines with an empty line between them.
+  mutating func add(_ title: String, pieces: [[(x: Double, y: Double)]]) -> Int {
+    begin(title + ": x, y")
+    for (index, piece) in pieces.enumerated() {
+      if index > 0 { text += "\n" }
+      for point in piece { text += point.x.plain + "\t" + point.y.plain + "\n" }
+    }
+    return end()
+  }
+
+  /// Adds a matrix, one value per line, row by row.
+  ///
+  /// gnuplot 5.4 misreads (and can crash on) `matrix` together with an `index` above 0.
+  mutating func add(_ title: String, matrix: [Double], columns: Int) -> Int {
+    begin("\(title): \(matrix.count / max(columns, 1)) rows of \(columns) values, one per line")
+    for value in matrix { text += value.plain + "\n" }
+    return end()
+  }
+
+  private mutating func begin(_ title: String) {
+    if count > 0 { text += "\n\n" }
+    text += "# [\(count)] " + Text.comment(title) + "\n"
+  }
+
+  private mutating func end() -> Int {
+    // A block without a row would shift the numbers of all later ones.
+    if text.last == "\n", text.split(separator: "\n").last?.first == "#" { text += "NaN\tNaN\n" }
+    count += 1
+    return count - 1
+  }
+}
+
+/// A rectangle in pixels, measured from the top left corner of the picture.
+struct Frame: Equatable {
+  var left, top, width, height: Double
+  var right: Double { left + width }
+  var bottom: Double { top + height }
+}
+
+/// What the layers of one panel write to: data, commands, and the parts of its `plot` command.
+struct Drawing {
+  var tables: Tables
+  /// `set label`, `set arrow` and `set object` commands, in order.
+  var commands: [String] = []
+  /// The comma-separated parts of the panel's `plot` command.
+  var plots: [String] = []
+  let colors: ColorBook
+  let x, y: ResolvedAxis
+  /// Where the axes are.
+  let frame: Frame
+  let fontSize: Double
+  /// True for the chart of letters in a terminal: fills and images stay out.
+  let isText: Bool
+
+  /// Adds a part of the `plot` command that reads block `index` of the data file.
+  mutating func plot(_ index: Int, _ rest: String, title: String = "") {
+    plots.append(
+      "data index \(index) \(rest) " + (title.isEmpty ? "notitle" : "title \(Text.quoted(title))"))
+  }
+
+  /// Draws a block of matrix values as pixels; columns go right from `x`, rows up from `y`.
+  mutating func image(
+    _ block: Int, columns: Int, x: Double, stepX: Double, y: Double, stepY: Double,
+    isCrisp: Bool = false
+  ) {
+    guard !isText else { return }
+    plot(
+      block,
+      "using (\(x.plain)+\(stepX.plain)*(int($0)%\(columns))):"
+        + "(\(y.plain)+\(stepY.plain)*(int($0)/\(columns))):1 with image\(isCrisp ? " pixels" : "")"
+    )
+  }
+
+  mutating func label(
+    _ text: String, at place: String, align: String = "left", color: Color = .ink,
+    size: Double? = nil, more: String = ""
+  ) {
+    let font = size.map { " font ',\($0.plain)'" } ?? ""
+    commands.append(
+      "set label \(Text.quoted(text)) at \(place) \(align)\(font)"
+        + " textcolor rgb '\(color.hex)'\(more.isEmpty ? "" : " " + more)")
+  }
+}

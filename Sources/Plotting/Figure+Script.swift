@@ -1,0 +1,149 @@
+extension Figure {
+  /// The commands that draw all panels, whatever the terminal, and their data.
+  func body(isText: Bool = false) -> (script: String, data: String) {
+    var tables = Tables()
+    var lines = cells.count > 1 && !isText ? ["set multiplot"] : []
+    if !title.isEmpty, !isText {
+      lines.append(
+        "set label 1 \(Text.quoted(title)) at screen \((fontSize / Double(size.width)).plain),"
+          + " screen \((1 - fontSize * 1.3 / Double(size.height)).plain) left"
+          + " font ',\((fontSize * 1.3).plain)' textcolor rgb '\(Color.ink.hex)'")
+    }
+    for (index, cell) in cells.enumerated() {
+      let layout = PanelLayout(cell.plot, cell: cell.frame, fontSize: fontSize)
+      if cells.count > 1 { lines += ["", "# Panel \(index + 1)"] }
+      lines += panel(layout, isText: isText, tables: &tables)
+      if cells.count > 1 { lines.append("unset label; unset arrow; unset object") }
+    }
+    if cells.count > 1, !isText { lines.append("unset multiplot") }
+    return (lines.joined(separator: "\n") + "\n", tables.text)
+  }
+
+  private func panel(_ layout: PanelLayout, isText: Bool, tables: inout Tables) -> [String] {
+    var drawing = Drawing(
+      tables: tables, colors: colors, x: layout.x, y: layout.y, frame: layout.frame,
+      fontSize: fontSize, isText: isText)
+    for layer in layout.plot.layers { layer.mark.draw(on: &drawing) }
+    tables = drawing.tables
+    if drawing.plots.isEmpty { drawing.plots.append("NaN notitle") }
+    return frameCommands(layout, isText: isText) + axesCommands(layout, isText: isText)
+      + drawing.commands + ["plot " + drawing.plots.joined(separator: ", \\\n     ")]
+  }
+
+  private func frameCommands(_ layout: PanelLayout, isText: Bool) -> [String] {
+    if isText { return textFrameCommands(layout) }
+    let width = Double(size.width), height = Double(size.height), frame = layout.frame
+    var lines = [
+      "set lmargin at screen \((frame.left / width).plain)",
+      "set rmargin at screen \((frame.right / width).plain)",
+      "set tmargin at screen \((1 - frame.top / height).plain)",
+      "set bmargin at screen \((1 - frame.bottom / height).plain)",
+    ]
+    let titleTop = layout.cell.top + fontSize * 1.35
+    if !layout.plot.title.isEmpty {
+      lines.append(
+        "set label \(Text.quoted(layout.plot.title)) at"
+          + " screen \((frame.left / width).plain), screen \((1 - titleTop / height).plain)"
+          + " left font ',\((fontSize * 1.15).plain)' textcolor rgb '\(Color.ink.hex)'")
+    }
+    return lines + [legendCommand(layout)] + axisTitles(layout)
+  }
+
+  private func axisTitles(_ layout: PanelLayout) -> [String] {
+    let width = Double(size.width), height = Double(size.height), frame = layout.frame
+    var lines: [String] = []
+    let style = "textcolor rgb '\(Color.quiet.hex)'"
+    let xTitle = layout.extent.isBare ? layout.plot.x.title : layout.x.title
+    if !xTitle.isEmpty {
+      lines.append(
+        "set label \(Text.quoted(xTitle)) at"
+          + " screen \(((frame.left + frame.width / 2) / width).plain),"
+          + " screen \((1 - (layout.cell.bottom - fontSize) / height).plain) center \(style)")
+    }
+    if !layout.y.title.isEmpty {
+      let widest = layout.y.ticks.map { Text.width($0.label) }.max() ?? 0
+      let left = frame.left - fontSize * (widest + 1.7)
+      lines.append(
+        "set label \(Text.quoted(layout.y.title)) at screen \((left / width).plain),"
+          + " screen \((1 - (frame.top + frame.height / 2) / height).plain)"
+          + " center rotate by 90 \(style)")
+    }
+    return lines
+  }
+
+  private func legendCommand(_ layout: PanelLayout) -> String {
+    let style =
+      "Left reverse samplen 1.6 spacing 1.15 font ',\((fontSize * 0.95).plain)'"
+      + " textcolor rgb '\(Color.ink.hex)'"
+    let frame = layout.frame
+    switch layout.legend {
+    case nil: return "unset key"
+    case .inside(let right, let top):
+      return "set key inside \(right ? "right" : "left") \(top ? "top" : "bottom") vertical"
+        + " maxrows auto \(style)"
+    case .above(let columns, let rows):
+      let top = frame.top - fontSize * (1.45 * Double(rows) + 0.35)
+      return "set key at screen \((frame.left / Double(size.width)).plain),"
+        + " screen \((1 - top / Double(size.height)).plain) left top horizontal"
+        + " maxcols \(columns) \(style)"
+    }
+  }
+
+  private func axesCommands(_ layout: PanelLayout, isText: Bool) -> [String] {
+    var lines = [
+      "set xrange [\(layout.x.low.plain):\(layout.x.high.plain)]",
+      "set yrange [\(layout.y.low.plain):\(layout.y.high.plain)]",
+      layout.x.isLog ? "set logscale x" : "unset logscale x",
+      layout.y.isLog ? "set logscale y" : "unset logscale y",
+    ]
+    if layout.extent.isBare {
+      lines.append("unset border; unset tics; unset grid")
+    } else {
+      let isMatrix = layout.extent.unitAspect != nil
+      lines += [
+        "set border \(isMatrix ? 0 : 3) lw 1 lc rgb '#8C959F'",
+        "set xtics nomirror out scale \(isMatrix ? "0" : "0.5") textcolor rgb '\(Color.quiet.hex)' (\(list(layout.x.ticks)))",
+        "set ytics nomirror out scale \(isMatrix ? "0" : "0.5") textcolor rgb '\(Color.quiet.hex)' (\(list(layout.y.ticks)))",
+        layout.extent.hidesGrid || isText
+          ? "unset grid" : "set grid xtics ytics back lt 1 lw 0.8 lc rgb '\(Color.grid.hex)'",
+      ]
+    }
+    return lines + colorCommands(layout, isText: isText)
+  }
+
+  private func colorCommands(_ layout: PanelLayout, isText: Bool) -> [String] {
+    guard let scale = layout.extent.colorBar, !isText else { return ["unset colorbox"] }
+    var lines = [
+      "set palette maxcolors 0 defined (\(scale.map.definition))",
+      "set cbrange [\(scale.range.lowerBound.plain):\(scale.range.upperBound.plain)]",
+    ]
+    guard scale.isShown else { return lines + ["unset colorbox"] }
+    let width = Double(size.width), height = Double(size.height), frame = layout.frame
+    let ticks = Ticks.linear(scale.range, count: max(Int(frame.height / (fontSize * 4)), 2))
+    lines += [
+      "set colorbox user origin screen \(((frame.right + fontSize * 1.1) / width).plain),"
+        + " screen \((1 - frame.bottom / height).plain)"
+        + " size screen \((fontSize * 0.9 / width).plain), screen \((frame.height / height).plain)"
+        + " noborder",
+      "set cbtics scale 0 textcolor rgb '\(Color.quiet.hex)' (\(list(ticks)))",
+    ]
+    return lines
+  }
+
+  private func list(_ ticks: [Axis.Tick]) -> String {
+    ticks.map { "\(Text.quotedTick($0.label)) \($0.position.plain)" }.joined(separator: ", ")
+  }
+
+  private func textFrameCommands(_ layout: PanelLayout) -> [String] {
+    func axis(_ name: String, _ title: String) -> String {
+      title.isEmpty ? "unset \(name)label" : "set \(name)label \(Text.quoted(title))"
+    }
+    let title = layout.plot.title
+    return [
+      "unset label; unset arrow; unset object",
+      title.isEmpty ? "unset title" : "set title \(Text.quoted(title))",
+      axis("x", layout.x.title), axis("y", layout.y.title),
+      layout.legend == nil ? "unset key" : "set key outside below center horizontal",
+    ]
+  }
+}

@@ -1,0 +1,170 @@
+extension Layer {
+  /// A field of values as colours over its rectangle; with `bar` a scale beside it.
+  public static func heatMap(
+    _ grid: Grid, colors: ColorMap = .sequential, range: ClosedRange<Double>? = nil,
+    bar: Bool = true
+  ) -> Layer {
+    Layer(FieldMark(grid: grid, colors: colors, range: range, hasBar: bar, boundary: nil))
+  }
+
+  /// The ground of a classifier: a pale colour for each side, a line where the odds are even.
+  ///
+  /// - Parameter grid: probabilities of class 1, 0…1, or any score with `boundary` in its middle.
+  public static func decision(_ grid: Grid, boundary: Double = 0.5, colors: ColorMap = .odds)
+    -> Layer
+  {
+    Layer(
+      FieldMark(grid: grid, colors: colors, range: nil, hasBar: false, boundary: boundary))
+  }
+
+  /// A matrix as square cells, first row on top, with the value in every cell if wanted.
+  public static func matrix(
+    _ values: [[Double]], rows: [String] = [], columns: [String] = [],
+    colors: ColorMap = .sequential, range: ClosedRange<Double>? = nil, showsValues: Bool = false,
+    bar: Bool = true
+  ) -> Layer {
+    Layer(
+      MatrixMark(
+        values: values, rows: rows, columns: columns, colors: colors, range: range,
+        cells: showsValues ? values.map { $0.map(Ticks.short) } : nil, hasBar: bar))
+  }
+
+  /// Counts of true (rows) against predicted (columns) classes, right answers on the diagonal.
+  ///
+  /// A cell is as dark as its share of its row, on a scale that also shows rare mistakes.
+  public static func confusionMatrix(_ counts: [[Int]], labels: [String] = []) -> Layer {
+    let shares = counts.map { row in
+      let total = max(Double(row.reduce(0, +)), 1)
+      return row.map { (Double($0) / total).squareRoot() }
+    }
+    let names = labels.isEmpty ? counts.indices.map(String.init) : labels
+    return Layer(
+      MatrixMark(
+        values: shares, rows: names, columns: names, colors: .sequential, range: 0...1,
+        cells: counts.map { $0.map { $0 == 0 ? "" : String($0) } }, hasBar: false))
+  }
+}
+
+struct FieldMark: Mark {
+  var grid: Grid
+  var colors: ColorMap
+  var range: ClosedRange<Double>?
+  var hasBar: Bool
+  var boundary: Double?
+
+  var name: String { boundary == nil ? "heat map" : "decision surface" }
+
+  func check() throws { try grid.check(name) }
+
+  func extend(_ extent: inout Extent) {
+    extent.x.add([grid.x.lowerBound, grid.x.upperBound])
+    extent.y.add([grid.y.lowerBound, grid.y.upperBound])
+    extent.isTight = true
+    extent.hidesGrid = true
+    extent.colorBar = ColorScale(map: colors, range: scale, isShown: hasBar)
+  }
+
+  func draw(on drawing: inout Drawing) {
+    drawing.drawField(grid, name: name, values: grid.values)
+    guard let boundary else { return }
+    let block = drawing.tables.add("boundary", pieces: Isolines(grid: grid).lines(at: boundary))
+    drawing.plot(block, "using 1:2 with lines lw 1.6 lc rgb '\(Color.quiet.hex)'")
+  }
+
+  private var scale: ClosedRange<Double> {
+    if let range { return range }
+    let span = colorRange(grid.values, colors)
+    guard let boundary else { return span }
+    let reach = max(span.upperBound - boundary, boundary - span.lowerBound, 1e-9)
+    return boundary - reach...boundary + reach
+  }
+}
+
+/// The range of colours for values: even around zero when the sign is the colour.
+func colorRange(_ values: [Double], _ colors: ColorMap) -> ClosedRange<Double> {
+  var span = Extent.Span()
+  span.add(values)
+  guard span.low <= span.high else { return 0...1 }
+  if colors.isDiverging {
+    let reach = max(abs(span.low), abs(span.high), 1e-30)
+    return -reach...reach
+  }
+  return span.low < span.high ? span.low...span.high : span.low - 0.5...span.low + 0.5
+}
+
+struct MatrixMark: Mark {
+  var values: [[Double]]
+  var rows, columns: [String]
+  var colors: ColorMap
+  var range: ClosedRange<Double>?
+  var cells: [[String]]?
+  var hasBar: Bool
+
+  var name: String { "matrix" }
+  private var width: Int { values.first?.count ?? 0 }
+  private var scale: ClosedRange<Double> { range ?? colorRange(values.flatMap { $0 }, colors) }
+
+  func check() throws {
+    guard width > 0, values.allSatisfy({ $0.count == width }) else {
+      throw PlottingError.badData(
+        "\(name): all rows need the same, non-zero number of values, found"
+          + " \(values.map(\.count)).")
+    }
+    for (side, names, count) in [("row", rows, values.count), ("column", columns, width)]
+    where !names.isEmpty && names.count != count {
+      throw PlottingError.badData("\(name): \(count) \(side)s but \(names.count) \(side) names.")
+    }
+  }
+
+  func extend(_ extent: inout Extent) {
+    extent.x.add([-0.5, Double(width) - 0.5])
+    extent.y.add([-0.5, Double(values.count) - 0.5])
+    extent.isTight = true
+    extent.hidesGrid = true
+    extent.unitAspect = 1
+    extent.colorBar = ColorScale(map: colors, range: scale, isShown: hasBar)
+    extent.xTicks = ticks(columns, width) { Double($0) }
+    extent.yTicks = ticks(rows, values.count) { Double(values.count - 1 - $0) }
+  }
+
+  func draw(on drawing: inout Drawing) {
+    let block = drawing.tables.add(name, matrix: values.flatMap { $0 }, columns: width)
+    drawing.image(
+      block, columns: width, x: 0, stepX: 1, y: Double(values.count - 1), stepY: -1, isCrisp: true)
+    drawNumbers(on: &drawing)
+  }
+
+  private func drawNumbers(on drawing: inout Drawing) {
+    guard let cells else { return }
+    let widest = cells.flatMap { $0 }.map(Text.width).max() ?? 1
+    let cell = drawing.frame.width / Double(width)
+    let size = min(drawing.fontSize, cell * 0.8 / max(widest, 0.9), cell * 0.5)
+    for (row, texts) in cells.enumerated() {
+      for (column, text) in texts.enumerated() where !text.isEmpty {
+        let share =
+          (values[row][column] - scale.lowerBound)
+          / (scale.upperBound - scale.lowerBound)
+        let isDark = colors.color(at: share).lightness < 0.55
+        drawing.label(
+          text, at: "first \(column), first \(values.count - 1 - row)", align: "center",
+          color: isDark ? .white : .ink, size: size, more: "front")
+      }
+    }
+  }
+
+  private func ticks(_ names: [String], _ count: Int, _ place: (Int) -> Double) -> [Axis.Tick] {
+    if !names.isEmpty { return names.enumerated().map { Axis.Tick(place($0.offset), $0.element) } }
+    let step = max(1, (count + 9) / 10)
+    return stride(from: 0, to: count, by: step).map { Axis.Tick(place($0), String($0)) }
+  }
+}
+
+extension Drawing {
+  /// Colours over the grid's rectangle; each value sits on its grid point.
+  mutating func drawField(_ grid: Grid, name: String, values: [Double]) {
+    let block = tables.add(name, matrix: values, columns: grid.columns)
+    image(
+      block, columns: grid.columns, x: grid.x.lowerBound, stepX: grid.x(at: 1) - grid.x(at: 0),
+      y: grid.y.lowerBound, stepY: grid.y(at: 1) - grid.y(at: 0))
+  }
+}

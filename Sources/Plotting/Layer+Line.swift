@@ -1,0 +1,104 @@
+/// How a line is broken.
+public enum Stroke: Int, Sendable {
+  case solid = 1, dashed, dotted
+
+  var dash: String {
+    switch self {
+    case .solid: "dt solid"
+    case .dashed: "dt (9,5)"
+    case .dotted: "dt (2,4)"
+    }
+  }
+}
+
+extension Layer {
+  /// A line through points, interrupted where a value is not finite.
+  public static func line(
+    _ x: [Double], _ y: [Double], label: String = "", color: Color? = nil,
+    stroke: Stroke = .solid, width: Double = 2
+  ) -> Layer {
+    Layer(LineMark(x: x, y: y, label: label, color: color, stroke: stroke, width: width))
+  }
+
+  /// A line over 0, 1, 2, …
+  public static func line(
+    _ y: [Double], label: String = "", color: Color? = nil, stroke: Stroke = .solid,
+    width: Double = 2
+  ) -> Layer {
+    line(y.indices.map(Double.init), y, label: label, color: color, stroke: stroke, width: width)
+  }
+
+  /// A transparent area between two curves; give it the label of its line and it takes that colour.
+  ///
+  /// The label itself does not appear in the legend.
+  public static func band(
+    _ x: [Double], low: [Double], high: [Double], label: String = "", color: Color? = nil
+  ) -> Layer {
+    Layer(BandMark(x: x, low: low, high: high, label: label, color: color))
+  }
+}
+
+struct LineMark: Mark {
+  var x, y: [Double]
+  var label: String
+  var color: Color?
+  var stroke: Stroke
+  var width: Double
+
+  var name: String { describe("line", label) }
+  var colorNames: [String] { color == nil ? [label] : [] }
+  var legendLabels: [String] { label.isEmpty ? [] : [label] }
+  var trace: [[(x: Double, y: Double)]] { [zip(x, y).map { ($0, $1) }] }
+
+  func check() throws { try Plotting.check(name, [("x", x.count), ("y", y.count)]) }
+
+  func extend(_ extent: inout Extent) {
+    extent.x.add(x)
+    extent.y.add(y)
+    extent.y.margin = max(extent.y.margin, 0.06)
+  }
+
+  func draw(on drawing: inout Drawing) {
+    let block = drawing.tables.add(name, [("x", x), ("y", y)])
+    let color = color ?? drawing.colors.color(label)
+    drawing.plot(
+      block, "using 1:2 with lines lw \(width.plain) \(stroke.dash) lc rgb '\(color.hex)'",
+      title: label)
+  }
+}
+
+struct BandMark: Mark {
+  var x, low, high: [Double]
+  var label: String
+  var color: Color?
+
+  var name: String { describe("band", label) }
+  var colorNames: [String] { color == nil ? [label] : [] }
+
+  func check() throws {
+    try Plotting.check(name, [("x", x.count), ("low", low.count), ("high", high.count)])
+  }
+
+  func extend(_ extent: inout Extent) {
+    extent.x.add(x)
+    extent.y.add(low)
+    extent.y.add(high)
+    extent.y.margin = max(extent.y.margin, 0.06)
+  }
+
+  var trace: [[(x: Double, y: Double)]] {
+    [zip(x, low).map { ($0, $1) }, zip(x, high).map { ($0, $1) }]
+  }
+
+  func draw(on drawing: inout Drawing) {
+    // A filled area needs an end on the paper: on a log axis its lower edge stops at the axis.
+    let floor = drawing.y.isLog ? drawing.y.low : -Double.greatestFiniteMagnitude
+    let block = drawing.tables.add(
+      name, [("x", x), ("low", low.map { max($0, floor) }), ("high", high.map { max($0, floor) })])
+    guard !drawing.isText else { return }
+    let color = color ?? drawing.colors.color(label)
+    drawing.plot(
+      block,
+      "using 1:2:3 with filledcurves fs transparent solid 0.18 noborder fc rgb '\(color.hex)'")
+  }
+}

@@ -1,0 +1,116 @@
+extension Layer {
+  /// A thin vertical line at `x`; its label stands beside its upper end.
+  public static func vertical(
+    _ x: Double, label: String = "", color: Color = .gray, stroke: Stroke = .dashed
+  ) -> Layer {
+    Layer(RuleMark(value: x, isVertical: true, label: label, color: color, stroke: stroke))
+  }
+
+  /// A thin horizontal line at `y`; its label stands above its right end.
+  public static func horizontal(
+    _ y: Double, label: String = "", color: Color = .gray, stroke: Stroke = .dashed
+  ) -> Layer {
+    Layer(RuleMark(value: y, isVertical: false, label: label, color: color, stroke: stroke))
+  }
+
+  /// A pale upright strip between two values of x, such as the stable learning rates.
+  public static func span(_ x: ClosedRange<Double>, label: String = "", color: Color = .green)
+    -> Layer
+  {
+    Layer(SpanMark(range: x, label: label, color: color))
+  }
+
+  /// A remark at a place in the plot, with an arrow from it to `target` if there is one.
+  public static func text(
+    _ text: String, at place: (x: Double, y: Double), align: Alignment = .left,
+    color: Color = Color(0x24292F), pointingTo target: (x: Double, y: Double)? = nil
+  ) -> Layer {
+    Layer(TextMark(text: text, place: place, align: align, color: color, target: target))
+  }
+}
+
+/// Which end of a text its place means.
+public enum Alignment: String, Sendable { case left, center, right }
+
+struct RuleMark: Mark {
+  var value: Double
+  var isVertical: Bool
+  var label: String
+  var color: Color
+  var stroke: Stroke
+
+  var name: String { describe("reference line", label) }
+
+  func extend(_ extent: inout Extent) {
+    if isVertical { extent.x.add([value]) } else { extent.y.add([value]) }
+    if !isVertical { extent.y.margin = max(extent.y.margin, 0.06) }
+  }
+
+  func draw(on drawing: inout Drawing) {
+    guard value.isFinite else { return }
+    let at = value.plain
+    let ends =
+      isVertical
+      ? "from first \(at), graph 0 to first \(at), graph 1"
+      : "from graph 0, first \(at) to graph 1, first \(at)"
+    drawing.commands.append(
+      "set arrow \(ends) nohead back lw 1.2 \(stroke.dash) lc rgb '\(color.hex)'")
+    guard !label.isEmpty else { return }
+    let isLate = isVertical && drawing.x.position(value) > 0.6
+    drawing.label(
+      label, at: isVertical ? "first \(at), graph 0.96" : "graph 0.99, first \(at)",
+      align: isVertical && !isLate ? "left" : "right", color: color.mixed(with: .black, 0.2),
+      more: "offset \(isVertical ? (isLate ? "-0.6,0" : "0.6,0") : "0,0.55")")
+  }
+}
+
+struct SpanMark: Mark {
+  var range: ClosedRange<Double>
+  var label: String
+  var color: Color
+
+  var name: String { describe("span", label) }
+
+  func extend(_ extent: inout Extent) {}
+
+  func draw(on drawing: inout Drawing) {
+    guard !drawing.isText else { return }
+    drawing.commands.append(
+      "set object rectangle from first \(range.lowerBound.plain), graph 0 to"
+        + " first \(range.upperBound.plain), graph 1 behind clip"
+        + " fc rgb '\(color.mixed(with: .white, 0.86).hex)' fs solid noborder")
+    guard !label.isEmpty else { return }
+    let low = max(drawing.x.position(range.lowerBound), 0)
+    let high = min(drawing.x.position(range.upperBound), 1)
+    drawing.label(
+      label, at: "graph \(((low + high) / 2).plain), graph 0.96", align: "center",
+      color: color.mixed(with: .black, 0.25))
+  }
+}
+
+struct TextMark: Mark {
+  var text: String
+  var place: (x: Double, y: Double)
+  var align: Alignment
+  var color: Color
+  var target: (x: Double, y: Double)?
+
+  var name: String { describe("text", text) }
+
+  func extend(_ extent: inout Extent) {
+    extent.x.add([place.x] + (target.map { [$0.x] } ?? []))
+    extent.y.add([place.y] + (target.map { [$0.y] } ?? []))
+  }
+
+  func draw(on drawing: inout Drawing) {
+    guard place.x.isFinite, place.y.isFinite else { return }
+    drawing.label(
+      text, at: "first \(place.x.plain), first \(place.y.plain)", align: align.rawValue,
+      color: color, more: "front")
+    guard let target, target.x.isFinite, target.y.isFinite else { return }
+    drawing.commands.append(
+      "set arrow from first \(place.x.plain), first \(place.y.plain)"
+        + " to first \(target.x.plain), first \(target.y.plain)"
+        + " front head filled size screen 0.012,18 lw 1.2 lc rgb '\(color.hex)'")
+  }
+}

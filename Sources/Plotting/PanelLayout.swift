@@ -1,0 +1,183 @@
+/// Where everything of one panel stands, and what its axes show.
+struct PanelLayout {
+  let plot: Plot
+  let cell: Frame
+  let fontSize: Double
+  var extent = Extent()
+  var x, y: ResolvedAxis
+  var frame: Frame
+  /// nil: no legend.
+  var legend: LegendPlace?
+
+  enum LegendPlace: Equatable {
+    case above(columns: Int, rows: Int)
+    case inside(right: Bool, top: Bool)
+  }
+
+  private struct Margins { var left, right, top, bottom: Double }
+
+  init(_ plot: Plot, cell: Frame, fontSize: Double) {
+    (self.plot, self.cell, self.fontSize) = (plot, cell, fontSize)
+    for layer in plot.layers { layer.mark.extend(&extent) }
+    x = Self.axis(plot.x, extent.x, extent, isVertical: false)
+    y = Self.axis(plot.y, extent.y, extent, isVertical: true)
+    frame = cell
+    settle(legendRows: 0)
+    placeLegend()
+  }
+
+  /// The size of a panel at most `width` wide that shows its content best; nil: any.
+  static func content(_ plot: Plot, width: Double, fontSize: Double)
+    -> (width: Double, height: Double)?
+  {
+    let probe = PanelLayout(
+      plot, cell: Frame(left: 0, top: 0, width: width, height: width), fontSize: fontSize)
+    let margins = probe.margins(legendRows: probe.legendRows)
+    if let aspect = probe.aspect {
+      let inner = min(width - margins.width, 30 * fontSize * max(aspect, 1))
+      return (inner + margins.width, inner / aspect + margins.height)
+    }
+    let inner = width - margins.width
+    let sizes = plot.layers.compactMap {
+      $0.mark.contentSize(width: inner, fontSize: fontSize)
+    }
+    return sizes.first.map { ($0.width + margins.width, $0.height + margins.height) }
+  }
+
+  /// Width to height of the axes, where that is not free.
+  private var aspect: Double? {
+    guard !extent.isBare, plot.hasEqualAxes || extent.unitAspect != nil else { return nil }
+    return (x.high - x.low) / (y.high - y.low)
+  }
+
+  private var legendRows: Int {
+    if case .above(_, let rows) = legend { return rows }
+    return 0
+  }
+
+  private static func axis(
+    _ axis: Axis, _ span: Extent.Span, _ extent: Extent, isVertical: Bool
+  ) -> ResolvedAxis {
+    let range = ResolvedAxis.range(
+      axis, span, isTight: extent.isTight, standsOnZero: isVertical && extent.standsOnZero)
+    return ResolvedAxis(
+      title: axis.title, low: range.lowerBound, high: range.upperBound,
+      isLog: axis.scale == .log, ticks: [])
+  }
+
+  private func ticks(_ axis: Axis, _ resolved: ResolvedAxis, own: [Axis.Tick]?, count: Int)
+    -> [Axis.Tick]
+  {
+    if let ticks = axis.ticks ?? own { return ticks }
+    let range = resolved.low...resolved.high
+    return resolved.isLog ? Ticks.log(range, count: count) : Ticks.linear(range, count: count)
+  }
+
+  /// Settles ticks and frame; they depend on each other through the width of the labels.
+  private mutating func settle(legendRows: Int) {
+    if extent.isBare {
+      frame = inner(margins: bareMargins(legendRows))
+      x = ResolvedAxis(title: "", low: 0, high: frame.width, isLog: false, ticks: [])
+      y = ResolvedAxis(title: "", low: 0, high: frame.height, isLog: false, ticks: [])
+      return
+    }
+    let rough = cell.height - 6 * fontSize
+    y.ticks = ticks(plot.y, y, own: extent.yTicks, count: max(Int(rough / (fontSize * 3.4)), 2))
+    x.ticks = ticks(
+      plot.x, x, own: extent.xTicks,
+      count: max(Int((cell.width - 6 * fontSize) / (fontSize * 5.5)), 2))
+    frame = inner(margins: axisMargins(legendRows))
+    if let aspect {
+      let fitted = min(frame.width, frame.height * aspect)
+      let spare = frame.width - fitted
+      frame.left += spare / 2
+      frame.width = fitted
+      frame.height = fitted / aspect
+    }
+  }
+
+  private func inner(margins: Margins) -> Frame {
+    Frame(
+      left: cell.left + margins.left, top: cell.top + margins.top,
+      width: max(cell.width - margins.left - margins.right, 20),
+      height: max(cell.height - margins.top - margins.bottom, 20))
+  }
+
+  private func margins(legendRows: Int) -> (width: Double, height: Double) {
+    let margins = extent.isBare ? bareMargins(legendRows) : axisMargins(legendRows)
+    return (margins.left + margins.right, margins.top + margins.bottom)
+  }
+
+  private func top(_ legendRows: Int) -> Double {
+    let title = plot.title.isEmpty ? 0.7 : 0.75 + 1.5 * Double(Text.lines(plot.title).count)
+    return fontSize * (title + 1.45 * Double(legendRows) + (legendRows > 0 ? 0.3 : 0.35))
+  }
+
+  private func bareMargins(_ legendRows: Int) -> Margins {
+    Margins(
+      left: fontSize, right: fontSize, top: top(legendRows),
+      bottom: fontSize * (plot.x.title.isEmpty ? 0.8 : 2.2))
+  }
+
+  private func axisMargins(_ legendRows: Int) -> Margins {
+    let widest = y.ticks.map { Text.width($0.label) }.max() ?? 0
+    let lines = x.ticks.map { Text.lines($0.label).count }.max() ?? 0
+    let bar = extent.colorBar?.isShown == true ? fontSize * 5 : 0
+    return Margins(
+      left: fontSize * (widest + 1.1 + (y.title.isEmpty ? 0.2 : 2)),
+      right: fontSize * max(1.2, (x.ticks.last.map { Text.width($0.label) } ?? 0) * 0.45) + bar,
+      top: top(legendRows),
+      bottom: fontSize * (Double(lines) * 1.25 + 0.9 + (x.title.isEmpty ? 0 : 1.6)))
+  }
+
+  /// A free corner if there is one, otherwise rows above the axes.
+  private mutating func placeLegend() {
+    let labels = plot.layers.flatMap(\.mark.legendLabels).filter { !$0.isEmpty }
+    guard !labels.isEmpty, plot.legend != .none else { return }
+    let widest = fontSize * ((labels.map(Text.width).max() ?? 0) + 3.6)
+    if plot.legend == .automatic, !extent.isTight {
+      let height = fontSize * (1.4 * Double(labels.count) + 0.8)
+      if let corner = freeCorner(width: widest + fontSize * 0.8, height: height) {
+        legend = corner
+        return
+      }
+    }
+    let columns = min(labels.count, max(Int(frame.width / widest), 1))
+    let rows = (labels.count + columns - 1) / columns
+    legend = .above(columns: columns, rows: rows)
+    settle(legendRows: rows)
+  }
+
+  private func freeCorner(width: Double, height: Double) -> LegendPlace? {
+    guard width < frame.width * 0.6, height < frame.height * 0.6 else { return nil }
+    let traces = plot.layers.flatMap(\.mark.trace).map { piece in
+      piece.filter { $0.x.isFinite && $0.y.isFinite }.map {
+        (x: x.position($0.x) * frame.width, y: (1 - y.position($0.y)) * frame.height)
+      }
+    }
+    for (right, top) in [(true, true), (false, true), (true, false), (false, false)] {
+      let box = Frame(
+        left: right ? frame.width - width : 0, top: top ? 0 : frame.height - height, width: width,
+        height: height)
+      if !traces.contains(where: { covers(box, $0) }) { return .inside(right: right, top: top) }
+    }
+    return nil
+  }
+
+  /// Whether a polyline touches a box, looked at in steps of a few pixels.
+  private func covers(_ box: Frame, _ line: [(x: Double, y: Double)]) -> Bool {
+    func isInside(_ x: Double, _ y: Double) -> Bool {
+      x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
+    }
+    if line.contains(where: { isInside($0.x, $0.y) }) { return true }
+    for (a, b) in zip(line, line.dropFirst()) {
+      let steps = min(max(abs(b.x - a.x), abs(b.y - a.y)) / 6, 200)
+      guard steps >= 1 else { continue }
+      for step in 1..<max(Int(steps), 2) {
+        let share = Double(step) / steps
+        if isInside(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)) { return true }
+      }
+    }
+    return false
+  }
+}

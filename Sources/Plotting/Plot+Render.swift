@@ -1,0 +1,63 @@
+import GnuplotBridge
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The files that a plot left in its folder.
+public struct Rendered: Sendable, Equatable {
+  /// Full paths.
+  public var svg, png, script, data: String
+  /// The chart in letters for a terminal; empty for images, where the alt sentence stands in.
+  public var text: String
+  /// The size on a page, in pixels; the PNG has twice as many.
+  public var size: Size
+  /// Images and heat maps look best as PNG: browsers blur the pixels of an SVG.
+  public var prefersBitmap: Bool
+}
+
+extension Plot {
+  /// Draws the plot with gnuplot: `name.svg`, `name.png`, and `name.gp` with `name.tsv`, from which
+  /// `gnuplot name.gp` draws the same picture again. Equal plots give equal bytes.
+  ///
+  /// - Parameters:
+  ///   - folder: made if it is not there.
+  ///   - name: letters, digits, `-`, `_` and `.`, not at the start a sign.
+  /// - Throws: `PlottingError`; `.gnuplotMissing` leaves the script and the data behind.
+  @discardableResult
+  public func render(to folder: String, name: String) throws -> Rendered {
+    try render(to: folder, name: name, searchPath: nil)
+  }
+
+  /// The same with gnuplot looked for in `searchPath` in place of `PATH`.
+  package func render(to folder: String, name: String, searchPath: String?) throws -> Rendered {
+    try Files.check(name: name)
+    try panels.joined().forEach { try $0.checkLayers() }
+    try checkLayers()
+    let script = Script(Figure(self), name: name)
+    let stem = folder + "/" + name
+    try Files.makeFolder(folder)
+    try Files.write(script.data, to: stem + ".tsv")
+    try Files.write(script.text, to: stem + ".gp")
+    let output = try Session(folder: folder, name: name, searchPath: searchPath)
+      .run(script.session(), script: script.text, makes: [".svg", ".png"])
+    return Rendered(
+      svg: stem + ".svg", png: stem + ".png", script: stem + ".gp", data: stem + ".tsv",
+      text: Self.chart(output), size: script.figure.size,
+      prefersBitmap: !script.figure.hasTextChart)
+  }
+
+  private func checkLayers() throws { for layer in layers { try layer.mark.check() } }
+
+  /// gnuplot's pages without form feeds, trailing blanks and empty edges.
+  private static func chart(_ output: String) -> String {
+    let lines = output.filter { $0 != "\u{0C}" }.split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+    let trimmed = lines.drop { $0.isEmpty }.reversed().drop { $0.isEmpty }.reversed()
+    return trimmed.joined(separator: "\n")
+  }
+}

@@ -56,12 +56,7 @@ let package = Package(
     .target(name: "Checkpoints", dependencies: ["Learning"]),
     .target(
       name: "Datasets", dependencies: ["Engine", "LibArchive", "LibPNG"], swiftSettings: fast),
-    .target(
-      name: "GnuplotBridge",
-      linkerSettings: [
-        .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_system"),
-        .linkedLibrary("boost_filesystem"),
-      ]),
+    .target(name: "GnuplotBridge", linkerSettings: [.linkedLibrary("boost_iostreams")]),
     .target(name: "Plotting", dependencies: ["GnuplotBridge"]),
     .target(
       name: "Notebook",

@@ -26,10 +26,10 @@ public struct NonFinite: Equatable, Sendable, CustomStringConvertible {
 /// Cheap enough for every step: one pass over the numbers.
 public func firstNonFinite<M: Module>(in model: M, gradient: [Tensor] = []) -> NonFinite? {
   if let index = gradient.firstIndex(where: { !$0.hasOnlyFiniteValues() }) {
-    return NonFinite(place: .gradient, index: index, name: model.parameterNames[index])
+    return NonFinite(place: .gradient, index: index, name: model.parameterName(index))
   }
   if let index = model.parameters.firstIndex(where: { !$0.hasOnlyFiniteValues() }) {
-    return NonFinite(place: .parameter, index: index, name: model.parameterNames[index])
+    return NonFinite(place: .parameter, index: index, name: model.parameterName(index))
   }
   return nil
 }

@@ -29,6 +29,12 @@ extension Module {
     parameterNames.map { owner + "." + $0 }
   }
 
+  /// One parameter's name, for a message; never traps.
+  func parameterName(_ index: Int) -> String {
+    let names = parameterNames
+    return index < names.count ? names[index] : "parameter\(index)"
+  }
+
   /// The trainable tensors, in the order of the visit.
   ///
   /// Traps on setting when the number of tensors, or the shape of one, differs from the model's.

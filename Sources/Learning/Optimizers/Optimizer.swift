@@ -66,7 +66,7 @@ extension Optimizer {
     for index in parameters.indices where parameters[index].shape != gradient[index].shape {
       require(
         false,
-        "update: \(model.parameterNames[index]) has shape \(parameters[index].shape), "
+        "update: \(model.parameterName(index)) has shape \(parameters[index].shape), "
           + "its gradient \(gradient[index].shape).")
     }
   }

@@ -1,6 +1,7 @@
 """Writes the reference numbers of LearningTests with PyTorch.
 
-    python3 -m venv venv && venv/bin/pip install torch==2.13.0 && venv/bin/python generate.py
+    python3 -m venv venv && venv/bin/pip install torch==2.13.0 safetensors==0.8.0 numpy
+    venv/bin/python generate.py
 
 PyTorch computes in double precision here. Images are NCHW and kernels [out, in, h, w] there; everything is written
 the way InnerLoop holds it: images [n, h, w, c], kernels [h, w, in, out], dense weights [in, out].
@@ -9,6 +10,8 @@ the way InnerLoop holds it: images [n, h, w, c], kernels [h, w, in, out], dense 
 import json
 import pathlib
 
+import numpy
+import safetensors.numpy
 import torch
 import torch.nn.functional as F
 from torch.optim import swa_utils
@@ -314,6 +317,33 @@ def averages():
     write("averages", cases)
 
 
+# MARK: Files
+
+
+FILES = {
+    "dense.weight": numpy.arange(6, dtype=numpy.float32).reshape(2, 3) / 8,
+    "dense.bias": numpy.array([1.5, -0.0, numpy.inf], dtype=numpy.float32),
+    "scalar": numpy.array(3.25, dtype=numpy.float32),
+    "empty": numpy.zeros((0, 4), dtype=numpy.float32),
+    "odd \"name\" \\ é \n\x01": numpy.ones((1, 1, 2), dtype=numpy.float32),
+}
+TEXT = {"state": "18446744073709551615", "quotes": "a \"b\" \\ \n\t\x01 é 🙂"}
+
+
+def files():
+    """`python.safetensors` is what Python writes; `swift.safetensors`, which InnerLoop wrote, must read the same."""
+    folder = pathlib.Path(__file__).parent
+    safetensors.numpy.save_file(FILES, folder / "python.safetensors", metadata=TEXT)
+    with safetensors.safe_open(folder / "swift.safetensors", "numpy") as file:
+        assert file.metadata() == TEXT, file.metadata()
+        assert set(file.keys()) == set(FILES), set(file.keys())
+        for name, expected in FILES.items():
+            found = file.get_tensor(name)
+            assert found.dtype == numpy.float32 and found.shape == expected.shape, name
+            assert found.tobytes() == expected.tobytes(), name
+    print("Python reads swift.safetensors")
+
+
 if __name__ == "__main__":
     layers()
     losses()
@@ -321,3 +351,4 @@ if __name__ == "__main__":
     curves()
     schedules()
     averages()
+    files()

@@ -1,0 +1,54 @@
+import Engine
+
+// Numbers are kept as text that reads back to the same bits: whole numbers in full, and floating
+// point as Swift prints it, with just as many digits as tell it from its neighbours.
+extension Checkpoint {
+  public mutating func store(_ value: String, as name: String) { values[name] = value }
+  public mutating func store(_ value: Int, as name: String) { values[name] = "\(value)" }
+  public mutating func store(_ value: UInt64, as name: String) { values[name] = "\(value)" }
+  public mutating func store(_ value: Double, as name: String) { values[name] = "\(value)" }
+  public mutating func store(_ value: Float, as name: String) { values[name] = "\(value)" }
+  public mutating func store(_ list: [Double], as name: String) {
+    values[name] = list.map { "\($0)" }.joined(separator: " ")
+  }
+  public mutating func store(_ generator: Generator, as name: String) {
+    store(generator.state, as: name)
+  }
+
+  public func restore(_ value: inout String, from name: String) throws { value = try text(name) }
+  public func restore(_ value: inout Int, from name: String) throws { value = try number(name) }
+  public func restore(_ value: inout UInt64, from name: String) throws { value = try number(name) }
+  public func restore(_ value: inout Double, from name: String) throws { value = try number(name) }
+  public func restore(_ value: inout Float, from name: String) throws { value = try number(name) }
+  public func restore(_ list: inout [Double], from name: String) throws {
+    list = try text(name).split(separator: " ").map { try number($0, name) }
+  }
+  public func restore(_ generator: inout Generator, from name: String) throws {
+    try restore(&generator.state, from: name)
+  }
+
+  private func text(_ name: String) throws -> String {
+    guard let text = values[name] else { throw missing(name) }
+    return text
+  }
+
+  private func number<Number: LosslessStringConvertible>(_ name: String) throws -> Number {
+    try number(Substring(text(name)), name)
+  }
+
+  private func number<Number: LosslessStringConvertible>(
+    _ text: Substring, _ name: String
+  ) throws -> Number {
+    guard let number = Number(String(text)) else {
+      throw CheckpointError(
+        "\(path): \"\(name)\" should be a number of type \(Number.self), found \"\(text)\".")
+    }
+    return number
+  }
+
+  func missing(_ name: String) -> CheckpointError {
+    CheckpointError(
+      "\(path) has no \"\(name)\": another version of the program wrote it. Delete it to start anew."
+    )
+  }
+}

@@ -1,0 +1,59 @@
+import Engine
+import Foundation
+
+/// The file format for tensors that Python's `safetensors` package reads and writes.
+///
+/// Eight bytes with the length of the header, little-endian; the header, a JSON object that gives
+/// each tensor's type, shape and place; then the numbers. Nothing in it is ever executed. Source:
+/// https://github.com/huggingface/safetensors#format
+public enum Safetensors {
+  /// The header's entry for free text; no tensor can have this name.
+  static let metadataKey = "__metadata__"
+
+  /// Writes tensors as float32, in the given order, and free text beside them.
+  ///
+  /// The file appears only when it is complete. Throws one sentence for a name used twice, and for
+  /// whatever the system refuses.
+  public static func write(
+    _ tensors: [(name: String, tensor: Tensor)], metadata: [String: String] = [:], to path: String
+  ) throws {
+    let header = try header(tensors, metadata, path)
+    try AtomicFile.write(to: path) { file in
+      var length = UInt64(header.utf8.count).littleEndian
+      try withUnsafeBytes(of: &length) { try file.append($0) }
+      try Array(header.utf8).withUnsafeBytes { try file.append($0) }
+      for (_, tensor) in tensors {
+        try tensor.withUnsafeScalars { scalars in
+          Result { try file.append(UnsafeRawBufferPointer(scalars)) }
+        }.get()
+      }
+    }
+  }
+
+  private static func header(
+    _ tensors: [(name: String, tensor: Tensor)], _ metadata: [String: String], _ path: String
+  ) throws -> String {
+    var (entries, names, offset): ([String], Set<String>, Int) = ([], [metadataKey], 0)
+    if !metadata.isEmpty {
+      // In the order of the keys, so that equal contents make equal files.
+      let pairs = metadata.sorted { $0.key < $1.key }.map {
+        JSONHeader.quoted($0.key) + ":" + JSONHeader.quoted($0.value)
+      }
+      entries.append("\"\(metadataKey)\":{\(pairs.joined(separator: ","))}")
+    }
+    for (name, tensor) in tensors {
+      guard names.insert(name).inserted else {
+        throw CheckpointError("\(path): cannot write two tensors with the name \"\(name)\".")
+      }
+      let end = offset + 4 * tensor.count
+      let shape = tensor.shape.map { String($0) }.joined(separator: ",")
+      entries.append(
+        "\(JSONHeader.quoted(name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],"
+          + "\"data_offsets\":[\(offset),\(end)]}")
+      offset = end
+    }
+    let text = "{" + entries.joined(separator: ",") + "}"
+    // Spaces up to a multiple of eight keep the numbers aligned.
+    return text + String(repeating: " ", count: (8 - text.utf8.count % 8) % 8)
+  }
+}

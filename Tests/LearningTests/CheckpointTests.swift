@@ -1,0 +1,191 @@
+import Checkpoints
+import Engine
+import Foundation
+import Learning
+import Testing
+
+struct CheckpointTests {
+  /// A run with everything that has a memory: batch norm, dropout, Adam, an average, a generator.
+  struct Run {
+    struct Net: Module {
+      var body: Dense
+      var norm = BatchNorm(8)
+      var head: Dense
+
+      init() {
+        var generator = Generator(seed: 21)
+        body = Dense(6, 8, using: &generator)
+        head = Dense(8, 3, using: &generator)
+      }
+      mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+        body.visitParameters(visit)
+        norm.visitParameters(visit)
+        head.visitParameters(visit)
+      }
+      mutating func visitState(_ visit: (inout Tensor) -> Void) { norm.visitState(visit) }
+      var parameterNames: [String] {
+        body.parameterNames(in: "body") + norm.parameterNames(in: "norm")
+          + head.parameterNames(in: "head")
+      }
+    }
+
+    var net = Net()
+    var optimizer = AdamW(rate: 0.05)
+    var average = WeightAverage(.exponential(decay: 0.9))
+    var generator = Generator(seed: 22)
+    var step = 0
+    var losses: [Double] = []
+
+    mutating func advance(_ steps: Int) {
+      for _ in 0..<steps {
+        let x = Tensor.normal([10, 6], using: &generator)
+        let labels = (0..<10).map { _ in generator.below(3) }
+        let seed = generator.split()
+        optimizer.rate = Schedule.cosine(rate: 0.05, steps: 12)(step)
+        let (loss, gradient) = valueWithGradient(at: net) { net in
+          var generator = seed
+          let hidden = net.norm(net.body(x), statistics: .batch).relu()
+          return crossEntropy(net.head(Dropout(0.3)(hidden, using: &generator)), labels)
+        }
+        net.norm.updateRunningStatistics(from: net.body(x))
+        optimizer.update(&net, along: gradient)
+        average.include(net)
+        losses.append(Double(loss.item) / 3)
+        step += 1
+      }
+    }
+
+    func write(to path: String) throws {
+      var checkpoint = Checkpoint(settings: "seed 22")
+      checkpoint.store(net, as: "net")
+      checkpoint.store(optimizer, as: "optimizer")
+      checkpoint.store(average, as: "average")
+      checkpoint.store(generator, as: "generator")
+      checkpoint.store(step, as: "step")
+      checkpoint.store(losses, as: "losses")
+      try checkpoint.write(to: path)
+    }
+
+    mutating func resume(from path: String) throws {
+      let checkpoint = try #require(try Checkpoint.read(path, settings: "seed 22"))
+      try checkpoint.restore(&net, from: "net")
+      try checkpoint.restore(&optimizer, from: "optimizer")
+      try checkpoint.restore(&average, from: "average")
+      try checkpoint.restore(&generator, from: "generator")
+      try checkpoint.restore(&step, from: "step")
+      try checkpoint.restore(&losses, from: "losses")
+    }
+
+    var bits: [[UInt32]] {
+      (net.parameters + net.state + average.parameters + optimizer.state).map {
+        $0.scalars.map(\.bitPattern)
+      }
+    }
+  }
+
+  @Test(arguments: [0, 1, 5, 12])
+  func aResumedRunEndsWithTheSameBits(interruption: Int) throws {
+    let folder = TemporaryFolder()
+    var undisturbed = Run()
+    undisturbed.advance(12)
+    var killed = Run()
+    killed.advance(interruption)
+    try killed.write(to: folder.file("x"))
+    var resumed = Run()
+    resumed.advance(3)  // whatever it did before, the checkpoint replaces all of it
+    try resumed.resume(from: folder.file("x"))
+    resumed.advance(12 - interruption)
+    #expect(resumed.bits == undisturbed.bits)
+    #expect(resumed.losses.map(\.bitPattern) == undisturbed.losses.map(\.bitPattern))
+    #expect(resumed.generator == undisturbed.generator)
+    #expect((resumed.step, resumed.optimizer.stepCount, resumed.average.count) == (12, 12, 12))
+  }
+
+  @Test func numbersKeepEveryBit() throws {
+    let folder = TemporaryFolder()
+    var checkpoint = Checkpoint(settings: "")
+    let doubles = [
+      0.1, 1 / 3.0, -0.0, .infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude,
+      123_456_789.125,
+    ]
+    checkpoint.store(UInt64.max, as: "u")
+    checkpoint.store(Int.min, as: "i")
+    checkpoint.store(Float(0.1), as: "f")
+    checkpoint.store(1 / 7.0, as: "d")
+    checkpoint.store("two\nlines \"quoted\"", as: "s")
+    checkpoint.store(doubles, as: "list")
+    checkpoint.store([Double](), as: "none")
+    checkpoint.store(Double.nan, as: "nan")
+    checkpoint.store(Tensor([1, 2], shape: [2, 1]), as: "t")
+    checkpoint.store(Tensor([3, 4], shape: [2]), as: "t")
+    try checkpoint.write(to: folder.file("x"))
+    let read = try #require(try Checkpoint.read(folder.file("x"), settings: ""))
+    var (u, i, f, d, s): (UInt64, Int, Float, Double, String) = (0, 0, 0, 0, "")
+    var (list, none, nan, t) = ([Double](), [1.0], 0.0, Tensor(0))
+    try read.restore(&u, from: "u")
+    try read.restore(&i, from: "i")
+    try read.restore(&f, from: "f")
+    try read.restore(&d, from: "d")
+    try read.restore(&s, from: "s")
+    try read.restore(&list, from: "list")
+    try read.restore(&none, from: "none")
+    try read.restore(&nan, from: "nan")
+    try read.restore(&t, from: "t")
+    #expect((u, i, f, d) == (.max, .min, 0.1, 1 / 7.0) && s == "two\nlines \"quoted\"")
+    #expect(list.map(\.bitPattern) == doubles.map(\.bitPattern))
+    #expect(none == [] && nan.isNaN)
+    #expect(t.shape == [2] && t.scalars == [3, 4])
+  }
+
+  @Test func withoutAFileThereIsNothingToResume() throws {
+    #expect(try Checkpoint.read(TemporaryFolder().file("x"), settings: "") == nil)
+  }
+
+  @Test func aCheckpointOfOtherSettingsIsRefused() throws {
+    let folder = TemporaryFolder()
+    try Run().write(to: folder.file("x"))
+    #expect(
+      message { _ = try Checkpoint.read(folder.file("x"), settings: "seed 23") }
+        == "\(folder.path)/x belongs to another run: its settings are \"seed 22\", this run's "
+        + "\"seed 23\". Delete it, or write to another folder.")
+    try Safetensors.write([], to: folder.file("y"))
+    #expect(
+      message { _ = try Checkpoint.read(folder.file("y"), settings: "") }
+        == "\(folder.path)/y has tensors but is not a checkpoint: it names no settings.")
+  }
+
+  @Test func whatDoesNotFitTheModelIsNamedAndChangesNothing() throws {
+    let folder = TemporaryFolder()
+    try Run().write(to: folder.file("x"))
+    let checkpoint = try #require(try Checkpoint.read(folder.file("x"), settings: "seed 22"))
+    var model = Run.Net()
+    var generator = Generator(seed: 1)
+    model.head = Dense(8, 4, using: &generator)
+    let before = model.parameters.map(\.scalars)
+    #expect(
+      message { try checkpoint.restore(&model, from: "net") }
+        == "\(folder.path)/x: \"net.head.weight\" has shape [8, 3], but the model's has [8, 4]; "
+        + "it was written for another model. Delete it to start anew.")
+    #expect(model.parameters.map(\.scalars) == before)
+    var step = 5
+    #expect(
+      message { try checkpoint.restore(&step, from: "epoch") }
+        == "\(folder.path)/x has no \"epoch\": another version of the program wrote it. "
+        + "Delete it to start anew.")
+  }
+
+  @Test func textThatIsNoNumberIsNamed() throws {
+    let folder = TemporaryFolder()
+    try Safetensors.write(
+      [], metadata: ["innerloop.settings": "", "step": "1x", "a.count": "1", "a.parameters": "-1"],
+      to: folder.file("x"))
+    let checkpoint = try #require(try Checkpoint.read(folder.file("x"), settings: ""))
+    var (step, average) = (0, WeightAverage(.mean))
+    #expect(
+      message { try checkpoint.restore(&step, from: "step") }
+        == "\(folder.path)/x: \"step\" should be a number of type Int, found \"1x\".")
+    #expect(
+      message { try checkpoint.restore(&average, from: "a") }
+        == "\(folder.path)/x: \"a.parameters\" cannot have -1 tensors.")
+  }
+}

@@ -3,7 +3,7 @@
 .PHONY: run test bench format lint clean
 
 # The Python that apt's python3-nbformat belongs to; only tests and the peers of `make bench` use Python.
-export INNERLOOP_PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
+export INNERLOOP_PYTHON ?= /usr/bin/python3
 SOURCES = Package.swift Sources Chapters Tests
 
 run:

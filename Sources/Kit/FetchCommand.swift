@@ -22,9 +22,8 @@ struct FetchCommand: ParsableCommand {
     Interrupt.watch()
     let (folder, namedBy) = house.dataFolder(flag: data)
     for set in sets { try fetch(set, into: "\(folder)/\(set.name)") }
-    if namedBy != "INNERLOOP_DATA" {
-      print("Chapters use it where you name it: ./kit run 4 --data \(house.shortened(folder))")
-    }
+    let flag = namedBy == "--data" ? " --data \(house.shortened(folder))" : ""
+    print("Chapters 3 and 4 use it: ./kit run 4\(flag)")
   }
 
   private func fetch(_ set: DataSet, into folder: String) throws {

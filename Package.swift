@@ -34,6 +34,7 @@ let package = Package(
   ],
   targets: [
     // MARK: Libraries of the system
+    .systemLibrary(name: "MachineFeatures", path: "Sources/System/MachineFeatures"),
     .systemLibrary(
       name: "OpenBLAS", path: "Sources/System/OpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
@@ -51,7 +52,7 @@ let package = Package(
       providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // MARK: The house, from the ground up
-    .target(name: "Engine", dependencies: ["OpenBLAS"], swiftSettings: fast),
+    .target(name: "Engine", dependencies: ["OpenBLAS", "MachineFeatures"], swiftSettings: fast),
     .target(name: "Learning", dependencies: ["Engine"], swiftSettings: fast),
     .target(name: "Checkpoints", dependencies: ["Learning"]),
     .target(

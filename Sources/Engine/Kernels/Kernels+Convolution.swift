@@ -1,107 +1,115 @@
-/// The sizes of one convolution: everything its three sides have to agree on.
-package struct ConvolutionGeometry: Equatable, Sendable {
-  package var batch, height, width, inputs: Int
-  package var kernelHeight, kernelWidth, outputs: Int
-  package var strideY, strideX: Int
-  package var top, left, bottom, right: Int
-
-  var outputHeight: Int { (height + top + bottom - kernelHeight) / strideY + 1 }
-  var outputWidth: Int { (width + left + right - kernelWidth) / strideX + 1 }
-  var inputShape: Shape { [batch, height, width, inputs] }
-  var kernelShape: Shape { [kernelHeight, kernelWidth, inputs, outputs] }
-  var outputShape: Shape { [batch, outputHeight, outputWidth, outputs] }
-
-  /// Values under the kernel at one position.
-  var patchSize: Int { kernelHeight * kernelWidth * inputs }
-  /// Positions of the kernel on one image.
-  var positions: Int { outputHeight * outputWidth }
-  /// A 1 x 1 kernel that visits every pixel: the image already is the matrix of patches.
-  var isPointwise: Bool {
-    kernelHeight == 1 && kernelWidth == 1 && strideY == 1 && strideX == 1
-      && top + left + bottom + right == 0
-  }
-}
+// Convolution as a product over overlapping rows: the pixels under a kernel row are contiguous, so the
+// image itself serves as the left matrix. Channels that do not fill whole vectors take the way over patches.
 
 extension Kernels {
-  /// y[n,i,j,o] = Σ x[n, i·s+a−top, j·s+b−left, c] · w[a,b,c,o]: patches of one image times the kernel.
+  /// y[n,i,j,o] = Σ x[n, i·s+a−top, j·s+b−left, c] · w[a,b,c,o].
   static func conv2d(_ x: Tensor, _ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
+    if !g.suitsTiles { return patchConv2d(x, w, g) }
     let y = Tensor(uninitialized: g.outputShape)
-    forEachPatchMatrix(x, g) { image, patches in
-      gemm(
-        false, false, m: g.positions, n: g.outputs, k: g.patchSize, patches, g.patchSize, w.base,
-        g.outputs, y.base + image * g.positions * g.outputs, g.outputs)
+    let p = g.padded
+    let product = TileProduct(
+      segments: g.kernelHeight, segmentA: p.width * g.inputs,
+      segmentB: g.kernelWidth * g.inputs * g.outputs, depth: g.kernelWidth * g.inputs,
+      rowStep: g.strideX * g.inputs, depthStep: 1, strideB: g.outputs, strideC: g.outputs)
+    forEachPaddedImage(x, g) { image, source in
+      for i in 0..<g.outputHeight {
+        product.multiply(
+          rows: g.outputWidth, columns: g.outputs, source + i * g.strideY * p.width * g.inputs,
+          w.base, y.base + (image * g.outputHeight + i) * g.outputWidth * g.outputs)
+      }
     }
     return y
   }
 
-  /// The adjoint of `conv2d` in its kernel: patchesᵀ times the output's cotangent, summed over the images.
+  /// The adjoint of `conv2d` in its kernel: for each kernel row, pixels under itᵀ times the cotangent.
   static func conv2dKernel(_ x: Tensor, _ dy: Tensor, _ g: ConvolutionGeometry) -> Tensor {
+    if !g.suitsTiles { return patchConv2dKernel(x, dy, g) }
     let dw = Tensor.zeros(g.kernelShape)
-    forEachPatchMatrix(x, g) { image, patches in
-      gemm(
-        true, false, m: g.patchSize, n: g.outputs, k: g.positions, patches, g.patchSize,
-        dy.base + image * g.positions * g.outputs, g.outputs, beta: 1, dw.base, g.outputs)
+    let p = g.padded
+    let (imageRow, outputRow) = (p.width * g.inputs, g.outputWidth * g.outputs)
+    // So many rows of the cotangent at a time that they stay in the first cache.
+    let block = Swift.max(1, 8192 / outputRow)
+    forEachPaddedImage(x, g) { image, source in
+      for first in stride(from: 0, to: g.outputHeight, by: block) {
+        let product = TileProduct(
+          segments: Swift.min(block, g.outputHeight - first), segmentA: g.strideY * imageRow,
+          segmentB: outputRow, depth: g.outputWidth, rowStep: 1, depthStep: g.strideX * g.inputs,
+          strideB: g.outputs, strideC: g.outputs, accumulates: true)
+        for a in 0..<g.kernelHeight {
+          product.multiply(
+            rows: g.kernelWidth * g.inputs, columns: g.outputs,
+            source + (first * g.strideY + a) * imageRow,
+            dy.base + (image * g.outputHeight + first) * outputRow,
+            dw.base + a * g.kernelWidth * g.inputs * g.outputs)
+        }
+      }
     }
     return dw
   }
 
-  /// The adjoint of `conv2d` in its input: cotangent times kernelᵀ, laid back over the image.
+  /// The adjoint of `conv2d` in its input. At stride 1 it is the convolution of the cotangent with the
+  /// kernel turned by half a circle.
   static func conv2dInput(_ dy: Tensor, _ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
-    let dx = Tensor.zeros(g.inputShape)
-    let patches = Tensor(uninitialized: [g.positions, g.patchSize])
-    for image in 0..<g.batch {
-      gemm(
-        false, true, m: g.positions, n: g.patchSize, k: g.outputs,
-        dy.base + image * g.positions * g.outputs, g.outputs, w.base, g.outputs, patches.base,
-        g.patchSize)
-      let target = dx.base + image * g.height * g.width * g.inputs
-      forEachPatchRow(g) { patch, pixel, length in
-        add(patches.base + patch, to: target + pixel, length)
-      }
-    }
-    return dx
+    guard Machine.hasWideVectors, g.strideY == 1, g.strideX == 1, g.inputs % 16 == 0,
+      !g.isPointwise, g.top < g.kernelHeight, g.bottom < g.kernelHeight,
+      g.left < g.kernelWidth, g.right < g.kernelWidth
+    else { return patchConv2dInput(dy, w, g) }
+    let turned = ConvolutionGeometry(
+      batch: g.batch, height: g.outputHeight, width: g.outputWidth, inputs: g.outputs,
+      kernelHeight: g.kernelHeight, kernelWidth: g.kernelWidth, outputs: g.inputs, strideY: 1,
+      strideX: 1, top: g.kernelHeight - 1 - g.top, left: g.kernelWidth - 1 - g.left,
+      bottom: g.kernelHeight - 1 - g.bottom, right: g.kernelWidth - 1 - g.right)
+    return conv2d(dy, turnedKernel(w, g), turned)
   }
 
-  /// Calls `body` with each image's matrix of patches, [positions, patch size]. The buffer is one image
-  /// large, so that it stays in cache between being written and being read.
+  /// w′[a,b,o,c] = w[A−1−a, B−1−b, c, o].
+  private static func turnedKernel(_ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
+    let result = Tensor(uninitialized: [g.kernelHeight, g.kernelWidth, g.outputs, g.inputs])
+    let (taps, size) = (g.kernelHeight * g.kernelWidth, g.inputs * g.outputs)
+    for tap in 0..<taps {
+      let source = w.base + (taps - 1 - tap) * size
+      transpose(source, rows: g.inputs, columns: g.outputs, into: result.base + tap * size)
+    }
+    return result
+  }
+
+  /// Calls `body` with each image, surrounded by its padding. One buffer serves all images.
   @inline(__always)
-  private static func forEachPatchMatrix(
+  private static func forEachPaddedImage(
     _ x: Tensor, _ g: ConvolutionGeometry, _ body: (Int, UnsafePointer<Float>) -> Void
   ) {
     let imageSize = g.height * g.width * g.inputs
-    if g.isPointwise {
+    let p = g.padded
+    if p.height == g.height && p.width == g.width {
       for image in 0..<g.batch { body(image, x.base + image * imageSize) }
       return
     }
-    let patches = Tensor(uninitialized: [g.positions, g.patchSize])
-    let hasPadding = g.top + g.left + g.bottom + g.right > 0
+    let buffer = Tensor.zeros([p.height, p.width, g.inputs])
     for image in 0..<g.batch {
-      let source = x.base + image * imageSize
-      if hasPadding { patches.base.update(repeating: 0, count: patches.count) }
-      forEachPatchRow(g) { patch, pixel, length in
-        (patches.base + patch).update(from: source + pixel, count: length)
+      for row in 0..<g.height {
+        let target = buffer.base + ((row + g.top) * p.width + g.left) * g.inputs
+        let source = x.base + image * imageSize + row * g.width * g.inputs
+        target.update(from: source, count: g.width * g.inputs)
       }
-      body(image, patches.base)
+      body(image, buffer.base)
     }
   }
+}
 
-  /// Calls `body(patch, pixel, length)` for each stretch that the patches share with the image: a kernel
-  /// row inside the image is contiguous in both.
+extension ConvolutionGeometry {
+  /// Whether the direct way is the fast one; a 1 x 1 kernel already is a matrix product.
+  fileprivate var suitsTiles: Bool { Machine.hasWideVectors && outputs % 16 == 0 && !isPointwise }
+}
+
+extension Kernels {
+  /// The rows of a matrix as columns.
   @inline(__always)
-  private static func forEachPatchRow(_ g: ConvolutionGeometry, _ body: (Int, Int, Int) -> Void) {
-    for i in 0..<g.outputHeight {
-      for j in 0..<g.outputWidth {
-        let patch = (i * g.outputWidth + j) * g.patchSize
-        let first = j * g.strideX - g.left
-        let (from, to) = (Swift.max(0, first), Swift.min(g.width, first + g.kernelWidth))
-        if from >= to { continue }
-        for a in 0..<g.kernelHeight {
-          let row = i * g.strideY + a - g.top
-          if row < 0 || row >= g.height { continue }
-          let offset = (a * g.kernelWidth + from - first) * g.inputs
-          body(patch + offset, (row * g.width + from) * g.inputs, (to - from) * g.inputs)
-        }
-      }
+  static func transpose(
+    _ source: UnsafePointer<Float>, rows: Int, columns: Int,
+    into target: UnsafeMutablePointer<Float>
+  ) {
+    for row in 0..<rows {
+      for column in 0..<columns { target[column * rows + row] = source[row * columns + column] }
     }
   }
 }

@@ -43,10 +43,11 @@ extension Kernels {
     require(k == inner, "matmul: \(a.shape) and \(b.shape) do not fit, \(k) is not \(inner)")
     let result = Tensor(
       uninitialized: a.shape.replacing(rank - 2, with: m).replacing(rank - 1, with: n))
+    let product = MatrixProduct(
+      transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k, strideA: aColumns,
+      strideB: bColumns, strideC: n)
     for index in 0..<a.shape.prefix(rank - 2).reduce(1, *) {
-      gemm(
-        transposeA, transposeB, m: m, n: n, k: k, a.base + index * m * k, aColumns,
-        b.base + index * k * n, bColumns, result.base + index * m * n, n)
+      product(a.base + index * m * k, b.base + index * k * n, result.base + index * m * n)
     }
     return result
   }

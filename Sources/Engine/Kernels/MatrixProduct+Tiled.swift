@@ -1,0 +1,62 @@
+extension MatrixProduct {
+  /// How much of the sum is taken at a time: a panel of B of this depth stays in the second cache.
+  private static let depthOfPanel = 256
+
+  /// The product in panels of 64 columns and 256 steps of the sum.
+  func tiled(_ a: Source, _ b: Source, _ c: Target) {
+    let usesBInPlace = !transposeB && n % 16 == 0 && m < 48
+    let packed = usesBInPlace ? nil : Storage(count: Self.depthOfPanel * 64)
+    let edge = n % 16 == 0 ? nil : Storage(count: m * 64)
+    for column in stride(from: 0, to: n, by: 64) {
+      let columns = Swift.min(64, n - column)
+      let width = (columns + 15) / 16 * 16
+      let isEdge = columns != width
+      for start in stride(from: 0, to: k, by: Self.depthOfPanel) {
+        let depth = Swift.min(Self.depthOfPanel, k - start)
+        let panel: Source
+        if let packed {
+          pack(b, rows: start, depth, columns: column, columns, width, into: packed.base)
+          panel = Source(packed.base)
+        } else {
+          panel = b + start * strideB + column
+        }
+        let tiles = TileProduct(
+          depth: depth, rowStep: transposeA ? 1 : strideA, depthStep: transposeA ? strideA : 1,
+          strideB: packed == nil ? strideB : width, strideC: isEdge ? width : strideC,
+          accumulates: start > 0 || (accumulates && !isEdge))
+        tiles.multiply(
+          rows: m, columns: width, a + start * (transposeA ? strideA : 1), panel,
+          isEdge ? edge!.base : c + column)
+      }
+      if isEdge { copy(edge!.base, width, to: c + column, columns) }
+    }
+  }
+
+  /// A panel of op(B), row after row, with zeros up to a whole vector.
+  private func pack(
+    _ b: Source, rows start: Int, _ depth: Int, columns first: Int, _ columns: Int, _ width: Int,
+    into target: Target
+  ) {
+    if columns < width { target.update(repeating: 0, count: depth * width) }
+    if transposeB {
+      for column in 0..<columns {
+        let source = b + (first + column) * strideB + start
+        for row in 0..<depth { target[row * width + column] = source[row] }
+      }
+    } else {
+      for row in 0..<depth {
+        (target + row * width).update(from: b + (start + row) * strideB + first, count: columns)
+      }
+    }
+  }
+
+  /// The columns of an edge panel that C has.
+  private func copy(_ edge: Source, _ width: Int, to c: Target, _ columns: Int) {
+    for row in 0..<m {
+      let (source, target) = (edge + row * width, c + row * strideC)
+      for column in 0..<columns {
+        target[column] = source[column] + (accumulates ? target[column] : 0)
+      }
+    }
+  }
+}

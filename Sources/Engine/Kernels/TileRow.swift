@@ -1,0 +1,65 @@
+/// A row of a tile of results, held in vector registers while products are added to it.
+protocol TileRow {
+  static var width: Int { get }
+  init()
+  init(loading source: UnsafePointer<Float>)
+  mutating func add(_ factor: Float, times other: Self)
+  func store(_ target: UnsafeMutablePointer<Float>)
+}
+
+/// 16 columns: one register of a 512-bit machine.
+struct Row16: TileRow {
+  static var width: Int { 16 }
+  private var v = SIMD16<Float>()
+
+  @inline(__always) init() {}
+  @inline(__always) init(loading source: UnsafePointer<Float>) {
+    v = UnsafeRawPointer(source).loadUnaligned(as: SIMD16<Float>.self)
+  }
+  @inline(__always) mutating func add(_ factor: Float, times other: Self) {
+    v = v.addingProduct(SIMD16(repeating: factor), other.v)
+  }
+  @inline(__always) func store(_ target: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(target).storeBytes(of: v, as: SIMD16<Float>.self)
+  }
+}
+
+/// 32 columns.
+struct Row32: TileRow {
+  static var width: Int { 32 }
+  private var left = Row16(), right = Row16()
+
+  @inline(__always) init() {}
+  @inline(__always) init(loading source: UnsafePointer<Float>) {
+    left = Row16(loading: source)
+    right = Row16(loading: source + 16)
+  }
+  @inline(__always) mutating func add(_ factor: Float, times other: Self) {
+    left.add(factor, times: other.left)
+    right.add(factor, times: other.right)
+  }
+  @inline(__always) func store(_ target: UnsafeMutablePointer<Float>) {
+    left.store(target)
+    right.store(target + 16)
+  }
+}
+
+/// 64 columns.
+struct Row64: TileRow {
+  static var width: Int { 64 }
+  private var left = Row32(), right = Row32()
+
+  @inline(__always) init() {}
+  @inline(__always) init(loading source: UnsafePointer<Float>) {
+    left = Row32(loading: source)
+    right = Row32(loading: source + 32)
+  }
+  @inline(__always) mutating func add(_ factor: Float, times other: Self) {
+    left.add(factor, times: other.left)
+    right.add(factor, times: other.right)
+  }
+  @inline(__always) func store(_ target: UnsafeMutablePointer<Float>) {
+    left.store(target)
+    right.store(target + 32)
+  }
+}

@@ -34,4 +34,9 @@ public struct LabelledImages {
       "LabelledImages: rows \(range) lie outside the \(count) images")
     return LabelledImages(images: images.sliced(0, range), labels: Array(labels[range]))
   }
+
+  /// The pixels of one picture, row by row, as plots take them.
+  public func pixels(_ row: Int) -> [Double] {
+    images.sliced(0, row..<row + 1).scalars.map(Double.init)
+  }
 }

@@ -63,6 +63,8 @@ struct Drawing {
   /// Where the axes are.
   let frame: Frame
   let fontSize: Double
+  /// Where the data lie, in pixels from the frame's top left corner.
+  let traces: [[(x: Double, y: Double)]]
   /// True for the chart of letters in a terminal: fills and images stay out.
   let isText: Bool
 
@@ -83,6 +85,16 @@ struct Drawing {
       "using (\(x.plain)+\(stepX.plain)*(int($0)%\(columns))):"
         + "(\(y.plain)+\(stepY.plain)*(int($0)/\(columns))):1 with image\(isCrisp ? " pixels" : "")"
     )
+  }
+
+  /// Bars from `y - error` to `y + error`, for a block with the columns x, y, error.
+  ///
+  /// Drawn as arrows whose heads are caps: `yerrorbars` punches a white hole where the point was.
+  mutating func errorBars(_ block: Int, _ color: Color) {
+    plot(
+      block,
+      "using 1:($2-$3):(0):(2*$3) with vectors heads size graph 0.006,90"
+        + " lw 1.3 lc rgb '\(color.hex)'")
   }
 
   mutating func label(

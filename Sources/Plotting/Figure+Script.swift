@@ -2,6 +2,12 @@ extension Figure {
   /// The commands that draw all panels, whatever the terminal, and their data.
   func body(isText: Bool = false) -> (script: String, data: String) {
     var tables = Tables()
+    let script = body(isText: isText, tables: &tables)
+    return (script, tables.text)
+  }
+
+  /// The same with the data added to a file that already has some.
+  func body(isText: Bool, tables: inout Tables) -> String {
     var lines = cells.count > 1 && !isText ? ["set multiplot"] : []
     if !title.isEmpty, !isText {
       lines.append(
@@ -16,13 +22,13 @@ extension Figure {
       if cells.count > 1 { lines.append("unset label; unset arrow; unset object") }
     }
     if cells.count > 1, !isText { lines.append("unset multiplot") }
-    return (lines.joined(separator: "\n") + "\n", tables.text)
+    return lines.joined(separator: "\n") + "\n"
   }
 
   private func panel(_ layout: PanelLayout, isText: Bool, tables: inout Tables) -> [String] {
     var drawing = Drawing(
       tables: tables, colors: colors, x: layout.x, y: layout.y, frame: layout.frame,
-      fontSize: fontSize, isText: isText)
+      fontSize: fontSize, traces: layout.traces, isText: isText)
     for layer in layout.plot.layers { layer.mark.draw(on: &drawing) }
     tables = drawing.tables
     if drawing.plots.isEmpty { drawing.plots.append("NaN notitle") }
@@ -42,7 +48,7 @@ extension Figure {
     let titleTop = layout.cell.top + fontSize * 1.35
     if !layout.plot.title.isEmpty {
       lines.append(
-        "set label \(Text.quoted(layout.plot.title)) at"
+        "set label \(Text.quoted(layout.title)) at"
           + " screen \((frame.left / width).plain), screen \((1 - titleTop / height).plain)"
           + " left font ',\((fontSize * 1.15).plain)' textcolor rgb '\(Color.ink.hex)'")
     }
@@ -73,7 +79,7 @@ extension Figure {
 
   private func legendCommand(_ layout: PanelLayout) -> String {
     let style =
-      "Left reverse samplen 1.6 spacing 1.15 font ',\((fontSize * 0.95).plain)'"
+      "Left reverse samplen 1.6 spacing 1.15 width 1.5 font ',\((fontSize * 0.95).plain)'"
       + " textcolor rgb '\(Color.ink.hex)'"
     let frame = layout.frame
     switch layout.legend {
@@ -143,7 +149,7 @@ extension Figure {
       "unset label; unset arrow; unset object",
       title.isEmpty ? "unset title" : "set title \(Text.quoted(title))",
       axis("x", layout.x.title), axis("y", layout.y.title),
-      layout.legend == nil ? "unset key" : "set key outside below center horizontal",
+      layout.legend == nil ? "unset key" : "set key outside below center horizontal width 2",
     ]
   }
 }

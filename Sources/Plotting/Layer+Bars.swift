@@ -121,8 +121,7 @@ struct BarsMark: Mark {
         title: bars.label)
     }
     guard !bars.errors.isEmpty, !drawing.isText else { return }
-    drawing.plot(
-      block, "using 1:2:3 with yerrorbars pt -1 lw 1.3 lc rgb '\(Color.ink.hex)'")
+    drawing.errorBars(block, .ink)
   }
 
   private func drawValues(_ bars: Layer.Bars, at places: [Double], on drawing: inout Drawing) {
@@ -175,7 +174,7 @@ struct HistogramMark: Mark {
     let hex = (color ?? drawing.colors.color(label)).hex
     drawing.plot(
       block,
-      "using 1:2:(\(width.plain)) with boxes fs transparent solid 0.55 border lc rgb '\(hex)'",
+      "using 1:2:(\(width.plain)) with boxes fc rgb '\(hex)' fs transparent solid 0.45 noborder",
       title: label)
   }
 

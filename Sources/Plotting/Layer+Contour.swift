@@ -97,7 +97,7 @@ struct Relief {
     case .linear: isLog = false
     }
     // The bottom of a valley is minus infinity for the logarithm, so it is taken a little deeper.
-    floor = low - max((high - low) * 2e-4, 1e-12)
+    floor = low - max((high - low) * 1e-3, 1e-12)
     let bottom = isLog ? log10(low - floor) : low, top = isLog ? log10(high - floor) : high
     range = bottom < top ? bottom...top : bottom...bottom + 1
     levels = chosen(wanted)
@@ -181,6 +181,9 @@ struct PathMark: Mark {
       heads.append(index)
       travelled = 0
     }
+    let step = (heads.count + 29) / 30
+    heads = step > 1 ? stride(from: 0, to: heads.count, by: step).map { heads[$0] } : heads
+    guard !heads.isEmpty else { return }
     let block = drawing.tables.add(
       name + " arrows",
       [

@@ -26,21 +26,30 @@ extension Layer {
     Layer(
       MatrixMark(
         values: values, rows: rows, columns: columns, colors: colors, range: range,
-        cells: showsValues ? values.map { $0.map(Ticks.short) } : nil, hasBar: bar))
+        cells: showsValues ? Ticks.cells(values) : nil, hasBar: bar))
   }
 
   /// Counts of true (rows) against predicted (columns) classes, right answers on the diagonal.
   ///
-  /// A cell is as dark as its share of its row, on a scale that also shows rare mistakes.
+  /// Right answers are blue by their share of the row, mistakes vermilion by their share of the
+  /// most frequent mistake, so that a rare confusion is seen beside a thousand right answers.
   public static func confusionMatrix(_ counts: [[Int]], labels: [String] = []) -> Layer {
     let shares = counts.map { row in
-      let total = max(Double(row.reduce(0, +)), 1)
-      return row.map { (Double($0) / total).squareRoot() }
+      row.map { Double($0) / max(Double(row.reduce(0, +)), 1) }
+    }
+    let worst =
+      shares.enumerated().flatMap { row, cells in
+        cells.enumerated().filter { $0.offset != row }.map(\.element)
+      }.max() ?? 0
+    let shades = shares.enumerated().map { row, cells in
+      cells.enumerated().map { column, share in
+        column == row ? -share : 0.7 * (share / max(worst, 0.01)).squareRoot()
+      }
     }
     let names = labels.isEmpty ? counts.indices.map(String.init) : labels
     return Layer(
       MatrixMark(
-        values: shares, rows: names, columns: names, colors: .sequential, range: 0...1,
+        values: shades, rows: names, columns: names, colors: .diverging, range: -1...1,
         cells: counts.map { $0.map { $0 == 0 ? "" : String($0) } }, hasBar: false))
   }
 }
@@ -57,8 +66,10 @@ struct FieldMark: Mark {
   func check() throws { try grid.check(name) }
 
   func extend(_ extent: inout Extent) {
-    extent.x.add([grid.x.lowerBound, grid.x.upperBound])
-    extent.y.add([grid.y.lowerBound, grid.y.upperBound])
+    // Cells of a heat map are shown whole; a decision surface ends where its grid ends.
+    let half = boundary == nil ? 0.5 : 0
+    extent.x.add([grid.x(at: -half), grid.x(at: Double(grid.columns - 1) + half)])
+    extent.y.add([grid.y(at: -half), grid.y(at: Double(grid.rows - 1) + half)])
     extent.isTight = true
     extent.hidesGrid = true
     extent.colorBar = ColorScale(map: colors, range: scale, isShown: hasBar)
@@ -144,7 +155,7 @@ struct MatrixMark: Mark {
         let share =
           (values[row][column] - scale.lowerBound)
           / (scale.upperBound - scale.lowerBound)
-        let isDark = colors.color(at: share).lightness < 0.55
+        let isDark = colors.color(at: share).lightness < 0.5
         drawing.label(
           text, at: "first \(column), first \(values.count - 1 - row)", align: "center",
           color: isDark ? .white : .ink, size: size, more: "front")

@@ -67,7 +67,7 @@ struct PointsMark: Mark {
     let columns = [("x", x), ("y", y)] + (error.map { [("error", $0)] } ?? [])
     let block = drawing.tables.add(name, columns)
     if error != nil, !drawing.isText {
-      drawing.plot(block, "using 1:2:3 with yerrorbars pt -1 lw 1.2 lc rgb '\(color.hex)'")
+      drawing.errorBars(block, color)
     }
     drawing.plot(block, "using 1:2 with points " + style(color), title: label)
   }

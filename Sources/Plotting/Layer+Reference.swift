@@ -56,11 +56,41 @@ struct RuleMark: Mark {
     drawing.commands.append(
       "set arrow \(ends) nohead back lw 1.2 \(stroke.dash) lc rgb '\(color.hex)'")
     guard !label.isEmpty else { return }
-    let isLate = isVertical && drawing.x.position(value) > 0.6
+    if isVertical { labelVertical(on: &drawing) } else { labelHorizontal(on: &drawing) }
+  }
+
+  private var labelColor: Color { color.mixed(with: .black, 0.2) }
+
+  private func labelVertical(on drawing: inout Drawing) {
+    let isLate = drawing.x.position(value) > 0.6
     drawing.label(
-      label, at: isVertical ? "first \(at), graph 0.96" : "graph 0.99, first \(at)",
-      align: isVertical && !isLate ? "left" : "right", color: color.mixed(with: .black, 0.2),
-      more: "offset \(isVertical ? (isLate ? "-0.6,0" : "0.6,0") : "0,0.55")")
+      label, at: "first \(value.plain), graph 0.96", align: isLate ? "right" : "left",
+      color: labelColor, more: "offset \(isLate ? "-0.6,0" : "0.6,0")")
+  }
+
+  /// Above or below either end of the line, where no data are.
+  private func labelHorizontal(on drawing: inout Drawing) {
+    let size = drawing.fontSize, frame = drawing.frame
+    let width = (Text.width(label) + 0.6) * size
+    let line = (1 - drawing.y.position(value)) * frame.height
+    func box(_ isRight: Bool, _ isAbove: Bool) -> Frame {
+      Frame(
+        left: isRight ? frame.width - width : 0,
+        top: isAbove ? line - 1.4 * size : line + 0.1 * size,
+        width: width, height: 1.3 * size)
+    }
+    let places = [(true, true), (false, true), (true, false), (false, false)]
+    let traces = drawing.traces
+    let place =
+      places.first { isRight, isAbove in
+        let box = box(isRight, isAbove)
+        return box.top >= 0 && box.bottom <= frame.height
+          && !traces.contains { PanelLayout.covers(box, $0) }
+      } ?? places[0]
+    drawing.label(
+      label, at: "graph \(place.0 ? "0.99" : "0.01"), first \(value.plain)",
+      align: place.0 ? "right" : "left", color: labelColor,
+      more: "offset 0,\(place.1 ? "0.55" : "-0.6")")
   }
 }
 

@@ -50,6 +50,12 @@ struct PanelLayout {
     return (x.high - x.low) / (y.high - y.low)
   }
 
+  /// The title, broken into lines that fit the panel.
+  var title: String {
+    plot.title.isEmpty
+      ? "" : Text.wrapped(plot.title, width: (cell.width / fontSize - 3) / 1.15 / 0.98)
+  }
+
   private var legendRows: Int {
     if case .above(_, let rows) = legend { return rows }
     return 0
@@ -82,10 +88,10 @@ struct PanelLayout {
       return
     }
     let rough = cell.height - 6 * fontSize
-    y.ticks = ticks(plot.y, y, own: extent.yTicks, count: max(Int(rough / (fontSize * 3.4)), 2))
+    y.ticks = ticks(plot.y, y, own: extent.yTicks, count: max(Int(rough / (fontSize * 3.2)), 3))
     x.ticks = ticks(
       plot.x, x, own: extent.xTicks,
-      count: max(Int((cell.width - 6 * fontSize) / (fontSize * 5.5)), 2))
+      count: max(Int((cell.width - 6 * fontSize) / (fontSize * 4.5)), 3))
     frame = inner(margins: axisMargins(legendRows))
     if let aspect {
       let fitted = min(frame.width, frame.height * aspect)
@@ -109,7 +115,7 @@ struct PanelLayout {
   }
 
   private func top(_ legendRows: Int) -> Double {
-    let title = plot.title.isEmpty ? 0.7 : 0.75 + 1.5 * Double(Text.lines(plot.title).count)
+    let title = plot.title.isEmpty ? 0.7 : 0.75 + 1.5 * Double(Text.lines(title).count)
     return fontSize * (title + 1.45 * Double(legendRows) + (legendRows > 0 ? 0.3 : 0.35))
   }
 
@@ -148,24 +154,31 @@ struct PanelLayout {
     settle(legendRows: rows)
   }
 
-  private func freeCorner(width: Double, height: Double) -> LegendPlace? {
-    guard width < frame.width * 0.6, height < frame.height * 0.6 else { return nil }
-    let traces = plot.layers.flatMap(\.mark.trace).map { piece in
+  /// Where the layers' data lie, in pixels from the frame's top left corner.
+  var traces: [[(x: Double, y: Double)]] {
+    plot.layers.flatMap(\.mark.trace).map { piece in
       piece.filter { $0.x.isFinite && $0.y.isFinite }.map {
         (x: x.position($0.x) * frame.width, y: (1 - y.position($0.y)) * frame.height)
       }
     }
+  }
+
+  private func freeCorner(width: Double, height: Double) -> LegendPlace? {
+    guard width < frame.width * 0.6, height < frame.height * 0.6 else { return nil }
+    let traces = traces
     for (right, top) in [(true, true), (false, true), (true, false), (false, false)] {
       let box = Frame(
         left: right ? frame.width - width : 0, top: top ? 0 : frame.height - height, width: width,
         height: height)
-      if !traces.contains(where: { covers(box, $0) }) { return .inside(right: right, top: top) }
+      if !traces.contains(where: { Self.covers(box, $0) }) {
+        return .inside(right: right, top: top)
+      }
     }
     return nil
   }
 
   /// Whether a polyline touches a box, looked at in steps of a few pixels.
-  private func covers(_ box: Frame, _ line: [(x: Double, y: Double)]) -> Bool {
+  static func covers(_ box: Frame, _ line: [(x: Double, y: Double)]) -> Bool {
     func isInside(_ x: Double, _ y: Double) -> Bool {
       x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
     }

@@ -34,8 +34,7 @@ extension Plot {
   /// The same with gnuplot looked for in `searchPath` in place of `PATH`.
   package func render(to folder: String, name: String, searchPath: String?) throws -> Rendered {
     try Files.check(name: name)
-    try panels.joined().forEach { try $0.checkLayers() }
-    try checkLayers()
+    try check()
     let script = Script(Figure(self), name: name)
     let stem = folder + "/" + name
     try Files.makeFolder(folder)
@@ -45,14 +44,17 @@ extension Plot {
       .run(script.session(), script: script.text, makes: [".svg", ".png"])
     return Rendered(
       svg: stem + ".svg", png: stem + ".png", script: stem + ".gp", data: stem + ".tsv",
-      text: Self.chart(output), size: script.figure.size,
+      text: Plot.chart(output), size: script.figure.size,
       prefersBitmap: !script.figure.hasTextChart)
   }
 
-  private func checkLayers() throws { for layer in layers { try layer.mark.check() } }
+  func check() throws {
+    for layer in layers { try layer.mark.check() }
+    for panel in panels.joined() { try panel.check() }
+  }
 
   /// gnuplot's pages without form feeds, trailing blanks and empty edges.
-  private static func chart(_ output: String) -> String {
+  static func chart(_ output: String) -> String {
     let lines = output.filter { $0 != "\u{0C}" }.split(
       separator: "\n", omittingEmptySubsequences: false
     )

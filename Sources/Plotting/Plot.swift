@@ -16,7 +16,7 @@ public struct Plot: Sendable {
   /// One unit of x as long as one unit of y.
   public var hasEqualAxes = false
   /// The panels of a grid, row by row; empty for a single plot.
-  public private(set) var panels: [[Plot]] = []
+  public internal(set) var panels: [[Plot]] = []
 
   public init(
     _ title: String = "", x: Axis = "", y: Axis = "", legend: Legend = .automatic,

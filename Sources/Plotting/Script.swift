@@ -13,13 +13,7 @@ struct Script {
   }
 
   /// What one gnuplot process does: the script, then the chart of letters on standard output.
-  func session() -> String {
-    var commands = "load '\(name).gp'\n"
-    guard figure.hasTextChart else { return commands }
-    commands += "reset\nset encoding utf8\nset datafile separator \"\\t\"\n"
-    commands += "set terminal dumb noenhanced mono size 78,24\nset output\n"
-    return commands + figure.body(isText: true).script
-  }
+  func session() -> String { "load '\(name).gp'\n" + figure.textChart }
 
   private static func head(_ figure: Figure, _ name: String) -> String {
     let size = figure.size, font = figure.fontSize.plain
@@ -54,7 +48,19 @@ struct Script {
 }
 
 extension Figure {
-  /// Images and matrices say nothing in letters.
+  /// The commands for a chart of letters; empty for images and matrices, which letters cannot show.
+  var textChart: String {
+    guard hasTextChart else { return "" }
+    return """
+      reset
+      set encoding utf8
+      set datafile separator "\\t"
+      set terminal dumb noenhanced mono size 78,24
+      set output
+
+      """ + body(isText: true).script
+  }
+
   var hasTextChart: Bool {
     !cells.contains { cell in
       let layout = PanelLayout(cell.plot, cell: cell.frame, fontSize: fontSize)

@@ -25,6 +25,21 @@ enum Text {
       .map { line in String(String.UnicodeScalarView(line.unicodeScalars.compactMap(printable))) }
   }
 
+  /// The text with line breaks at blanks so that no line is wider than `width` font sizes, where
+  /// its words allow it.
+  static func wrapped(_ text: String, width limit: Double) -> String {
+    lines(text).map { line in
+      var result = "", current = 0.0
+      for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+        let length = width(String(word))
+        let fits = result.isEmpty || current + 0.32 + length <= limit
+        result += (result.isEmpty ? "" : fits ? " " : "\n") + word
+        current = fits && !result.isEmpty ? current + 0.32 + length : length
+      }
+      return result
+    }.joined(separator: "\n")
+  }
+
   /// One line for a comment in a data file.
   static func comment(_ text: String) -> String { lines(text).joined(separator: " ") }
 

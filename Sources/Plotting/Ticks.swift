@@ -69,6 +69,17 @@ enum Ticks {
     return fixed(value, decimals: max(0, min(2 - size, 2 - min(size, 0))))
   }
 
+  /// The numbers of a matrix, all with as many decimals as the largest leaves room for.
+  static func cells(_ values: [[Double]]) -> [[String]] {
+    let finite = values.joined().filter(\.isFinite)
+    let largest = finite.map { abs($0) }.max() ?? 0
+    if finite.allSatisfy({ $0 == $0.rounded() }) || largest < 0.1 {
+      return values.map { $0.map(short) }
+    }
+    let decimals = largest >= 100 ? 0 : largest >= 10 ? 1 : 2
+    return values.map { $0.map { $0.isFinite ? fixed($0, decimals: decimals) : "–" } }
+  }
+
   private static func decimal(_ value: Double) -> String {
     let size = Int(floor(log10(value) + 1e-9))
     if size > 5 || size < -4 {

@@ -1,0 +1,121 @@
+/// Plots shown one after another: a GIF that repeats for ever.
+///
+/// All frames share their axes: where a frame leaves a range open, it is the range that shows all
+/// frames. Some 20 to 60 frames tell a story and keep the file small.
+public struct Animation: Sendable {
+  public var frames: [Plot]
+  public var secondsPerFrame: Double
+  /// How long the last frame stays before the first returns.
+  public var secondsAtEnd: Double
+
+  public init(_ frames: [Plot], secondsPerFrame: Double = 0.15, secondsAtEnd: Double = 1.5) {
+    (self.frames, self.secondsPerFrame) = (frames, secondsPerFrame)
+    self.secondsAtEnd = secondsAtEnd
+  }
+
+  /// The frames with the ranges that all of them share.
+  var aligned: [Plot] {
+    guard let first = frames.first else { return [] }
+    let places = first.panels.isEmpty ? 1 : first.panels.joined().count
+    let extents = (0..<places).map { place in
+      frames.reduce(into: Extent()) { extent, frame in
+        let panels = frame.panels.isEmpty ? [frame] : frame.panels.flatMap { $0 }
+        guard place < panels.count else { return }
+        for layer in panels[place].layers { layer.mark.extend(&extent) }
+      }
+    }
+    return frames.map { $0.withRanges(of: extents) }
+  }
+}
+
+/// The files that an animation left in its folder.
+public struct RenderedAnimation: Sendable, Equatable {
+  /// Full paths.
+  public var gif, script, data: String
+  /// The last frame as a chart in letters; empty for images.
+  public var text: String
+  public var size: Size
+}
+
+extension Animation {
+  /// Draws the frames with gnuplot into `name.gif`, beside `name.gp` and `name.tsv` to redraw it.
+  @discardableResult
+  public func render(to folder: String, name: String) throws -> RenderedAnimation {
+    try render(to: folder, name: name, searchPath: nil)
+  }
+
+  package func render(to folder: String, name: String, searchPath: String?) throws
+    -> RenderedAnimation
+  {
+    try Files.check(name: name)
+    guard !frames.isEmpty else {
+      throw PlottingError.badData("animation “\(name)” has no frames; it needs at least one.")
+    }
+    for frame in frames { try frame.check() }
+    let figures = aligned.map { Figure($0) }
+    let (script, data) = source(figures, name)
+    let stem = folder + "/" + name
+    try Files.makeFolder(folder)
+    try Files.write(data, to: stem + ".tsv")
+    try Files.write(script, to: stem + ".gp")
+    let output = try Session(folder: folder, name: name, searchPath: searchPath)
+      .run("load '\(name).gp'\n", script: script, makes: [".gif"])
+    return RenderedAnimation(
+      gif: stem + ".gif", script: stem + ".gp", data: stem + ".tsv", text: Plot.chart(output),
+      size: figures[0].size)
+  }
+
+  private func source(_ figures: [Figure], _ name: String) -> (script: String, data: String) {
+    var tables = Tables()
+    let size = figures[0].size
+    let font = (figures[0].fontSize * 0.72).plain
+    // gnuplot has one delay for all frames, so the last one is drawn several times.
+    let stay = max(Int((secondsAtEnd / max(secondsPerFrame, 0.02)).rounded()), 1)
+    var script = """
+      # Redraw with: gnuplot \(name).gp    (reads \(name).tsv, writes \(name).gif)
+      reset
+      set encoding utf8
+      set datafile separator "\\t"
+      data = '\(name).tsv'
+      set terminal gif noenhanced animate delay \(Int(max(secondsPerFrame, 0.02) * 100)) loop 0 optimize size \(size.width),\(size.height) font 'DejaVu Sans,\(font)' background '#FFFFFF'
+      set output '\(name).gif'
+      set style fill solid noborder
+
+      """
+    for (index, figure) in figures.enumerated() {
+      script += "\n# Frame \(index + 1)\nunset label; unset arrow; unset object\n"
+      script += figure.body(isText: false, tables: &tables)
+    }
+    if stay > 1, let last = figures.last, last.cells.count == 1 {
+      script += "\n# The last frame stays\ndo for [repeat = 2:\(stay)] { replot }\n"
+    }
+    return (script + "unset output\n", tables.text)
+  }
+}
+
+extension Plot {
+  /// The plot with open ranges settled by the extents of its panels.
+  func withRanges(of extents: [Extent]) -> Plot {
+    var plot = self
+    if panels.isEmpty {
+      plot.settleRanges(extents[0])
+      return plot
+    }
+    var place = 0
+    plot.panels = panels.map { row in
+      row.map { panel in
+        var panel = panel
+        if place < extents.count { panel.settleRanges(extents[place]) }
+        place += 1
+        return panel
+      }
+    }
+    return plot
+  }
+
+  private mutating func settleRanges(_ extent: Extent) {
+    x.range = ResolvedAxis.range(x, extent.x, isTight: extent.isTight)
+    y.range = ResolvedAxis.range(
+      y, extent.y, isTight: extent.isTight, standsOnZero: extent.standsOnZero)
+  }
+}

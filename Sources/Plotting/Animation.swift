@@ -1,16 +1,14 @@
 /// Plots shown one after another: a GIF that repeats for ever.
 ///
 /// All frames share their axes: where a frame leaves a range open, it is the range that shows all
-/// frames. Some 20 to 60 frames tell a story and keep the file small.
+/// frames. Some 20 to 60 frames tell a story and keep the file small; repeat the last plot a few
+/// times to let it stay.
 public struct Animation: Sendable {
   public var frames: [Plot]
   public var secondsPerFrame: Double
-  /// How long the last frame stays before the first returns.
-  public var secondsAtEnd: Double
 
-  public init(_ frames: [Plot], secondsPerFrame: Double = 0.15, secondsAtEnd: Double = 1.5) {
+  public init(_ frames: [Plot], secondsPerFrame: Double = 0.15) {
     (self.frames, self.secondsPerFrame) = (frames, secondsPerFrame)
-    self.secondsAtEnd = secondsAtEnd
   }
 
   /// The frames with the ranges that all of them share.
@@ -30,7 +28,7 @@ public struct Animation: Sendable {
 
 /// The files that an animation left in its folder.
 public struct RenderedAnimation: Sendable, Equatable {
-  /// Full paths.
+  /// Full paths; the GIF has one and a half times the pixels of `size`, for sharp screens.
   public var gif, script, data: String
   /// The last frame as a chart in letters; empty for images.
   public var text: String
@@ -68,16 +66,13 @@ extension Animation {
   private func source(_ figures: [Figure], _ name: String) -> (script: String, data: String) {
     var tables = Tables()
     let size = figures[0].size
-    let font = (figures[0].fontSize * 0.72).plain
-    // gnuplot has one delay for all frames, so the last one is drawn several times.
-    let stay = max(Int((secondsAtEnd / max(secondsPerFrame, 0.02)).rounded()), 1)
     var script = """
       # Redraw with: gnuplot \(name).gp    (reads \(name).tsv, writes \(name).gif)
       reset
       set encoding utf8
       set datafile separator "\\t"
       data = '\(name).tsv'
-      set terminal gif noenhanced animate delay \(Int(max(secondsPerFrame, 0.02) * 100)) loop 0 optimize size \(size.width),\(size.height) font 'DejaVu Sans,\(font)' background '#FFFFFF'
+      set terminal gif noenhanced animate delay \(Int(max(secondsPerFrame, 0.02) * 100)) loop 0 optimize size \(size.width * 3 / 2),\(size.height * 3 / 2) font 'DejaVu Sans,\(figures[0].fontSize.plain)' fontscale 1.12 linewidth 1.5 background '#FFFFFF'
       set output '\(name).gif'
       set style fill solid noborder
 
@@ -85,9 +80,6 @@ extension Animation {
     for (index, figure) in figures.enumerated() {
       script += "\n# Frame \(index + 1)\nunset label; unset arrow; unset object\n"
       script += figure.body(isText: false, tables: &tables)
-    }
-    if stay > 1, let last = figures.last, last.cells.count == 1 {
-      script += "\n# The last frame stays\ndo for [repeat = 2:\(stay)] { replot }\n"
     }
     return (script + "unset output\n", tables.text)
   }

@@ -1,46 +1,46 @@
 /// The data file under construction: blocks that the script reads by their number.
 struct Tables {
   private(set) var text = ""
-  private(set) var count = 0
+  private var blocks: [String: Int] = [:]
 
   /// Adds columns under a comment that names them, and returns the block's number.
   mutating func add(_ title: String, _ columns: [(name: String, values: [Double])]) -> Int {
-    begin(title + ": " + columns.map(\.name).joined(separator: ", "))
+    var rows = ""
     for row in 0..<(columns.map(\.values.count).min() ?? 0) {
-      text += columns.map { $0.values[row].plain }.joined(separator: "\t") + "\n"
+      for (index, column) in columns.enumerated() {
+        rows += (index > 0 ? "\t" : "") + column.values[row].plain
+      }
+      rows += "\n"
     }
-    return end()
+    return add(title + ": " + columns.map(\.name).joined(separator: ", "), rows: rows)
   }
 
   /// Adds polylines with an empty line between them.
   mutating func add(_ title: String, pieces: [[(x: Double, y: Double)]]) -> Int {
-    begin(title + ": x, y")
-    for (index, piece) in pieces.enumerated() {
-      if index > 0 { text += "\n" }
-      for point in piece { text += point.x.plain + "\t" + point.y.plain + "\n" }
+    let pieces = pieces.map { piece in
+      piece.map { $0.x.plain + "\t" + $0.y.plain + "\n" }.joined()
     }
-    return end()
+    return add(title + ": x, y", rows: pieces.joined(separator: "\n"))
   }
 
   /// Adds a matrix, one value per line, row by row.
   ///
   /// gnuplot 5.4 misreads (and can crash on) `matrix` together with an `index` above 0.
   mutating func add(_ title: String, matrix: [Double], columns: Int) -> Int {
-    begin("\(title): \(matrix.count / max(columns, 1)) rows of \(columns) values, one per line")
-    for value in matrix { text += value.plain + "\n" }
-    return end()
+    add(
+      "\(title): \(matrix.count / max(columns, 1)) rows of \(columns) values, one per line",
+      rows: matrix.map(\.plain).joined(separator: "\n") + "\n")
   }
 
-  private mutating func begin(_ title: String) {
-    if count > 0 { text += "\n\n" }
-    text += "# [\(count)] " + Text.comment(title) + "\n"
-  }
-
-  private mutating func end() -> Int {
+  /// Equal blocks, such as the ground of an animation, are stored once.
+  private mutating func add(_ title: String, rows: String) -> Int {
     // A block without a row would shift the numbers of all later ones.
-    if text.last == "\n", text.split(separator: "\n").last?.first == "#" { text += "NaN\tNaN\n" }
-    count += 1
-    return count - 1
+    let rows = rows.isEmpty ? "NaN\tNaN\n" : rows
+    if let known = blocks[rows] { return known }
+    let number = blocks.count
+    text += (number > 0 ? "\n\n" : "") + "# [\(number)] " + Text.comment(title) + "\n" + rows
+    blocks[rows] = number
+    return number
   }
 }
 

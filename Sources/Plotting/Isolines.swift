@@ -1,89 +1,92 @@
 /// Level lines of a grid by marching squares, joined to long polylines.
 struct Isolines {
-  private typealias Point = (x: Double, y: Double)
-
-  /// A cell's edge: 0 below node (column, row), 1 left of it.
-  private struct Edge: Hashable {
-    var column, row: Int
-    var isVertical: Bool
-  }
-
   let grid: Grid
+
+  /// Edges have numbers: twice the node they start at, plus one if they run upward from it.
+  private typealias Edge = Int
+
+  /// The two neighbours of every edge on the level line; −1: none.
+  private struct Links {
+    var first, second: [Edge]
+
+    init(_ count: Int) {
+      first = [Edge](repeating: -1, count: count)
+      second = first
+    }
+
+    mutating func add(_ a: Edge, _ b: Edge) {
+      if first[a] < 0 { first[a] = b } else { second[a] = b }
+      if first[b] < 0 { first[b] = a } else { second[b] = a }
+    }
+
+    func isEnd(_ edge: Edge) -> Bool { first[edge] >= 0 && second[edge] < 0 }
+
+    /// Takes the way out of an edge, from both of its ends.
+    mutating func next(after edge: Edge) -> Edge? {
+      let next = first[edge] >= 0 ? first[edge] : second[edge]
+      guard next >= 0 else { return nil }
+      remove(next, from: edge)
+      remove(edge, from: next)
+      return next
+    }
+
+    private mutating func remove(_ other: Edge, from edge: Edge) {
+      if first[edge] == other { first[edge] = -1 } else { second[edge] = -1 }
+    }
+  }
 
   /// The polylines on which the bilinear surface has the value `level`.
   func lines(at level: Double) -> [[(x: Double, y: Double)]] {
-    var links: [Edge: [Edge]] = [:]
-    for row in 0..<grid.rows - 1 {
-      for column in 0..<grid.columns - 1 {
-        for (a, b) in segments(column, row, level) {
-          links[a, default: []].append(b)
-          links[b, default: []].append(a)
+    var links = Links(2 * grid.values.count)
+    grid.values.withUnsafeBufferPointer { values in
+      for row in 0..<grid.rows - 1 {
+        for column in 0..<grid.columns - 1 {
+          addCell(row * grid.columns + column, level, values, &links)
         }
       }
     }
-    return chains(links).map { $0.map { point($0, level) } }
+    let edges = links.first.indices.filter { links.first[$0] >= 0 }
+    let starts = edges.filter { links.isEnd($0) } + edges
+    return starts.compactMap { chain(from: $0, &links) }.map { $0.map { point($0, level) } }
   }
 
-  private func value(_ column: Int, _ row: Int) -> Double {
-    grid.values[row * grid.columns + column]
-  }
-
-  private func segments(_ column: Int, _ row: Int, _ level: Double) -> [(Edge, Edge)] {
-    let corners = [
-      value(column, row), value(column + 1, row), value(column + 1, row + 1),
-      value(column, row + 1),
-    ]
-    guard corners.allSatisfy(\.isFinite) else { return [] }
-    let code = corners.enumerated().reduce(0) { $0 | ($1.element > level ? 1 << $1.offset : 0) }
-    let south = Edge(column: column, row: row, isVertical: false)
-    let north = Edge(column: column, row: row + 1, isVertical: false)
-    let west = Edge(column: column, row: row, isVertical: true)
-    let east = Edge(column: column + 1, row: row, isVertical: true)
+  private func addCell(
+    _ node: Int, _ level: Double, _ values: UnsafeBufferPointer<Double>, _ links: inout Links
+  ) {
+    let above = node + grid.columns
+    let (a, b, c, d) = (values[node], values[node + 1], values[above + 1], values[above])
+    guard (a + b + c + d).isFinite else { return }
+    let code = (a > level ? 1 : 0) | (b > level ? 2 : 0) | (c > level ? 4 : 0) | (d > level ? 8 : 0)
+    let south = 2 * node, west = south + 1, north = 2 * above, east = 2 * (node + 1) + 1
     switch code {
-    case 1, 14: return [(west, south)]
-    case 2, 13: return [(south, east)]
-    case 3, 12: return [(west, east)]
-    case 4, 11: return [(east, north)]
-    case 6, 9: return [(south, north)]
-    case 7, 8: return [(west, north)]
+    case 1, 14: links.add(west, south)
+    case 2, 13: links.add(south, east)
+    case 3, 12: links.add(west, east)
+    case 4, 11: links.add(east, north)
+    case 6, 9: links.add(south, north)
+    case 7, 8: links.add(west, north)
     case 5, 10:
-      let isHighInside = corners.reduce(0, +) / 4 > level
-      return (code == 5) == isHighInside
-        ? [(west, north), (south, east)] : [(west, south), (east, north)]
-    default: return []
+      // A saddle: the mean of the corners says which two of them are joined.
+      let joinsFirst = ((a + b + c + d) / 4 > level) == (code == 5)
+      links.add(west, joinsFirst ? north : south)
+      links.add(joinsFirst ? south : east, joinsFirst ? east : north)
+    default: break
     }
   }
 
-  private func point(_ edge: Edge, _ level: Double) -> Point {
-    let start = value(edge.column, edge.row)
-    let end =
-      edge.isVertical
-      ? value(edge.column, edge.row + 1) : value(edge.column + 1, edge.row)
-    let share = (level - start) / (end - start)
+  private func chain(from start: Edge, _ links: inout Links) -> [Edge]? {
+    var chain = [start]
+    while let next = links.next(after: chain[chain.count - 1]) { chain.append(next) }
+    return chain.count > 1 ? chain : nil
+  }
+
+  private func point(_ edge: Edge, _ level: Double) -> (x: Double, y: Double) {
+    let node = edge / 2, isUpward = edge % 2 == 1
+    let start = grid.values[node]
+    let share = (level - start) / (grid.values[isUpward ? node + grid.columns : node + 1] - start)
     return (
-      grid.x(at: Double(edge.column) + (edge.isVertical ? 0 : share)),
-      grid.y(at: Double(edge.row) + (edge.isVertical ? share : 0))
+      grid.x(at: Double(node % grid.columns) + (isUpward ? 0 : share)),
+      grid.y(at: Double(node / grid.columns) + (isUpward ? share : 0))
     )
-  }
-
-  /// Walks every chain once: the open ones from their ends, then the closed ones.
-  private func chains(_ links: [Edge: [Edge]]) -> [[Edge]] {
-    var left = links
-    func order(_ a: Edge, _ b: Edge) -> Bool {
-      (a.row, a.column, a.isVertical ? 1 : 0) < (b.row, b.column, b.isVertical ? 1 : 0)
-    }
-    let edges = links.keys.sorted(by: order)
-    let starts = edges.filter { links[$0]!.count == 1 } + edges
-    return starts.compactMap { start in
-      guard left[start]?.isEmpty == false else { return nil }
-      var chain = [start]
-      while let next = left[chain.last!]?.first {
-        let last = chain.last!
-        left[last]!.removeFirst()
-        if let back = left[next]?.firstIndex(of: last) { left[next]!.remove(at: back) }
-        chain.append(next)
-      }
-      return chain.count > 1 ? chain : nil
-    }
   }
 }

@@ -87,7 +87,9 @@ let package = Package(
     .executableTarget(
       name: "SampleChapter", dependencies: ["Notebook", "Plotting"], path: "Tests/SampleChapter",
       swiftSettings: chapterSettings),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook", "SampleChapter"]),
+    .testTarget(
+      name: "NotebookTests", dependencies: ["Notebook", "SampleChapter"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "KitTests", dependencies: ["Kit"]),
     .testTarget(
       name: "ChapterTests",

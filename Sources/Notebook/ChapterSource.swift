@@ -17,7 +17,7 @@ public struct ChapterSource: Sendable, Equatable {
 
     public var text: String { lines.map(\.text).joined(separator: "\n") }
     /// The code as a reader sees it: without the lines that end in `// hide`.
-    var shownText: String {
+    package var shownText: String {
       lines.filter { !$0.text.hasSuffix("// hide") }.trimmed().map(\.text).joined(separator: "\n")
     }
     var firstLine: Int { anchor ?? lines.first?.number ?? 0 }
@@ -38,20 +38,20 @@ public struct ChapterSource: Sendable, Equatable {
   public var anchored: [Chunk] { chunks.filter { $0.anchor != nil } }
 
   /// The prose between the anchored cell before `id` and `id` itself.
-  func prose(before id: String) -> [Chunk] {
+  package func prose(before id: String) -> [Chunk] {
     guard let index = chunks.firstIndex(where: { $0.id == id }) else { return [] }
     let start = chunks[..<index].lastIndex { $0.anchor != nil }.map { $0 + 1 } ?? 0
     return chunks[start..<index].filter(\.isProse)
   }
 
   /// The prose after the last anchored cell.
-  var closingProse: [Chunk] {
+  package var closingProse: [Chunk] {
     let start = chunks.lastIndex { $0.anchor != nil }.map { $0 + 1 } ?? 0
     return chunks[start...].filter(\.isProse)
   }
 
   /// The code cell that holds a line of the file.
-  func cell(at line: Int) -> Chunk? {
+  package func cell(at line: Int) -> Chunk? {
     chunks.last { !$0.isProse && $0.firstLine <= line && line <= ($0.lines.last?.number ?? 0) }
   }
 

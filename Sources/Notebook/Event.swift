@@ -39,6 +39,14 @@ package struct Event: Codable, Equatable, Sendable {
     /// The path of `main.swift` on this machine, for re-weaving; never written to a notebook.
     package var file: String
     package var source: String
+
+    package init(
+      chapter: String, title: String?, scale: String, seed: UInt64, until: String?,
+      workers: Int?, file: String, source: String
+    ) {
+      (self.chapter, self.title, self.scale, self.seed) = (chapter, title, scale, seed)
+      (self.until, self.workers, self.file, self.source) = (until, workers, file, source)
+    }
   }
 
   /// How the run ended, added by the supervisor.
@@ -46,6 +54,11 @@ package struct Event: Codable, Equatable, Sendable {
     package var wallSeconds: Double
     package var peakMemoryBytes: Int
     package var failure: Failure?
+
+    package init(wallSeconds: Double, peakMemoryBytes: Int, failure: Failure?) {
+      (self.wallSeconds, self.peakMemoryBytes) = (wallSeconds, peakMemoryBytes)
+      self.failure = failure
+    }
   }
 
   /// A picture or a text in several forms; paths are relative to the chapter's output folder.
@@ -60,6 +73,14 @@ package struct Event: Codable, Equatable, Sendable {
     package var height: Int?
     /// Whether it stands on the chapter's card in the gallery.
     package var isCover: Bool?
+
+    package init(
+      alt: String? = nil, plain: String? = nil, markdown: String? = nil, html: String? = nil,
+      files: [String: String]? = nil, width: Int? = nil, height: Int? = nil, isCover: Bool? = nil
+    ) {
+      (self.alt, self.plain, self.markdown, self.html) = (alt, plain, markdown, html)
+      (self.files, self.width, self.height, self.isCover) = (files, width, height, isCover)
+    }
   }
 }
 

@@ -6,6 +6,11 @@ public struct FileFailure: Error, Equatable, CustomStringConvertible {
   /// The `errno`.
   public let code: Int32
 
+  package init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+  }
+
   /// Opens the sentence of a child that could not write its log.
   static let mark = "innerloop: "
 

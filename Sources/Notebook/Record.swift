@@ -8,6 +8,14 @@ public struct Record: Codable, Equatable, Sendable {
   /// The words under the number on the chapter's card in the gallery.
   package var headline: String?
   package var style: String?
+
+  package init(
+    value: Double, ci95: Double? = nil, n: Int? = nil, headline: String? = nil,
+    style: String? = nil
+  ) {
+    (self.value, self.ci95, self.n) = (value, ci95, n)
+    (self.headline, self.style) = (headline, style)
+  }
 }
 
 /// A value of a run's protocol: a word, a number or a truth.

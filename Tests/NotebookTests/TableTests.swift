@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Notebook
+import Notebook
 
 @Test("Columns are as wide as their widest cell, numbers stand right, short rows are filled up")
 func tableInTheTerminal() {

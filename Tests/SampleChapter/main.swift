@@ -53,6 +53,16 @@ for step in progress(0..<20, "descend") {
 try read()
 print(losses[way == "index" ? losses.count + Int(theta) : 19])
 
+//: ## The picture
+//: Does the loss fall on a straight line when its axis is logarithmic?
+cell("picture")
+plot(
+  Plot(
+    "Twenty steps down a bowl", x: "step", y: .log("loss"),
+    .line(losses.indices.map(Double.init), losses, label: "α = 0.1")),
+  "loss", alt: "Loss against step: a straight line on a logarithmic axis")
+table(["rate", "loss"], [["0.1", "\(losses[19])"]])
+
 //: ## The number
 cell("number")
 record(

@@ -16,6 +16,7 @@ final class Session: @unchecked Sendable {
   var visited: [String] = []
   var facts = Facts()
   var recordLines: [String: Int] = [:]
+  var pictureLines: [String: Int] = [:]
   var narrator: Narrator?
   var hasToldHowToInstallGnuplot = false
   var meter: Meter?

@@ -4,12 +4,12 @@
 /// table(["rule", "steps"], races.map { [$0.name, "\($0.steps)"] })
 /// ```
 /// Columns of numbers stand to the right. Text comes out as typed; a row that is too short is filled up.
-public func table(_ header: [String], _ rows: [[String]]) {
+public func table(_ header: [String], _ rows: [[String]], line: UInt = #line) {
   let table = TextTable(header: header, rows: rows)
   let session = Session.shared
   session.locked {
     guard session.isActive else { return Swift.print(table.plain, terminator: "") }
-    var event = Event(.display)
+    var event = Event(.display, line: Int(line))
     event.display = Event.Display(plain: table.plain, markdown: table.markdown)
     session.emit(event)
     session.progressDisplay.whileHidden { session.narrator?.say(table.plain) }
@@ -22,18 +22,18 @@ extension BinaryFloatingPoint {
 }
 
 /// A table as aligned text and as Markdown.
-struct TextTable {
+package struct TextTable {
   let header: [String]
   let rows: [[String]]
   private let widths: [Int]
   private let isNumeric: [Bool]
 
-  init(header: [String], rows: [[String]]) {
+  package init(header: [String], rows: [[String]]) {
     let full = rows.map { row in header.indices.map { $0 < row.count ? row[$0] : "" } }
     self.header = header
     self.rows = full
     widths = header.indices.map { column in
-      ([header] + full).map { $0[column].count }.max() ?? 0
+      ([header] + full).map { $0[column].columns }.max() ?? 0
     }
     isNumeric = header.indices.map { column in
       full.allSatisfy { row in
@@ -43,22 +43,22 @@ struct TextTable {
   }
 
   /// Columns two blanks apart, a rule under the header.
-  var plain: String {
+  package var plain: String {
     let rule = widths.map { String(repeating: "-", count: $0) }
     return ([header, rule] + rows).map { row in
-      row.indices.map { pad(row[$0], $0) }.joined(separator: "  ").trimmingTail() + "\n"
+      row.indices.map { pad(row[$0], $0) }.joined(separator: "  ").trimmedAtEnd + "\n"
     }.joined()
   }
 
   /// A pipe table whose cells mean nothing but their text.
-  var markdown: String {
+  package var markdown: String {
     let rule = isNumeric.map { $0 ? "---:" : "---" }
     let cells = [header.map(escaped), rule] + rows.map { $0.map(escaped) }
     return cells.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
   private func pad(_ text: String, _ column: Int) -> String {
-    let blanks = String(repeating: " ", count: widths[column] - text.count)
+    let blanks = String(repeating: " ", count: widths[column] - text.columns)
     return isNumeric[column] ? blanks + text : text + blanks
   }
 
@@ -69,13 +69,5 @@ struct TextTable {
       else { return character.isNewline ? " " : String(character) }
       return ".,:;()%".utf8.contains(code) ? String(character) : "\\\(character)"
     }.joined()
-  }
-}
-
-extension String {
-  fileprivate func trimmingTail() -> String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

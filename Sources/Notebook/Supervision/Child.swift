@@ -1,9 +1,9 @@
 import Foundation
 
 /// A child process: its standard output is ours, its standard error passes through us.
-enum Child {
+package enum Child {
   /// How a child ended.
-  struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// The exit code, when it exited.
     var code: Int32?
     /// The signal, when one ended it.
@@ -12,6 +12,13 @@ enum Child {
     /// What the runtime said while the program went down.
     var lastWords: String
     var wasInterrupted: Bool
+
+    package init(
+      code: Int32?, signal: Int32?, peakMemoryBytes: Int, lastWords: String, wasInterrupted: Bool
+    ) {
+      (self.code, self.signal, self.peakMemoryBytes) = (code, signal, peakMemoryBytes)
+      (self.lastWords, self.wasInterrupted) = (lastWords, wasInterrupted)
+    }
   }
 
   /// Where the child finds the real standard error.

@@ -13,7 +13,7 @@ package struct CrashReport: Equatable, Sendable {
     + "sanitize=yes,output-to=stderr"
 
   /// Whether a line of standard error is the first of a crash.
-  static func begins(_ line: String) -> Bool {
+  package static func begins(_ line: String) -> Bool {
     line.contains(": Fatal error: ") || line.hasPrefix("Fatal error: ")
       || line.contains(": Precondition failed") || line.contains(": Assertion failed")
       || line.hasPrefix("*** Signal ") || line.hasPrefix("*** Program crashed")

@@ -12,7 +12,7 @@ package struct Failure: Codable, Equatable, Sendable {
   package var code: Int32
 
   /// Tells from a child's end and its log why it did not reach the last line; nil when it did.
-  init?(_ outcome: Child.Outcome, events: [Event], source: ChapterSource) {
+  package init?(_ outcome: Child.Outcome, events: [Event], source: ChapterSource) {
     if outcome.code == 0 { return nil }
     let place = Place(events, source)
     if let stop = events.last(where: { $0.kind == .stop }), outcome.code != nil {

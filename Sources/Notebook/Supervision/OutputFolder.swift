@@ -19,10 +19,19 @@ package struct OutputFolder: Sendable {
   package var gallery: String { out + "/index.html" }
 
   /// Makes the folder, and finds out before a long run whether it can be written.
-  func prepare() throws(FileFailure) {
+  package func prepare() throws(FileFailure) {
     try AtomicFile.makeFolder(path)
     try AtomicFile.makeFolder(plots)
-    try AtomicFile.write(Data(), to: log)
+  }
+
+  /// Keeps the folder for one run; the lock goes with the process, however it ends.
+  func lock() throws(RunFailure) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { return }
+    throw RunFailure(
+      sentence: "another run is writing \(path); wait for it, or choose another folder with --out.",
+      code: ExitStatus.missing)
   }
 
   package func contents(of file: String) -> String? {

@@ -27,6 +27,7 @@ public struct Supervisor: Sendable {
       try checkCellName()
       let folder = OutputFolder(options.out, chapter)
       try folder.prepare()
+      try folder.lock()
       let started = ContinuousClock.now
       let outcome = try Child.run(
         executable, arguments: options.arguments, environment: environment(folder.log))

@@ -92,10 +92,10 @@ extension Character {
 
 extension String {
   /// The width of the text in a terminal.
-  var columns: Int { reduce(0) { $0 + $1.columns } }
+  package var columns: Int { reduce(0) { $0 + $1.columns } }
 
   /// The text in lines of at most `width` columns; a longer word has a line of its own.
-  func wrapped(to width: Int) -> [String] {
+  package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in pieces {

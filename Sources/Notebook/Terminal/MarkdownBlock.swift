@@ -74,8 +74,10 @@ enum MarkdownBlock: Equatable {
     }
 
     mutating func addRow(_ text: String) {
-      let cells = text.split(separator: "|", omittingEmptySubsequences: false).dropFirst()
-        .map { String($0).trimmedBothEnds }
+      let bar = "\u{E0FE}"  // stands for an escaped bar while the row is cut
+      let cells = text.replacing("\\|", with: bar)
+        .split(separator: "|", omittingEmptySubsequences: false).dropFirst()
+        .map { String($0).trimmedBothEnds.replacing(bar, with: "|") }
       let row = cells.last == "" ? Array(cells.dropLast()) : Array(cells)
       if row.allSatisfy({ !$0.isEmpty && $0.allSatisfy { "-: ".contains($0) } }) { return }
       if isOpen, case .table(let rows)? = blocks.last {

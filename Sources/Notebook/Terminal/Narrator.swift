@@ -45,6 +45,16 @@ final class Narrator {
     write("    \(terminal.styled("· " + text, .dim))\n")
   }
 
+  /// The path of a picture and, where a person reads along, a small chart.
+  func picture(_ path: String, chart: String) {
+    endLine()
+    if terminal.isLive && !chart.isEmpty {
+      let lines = chart.split(separator: "\n", omittingEmptySubsequences: false)
+      write(lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined())
+    }
+    write("    \(terminal.styled(path, .dim))\n")
+  }
+
   func check(_ sentence: String, passed: Bool, line: Int) {
     endLine()
     let mark = passed ? terminal.styled("✓", .green) : terminal.styled("✗", .bold, .red)

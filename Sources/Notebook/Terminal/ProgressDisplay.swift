@@ -24,7 +24,7 @@ package struct ProgressState {
   var fraction: Double { total > 0 ? min(1, Double(done) / Double(total)) : 1 }
 
   /// The time that is left, guessed from the time that is gone.
-  var remaining: String? {
+  package var remaining: String? {
     guard done > 0, done < total, seconds > 0.5 else { return nil }
     let left = Int((seconds / Double(done) * Double(total - done)).rounded())
     let clock = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
@@ -93,7 +93,7 @@ package final class ProgressDisplay {
   }
 
   /// Takes the bar away while something else is written, then puts it back.
-  func whileHidden(_ body: () -> Void) {
+  package func whileHidden(_ body: () -> Void) {
     let wasDrawn = isDrawn
     clear()
     body()

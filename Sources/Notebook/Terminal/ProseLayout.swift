@@ -1,15 +1,15 @@
 /// Lays Markdown out for a terminal: wrapped and lightly styled where a person reads along, one
 /// line for each paragraph elsewhere.
-struct ProseLayout {
+package struct ProseLayout {
   let terminal: Terminal
   private static let indent = "    "
 
-  init(terminal: Terminal) { self.terminal = terminal }
+  package init(terminal: Terminal) { self.terminal = terminal }
 
   /// The columns that text may take: lines of more than 84 are hard to read.
   private var width: Int { terminal.isLive ? max(20, min(terminal.columns - 5, 84)) : Int.max }
 
-  func render(_ markdown: String) -> String {
+  package func render(_ markdown: String) -> String {
     var out = ""
     for block in MarkdownBlock.parse(markdown) {
       if !out.isEmpty { out += "\n" }

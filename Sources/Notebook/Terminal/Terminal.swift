@@ -7,6 +7,10 @@ package struct Terminal: Sendable, Equatable {
   package var hasColor: Bool
   package var columns: Int
 
+  package init(isLive: Bool, hasColor: Bool, columns: Int) {
+    (self.isLive, self.hasColor, self.columns) = (isLive, hasColor, columns)
+  }
+
   /// The rules: a TTY is live unless `CI` is set or `TERM` is `dumb`; `NO_COLOR` takes the colour only.
   package static func decide(
     isTTY: Bool, columns: Int, color: ColorChoice, environment: [String: String]

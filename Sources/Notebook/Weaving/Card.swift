@@ -6,6 +6,8 @@ public struct Card: Sendable {
   public struct Headline: Codable, Sendable, Equatable {
     public var number: String
     public var words: String
+
+    package init(number: String, words: String) { (self.number, self.words) = (number, words) }
   }
 
   public var chapter: String
@@ -23,6 +25,17 @@ public struct Card: Sendable {
   public var passed: Bool
   public var wallSeconds: Double?
   public var hasPage: Bool
+
+  package init(
+    chapter: String, title: String, scale: String, seed: String, data: String,
+    headline: [Headline], picture: String?, alt: String, stopped: String?, checks: String,
+    passed: Bool, wallSeconds: Double?, hasPage: Bool
+  ) {
+    (self.chapter, self.title, self.scale, self.seed) = (chapter, title, scale, seed)
+    (self.data, self.headline, self.picture, self.alt) = (data, headline, picture, alt)
+    (self.stopped, self.checks, self.passed) = (stopped, checks, passed)
+    (self.wallSeconds, self.hasPage) = (wallSeconds, hasPage)
+  }
 
   /// Reads the notebook and the numbers in `out/<chapter>`; nil when there is no notebook of ours.
   public static func read(out: String, chapter: String) -> Card? {

@@ -17,7 +17,7 @@ public enum Gallery {
     return names.sorted().compactMap { Card.read(out: out, chapter: $0) }
   }
 
-  static func page(_ cards: [Card], style: String) -> String {
+  package static func page(_ cards: [Card], style: String) -> String {
     """
     <!DOCTYPE html>
     <html lang="en">

@@ -31,7 +31,7 @@ package enum Page {
   }
 
   /// The flags, which changed their names over pandoc's versions.
-  static func arguments(version: String, _ notebook: String, _ page: String) -> [String] {
+  package static func arguments(version: String, _ notebook: String, _ page: String) -> [String] {
     let number = version.split(separator: " ").last.map { $0.split(separator: ".") } ?? []
     let major = number.first.flatMap { Int($0) } ?? 3
     let minor = number.dropFirst().first.flatMap { Int($0) } ?? 0

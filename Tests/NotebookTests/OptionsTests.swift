@@ -1,0 +1,46 @@
+import Testing
+
+import Notebook
+
+@Suite struct OptionsTests {
+  @Test func defaults() throws {
+    let options = try ChapterOptions.read([], program: "01-x")
+    #expect(options.scale == .standard && options.seed == 1 && options.out == "out")
+    #expect(options.data == nil && options.workers == nil && !options.resume && !options.noHTML)
+  }
+
+  @Test func argumentsGiveTheSameOptionsAgain() throws {
+    let words = [
+      "--scale", "paper", "--seed", "18446744073709551615", "--data", "d", "--out", "o o",
+      "--resume",
+      "--workers", "3", "--until", "cell", "--open", "--no-html", "--progress", "lines", "--color",
+      "never", "--profile",
+    ]
+    let options = try ChapterOptions.read(words, program: "x")
+    #expect(Set(options.arguments) == Set(words))
+    #expect(try ChapterOptions.read(options.arguments, program: "x").arguments == options.arguments)
+  }
+
+  @Test(arguments: [
+    (["--scale", "huge"], "'quick', 'standard' or 'paper'"), (["--sede", "1"], "'--seed'"),
+    (["--seed", "-1"], "--seed"), (["--seed", "x"], "whole number from 0 to 18446744073709551615"),
+    (["--workers", "0"], "1 or more"), (["--workers", "many"], "1 or more"), (["extra"], "extra"),
+    (["--out", ""], "--out"), (["--data"], "--data"), (["--progress", "x"], "'auto', 'bar'"),
+  ])
+  func aMistakeIsOneSentence(words: [String], part: String) {
+    let message = #expect(throws: UsageMessage.self) {
+      try ChapterOptions.read(words, program: "01-x")
+    }
+    #expect(message?.code == 2)
+    #expect(message?.text.contains(part) ?? false)
+    #expect(message?.text.hasSuffix("See 01-x --help.") ?? false)
+    #expect(!(message?.text.contains("\n") ?? true))
+  }
+
+  @Test func helpIsNoMistake() {
+    let message = #expect(throws: UsageMessage.self) {
+      try ChapterOptions.read(["--help"], program: "01-x")
+    }
+    #expect(message?.code == 0 && message?.text.contains("USAGE: 01-x") ?? false)
+  }
+}

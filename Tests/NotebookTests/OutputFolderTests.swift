@@ -1,0 +1,54 @@
+import Foundation
+import Notebook
+import Testing
+
+/// Output folders that cannot be written: one sentence, exit code 5, nothing half written.
+@Suite struct OutputFolderTests {
+  @Test func aFileInTheWay() throws {
+    let folder = try Samples.temporaryFolder()
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: folder + "/out"))
+    let run = try SampleRun("well", [], folder: folder)
+    defer { run.remove() }
+    expectOneSentence(run, "something that is no folder is in the way")
+    #expect(try String(contentsOfFile: folder + "/out", encoding: .utf8) == "mine")
+  }
+
+  @Test func aPlaceWhereNobodyMayWrite() throws {
+    let run = try SampleRun("well", ["--out", "/proc/nothing"])
+    defer { run.remove() }
+    expectOneSentence(run, "choose a folder you may write with --out")
+  }
+
+  @Test func theLogOnAFullDisk() throws {
+    let folder = try Samples.temporaryFolder()
+    let chapter = folder + "/out/00-sample"
+    try FileManager.default.createDirectory(atPath: chapter, withIntermediateDirectories: true)
+    let full = "/dev/full"
+    guard FileManager.default.fileExists(atPath: full) else { return }
+    try FileManager.default.createSymbolicLink(
+      atPath: chapter + "/events.jsonl", withDestinationPath: full)
+    let run = try SampleRun("well", ["--no-html", "--progress", "none"], folder: folder)
+    defer { run.remove() }
+    expectOneSentence(run, "no space left on device; free some space there")
+  }
+
+  @Test func aFullDiskLosesNothingThatWasThere() throws {
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    let folder = try Samples.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try AtomicFile.write("old", to: folder + "/a")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/a.partial", withDestinationPath: "/dev/full")
+    #expect(throws: FileFailure(path: folder + "/a", code: ENOSPC)) {
+      try AtomicFile.write("new", to: folder + "/a")
+    }
+    #expect(try String(contentsOfFile: folder + "/a", encoding: .utf8) == "old")
+    #expect(!FileManager.default.fileExists(atPath: folder + "/a.partial"))
+  }
+
+  private func expectOneSentence(_ run: SampleRun, _ words: String) {
+    #expect(run.status == 5, "\(run.errors)")
+    #expect(run.errors.contains("cannot write") && run.errors.contains(words), "\(run.errors)")
+    #expect(run.errors.split(separator: "\n").count == 1)
+  }
+}

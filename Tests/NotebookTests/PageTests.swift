@@ -1,0 +1,71 @@
+import Foundation
+import Notebook
+import Testing
+
+@Suite struct PageTests {
+  @Test(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))
+  func thePageIsWholeAndOffline() throws {
+    let run = try SampleRun("well", ["--progress", "none"])
+    defer { run.remove() }
+    let page = try run.text("00-sample.html")
+    #expect(page.contains("<title>0 · A sample chapter</title>"))
+    #expect(page.contains("<a href=\"#one-step\""), "the contents name the headings")
+    #expect(page.contains("id=\"cell-one-step\""))
+    #expect(page.contains("<math display=\"block\""))
+    #expect(page.contains("<span class=\"kw\">let</span>"))
+    #expect(page.contains("<p class=\"check passed\">"))
+    #expect(!page.contains("SAMPLE\"]"), "a hidden line is not shown")
+    for match in page.matches(of: /(?:src|href)="([^"]*)"/) {
+      #expect(!match.1.hasPrefix("http") && !match.1.hasPrefix("//"), "\(match.1)")
+    }
+    #expect(page.matches(of: /<img [^>]*>/).allSatisfy { !$0.0.contains("alt=\"\"") })
+    let ids = page.matches(of: /\bid="([^"]+)"/).map(\.1)
+    #expect(Set(ids).count == ids.count, "every id is there once")
+  }
+
+  @Test(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))
+  func aPartialPageSaysSo() throws {
+    let run = try SampleRun("index", ["--progress", "none"])
+    defer { run.remove() }
+    let page = try run.text("00-sample.html")
+    #expect(page.contains("class=\"partial\"") && page.contains("ended early: trapped"))
+    #expect(page.contains("output error") && page.contains("cell code unrun"))
+  }
+
+  @Test func withoutPandocTheNotebookIsThere() throws {
+    let run = try SampleRun("well", ["--progress", "none"], environment: ["PATH": "/nowhere"])
+    defer { run.remove() }
+    #expect(run.status == 0)
+    #expect(run.errors.contains("HTML skipped: pandoc was not found"))
+    #expect(FileManager.default.fileExists(atPath: run.notebookPath))
+    #expect(!run.output.contains(".html"))
+  }
+
+  @Test(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))
+  func aFormulaThatPandocCannotReadIsAMistake() throws {
+    let folder = try Samples.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let cell = JSONText.object([
+      "cell_type": .text("markdown"), "id": .text("a"), "metadata": .object([:]),
+      "source": .lines("# T\n\n$\\textcolor{red}{x}$"),
+    ])
+    let notebook = JSONText.object([
+      "cells": .array([cell]), "metadata": .object(["title": .text("T")]),
+      "nbformat": .integer(4), "nbformat_minor": .integer(5),
+    ])
+    try AtomicFile.write(notebook.written(), to: folder + "/a.ipynb")
+    #expect(throws: Page.Failure.self) {
+      try Page.write(notebook: folder + "/a.ipynb", page: folder + "/a.html")
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder + "/a.html"))
+  }
+
+  @Test(arguments: [
+    ("pandoc 2.17.1.1", "--self-contained"), ("pandoc 2.9", "--self-contained"),
+    ("pandoc 2.19.2", "--embed-resources"), ("pandoc 3.1.11", "--embed-resources"),
+    ("pandoc 4.0", "--embed-resources"), ("", "--embed-resources"),
+  ])
+  func flagsFollowTheVersion(version: String, flag: String) {
+    #expect(Page.arguments(version: version, "a", "b").contains(flag))
+  }
+}

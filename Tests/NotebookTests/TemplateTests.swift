@@ -1,0 +1,55 @@
+import Testing
+
+import Notebook
+
+@Suite struct TemplateTests {
+  let facts: Facts = {
+    var facts = Facts()
+    facts.records["test-accuracy"] = Record(value: 0.99312, ci95: 0.0016, n: 10000)
+    facts.records["loss"] = Record(value: 0.1 + 0.2)
+    facts.records["images"] = Record(value: 60000)
+    (facts.wallSeconds, facts.peakMemoryBytes, facts.cores) = (214, 84_700_000, 2)
+    facts.dataName = "mnist"
+    facts.dataDescription = "MNIST"
+    return facts
+  }()
+
+  @Test(arguments: [
+    ("{{loss}}", "0.30000000000000004"), ("{{loss|3}}", "0.300"), ("{{loss|sig2}}", "0.3"),
+    ("{{test-accuracy|percent2}}", "99.31\u{A0}%"), ("{{test-accuracy|percent}}", "99.3\u{A0}%"),
+    ("±{{test-accuracy.ci|percent2}}", "±0.16\u{A0}%"), ("n={{test-accuracy.n}}", "n=10000"),
+    ("{{images}} {{images|count}}", "60000 60\u{202F}000"), ("{{data}}", "MNIST"),
+    ("{{budget.wall}} {{budget.cores}} {{budget.memory}}", "4 min 2 85 MB"),
+    ("{{scale}} {{seed}}", "standard 1"), ("$x^{{2}}$ {{", "$x^{{2}}$ {{"),
+  ])
+  func fillsIn(mark: String, text: String) {
+    let filled = Template.fill(mark, facts)
+    #expect(filled.text == text)
+    #expect(filled.unknown.isEmpty)
+  }
+
+  @Test func namesWhatItDoesNotKnow() {
+    let filled = Template.fill("{{nope}} {{loss|funny}} {{loss.ci}}", facts)
+    #expect(filled.text == "{{nope}} {{loss|funny}} {{loss.ci}}")
+    #expect(filled.unknown.map(\.name) == ["nope", "loss|funny", "loss.ci"])
+    #expect(filled.unknown[0].description.contains("record(\"nope\", …)"))
+    #expect(filled.unknown[1].description.contains("|percent2"))
+  }
+
+  @Test func aRunThatIsNotOverLeavesABlank() {
+    #expect(Template.fill("{{nope}} {{budget.wall}}", Facts(), blank: "…").text == "… …")
+  }
+
+  @Test(arguments: [
+    (0.42, "0.4 s"), (9.96, "10 s"), (41.2, "41 s"), (100, "2 min"), (3600, "1 h"),
+    (4800, "1 h 20 min"),
+  ])
+  func saysHowLong(seconds: Double, words: String) { #expect(Facts.duration(seconds) == words) }
+
+  @Test(arguments: ["a", "final-loss", "k5"]) func names(name: String) {
+    #expect(Template.isName(name))
+  }
+
+  @Test(arguments: ["", "A", "5-way", "a b", "a.b", "ä", String(repeating: "a", count: 65)])
+  func noNames(name: String) { #expect(!Template.isName(name)) }
+}

@@ -111,6 +111,21 @@ struct DownloadTests {
     #expect(server.requests == ["whole@1000", "whole"])
   }
 
+  @Test func anAnswerOfAnotherSizeTakesNothingFromAGoodBeginning() throws {
+    try download(.cut, .page, .whole)
+    expectWholeFile()
+    #expect(server.requests == ["cut", "page@100000", "whole@100000"])
+  }
+
+  @Test func twoAtATimeDoNotWriteTheSamePart() throws {
+    let descriptor = open(part, O_RDWR | O_CREAT, 0o644)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX) == 0)
+    let failure = #expect(throws: KitError.self) { try download(.whole) }
+    #expect(failure?.sentence.contains("another kit is fetching") == true)
+    #expect(server.requests.isEmpty)
+  }
+
   @Test func aCompletePartNeedsNoServer() throws {
     try Data(content).write(to: URL(fileURLWithPath: part))
     try download(.missing)

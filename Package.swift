@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "Checkpoints", "TestSupport"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "LibArchive", "TestSupport"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Learning", "LibArchive", "TestSupport"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .executableTarget(
       name: "SampleChapter", dependencies: ["Notebook", "Plotting"], path: "Tests/SampleChapter",

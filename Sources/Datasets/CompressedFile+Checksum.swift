@@ -41,7 +41,7 @@ func hexadecimal(_ value: UInt32) -> String {
 }
 
 /// The checksum of gzip and PNG: the remainder of a division of polynomials over {0, 1}.
-enum CRC32 {
+package enum CRC32 {
   /// `tables[k][byte]`: what `byte` adds when k further bytes follow ("slicing by eight").
   private static let tables: [[UInt32]] = {
     var tables = [
@@ -55,7 +55,7 @@ enum CRC32 {
     return tables
   }()
 
-  static func checksum(of bytes: [UInt8]) -> UInt32 {
+  package static func checksum(of bytes: [UInt8]) -> UInt32 {
     let flat = tables.flatMap { $0 }
     return bytes.withUnsafeBytes { bytes in
       flat.withUnsafeBufferPointer { table in checksum(of: bytes, table) }

@@ -10,9 +10,18 @@ public func digits(
   at folder: String?, training: Int = 20_000, validation: Int = 2_000, test: Int = 4_000,
   seed: UInt64 = 1
 ) throws -> ImageClassificationData {
+  try digits(
+    at: folder, orIn: "data", training: training, validation: validation, test: test, seed: seed)
+}
+
+/// As above; `usual` is the folder to look in when none was named.
+package func digits(
+  at folder: String?, orIn usual: String, training: Int, validation: Int, test: Int,
+  seed: UInt64
+) throws -> ImageClassificationData {
   if let folder { return try MNIST.load(folder: mnistFolder(in: folder)) }
-  let usual = "data/mnist"
-  if FileManager.default.fileExists(atPath: usual) { return try MNIST.load(folder: usual) }
+  let mnist = usual + "/mnist"
+  if FileManager.default.fileExists(atPath: mnist) { return try MNIST.load(folder: mnist) }
   return Digits.make(training: training, validation: validation, test: test, seed: seed)
 }
 

@@ -3,15 +3,15 @@
 /// A program is text: points `x,y` separated by spaces, strokes by `|`. The stroke is smooth through
 /// its points, except where a point ends with `!`, which makes a corner.
 /// `Glyph("0,4 58,2! 36,44 20,100")` is a seven.
-struct Glyph: Equatable, Sendable {
-  struct Stroke: Equatable, Sendable {
-    var points: [SIMD2<Float>]
-    var corners: [Bool]
+package struct Glyph: Equatable, Sendable {
+  package struct Stroke: Equatable, Sendable {
+    package var points: [SIMD2<Float>]
+    package var corners: [Bool]
   }
 
-  var strokes: [Stroke]
+  package var strokes: [Stroke]
 
-  init(_ program: String) {
+  package init(_ program: String) {
     strokes = program.split(separator: "|").map { stroke in
       let words = stroke.split(separator: " ")
       return Stroke(
@@ -30,7 +30,7 @@ struct Glyph: Equatable, Sendable {
 
 extension Glyph.Stroke {
   /// The stroke as a chain of points about `spacing` apart: a Catmull-Rom spline between corners.
-  func polyline(spacing: Float) -> [SIMD2<Float>] {
+  package func polyline(spacing: Float) -> [SIMD2<Float>] {
     guard points.count > 1 else { return points }
     var line = [points[0]]
     for i in 0..<points.count - 1 { appendSpan(from: i, spacing, to: &line) }

@@ -2,12 +2,16 @@
 ///
 /// The ink at a pixel whose centre lies at distance d from the line is (r − d) / s + ½, kept in
 /// 0…1: a stroke of radius r pixels whose edge is s pixels soft.
-struct Pen {
+package struct Pen: Sendable {
   var radius: Float
   var softness: Float
 
+  package init(radius: Float, softness: Float) {
+    (self.radius, self.softness) = (radius, softness)
+  }
+
   /// Adds one stroke to `pixels` (`side` × `side`); `pressure` scales the radius at each point.
-  func draw(
+  package func draw(
     _ line: [SIMD2<Float>], pressure: [Float], on pixels: UnsafeMutableBufferPointer<Float>,
     side: Int
   ) {

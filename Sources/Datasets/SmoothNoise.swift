@@ -5,7 +5,7 @@ import Foundation
 /// Gaussian.
 ///
 /// The noise covers a margin around the picture, so that its edges vary as much as its middle.
-struct SmoothNoise {
+package struct SmoothNoise {
   private let height: Int
   private let width: Int
   private let kernel: [Float]
@@ -15,7 +15,7 @@ struct SmoothNoise {
   private var smoothedDownwards: [Float]
 
   /// `reach` is the Gaussian's standard deviation in pixels.
-  init(height: Int, width: Int, reach: Float) {
+  package init(height: Int, width: Int, reach: Float) {
     (self.height, self.width, kernel) = (height, width, Self.gaussian(reach))
     wide = width + kernel.count - 1
     noise = [Float](repeating: 0, count: (height + kernel.count - 1) * wide)
@@ -31,7 +31,7 @@ struct SmoothNoise {
   }
 
   /// Fills `output`, height × width values, with standard deviation `strength`.
-  mutating func draw(
+  package mutating func draw(
     strength: Float, into output: inout [Float], using generator: inout Generator
   ) {
     let limit = strength * Float(3).squareRoot()  // evenly in ± limit has deviation `strength`

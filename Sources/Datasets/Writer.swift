@@ -85,11 +85,14 @@ struct Bend {
 }
 
 extension Glyph {
-  /// Moves each point by a bell-shaped distance of the given size, in grid units.
+  /// Moves each point by a bell-shaped distance of the given size, in grid units; neighbours along a
+  /// stroke move alike (correlation 0.6).
   mutating func scatter(by size: Float, using generator: inout Generator) {
     for stroke in strokes.indices {
+      var drift = SIMD2(generator.bell(), generator.bell())
       for point in strokes[stroke].points.indices {
-        strokes[stroke].points[point] += SIMD2(generator.bell(), generator.bell()) * size
+        strokes[stroke].points[point] += drift * size
+        drift = 0.6 * drift + 0.8 * SIMD2(generator.bell(), generator.bell())
       }
     }
   }

@@ -1,0 +1,51 @@
+import Datasets
+import Foundation
+import Testing
+
+@Suite struct DigitSourceTests {
+  let folder: TemporaryFolder
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test("A named folder holds the files, or a folder mnist does", arguments: ["", "mnist/"])
+  func named(under: String) throws {
+    try SmallMNIST().write(to: folder, under: under)
+    #expect(try digits(at: folder.path).name == "mnist")
+  }
+
+  @Test func aNamedFolderThatIsMissingIsNotReplaced() {
+    let path = folder.path + "/nowhere"
+    let text = sentence(about: path) { _ = try digits(at: path) }
+    #expect(text.contains("--data") && text.contains("INNERLOOP_DATA"))
+  }
+
+  @Test func aNamedFolderWithoutMNISTIsNotReplaced() {
+    _ = sentence(about: folder.path + "/mnist") { _ = try digits(at: folder.path) }
+  }
+
+  @Test func aNamedFolderWithHalfOfMNISTIsNotReplaced() throws {
+    try SmallMNIST().write(to: folder, under: "mnist/", without: ["train-images-idx3-ubyte"])
+    let text = sentence(about: folder.path + "/mnist") { _ = try digits(at: folder.path) }
+    #expect(text.contains("train-images-idx3-ubyte.gz"))
+  }
+
+  @Test func withoutANameTheUsualFolderComesFirst() throws {
+    try SmallMNIST().write(to: folder, under: "mnist/")
+    let data = try digits(
+      at: nil, orIn: folder.path, training: 20, validation: 10, test: 10, seed: 1)
+    #expect(data.name == "mnist")
+  }
+
+  @Test func withoutANameAHalfFilledUsualFolderThrows() throws {
+    try SmallMNIST().write(to: folder, under: "mnist/", without: ["train-images-idx3-ubyte"])
+    _ = sentence(about: folder.path + "/mnist") {
+      _ = try digits(at: nil, orIn: folder.path, training: 1, validation: 1, test: 1, seed: 1)
+    }
+  }
+
+  @Test func withoutANameAndWithoutFilesDigitsAreDrawn() throws {
+    let data = try digits(
+      at: nil, orIn: folder.path, training: 20, validation: 10, test: 10, seed: 1)
+    #expect(data.name == "built-in digits")
+    #expect(sizes(data) == [20, 10, 10])
+  }
+}

@@ -5,7 +5,8 @@ import Foundation
 /// `folder` is what the reader named (`--data` or `INNERLOOP_DATA`), or nil. A named folder must hold
 /// MNIST, in `mnist/` or directly: anything less throws, and nothing is replaced in silence. Without
 /// a name it is `data/mnist` if that exists, else built-in digits, as many as the last arguments say.
-/// The result's `name` tells which it was.
+/// The result's `name` tells which it was: "mnist", "built-in digits", or the name of the folder that
+/// holds the four files itself ("fashion-mnist").
 public func digits(
   at folder: String?, training: Int = 20_000, validation: Int = 2_000, test: Int = 4_000,
   seed: UInt64 = 1
@@ -19,19 +20,22 @@ package func digits(
   at folder: String?, orIn usual: String, training: Int, validation: Int, test: Int,
   seed: UInt64
 ) throws -> ImageClassificationData {
-  if let folder { return try MNIST.load(folder: mnistFolder(in: folder)) }
+  if let folder { return try namedDigits(in: folder) }
   let mnist = usual + "/mnist"
   if FileManager.default.fileExists(atPath: mnist) { return try MNIST.load(folder: mnist) }
   return Digits.make(training: training, validation: validation, test: test, seed: seed)
 }
 
-/// The folder that holds the four files: the named one, or `mnist` in it.
-private func mnistFolder(in folder: String) throws -> String {
-  if MNIST.isPresent(in: folder) { return folder }
+/// The four files from `mnist` in the folder, or from the folder itself and then under its name.
+private func namedDigits(in folder: String) throws -> ImageClassificationData {
+  if MNIST.isPresent(in: folder) {
+    let name = URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent
+    return try MNIST.load(folder: folder, name: name)
+  }
   guard FileManager.default.fileExists(atPath: folder) else {
     throw DatasetError(
       folder, "expected the data folder that was named, found nothing",
       remedy: "check --data and INNERLOOP_DATA, or name none to use the built-in digits")
   }
-  return folder + "/mnist"
+  return try MNIST.load(folder: folder + "/mnist")
 }

@@ -46,7 +46,7 @@ public struct TestSet {
 
 /// A data set cut into the three parts that a classifier needs.
 public struct ImageClassificationData {
-  /// Which data this is, for the record of a run: "mnist" or "built-in digits".
+  /// Which data this is, for the record of a run: "mnist", "built-in digits" or a folder's name.
   public let name: String
   /// Labels are 0 ..< classes.
   public let classes: Int

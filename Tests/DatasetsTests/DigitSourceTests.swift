@@ -6,10 +6,15 @@ import Testing
   let folder: TemporaryFolder
   init() throws { folder = try TemporaryFolder() }
 
-  @Test("A named folder holds the files, or a folder mnist does", arguments: ["", "mnist/"])
-  func named(under: String) throws {
-    try SmallMNIST().write(to: folder, under: under)
+  @Test func aNamedFolderHoldsAFolderMNIST() throws {
+    try SmallMNIST().write(to: folder, under: "mnist/")
     #expect(try digits(at: folder.path).name == "mnist")
+    #expect(try digits(at: folder.path + "/mnist/").name == "mnist")
+  }
+
+  @Test func aNamedFolderThatHoldsTheFilesItselfGivesItsName() throws {
+    try SmallMNIST().write(to: folder, under: "fashion/")
+    #expect(try digits(at: folder.path + "/fashion").name == "fashion")
   }
 
   @Test func aNamedFolderThatIsMissingIsNotReplaced() {

@@ -18,13 +18,13 @@ protocol Elementwise {
 }
 
 extension Float: Elementwise {
-  /// √x by three steps of Newton from a guess in the exponent bits, good to two units in the last
+  /// √x by Newton's steps from a guess in the exponent bits, good to two units in the last
   /// place. `squareRoot()` is exact, but the compiler keeps it out of vector instructions, which
   /// makes a step of Adam five times slower.
   @inline(__always)
   var root: Float {
     var inverse = Float(bitPattern: 0x5F37_59DF - (bitPattern >> 1))
-    for _ in 0..<3 { inverse = inverse * (1.5 - (0.5 * self * inverse) * inverse) }
+    for _ in 0..<2 { inverse = inverse * (1.5 - (0.5 * self * inverse) * inverse) }
     let root = self * inverse
     return root + 0.5 * inverse * (self - root * root)
   }

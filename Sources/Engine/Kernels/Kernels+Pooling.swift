@@ -44,7 +44,7 @@ extension Kernels {
         g.forEachPixel { pixel in
           for channel in 0..<g.channels {
             let value = x.base[input + pixel + channel]
-            let isLarger = value > y.base[output + channel]
+            let isLarger = value > y.base[output + channel] || value != value
             y.base[output + channel] = isLarger ? value : y.base[output + channel]
             let position = Int32(truncatingIfNeeded: input + pixel + channel)
             positions[output + channel] = isLarger ? position : positions[output + channel]

@@ -15,10 +15,10 @@ extension Tensor {
       "softplus", self, Kernels.map(self, VectorMath.softplus), { g, x, _ in g * x[0].sigmoid() })
   }
 
-  /// max(x, 0); its derivative at 0 is 0.
+  /// max(x, 0); its derivative at 0 is 0. What is not a number stays so.
   public func relu() -> Tensor {
     record(
-      "relu", self, Kernels.map(self) { $0.replacing(with: 0, where: .!($0 .> 0)) },
+      "relu", self, Kernels.map(self) { $0.replacing(with: 0, where: $0 .< 0) },
       { g, _, y in g.kept(where: y, slope: 0) })
   }
 
@@ -32,9 +32,11 @@ extension Tensor {
   /// The values where `condition` is positive, and `slope` times the values elsewhere. Linear in the
   /// values; flat in the condition.
   func kept(where condition: Tensor, slope: Float) -> Tensor {
-    let output = Kernels.zip(self, condition, "kept") { value, condition in
-      value.replacing(with: slope * value, where: .!(condition .> 0))
-    }
+    // With slope 0 nothing of the value may remain: 0 · ∞ is not a number.
+    let output =
+      slope == 0
+      ? Kernels.zip(self, condition, "kept") { $0.replacing(with: 0, where: .!($1 .> 0)) }
+      : Kernels.zip(self, condition, "kept") { $0.replacing(with: slope * $0, where: .!($1 .> 0)) }
     return record(
       "kept", self, condition, output, { g, x, _ in g.kept(where: x[1], slope: slope) }, nil)
   }

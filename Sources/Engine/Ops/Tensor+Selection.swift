@@ -28,7 +28,7 @@ extension Tensor {
   public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
     record(
       "maximum", a, b,
-      Kernels.zip(a, b, "maximum") { $0.replacing(with: $1, where: $1 .> $0) },
+      Kernels.zip(a, b, "maximum") { $0.replacing(with: $1, where: ($1 .> $0) .| ($1 .!= $1)) },
       { g, x, _ in g * x[0].share(above: x[1]) }, { g, x, _ in g * x[1].share(above: x[0]) })
   }
 

@@ -73,7 +73,8 @@ struct BackwardWalk {
       if slot >= targetCount { cotangents[slot] = nil }
       propagate(g, through: nodes[slot], into: &cotangents, createGraph: createGraph)
     }
-    return Array(cotangents[..<targetCount])
+    // By the node's slot: an input that was asked for twice has one node.
+    return nodes[..<targetCount].map { cotangents[$0.slot] }
   }
 
   private func propagate(

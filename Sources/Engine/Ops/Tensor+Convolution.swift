@@ -32,10 +32,7 @@ extension Tensor {
   public func conv2d(
     _ kernel: Tensor, stride: (Int, Int) = (1, 1), padding: Padding = .valid
   ) -> Tensor {
-    require(
-      rank == 4 && kernel.rank == 4 && shape[3] == kernel.shape[2],
-      "conv2d: images \(shape) and kernel \(kernel.shape) do not fit")
-    let geometry = ConvolutionGeometry(shape, kernel.shape, stride, padding)
+    let geometry = ConvolutionGeometry(shape, kernel.shape, stride, padding, "conv2d")
     return Tensor.convolution(self, kernel, geometry)
   }
 
@@ -47,7 +44,7 @@ extension Tensor {
   public func conv2dInput(
     _ kernel: Tensor, inputShape: Shape, stride: (Int, Int) = (1, 1), padding: Padding = .valid
   ) -> Tensor {
-    let geometry = ConvolutionGeometry(inputShape, kernel.shape, stride, padding)
+    let geometry = ConvolutionGeometry(inputShape, kernel.shape, stride, padding, "conv2dInput")
     require(shape == geometry.outputShape, "conv2dInput: \(shape) is not \(geometry.outputShape)")
     return Tensor.convolutionInput(self, kernel, geometry)
   }
@@ -56,7 +53,7 @@ extension Tensor {
   public func conv2dKernel(
     _ cotangent: Tensor, kernelShape: Shape, stride: (Int, Int) = (1, 1), padding: Padding = .valid
   ) -> Tensor {
-    let geometry = ConvolutionGeometry(shape, kernelShape, stride, padding)
+    let geometry = ConvolutionGeometry(shape, kernelShape, stride, padding, "conv2dKernel")
     require(
       cotangent.shape == geometry.outputShape,
       "conv2dKernel: \(cotangent.shape) is not \(geometry.outputShape)")
@@ -92,8 +89,16 @@ extension Tensor {
 }
 
 extension ConvolutionGeometry {
-  package init(_ input: Shape, _ kernel: Shape, _ stride: (Int, Int), _ padding: Padding) {
-    require(stride.0 > 0 && stride.1 > 0, "conv2d: the stride must be positive")
+  package init(
+    _ input: Shape, _ kernel: Shape, _ stride: (Int, Int), _ padding: Padding,
+    _ operation: StaticString
+  ) {
+    require(
+      input.count == 4 && kernel.count == 4 && input[3] == kernel[2],
+      "\(operation): images \(input) and kernel \(kernel) do not fit")
+    require(
+      stride.0 > 0 && stride.1 > 0,
+      "\(operation): the stride must be positive, found \(stride.0) and \(stride.1)")
     let vertical = padding.along(input[1], kernel[0], stride.0, vertical: true)
     let horizontal = padding.along(input[2], kernel[1], stride.1, vertical: false)
     self.init(
@@ -102,7 +107,9 @@ extension ConvolutionGeometry {
       top: vertical.before, left: horizontal.before, bottom: vertical.after, right: horizontal.after
     )
     require(
+      min(top, bottom, left, right) >= 0, "\(operation): the padding must not be negative")
+    require(
       height + top + bottom >= kernelHeight && width + left + right >= kernelWidth,
-      "conv2d: the kernel \(kernel) is larger than the padded images \(input)")
+      "\(operation): the kernel \(kernel) is larger than the padded images \(input)")
   }
 }

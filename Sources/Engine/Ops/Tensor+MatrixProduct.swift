@@ -46,6 +46,7 @@ extension Kernels {
     let product = MatrixProduct(
       transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k, strideA: aColumns,
       strideB: bColumns, strideC: n)
+    if k == 0 { return .zeros(result.shape) }
     for index in 0..<a.shape.prefix(rank - 2).reduce(1, *) {
       product(a.base + index * m * k, b.base + index * k * n, result.base + index * m * n)
     }

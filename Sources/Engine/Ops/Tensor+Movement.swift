@@ -22,13 +22,19 @@ extension Tensor {
 
   /// All axes from `axis` on as one.
   public func flattened(from axis: Int = 1) -> Tensor {
+    let axis = axis < 0 ? axis + rank : axis
+    require(axis >= 0 && axis <= rank, "flattened: no axis \(axis) in shape \(shape)")
     var flat = Shape(shape.prefix(axis))
     flat.append(shape.dropFirst(axis).reduce(1, *))
     return reshaped(flat)
   }
 
-  /// An axis of size one more.
-  public func expanded(at axis: Int) -> Tensor { reshaped(shape.inserting(1, at: axis)) }
+  /// An axis of size one more, which becomes axis `axis` of the result; −1 puts it last.
+  public func expanded(at axis: Int) -> Tensor {
+    let position = axis < 0 ? axis + rank + 1 : axis
+    require(position >= 0 && position <= rank, "expanded: no axis \(axis) beside those of \(shape)")
+    return reshaped(shape.inserting(1, at: position))
+  }
 
   /// An axis of size one less.
   public func squeezed(at axis: Int) -> Tensor {
@@ -70,6 +76,7 @@ extension Tensor {
   public func summed(to shape: Shape) -> Tensor {
     if shape == self.shape { return self }
     let missing = rank - shape.count
+    require(missing >= 0, "summed: \(self.shape) is not made from \(shape)")
     var repeated: [Int] = []
     for axis in 0..<rank where axis < missing || shape[axis - missing] != self.shape[axis] {
       require(

@@ -37,13 +37,14 @@ extension Tensor {
   public static func concatenated(_ parts: [Tensor], axis: Int = 0) -> Tensor {
     require(!parts.isEmpty, "concatenated: there is nothing to join")
     let axis = parts[0].shape.position(of: axis, in: "concatenated")
-    let sizes = parts.map { $0.shape[axis] }
-    let total = parts[0].shape.replacing(axis, with: sizes.reduce(0, +))
+    let first = parts[0].shape
     for part in parts {
       require(
-        part.rank == total.count && part.shape.replacing(axis, with: total[axis]) == total,
-        "concatenated: \(part.shape) and \(parts[0].shape) differ beside axis \(axis)")
+        part.rank == first.count && part.shape.replacing(axis, with: first[axis]) == first,
+        "concatenated: \(part.shape) and \(first) differ beside axis \(axis)")
     }
+    let sizes = parts.map { $0.shape[axis] }
+    let total = first.replacing(axis, with: sizes.reduce(0, +))
     let output = Tensor(uninitialized: total)
     var rules: [Rule?] = []
     var start = 0

@@ -14,9 +14,16 @@ extension Kernels {
     return result
   }
 
+  /// Long rows by halves, so that rounding errors grow with the logarithm of the length.
+  private static func sum(_ x: UnsafePointer<Float>, _ count: Int) -> Float {
+    if count <= 4096 { return sumShort(x, count) }
+    let half = count / 128 * 64
+    return sum(x, half) + sum(x + half, count - half)
+  }
+
   /// Four vectors of partial sums: faster than one, and more precise.
   @inline(__always)
-  private static func sum(_ x: UnsafePointer<Float>, _ count: Int) -> Float {
+  private static func sumShort(_ x: UnsafePointer<Float>, _ count: Int) -> Float {
     if count < 16 {
       var total: Float = 0
       for index in 0..<count { total += x[index] }
@@ -38,24 +45,20 @@ extension Kernels {
     return ((totals.0 + totals.1) + (totals.2 + totals.3)).sum()
   }
 
-  /// Adds rows together, in blocks whose sums are then added, so that rounding errors stay small.
+  /// Adds rows together, many rows by halves, so that rounding errors stay small.
   private static func sumRows(
     _ x: UnsafePointer<Float>, _ rows: Int, _ width: Int, into result: UnsafeMutablePointer<Float>
   ) {
-    result.update(repeating: 0, count: width)
-    let blockRows = 128
-    if rows <= blockRows {
+    if rows <= 128 {
+      result.update(repeating: 0, count: width)
       for row in 0..<rows { add(x + row * width, to: result, width) }
       return
     }
-    let partial = Tensor(uninitialized: [width])
-    for first in stride(from: 0, to: rows, by: blockRows) {
-      partial.base.update(repeating: 0, count: width)
-      for row in first..<Swift.min(rows, first + blockRows) {
-        add(x + row * width, to: partial.base, width)
-      }
-      add(partial.base, to: result, width)
-    }
+    let half = rows / 2
+    let rest = Tensor(uninitialized: [width])
+    sumRows(x, half, width, into: result)
+    sumRows(x + half * width, rows - half, width, into: rest.base)
+    add(rest.base, to: result, width)
   }
 
   @inline(__always)
@@ -73,7 +76,9 @@ extension Kernels {
       target.update(from: source, count: inner)
       for row in 1..<Swift.max(1, middle) {
         for index in 0..<inner {
-          target[index] = Swift.max(target[index], source[row * inner + index])
+          let value = source[row * inner + index]
+          let isLarger = value > target[index] || value != value
+          target[index] = isLarger ? value : target[index]
         }
       }
     }

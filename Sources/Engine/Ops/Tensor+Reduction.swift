@@ -58,6 +58,7 @@ extension Tensor {
   public func argmax(_ axis: Int = -1) -> [Int] {
     let axis = shape.position(of: axis, in: "argmax")
     let split = ReductionSplit(shape, axis...axis)
+    require(split.middle > 0, "argmax: axis \(axis) of \(shape) has no values")
     return Kernels.argmaxMiddle(self, outer: split.outer, middle: split.middle, inner: split.inner)
   }
 
@@ -69,13 +70,19 @@ extension Tensor {
     return keepingDimensions ? kept : kept.squeezed(at: axis)
   }
 
-  /// log of `softmax`: x − log Σ eˣ.
+  /// log of `softmax`: x − log Σ eˣ, with the largest x taken off first so that no digits are lost.
   public func logSoftmax(_ axis: Int = -1) -> Tensor {
-    self - logSumExp(axis, keepingDimensions: true)
+    let axis = shape.position(of: axis, in: "logSoftmax")
+    let shifted = self - detached().max(axis, keepingDimensions: true)
+    return shifted - shifted.exp().sum([axis], keepingDimensions: true).log()
   }
 
   /// eˣ / Σ eˣ along an axis: positive numbers that add up to one.
-  public func softmax(_ axis: Int = -1) -> Tensor { logSoftmax(axis).exp() }
+  public func softmax(_ axis: Int = -1) -> Tensor {
+    let axis = shape.position(of: axis, in: "softmax")
+    let powers = (self - detached().max(axis, keepingDimensions: true)).exp()
+    return powers / powers.sum([axis], keepingDimensions: true)
+  }
 }
 
 /// A shape cut into what lies outside, on and inside a range of axes.

@@ -22,7 +22,9 @@ public struct Generator: RandomNumberGenerator, Sendable, Equatable {
 
   /// A number in [low, high).
   public mutating func uniform(in range: Range<Float>) -> Float {
-    range.lowerBound + (range.upperBound - range.lowerBound) * uniform()
+    let value = range.lowerBound + (range.upperBound - range.lowerBound) * uniform()
+    // The sum may have been rounded up to the bound.
+    return value < range.upperBound ? value : range.upperBound.nextDown
   }
 
   /// A whole number in 0 ..< bound, without bias. Source: Lemire, arXiv:1805.10941.
@@ -45,6 +47,7 @@ public struct Generator: RandomNumberGenerator, Sendable, Equatable {
 
   /// The numbers 0 ..< count in random order (Fisher and Yates).
   public mutating func permutation(_ count: Int) -> [Int] {
+    require(count >= 0, "permutation: there are no \(count) numbers")
     var order = Array(0..<count)
     for last in stride(from: count - 1, to: 0, by: -1) { order.swapAt(last, below(last + 1)) }
     return order

@@ -3,7 +3,7 @@
 ///
 /// A rule is written with differentiable operations only, so that the gradient of a gradient works by
 /// construction. It is `@Sendable` and tensors are not: a rule that captured one would not compile.
-typealias Rule = @Sendable (_ g: Tensor, _ x: [Tensor], _ y: Tensor) -> Tensor
+package typealias Rule = @Sendable (_ g: Tensor, _ x: [Tensor], _ y: Tensor) -> Tensor
 
 /// One recorded operation: what went in, what came out, and a rule per input (nil: no gradient flows).
 final class Node {
@@ -77,8 +77,10 @@ func record(
   return Tensor(storage: output.storage, shape: output.shape, node: node)
 }
 
-func record(_ name: StaticString, _ inputs: [Tensor], _ output: Tensor, _ rules: [Rule?]) -> Tensor
-{
+/// The same for any number of inputs.
+package func record(
+  _ name: StaticString, _ inputs: [Tensor], _ output: Tensor, _ rules: [Rule?]
+) -> Tensor {
   guard inputs.contains(where: { $0.node != nil }) else { return output }
   let node = Node(name, inputs, output, rules)
   return Tensor(storage: output.storage, shape: output.shape, node: node)

@@ -1,7 +1,7 @@
 /// A buffer of floats from the pool, shared by the tensors that look at the same values.
 ///
 /// The capacity is always a multiple of 16, so kernels may read and write whole vectors past the end.
-final class Storage {
+package final class Storage {
   let base: UnsafeMutablePointer<Float>
   private let sizeClass: Int
 
@@ -17,7 +17,7 @@ final class Storage {
 ///
 /// A training step asks for the same sizes again and again: reuse saves the system calls and the
 /// page faults. Sizes come in four steps an octave, so at most a quarter of a buffer is unused.
-enum StoragePool {
+package enum StoragePool {
   static let vectorWidth = 16
   private static let classCount = 4 * 36
   private static let locks = (0..<classCount).map { _ in Lock() }
@@ -28,7 +28,7 @@ enum StoragePool {
   }()
 
   /// The smallest class that holds `count` floats: class 4k + j holds 16 · 2ᵏ · (4 + j).
-  static func sizeClass(for count: Int) -> Int {
+  package static func sizeClass(for count: Int) -> Int {
     let vectors = (count + vectorWidth - 1) / vectorWidth
     if vectors <= 4 { return 0 }
     let octave = Int.bitWidth - 3 - (vectors - 1).leadingZeroBitCount
@@ -36,7 +36,7 @@ enum StoragePool {
   }
 
   /// How many floats a buffer of this class holds.
-  static func capacity(of sizeClass: Int) -> Int {
+  package static func capacity(of sizeClass: Int) -> Int {
     (4 + sizeClass % 4) << (sizeClass / 4) * vectorWidth
   }
 

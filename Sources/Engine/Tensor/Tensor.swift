@@ -5,7 +5,7 @@
 ///
 /// `Tensor` is deliberately not `Sendable`: a gradient rule that captured one would not compile.
 public struct Tensor {
-  private(set) var storage: Storage
+  package private(set) var storage: Storage
   public let shape: Shape
   let node: Node?
 

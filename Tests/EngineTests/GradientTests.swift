@@ -48,6 +48,18 @@ let operations: [Operation] = [
   Operation("negate", [[5]]) { -$0[0] },
   Operation("number arithmetic", [[5]], range: 0.6..<2) { ((2 + $0[0]) * 3 - 1) / 4 - (5 - $0[0]) },
   Operation("number over tensor", [[5]], range: 0.6..<2) { 2 / $0[0] },
+  Operation("assignment", [[2, 3], [3]], range: 0.6..<2) {
+    var y = $0[0]
+    y += $0[1]
+    y *= $0[0]
+    y -= $0[1]
+    y /= $0[1]
+    y += 1
+    y *= 3
+    y -= 2
+    y /= 4
+    return y
+  },
   Operation("exp", [[17]]) { $0[0].exp() },
   Operation("log", [[17]], range: 0.6..<3) { $0[0].log() },
   Operation("sqrt", [[17]], range: 0.6..<3) { $0[0].sqrt() },

@@ -28,14 +28,11 @@ package func digits(
 
 /// The four files from `mnist` in the folder, or from the folder itself and then under its name.
 private func namedDigits(in folder: String) throws -> ImageClassificationData {
+  try MNIST.requireReadable(
+    folder, remedy: "check --data and INNERLOOP_DATA, or name none to use the built-in digits")
   if MNIST.isPresent(in: folder) {
     let name = URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent
     return try MNIST.load(folder: folder, name: name)
-  }
-  guard FileManager.default.fileExists(atPath: folder) else {
-    throw DatasetError(
-      folder, "expected the data folder that was named, found nothing",
-      remedy: "check --data and INNERLOOP_DATA, or name none to use the built-in digits")
   }
   return try MNIST.load(folder: folder + "/mnist")
 }

@@ -27,20 +27,21 @@ extension MNIST {
     names.map { folder + "/" + $0 }.first { FileManager.default.fileExists(atPath: $0) }
   }
 
-  private static func requireReadable(_ folder: String) throws {
+  /// Throws unless the folder is there and may be read; `remedy` is for one that is not there.
+  static func requireReadable(_ folder: String, remedy: String = remedy) throws {
     var isFolder: ObjCBool = false
-    func fail(_ found: String, remedy: String) -> DatasetError {
+    func fail(_ found: String, _ remedy: String) -> DatasetError {
       DatasetError(
         folder, "expected a folder with the four MNIST files, found \(found)", remedy: remedy)
     }
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
-      throw fail("nothing", remedy: remedy)
+      throw fail("nothing", remedy)
     }
-    guard isFolder.boolValue else { throw fail("a file", remedy: "name the folder that holds it") }
+    guard isFolder.boolValue else { throw fail("a file", "name the folder that holds it") }
     guard FileManager.default.isReadableFile(atPath: folder),
       FileManager.default.isExecutableFile(atPath: folder)
     else {
-      throw fail("one that this user may not read", remedy: "allow it with `chmod u+rx`")
+      throw fail("one that this user may not read", "allow it with `chmod u+rx`")
     }
   }
 }

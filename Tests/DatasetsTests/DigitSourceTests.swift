@@ -23,6 +23,18 @@ import Testing
     #expect(text.contains("--data") && text.contains("INNERLOOP_DATA"))
   }
 
+  @Test func aNamedFolderThatThisUserMayNotReadIsNotReplaced() async throws {
+    try SmallMNIST().write(to: folder, under: "secret/mnist/")
+    let path = folder.path + "/secret"
+    chmod(path, 0)
+    // Root may read everything, so the attempt is made by nobody, in a process of its own.
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      if getuid() == 0 { setuid(65534) }
+      #expect(sentence(about: path) { _ = try digits(at: path) }.contains("may not read"))
+    }
+    chmod(path, 0o700)
+  }
+
   @Test func aNamedFolderWithoutMNISTIsNotReplaced() {
     _ = sentence(about: folder.path + "/mnist") { _ = try digits(at: folder.path) }
   }

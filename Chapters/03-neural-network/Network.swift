@@ -1,0 +1,34 @@
+import Engine
+import Learning
+
+/// 784 pixels → 128 hidden units → 10 scores.
+struct Network: Module {
+  var hidden: Dense
+  var output: Dense
+
+  init(pixels: Int = 784, units: Int = 128, classes: Int = 10, using generator: inout Generator) {
+    hidden = Dense(pixels, units, initializer: .he, using: &generator)
+    output = Dense(units, classes, using: &generator)
+  }
+
+  /// Images [n, 28, 28, 1] → scores [n, 10].
+  func callAsFunction(_ images: Tensor) -> Tensor {
+    output(hidden(images.flattened()).relu())
+  }
+
+  /// The same with a share of the hidden units silenced at random, for training only.
+  func callAsFunction(
+    _ images: Tensor, dropout: Dropout, using generator: inout Generator
+  ) -> Tensor {
+    output(dropout(hidden(images.flattened()).relu(), using: &generator))
+  }
+
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    hidden.visitParameters(visit)
+    output.visitParameters(visit)
+  }
+
+  var parameterNames: [String] {
+    hidden.parameterNames(in: "hidden") + output.parameterNames(in: "output")
+  }
+}

@@ -35,11 +35,11 @@ final class Node {
   /// Frees a chain of any length without recursion: a node that only we hold hands over its inputs.
   deinit {
     guard depth > 2 else { return }
-    var pending = inputs.compactMap(\.node)
+    var pending = inputs.compactMap { $0.node }
     inputs = []
     while var node = pending.popLast() {
       guard isKnownUniquelyReferenced(&node) else { continue }
-      pending.append(contentsOf: node.inputs.compactMap(\.node))
+      pending.append(contentsOf: node.inputs.compactMap { $0.node })
       node.inputs = []
     }
   }

@@ -77,6 +77,10 @@ let package = Package(
 
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["Engine"], path: "Tests/TestSupport"),
+    // The native side of Tests/Embedded/run.sh, which compares it with the same program in WebAssembly.
+    .executableTarget(
+      name: "EmbeddedTwin", dependencies: ["Engine", "Learning"], path: "Tests/Embedded",
+      exclude: ["run.sh", "runtime.c"]),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(

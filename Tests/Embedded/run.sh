@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Compiles Engine and Learning as Embedded Swift to WebAssembly, runs a small network there (with the toolchain's own
+# wasmkit) and compares its loss, gradients and trained parameters with the native build.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+out=.build/embedded
+mkdir -p "$out"
+
+# swiftc may be a wrapper on the path; the other tools stand beside the real one.
+tools=$(swiftc -print-target-info | sed -n 's|.*"runtimeResourcePath": "\(.*\)/lib/swift".*|\1/bin|p')
+tool() { if [ -x "$tools/$1" ]; then echo "$tools/$1"; else command -v "$1"; fi; }
+
+compile() { # name, then sources
+  local name=$1
+  shift
+  swiftc -target wasm32-unknown-none-wasm -enable-experimental-feature Embedded -wmo -Ounchecked -swift-version 6 \
+    -parse-as-library -package-name innerloop -warnings-as-errors -Xfrontend -disable-stack-protector -I "$out" -module-name "$name" \
+    -emit-module -emit-module-path "$out/$name.swiftmodule" -c "$@" -o "$out/$name.o"
+}
+compile Engine $(find Sources/Engine -name '*.swift' | sort)
+compile Learning $(find Sources/Learning -name '*.swift' | sort)
+compile SmallNetwork Tests/Embedded/SmallNetwork.swift
+"$(tool clang)" --target=wasm32 -O2 -fno-builtin -nostdlib -c Tests/Embedded/runtime.c -o "$out/runtime.o"
+"$(tool wasm-ld)" --no-entry --export=bits --export=count --gc-sections \
+  "$out"/{SmallNetwork,Learning,Engine,runtime}.o -o "$out/network.wasm"
+
+swift build -c release --product EmbeddedTwin
+# wasmkit prints a result as "[WasmTypes.Value.i32(505)]".
+call() { "$(tool wasmkit)" run "$out/network.wasm" "$@" | sed 's/.*(\([0-9]*\)).*/\1/'; }
+count=$(call count)
+for ((index = 0; index < count; index += 1 + count / 24)); do
+  echo "$index $(call bits "i32:$index")"
+done >"$out/numbers.txt"
+.build/release/EmbeddedTwin <"$out/numbers.txt"

@@ -1,6 +1,6 @@
 # make run: sets this machine up and runs every chapter at quick scale.   make test: sets it up and tests everything.
 .DEFAULT_GOAL := run
-.PHONY: run test bench format lint clean
+.PHONY: run test embedded bench format lint clean
 
 # The Python that apt's python3-nbformat belongs to; only tests and the peers of `make bench` use Python.
 export INNERLOOP_PYTHON ?= /usr/bin/python3
@@ -19,6 +19,11 @@ test:
 	@$(MAKE) --no-print-directory lint
 	swift build -c release --build-tests
 	swift test -c release --skip-build --disable-xctest
+	@$(MAKE) --no-print-directory embedded
+
+# Engine and Learning as Embedded Swift: the same numbers in WebAssembly as here.
+embedded:
+	Tests/Embedded/run.sh
 
 bench:
 	@Scripts/setup run

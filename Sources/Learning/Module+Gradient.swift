@@ -29,7 +29,9 @@ public func gradient<M: Module>(
 /// `slices` and `count`, and their parts are added in the order of the slices, so one worker and
 /// many give the same bits.
 ///
-/// Traps unless `slices` and `count` are at least one. The closure runs on several threads at once.
+/// The closure runs on several threads at once, so it must not change what it captures. Where it needs
+/// randomness, draw one generator per example or slice before: `Generator(seed: seed + lowerBound)`.
+/// Batch norm with `.batch` sees one slice at a time. Traps unless `slices` and `count` are at least 1.
 public func valueWithGradient<M: Module>(
   at model: M, slices: Int = 4, of count: Int, _ loss: (M, Range<Int>) -> Tensor
 ) -> (value: Tensor, gradient: [Tensor]) {

@@ -63,7 +63,7 @@ struct BatchNormTests {
     #expect(largestError(norm.runningMean.scalars, x.mean([0, 1, 2]).scalars) < 1e-5)
   }
 
-  @Test func aMomentUpdateOfTrackedInputLeavesPlainTensors() {
+  @Test func anUpdateFromTrackedInputLeavesPlainTensors() {
     var (norm, x) = Self.trained()
     norm.updateRunningStatistics(from: x.tracked())
     #expect(norm.state.allSatisfy { !$0.isTracked })

@@ -7,7 +7,7 @@ import GnuplotBridge
 #endif
 
 /// The few things this module does with files.
-enum Files {
+package enum Files {
   /// Only names that mean nothing to gnuplot, where `<` and `|` at the start of a name run programs.
   static func check(name: String) throws {
     let signs = "-_."
@@ -36,7 +36,7 @@ enum Files {
     }
   }
 
-  static func write(_ text: String, to path: String) throws {
+  package static func write(_ text: String, to path: String) throws {
     var text = text
     let code = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { gnuplot_write(path, $0.baseAddress, $0.count) }
@@ -45,7 +45,7 @@ enum Files {
   }
 
   /// Whether a picture has its format's last bytes, which a full disk cuts off.
-  static func isComplete(_ path: String) -> Bool {
+  package static func isComplete(_ path: String) -> Bool {
     guard let file = fopen(path, "r") else { return false }
     defer { fclose(file) }
     guard fseek(file, -12, SEEK_END) == 0 else { return false }

@@ -1,15 +1,15 @@
 /// Columns and rows for a graph's boxes: longest path from the sources, then fewer crossings by
 /// moving each box to the mean row of its neighbours (Sugiyama, Tagawa and Toda, 1981).
-struct GraphPlacement {
+package struct GraphPlacement {
   /// Where box i stands.
-  private(set) var nodes: [(column: Double, row: Double)] = []
+  package private(set) var nodes: [(column: Double, row: Double)] = []
   /// The bends of arrow i on its way through columns between its ends.
-  private(set) var bends: [[(column: Double, row: Double)]] = []
+  package private(set) var bends: [[(column: Double, row: Double)]] = []
 
   /// A box, or a bend of a long arrow, in one column.
   private struct Slot { var column: Int, before: [Int] = [], after: [Int] = [], row = 0.0 }
 
-  init(_ graph: Graph) {
+  package init(_ graph: Graph) {
     let index = Dictionary(
       graph.nodes.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
     let links = graph.edges.map { (from: index[$0.from]!, to: index[$0.to]!) }

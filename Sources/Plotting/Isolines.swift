@@ -1,6 +1,8 @@
 /// Level lines of a grid by marching squares, joined to long polylines.
-struct Isolines {
+package struct Isolines {
   let grid: Grid
+
+  package init(grid: Grid) { self.grid = grid }
 
   /// Edges have numbers: twice the node they start at, plus one if they run upward from it.
   private typealias Edge = Int
@@ -36,7 +38,7 @@ struct Isolines {
   }
 
   /// The polylines on which the bilinear surface has the value `level`.
-  func lines(at level: Double) -> [[(x: Double, y: Double)]] {
+  package func lines(at level: Double) -> [[(x: Double, y: Double)]] {
     var links = Links(2 * grid.values.count)
     grid.values.withUnsafeBufferPointer { values in
       for row in 0..<grid.rows - 1 {

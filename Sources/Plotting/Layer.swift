@@ -35,10 +35,10 @@ extension Mark {
 }
 
 /// The colours of all labels of one picture, without two labels that share one by chance.
-struct ColorBook {
+package struct ColorBook {
   private var chosen: [String: Color] = [:]
 
-  init(_ names: [String]) {
+  package init(_ names: [String]) {
     for name in names where !name.isEmpty && chosen[name] == nil {
       if let known = Palette.known(name) { chosen[name] = known }
     }
@@ -54,7 +54,7 @@ struct ColorBook {
     }
   }
 
-  func color(_ name: String) -> Color { chosen[name] ?? Palette.sequence[0] }
+  package func color(_ name: String) -> Color { chosen[name] ?? Palette.sequence[0] }
 }
 
 func check(_ name: String, _ lists: [(name: String, count: Int)]) throws {

@@ -19,7 +19,7 @@ public struct Plot: Sendable {
   public internal(set) var panels: [[Plot]] = []
 
   public init(
-    _ title: String = "", x: Axis = "", y: Axis = "", legend: Legend = .automatic,
+    _ title: String, x: Axis = "", y: Axis = "", legend: Legend = .automatic,
     size: Size? = nil, _ layers: [Layer]
   ) {
     (self.title, self.x, self.y) = (title, x, y)
@@ -27,10 +27,22 @@ public struct Plot: Sendable {
   }
 
   public init(
-    _ title: String = "", x: Axis = "", y: Axis = "", legend: Legend = .automatic,
+    _ title: String, x: Axis = "", y: Axis = "", legend: Legend = .automatic,
     size: Size? = nil, _ layers: Layer...
   ) {
     self.init(title, x: x, y: y, legend: legend, size: size, layers)
+  }
+
+  public init(
+    x: Axis = "", y: Axis = "", legend: Legend = .automatic, size: Size? = nil, _ layers: [Layer]
+  ) {
+    self.init("", x: x, y: y, legend: legend, size: size, layers)
+  }
+
+  public init(
+    x: Axis = "", y: Axis = "", legend: Legend = .automatic, size: Size? = nil, _ layers: Layer...
+  ) {
+    self.init("", x: x, y: y, legend: legend, size: size, layers)
   }
 
   /// Several plots in one picture, each with its own title and axes; rows may differ in length.

@@ -7,14 +7,18 @@ import GnuplotBridge
 #endif
 
 /// One gnuplot process that draws one script.
-struct Session {
+package struct Session {
   let folder, name: String
   let searchPath: String?
+
+  package init(folder: String, name: String, searchPath: String? = nil) {
+    (self.folder, self.name, self.searchPath) = (folder, name, searchPath)
+  }
 
   /// Runs `commands` and returns gnuplot's standard output.
   ///
   /// - Parameter endings: the files that must be complete afterwards; older ones are removed first.
-  func run(_ commands: String, script: String, makes endings: [String]) throws -> String {
+  package func run(_ commands: String, script: String, makes endings: [String]) throws -> String {
     for ending in endings { unlink(folder + "/" + name + ending) }
     let result = gnuplot_run("gnuplot", searchPath, folder, commands)
     defer { gnuplot_free(result) }

@@ -1,33 +1,56 @@
 /// Turns text of any origin into gnuplot source that can only ever be read as that text.
 ///
 /// Single quotes are the one kind of gnuplot string in which backquotes, `$(…)`, `@macro` and
-/// backslashes mean nothing; a quote in the text is doubled. Every terminal is opened `noenhanced`,
-/// so `_ ^ { } &` are plain letters too. A line break ends a gnuplot command, so it is joined on as a
-/// constant in double quotes that holds nothing of the text.
-enum Text {
-  static func quoted(_ text: String) -> String {
-    lines(text).map {
-      "'"
-        + $0.split(separator: "'", omittingEmptySubsequences: false)
-        .joined(separator: "''") + "'"
+/// backslashes mean nothing. A quote in the text and a line break, which would end the command, are
+/// joined on as constants in double quotes that hold nothing of the text (a doubled quote would do
+/// inside, but gnuplot 5.4 misreads a string that begins with one). Every terminal is opened
+/// `noenhanced`, so `_ ^ { } &` are plain letters too.
+///
+/// All of this looks at Unicode scalars: for a `Character` a quote with an accent is no quote, for
+/// gnuplot it is.
+package enum Text {
+  package static func quoted(_ text: String) -> String {
+    let lines = lines(text).map { line in
+      let parts = line.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
+        .map { $0.isEmpty ? "" : "'" + String(Substring($0)) + "'" }
+      return joined(parts, with: "\"'\"")
     }
-    .joined(separator: ".\"\\n\".")
+    let source = joined(lines, with: "\"\\n\"")
+    return source.isEmpty ? "''" : source
+  }
+
+  /// Joins parts by gnuplot's dot, with a constant between them; empty parts leave no trace.
+  private static func joined(_ parts: [String], with constant: String) -> String {
+    parts.enumerated().flatMap { $0.offset > 0 ? [constant, $0.element] : [$0.element] }
+      .filter { !$0.isEmpty }.joined(separator: ".")
   }
 
   /// A tick label: gnuplot reads it as a format, so `%` is doubled.
-  static func quotedTick(_ text: String) -> String {
-    quoted(text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%"))
+  package static func quotedTick(_ text: String) -> String {
+    let parts = text.unicodeScalars.split(separator: "%", omittingEmptySubsequences: false)
+    return quoted(parts.map { String(Substring($0)) }.joined(separator: "%%"))
   }
 
   /// The lines of a text, without the control characters that XML and terminals cannot carry.
-  static func lines(_ text: String) -> [String] {
+  ///
+  /// `]]>` is not allowed in XML and gnuplot does not escape it: a space of no width parts it.
+  package static func lines(_ text: String) -> [String] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map { line in String(String.UnicodeScalarView(line.unicodeScalars.compactMap(printable))) }
+      .map { line in
+        var clean = String.UnicodeScalarView()
+        for scalar in line.unicodeScalars.compactMap(printable) {
+          if scalar == ">", clean.suffix(2).elementsEqual("]]".unicodeScalars) {
+            clean.append("\u{200B}")
+          }
+          clean.append(scalar)
+        }
+        return String(clean)
+      }
   }
 
   /// The text with line breaks at blanks so that no line is wider than `width` font sizes, where
   /// its words allow it.
-  static func wrapped(_ text: String, width limit: Double) -> String {
+  package static func wrapped(_ text: String, width limit: Double) -> String {
     lines(text).map { line in
       var result = "", current = 0.0
       for word in line.split(separator: " ", omittingEmptySubsequences: false) {
@@ -41,10 +64,10 @@ enum Text {
   }
 
   /// One line for a comment in a data file.
-  static func comment(_ text: String) -> String { lines(text).joined(separator: " ") }
+  package static func comment(_ text: String) -> String { lines(text).joined(separator: " ") }
 
   /// About how wide the text is in widths of the font's size (DejaVu Sans), by its longest line.
-  static func width(_ text: String) -> Double {
+  package static func width(_ text: String) -> Double {
     lines(text).map { $0.reduce(0) { $0 + width($1) } }.max() ?? 0
   }
 

@@ -5,9 +5,9 @@
 #endif
 
 /// Round numbers along an axis, with labels that tell them apart.
-enum Ticks {
+package enum Ticks {
   /// At most about `count` ticks at 1, 2 or 5 times a power of ten inside `range`.
-  static func linear(_ range: ClosedRange<Double>, count: Int) -> [Axis.Tick] {
+  package static func linear(_ range: ClosedRange<Double>, count: Int) -> [Axis.Tick] {
     let length = range.upperBound - range.lowerBound
     guard length > 0, length.isFinite else { return [] }
     let rough = length / Double(max(count, 1))
@@ -22,7 +22,7 @@ enum Ticks {
   }
 
   /// Powers of ten, thinned out to `count`; below two decades also 2 and 5.
-  static func log(_ range: ClosedRange<Double>, count: Int) -> [Axis.Tick] {
+  package static func log(_ range: ClosedRange<Double>, count: Int) -> [Axis.Tick] {
     let low = log10(range.lowerBound), high = log10(range.upperBound)
     let decades = Int(ceil(low - 1e-9))...max(Int(floor(high + 1e-9)), Int(ceil(low - 1e-9)))
     if high - low < 1.7 {
@@ -42,14 +42,14 @@ enum Ticks {
     }
   }
 
-  static func label(_ value: Double, step: Double, largest: Double) -> String {
+  package static func label(_ value: Double, step: Double, largest: Double) -> String {
     if largest >= 1e6 || step < 1e-5 { return scientific(value, step: step) }
     let decimals = max(0, Int(-floor(log10(step) + 1e-9)))
     return fixed(value, decimals: decimals)
   }
 
   /// `decimals` digits behind the point, with a true minus sign.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     let scale = pow(10, Double(decimals))
     let whole = (abs(value) * scale).rounded()
     guard whole < 1e15 else { return value.description }
@@ -61,7 +61,7 @@ enum Ticks {
   }
 
   /// A number with three digits that count, for cells and bar tops.
-  static func short(_ value: Double) -> String {
+  package static func short(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     if value == value.rounded(), abs(value) < 1e6 { return fixed(value, decimals: 0) }
     let size = Int(floor(log10(max(abs(value), 1e-300))))
@@ -70,7 +70,7 @@ enum Ticks {
   }
 
   /// The numbers of a matrix, all with as many decimals as the largest leaves room for.
-  static func cells(_ values: [[Double]]) -> [[String]] {
+  package static func cells(_ values: [[Double]]) -> [[String]] {
     let finite = values.joined().filter(\.isFinite)
     let largest = finite.map { abs($0) }.max() ?? 0
     if finite.allSatisfy({ $0 == $0.rounded() }) || largest < 0.1 {

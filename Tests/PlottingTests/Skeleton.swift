@@ -1,3 +1,0 @@
-import Testing
-
-@Test func skeleton() { #expect(1 + 1 == 2) }

@@ -19,7 +19,7 @@ func chapter(_ name: String) -> Target {
   .executableTarget(
     name: name,
     dependencies: ["Engine", "Learning", "Checkpoints", "Datasets", "Plotting", "Notebook"],
-    path: "Chapters/\(name)", exclude: [], swiftSettings: chapterSettings)
+    path: "Chapters/\(name)", swiftSettings: chapterSettings)
 }
 
 let package = Package(
@@ -42,9 +42,6 @@ let package = Package(
       name: "LibArchive", path: "Sources/System/LibArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .systemLibrary(
-      name: "LibPNG", path: "Sources/System/LibPNG", pkgConfig: "libpng",
-      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-    .systemLibrary(
       name: "LibCrypto", path: "Sources/System/LibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .systemLibrary(
@@ -56,7 +53,7 @@ let package = Package(
     .target(name: "Learning", dependencies: ["Engine"], swiftSettings: fast),
     .target(name: "Checkpoints", dependencies: ["Learning"]),
     .target(
-      name: "Datasets", dependencies: ["Engine", "LibArchive", "LibPNG"], swiftSettings: fast),
+      name: "Datasets", dependencies: ["Engine", "LibArchive"], swiftSettings: fast),
     .target(name: "GnuplotBridge", linkerSettings: [.linkedLibrary("boost_iostreams")]),
     .target(name: "Plotting", dependencies: ["GnuplotBridge"]),
     .target(

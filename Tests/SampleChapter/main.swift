@@ -61,6 +61,10 @@ plot(
     "Twenty steps down a bowl", x: "step", y: .log("loss"),
     .line(losses.indices.map(Double.init), losses, label: "α = 0.1")),
   "loss", alt: "Loss against step: a straight line on a logarithmic axis")
+let frames = (1...3).map { count in
+  Plot(x: "step", y: "loss", .line((0..<count * 5).map(Double.init), Array(losses[..<(count * 5)])))
+}
+plot(Animation(frames), "descent", alt: "The loss falls while the steps go by", cover: true)
 table(["rate", "loss"], [["0.1", "\(losses[19])"]])
 
 //: ## The number

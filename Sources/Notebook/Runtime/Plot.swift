@@ -17,3 +17,17 @@ public func plot(
       files: picture, chart: drawn.text, width: drawn.size.width, height: drawn.size.height)
   }
 }
+
+/// Draws an animation into `plots/`, a GIF that repeats, and shows it in the running cell.
+///
+/// Parameters as for a ``plot(_:_:alt:cover:line:)`` of a single picture.
+public func plot(
+  _ animation: Animation, _ name: String, alt: String, cover: Bool = false, line: UInt = #line
+) {
+  Session.shared.draw(name, alt: alt, isCover: cover, line: Int(line)) { folder in
+    let drawn = try animation.render(to: folder, name: name)
+    return Session.Drawn(
+      files: ["image/gif": drawn.gif], chart: drawn.text, width: drawn.size.width,
+      height: drawn.size.height)
+  }
+}

@@ -25,6 +25,7 @@ public final class Chapter: Sendable {
     options = Chapter.readOptions(name)
     folder = options.out + "/" + name
     guard let log = ProcessInfo.processInfo.environment[Supervisor.logVariable] else {
+      Chapter.warnOfDebugBuild(name)
       exit(Supervisor(chapter: name, source: file, options: options).runCurrentProgram())
     }
     begin(title: title, file: file, log: log)
@@ -76,6 +77,13 @@ extension Chapter {
       stream.write(Data((error.text + "\n").utf8))
       exit(error.code)
     }
+  }
+
+  private static func warnOfDebugBuild(_ name: String) {
+    #if DEBUG
+      let advice = "debug build: some 30 times slower than `swift run -c release \(name)`.\n"
+      FileHandle.standardError.write(Data(advice.utf8))
+    #endif
   }
 
   private func begin(title: String?, file: String, log: String) {

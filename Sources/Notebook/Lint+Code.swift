@@ -97,19 +97,23 @@ extension Lint {
     }
   }
 
-  /// What stands between the brackets of a call.
-  private static func argumentText(_ text: Substring) -> Substring {
+  /// What stands between the brackets of a call; a string with something in it is `"…"`.
+  private static func argumentText(_ text: Substring) -> String {
     var rest = text
     var depth = 1
+    var out = ""
     while let character = rest.first, depth > 0 {
       if character == "\"" {
-        rest = SwiftText.afterString(rest)
+        let after = SwiftText.afterString(rest)
+        out += rest[..<after.startIndex].count > 2 ? "\"…\"" : "\"\""
+        rest = after
         continue
       }
       if "([{".contains(character) { depth += 1 }
       if ")]}".contains(character) { depth -= 1 }
+      out.append(character)
       rest = rest.dropFirst()
     }
-    return text[..<rest.startIndex]
+    return out
   }
 }

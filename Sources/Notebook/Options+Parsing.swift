@@ -17,7 +17,7 @@ extension ChapterOptions {
     } catch {
       guard exitCode(for: error) != .success else {
         let text = fullMessage(for: error)
-          .replacingOccurrences(of: "chapter-options", with: program)
+          .replacingOccurrences(of: "USAGE: chapter ", with: "USAGE: \(program) ")
         throw UsageMessage(text: text, code: ExitStatus.done)
       }
       throw UsageMessage(text: sentence(for: error, program: program), code: ExitStatus.usage)

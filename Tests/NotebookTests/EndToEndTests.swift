@@ -8,7 +8,7 @@ import Testing
     let run = try SampleRun("well", ["--seed", "5", "--scale", "quick"])
     defer { run.remove() }
     #expect(run.status == 0)
-    #expect(run.output.contains("\n[2/3] many-steps\n"))
+    #expect(run.output.contains("\n[2/4] many-steps\n"))
     #expect(run.output.contains("    The loss after 20 steps is 0.000766."))
     #expect(run.output.contains("\n✓ checks 1/1   "))
     #expect(run.output.contains(" s   seed 5\nWrote out/00-sample/00-sample."))
@@ -126,11 +126,11 @@ import Testing
     let run = try SampleRun("well", ["--until", "one-step", "--no-html"])
     defer { run.remove() }
     #expect(run.status == 0)
-    #expect(run.output.contains("[1/3]") && !run.output.contains("[2/3]"))
+    #expect(run.output.contains("[1/4]") && !run.output.contains("[2/4]"))
     let unknown = try SampleRun("well", ["--until", "nope"])
     defer { unknown.remove() }
     #expect(unknown.status == 2)
-    #expect(unknown.errors.contains("its cells are one-step, many-steps, number"))
+    #expect(unknown.errors.contains("its cells are one-step, many-steps, picture, number"))
   }
 
   @Test(arguments: [["--scale", "huge"], ["--sede", "1"], ["--seed", "x"], ["more"]])

@@ -34,7 +34,7 @@ enum Python {
 
   private static let script = """
     import io, sys, nbformat
-    text = open(sys.argv[1], encoding="utf-8", newline="").read()
+    with open(sys.argv[1], encoding="utf-8", newline="") as file: text = file.read()
     notebook = nbformat.reads(text, as_version=nbformat.NO_CONVERT)
     nbformat.validate(notebook)
     again = io.StringIO()

@@ -73,9 +73,37 @@ package enum Child {
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
     var process: pid_t = 0
-    let code = posix_spawn(&process, executable, &actions, nil, words, variables)
+    var attributes = Child.attributes()
+    defer { posix_spawnattr_destroy(&attributes) }
+    let code = posix_spawn(&process, executable, &actions, &attributes, words, variables)
     guard code == 0 else { throw cannotStart(executable, code) }
     return process
+  }
+
+  #if canImport(Darwin)
+    private typealias Attributes = posix_spawnattr_t?
+  #else
+    private typealias Attributes = posix_spawnattr_t
+  #endif
+
+  /// A child can be interrupted, even if whoever started us blocked or ignored the signals.
+  private static func attributes() -> Attributes {
+    #if canImport(Darwin)
+      var attributes: Attributes = nil
+    #else
+      var attributes = Attributes()
+    #endif
+    posix_spawnattr_init(&attributes)
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    var restored = none
+    sigaddset(&restored, SIGINT)
+    sigaddset(&restored, SIGTERM)
+    posix_spawnattr_setsigdefault(&attributes, &restored)
+    let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
+    posix_spawnattr_setflags(&attributes, flags)
+    return attributes
   }
 
   private static func cannotStart(_ executable: String, _ code: Int32) -> RunFailure {
@@ -102,11 +130,27 @@ enum Interruption {
 
   static func forward(to process: pid_t) {
     child = process
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP] where !(number == SIGHUP && isIgnored(number)) {
+      sigaddset(&signals, number)
       signal(number) { number in
         Interruption.count += 1
         kill(Interruption.child, number)
       }
     }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+  }
+
+  /// `nohup` asks for runs that outlive their terminal.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -113,6 +113,7 @@ extension TeX {
     func grouped(_ text: String) -> String { text.count > 1 ? "(\(text))" : text }
 
     func script(_ text: String, _ table: [Character: Character], _ mark: String) -> String {
+      if text == "ᵀ" || text == "′" { return text }
       let mapped = text.filter { $0 != " " }.map { table[$0] }
       if mapped.allSatisfy({ $0 != nil }) { return String(mapped.compactMap { $0 }) }
       return mark + grouped(text) + (mark == "_" && text.count > 1 ? " " : "")

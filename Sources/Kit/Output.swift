@@ -1,6 +1,15 @@
 import Foundation
+import Notebook
 
-/// The standard library's `print`, not the notebook's, which belongs to a running cell.
-func print(_ line: String) { Swift.print(line) }
+/// Prints a line; the mark it opens with has its colour on a terminal. Not the notebook's `print`,
+/// which belongs to a running cell.
+func print(_ line: String) {
+  let indent = line.prefix { $0 == " " }
+  let rest = line.dropFirst(indent.count)
+  guard let mark = rest.first, let style = markStyles[mark] else { return Swift.print(line) }
+  Swift.print(indent + Terminal.of(STDOUT_FILENO).styled(String(mark), style) + rest.dropFirst())
+}
+
+private let markStyles: [Character: Style] = ["✓": .green, "✗": .red, "●": .yellow]
 
 func standardError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }

@@ -6,10 +6,12 @@ final class TransferDisplay {
   private let file: DataFile
   private let display = ProgressDisplay()
   private let began = ProgressDisplay.clock()
+  private let label: String
   private var first: Int?
 
   init(_ file: DataFile, _ style: ProgressStyle) {
     self.file = file
+    label = String(file.name.split(separator: ".").first ?? "")  // so that 80 columns hold the line
     display.begin(Terminal.of(STDERR_FILENO), style)
   }
 
@@ -21,7 +23,7 @@ final class TransferDisplay {
     let brought = max(1, received - first)
     display.draw(
       ProgressState(
-        id: ObjectIdentifier(self), label: file.name, done: received / 1000,
+        id: ObjectIdentifier(self), label: label, done: received / 1000,
         total: file.bytes / 1000, note: "kB", seconds: elapsed * Double(received) / Double(brought))
     )
   }

@@ -105,14 +105,15 @@ struct DataCommandTests {
     #expect(ended.errors.contains("data/toy cannot be made"))
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func controlCKeepsThePartAndTheNextFetchGoesOn() throws {
+  @Test func controlCKeepsThePartAndTheNextFetchGoesOn() throws {
     try manifest(.slow)
     let process = sandbox.process(Sandbox.kit, ["data", "fetch", "toy"], [:])
     try process.run()
     let part = sandbox.root + "/data/toy/toy.gz.part"
-    while (FileManager.default.contents(atPath: part)?.count ?? 0) < 100_000 { usleep(20_000) }
+    #expect(soon { (FileManager.default.contents(atPath: part)?.count ?? 0) >= 100_000 })
     process.interrupt()
+    #expect(soon { !process.isRunning })
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
     #expect(process.terminationReason == .exit)
     #expect(process.terminationStatus == ExitStatus.interrupted)
@@ -122,5 +123,11 @@ struct DataCommandTests {
     #expect(server.requests.last == "whole@\(kept)")
     #expect(
       FileManager.default.contents(atPath: sandbox.root + "/data/toy/toy.gz") == Data(content))
+  }
+
+  /// Whether the condition comes true within half a minute.
+  func soon(_ condition: () -> Bool) -> Bool {
+    for _ in 0..<600 where !condition() { usleep(50_000) }
+    return condition()
   }
 }

@@ -1,0 +1,76 @@
+import Engine
+import Foundation
+
+/// The places that a descent visits: start, next(start), next(next(start)), …; `steps` + 1 of them.
+///
+/// It ends early, with the last finite place, when a step leads out of the finite numbers.
+func descend(from start: Point, steps: Int, _ next: (Point) -> Point) -> [Point] {
+  var path = [start]
+  for _ in 0..<steps {
+    let theta = next(path[path.count - 1])
+    guard theta.x.isFinite && theta.y.isFinite else { break }
+    path.append(theta)
+  }
+  return path
+}
+
+/// By which factor one step multiplies the distance to `goal`: the mean over the path's second half,
+/// where the slowest direction is alone.
+func measuredRate(_ path: [Point], to goal: Point = .zero) -> Double {
+  let middle = path.count / 2
+  let shrinkage = (path[path.count - 1] - goal).length / (path[middle] - goal).length
+  return pow(shrinkage, 1 / Double(path.count - 1 - middle))
+}
+
+/// How many steps it takes to come `factor` times closer to `goal`, or nil if the path ends before.
+func stepsToShrink(_ path: [Point], by factor: Double, to goal: Point = .zero) -> Int? {
+  let target = (path[0] - goal).length / factor
+  return path.firstIndex { ($0 - goal).length <= target }
+}
+
+/// The largest rate α for which θ ← θ − α∇L still shrinks |θ|, found by halving an interval 60 times.
+///
+/// A rate passes when step 1000 is no farther from zero than step 500. Traps unless `upTo` fails.
+func largestStableRate(
+  from start: Point, upTo limit: Double, _ gradient: (Point) -> Point
+) -> Double {
+  func isStable(_ rate: Double) -> Bool {
+    let path = descend(from: start, steps: 1000) { $0 - rate * gradient($0) }
+    return path.count == 1001 && path[1000].length <= path[500].length
+  }
+  precondition(!isStable(limit), "largestStableRate: \(limit) is stable; begin with a larger one")
+  var (stable, unstable) = (0.0, limit)
+  for _ in 0..<60 {
+    let middle = (stable + unstable) / 2
+    if isStable(middle) { stable = middle } else { unstable = middle }
+  }
+  return stable
+}
+
+/// Stochastic gradient descent: step k sees `batch` points drawn with replacement and has rate(k).
+func stochasticDescent(
+  on data: LineData, from start: Point, steps: Int, batch: Int,
+  using generator: inout Generator, rate: (Int) -> Double
+) -> [Point] {
+  var path = [start]
+  path.reserveCapacity(steps + 1)
+  for step in 0..<steps {
+    let rows = (0..<batch).map { _ in generator.below(data.x.count) }
+    let theta = path[step]
+    path.append(theta - rate(step) * data.gradient(theta, over: rows))
+  }
+  return path
+}
+
+/// The height above the minimum at which small constant steps keep jittering:
+/// α / 4m · mean |∇Lᵢ|², with the single points' gradients taken at the minimum.
+///
+/// Follows from E|θ|² standing still: what a step gains, 2α·E θᵀAθ, the noise adds, α²/m · E|∇Lᵢ|².
+func noiseBall(of data: LineData, rate: Double, batch: Int) -> Double {
+  let lowest = data.closedForm
+  let squares = data.x.indices.reduce(0.0) { sum, row in
+    let slope = data.gradient(lowest, over: CollectionOfOne(row))
+    return sum + (slope * slope).sum()
+  }
+  return rate / Double(4 * batch) * squares / Double(data.x.count)
+}

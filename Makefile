@@ -27,6 +27,7 @@ embedded:
 
 bench:
 	@Scripts/setup run
+	swift build -c release --product 01-gradient-descent
 	swift run -c release Benchmarks
 
 format:

@@ -1,0 +1,61 @@
+import Foundation
+
+/// One side of a work in a process of its own, which waits for its turn.
+final class Rival {
+  let name: String
+  private let process = Process()
+  private let orders = Pipe()
+  private let answers = Pipe()
+  private var unread = Data()
+  private(set) var losses: [Double] = []
+  private(set) var version = ""
+
+  /// Starts the process and waits until it is warm; nil, with a line on standard error, when it cannot.
+  init?(_ name: String, _ command: [String]) {
+    self.name = name
+    process.executableURL = URL(fileURLWithPath: command[0])
+    process.arguments = Array(command.dropFirst())
+    process.standardInput = orders
+    process.standardOutput = answers
+    do { try process.run() } catch {
+      warn("\(name): cannot start \(command[0]): \(error.localizedDescription)")
+      return nil
+    }
+    let words = (nextLine() ?? "").split(separator: " ", maxSplits: 3)
+    guard words.count == 4, words[0] == "ready" else {
+      warn("\(name) did not get ready: \(command.joined(separator: " "))")
+      process.terminate()
+      return nil
+    }
+    losses = words[1...2].compactMap { Double($0) }
+    version = String(words[3])
+  }
+
+  /// The seconds of one step, in a turn of so many.
+  func turn(_ steps: Int) -> Double? {
+    Thread.sleep(forTimeInterval: 0.2)  // until the threads of whoever went before are asleep
+    try? orders.fileHandleForWriting.write(contentsOf: Data("go \(steps)\n".utf8))
+    return nextLine().flatMap { Double($0) }
+  }
+
+  func stop() {
+    try? orders.fileHandleForWriting.close()
+    process.waitUntilExit()
+  }
+
+  private func nextLine() -> String? {
+    while true {
+      if let end = unread.firstIndex(of: 10) {
+        defer { unread = Data(unread[(end + 1)...]) }
+        return String(decoding: unread[..<end], as: UTF8.self)
+      }
+      let more = answers.fileHandleForReading.availableData
+      if more.isEmpty { return nil }
+      unread += more
+    }
+  }
+}
+
+func warn(_ sentence: String) {
+  FileHandle.standardError.write(Data("Benchmarks: \(sentence)\n".utf8))
+}

@@ -1,0 +1,34 @@
+/// One row of the table: a piece of work, how many steps make a turn, and who does it how.
+struct Work {
+  let name: String
+  let title: String
+  /// Steps in one turn: a second or so.
+  let steps: Int
+  /// What one step achieves, for the column beside the time.
+  let perStep: Double
+  let unit: String
+  /// Script and setting of each peer.
+  let peers: [(script: String, setting: String)]
+}
+
+private let training: [(script: String, setting: String)] = [
+  ("torch_peer.py", "eager"), ("torch_peer.py", "channels_last"), ("torch_peer.py", "compile"),
+  ("jax_peer.py", "jit"),
+]
+
+let works = [
+  Work(
+    name: "sgemm", title: "Product of two 1024 x 1024 matrices, one per thread", steps: 20,
+    perStep: 2 * 2 * 1.073_741_824, unit: "GFLOP/s",
+    peers: [("torch_peer.py", "eager"), ("jax_peer.py", "jit")]),
+  Work(
+    name: "mnist-cnn",
+    title: "MNIST CNN training step: conv 3x3x32, conv 3x3x64, pool 2, dense 128, dense 10, Adam",
+    steps: 8, perStep: 128, unit: "images/s", peers: training),
+  Work(
+    name: "dense-mlp", title: "Dense training step: 784–128–10, relu, batch 128, Adam", steps: 300,
+    perStep: 128, unit: "images/s", peers: training.filter { $0.setting != "channels_last" }),
+  Work(
+    name: "start-up", title: "From the start of the process to the first picture", steps: 1,
+    perStep: 0, unit: "", peers: [("startup.py", "torch and matplotlib")]),
+]

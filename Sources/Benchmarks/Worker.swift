@@ -1,0 +1,53 @@
+import Engine
+import Foundation
+
+// What every side says and hears, ours and the peers': after ten steps to warm up it prints one line
+//   ready <loss of step 1> <loss of step 10> <version>
+// then for each line "go <steps>" that it reads it does that many steps and prints the seconds of one.
+
+let stepsToWarmUp = 10
+
+func serve(_ name: String) {
+  let step = makeStep(name)
+  let losses = (0..<stepsToWarmUp).map { _ in step() }
+  say("ready \(losses[0]) \(losses[stepsToWarmUp - 1]) InnerLoop, \(Workers.count) threads")
+  while let line = readLine() {
+    guard let steps = line.split(separator: " ").last.flatMap({ Int($0) }), steps > 0 else {
+      return
+    }
+    let time = ContinuousClock().measure { for _ in 0..<steps { _ = step() } }
+    say("\(time / .seconds(1) / Double(steps))")
+  }
+}
+
+/// Unlike `print` this reaches a pipe at once.
+private func say(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
+
+/// The multiply-adds this machine can do in a second with all threads, in GFLOP/s: registers only.
+func peak() -> Double {
+  let rounds = 20_000_000
+  func work(_ seed: Int) -> Float {
+    let (factor, term) = (SIMD16<Float>(repeating: 0.999), SIMD16<Float>(repeating: Float(seed)))
+    var a = term, b = term + 1, c = term + 2, d = term + 3, e = term + 4, f = term + 5
+    var g = term + 6, h = term + 7, i = term + 8, j = term + 9
+    for _ in 0..<rounds {
+      a = term.addingProduct(a, factor)
+      b = term.addingProduct(b, factor)
+      c = term.addingProduct(c, factor)
+      d = term.addingProduct(d, factor)
+      e = term.addingProduct(e, factor)
+      f = term.addingProduct(f, factor)
+      g = term.addingProduct(g, factor)
+      h = term.addingProduct(h, factor)
+      i = term.addingProduct(i, factor)
+      j = term.addingProduct(j, factor)
+    }
+    return (a + b + c + d + e + f + g + h + i + j).sum()
+  }
+  _ = work(0)
+  var sink: [Float] = []
+  let time = ContinuousClock().measure { sink = parallelMap(Workers.count, work) }
+  precondition(!sink.isEmpty)
+  let operations = 2.0 * 16 * 10 * Double(rounds) * Double(Workers.count)
+  return operations / (time / .seconds(1)) / 1e9
+}

@@ -1,0 +1,102 @@
+import Engine
+import Learning
+
+// Our side of each work. Both sides start from the same numbers, made from a formula.
+
+/// The bits of a multiplicative hash, as numbers in ±scale; the same in numbers.py.
+func numbers(_ shape: Shape, seed: UInt32, scale: Float) -> Tensor {
+  Tensor(shape: shape) { values in
+    for index in values.indices {
+      var h = UInt32(truncatingIfNeeded: index) &* 2_654_435_761 &+ seed &* 40_503
+      h ^= h >> 15
+      h = h &* 2_246_822_519
+      h ^= h >> 13
+      values[index] = (Float(h >> 8) * 0x1p-23 - 1) * scale
+    }
+  }
+}
+
+/// Does one step and returns its loss (or, for a product, one of its values).
+typealias Step = () -> Float
+
+func makeStep(_ name: String) -> Step {
+  switch name {
+  case "sgemm": sgemm()
+  case "mnist-cnn": train(ConvolutionalNetwork(), shape: [128, 28, 28, 1])
+  case "dense-mlp": train(DenseNetwork(), shape: [128, 784])
+  default: fail("there is no work named \(name)")
+  }
+}
+
+private func sgemm() -> Step {
+  let (a, b) = (
+    numbers([1024, 1024], seed: 1, scale: 1), numbers([1024, 1024], seed: 2, scale: 1)
+  )
+  return { parallelMap(2) { _ in a.matmul(b) }[0][3, 5] }
+}
+
+private struct ConvolutionalNetwork: Module {
+  var kernel1 = numbers([3, 3, 1, 32], seed: 1, scale: 0.5)
+  var bias1 = Tensor.zeros([32])
+  var kernel2 = numbers([3, 3, 32, 64], seed: 2, scale: 0.1)
+  var bias2 = Tensor.zeros([64])
+  var weight3 = numbers([9216, 128], seed: 3, scale: 0.02)
+  var bias3 = Tensor.zeros([128])
+  var weight4 = numbers([128, 10], seed: 4, scale: 0.1)
+  var bias4 = Tensor.zeros([10])
+
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    visit(&kernel1)
+    visit(&bias1)
+    visit(&kernel2)
+    visit(&bias2)
+    visit(&weight3)
+    visit(&bias3)
+    visit(&weight4)
+    visit(&bias4)
+  }
+}
+
+extension ConvolutionalNetwork: Layer {
+  func callAsFunction(_ input: Tensor) -> Tensor {
+    let edges = (input.conv2d(kernel1) + bias1).relu()
+    let shapes = (edges.conv2d(kernel2) + bias2).relu().maxPooled(2).flattened()
+    return (shapes.matmul(weight3) + bias3).relu().matmul(weight4) + bias4
+  }
+}
+
+private struct DenseNetwork: Layer {
+  var weight1 = numbers([784, 128], seed: 1, scale: 0.05)
+  var bias1 = Tensor.zeros([128])
+  var weight2 = numbers([128, 10], seed: 2, scale: 0.1)
+  var bias2 = Tensor.zeros([10])
+
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    visit(&weight1)
+    visit(&bias1)
+    visit(&weight2)
+    visit(&bias2)
+  }
+
+  func callAsFunction(_ input: Tensor) -> Tensor {
+    (input.matmul(weight1) + bias1).relu().matmul(weight2) + bias2
+  }
+}
+
+/// One step of Adam on one of four batches.
+private func train<Model: Layer>(_ start: Model, shape: Shape) -> Step {
+  var model = start
+  var adam = Adam(rate: 1e-3)
+  var count = 0
+  let batches = (0..<4).map { numbers(shape, seed: 10 + UInt32($0), scale: 1) }
+  let labels = (0..<4).map { batch in (0..<128).map { ($0 * 7 + batch) % 10 } }
+  return {
+    let batch = count % 4
+    count += 1
+    let (loss, slopes) = valueWithGradient(at: model, of: 128) { model, range in
+      crossEntropy(model(batches[batch].sliced(0, range)), Array(labels[batch][range]))
+    }
+    adam.update(&model, along: slopes)
+    return loss.item
+  }
+}

@@ -32,6 +32,17 @@ import Testing
     #expect(page.contains("output error") && page.contains("cell code unrun"))
   }
 
+  @Test func withoutGnuplotTheWordsAreThere() throws {
+    let run = try SampleRun("well", ["--no-html"], environment: ["PATH": "/nowhere"])
+    defer { run.remove() }
+    #expect(run.status == 0)
+    #expect(run.errors.components(separatedBy: "gnuplot was not found").count == 2, "said once")
+    #expect(run.output.contains("· [no picture] The loss falls while the steps go by"))
+    let notebook = try run.text("00-sample.ipynb")
+    #expect(notebook.contains("[no picture] Loss against step"))
+    #expect(Metrics.read(run.out + "/00-sample/metrics.json")?.records.count == 2)
+  }
+
   @Test func withoutPandocTheNotebookIsThere() throws {
     let run = try SampleRun("well", ["--progress", "none"], environment: ["PATH": "/nowhere"])
     defer { run.remove() }

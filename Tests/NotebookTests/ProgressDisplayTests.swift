@@ -69,6 +69,23 @@ import Notebook
     #expect(screen.text.isEmpty)
   }
 
+  @Test func aNoteIsWantedTenTimesASecond() {
+    let screen = Screen()
+    screen.display.begin(live, .auto)
+    let state = { (done: Int) in
+      ProgressState(label: "t", done: done, total: 1000, note: "", seconds: 1)
+    }
+    screen.display.draw(state(0))
+    #expect(screen.display.wantsNote(state(0)), "the first note, right after the first drawing")
+    screen.time = 0.05
+    #expect(!screen.display.wantsNote(state(1)))
+    screen.time = 0.1
+    #expect(screen.display.wantsNote(state(2)))
+    screen.display.begin(live, .none)
+    screen.time = 9
+    #expect(!screen.display.wantsNote(state(3)))
+  }
+
   @Test func showsTheTimeThatIsLeft() {
     func eta(_ done: Int, _ seconds: Double) -> String? {
       ProgressState(label: "", done: done, total: 100, note: "", seconds: seconds).remaining

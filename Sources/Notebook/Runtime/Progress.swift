@@ -87,7 +87,7 @@ public final class Meter: @unchecked Sendable {
   }
 
   func show(note text: () -> String) {
-    if Session.shared.progressDisplay.mayShowNote(state) { note = text() }
+    if Session.shared.progressDisplay.wantsNote(state) { note = text() }
   }
 
   private func draw() { Session.shared.progressDisplay.draw(state) }

@@ -43,6 +43,7 @@ package final class ProgressDisplay {
   private let write: (String) -> Void
   private var shown: ObjectIdentifier?
   private var lastTime = -Double.infinity
+  private var lastNote = -Double.infinity
   private var lastQuarter = -1
   private var isDrawn = false
   private var lastLine = ""
@@ -70,11 +71,15 @@ package final class ProgressDisplay {
     }
   }
 
-  /// Notes come just before the step that shows them.
-  func mayShowNote(_ state: ProgressState) -> Bool {
+  /// Whether a note made now may be shown: a step that is about to be drawn asks for it, and so does
+  /// a tenth of a second without one.
+  package func wantsNote(_ state: ProgressState) -> Bool {
+    guard mode != .none else { return false }
     var next = state
     next.done += 1
-    return isDue(next)
+    guard isDue(next) || now() - lastNote >= 0.1 else { return false }
+    lastNote = now()
+    return true
   }
 
   package func draw(_ state: ProgressState) {

@@ -108,8 +108,8 @@ extension Figure {
       let isMatrix = layout.extent.unitAspect != nil
       lines += [
         "set border \(isMatrix ? 0 : 3) lw 1 lc rgb '#8C959F'",
-        "set xtics nomirror out scale \(isMatrix ? "0" : "0.5") textcolor rgb '\(Color.quiet.hex)' (\(list(layout.x.ticks)))",
-        "set ytics nomirror out scale \(isMatrix ? "0" : "0.5") textcolor rgb '\(Color.quiet.hex)' (\(list(layout.y.ticks)))",
+        tickCommand("x", layout.x.ticks, isMatrix: isMatrix),
+        tickCommand("y", layout.y.ticks, isMatrix: isMatrix),
         layout.extent.hidesGrid || isText
           ? "unset grid" : "set grid xtics ytics back lt 1 lw 0.8 lc rgb '\(Color.grid.hex)'",
       ]
@@ -134,6 +134,13 @@ extension Figure {
       "set cbtics scale 0 textcolor rgb '\(Color.quiet.hex)' (\(list(ticks)))",
     ]
     return lines
+  }
+
+  /// gnuplot takes an empty list for a wish for its own ticks.
+  private func tickCommand(_ axis: String, _ ticks: [Axis.Tick], isMatrix: Bool) -> String {
+    guard !ticks.isEmpty else { return "unset \(axis)tics" }
+    return "set \(axis)tics nomirror out scale \(isMatrix ? "0" : "0.5")"
+      + " textcolor rgb '\(Color.quiet.hex)' (\(list(ticks)))"
   }
 
   private func list(_ ticks: [Axis.Tick]) -> String {

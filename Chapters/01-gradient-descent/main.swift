@@ -199,9 +199,7 @@ plot(
 cell("best-rate")
 let bestPath = descend(from: edge, steps: 400) { $0 - bestRate * bowl.gradient($0) }
 let closedRate = (bowl.condition - 1) / (bowl.condition + 1)
-record(
-  "gd-rate", measuredRate(bestPath), headline: "measured rate at κ = 10",
-  style: .decimals(4))
+record("gd-rate", measuredRate(bestPath), style: .decimals(4))
 record("gd-rate-closed-form", closedRate, style: .decimals(4))
 expect(
   abs(measuredRate(bestPath) - closedRate) < 1e-9,
@@ -412,7 +410,9 @@ let ballSteps = conditions.map { condition in
     stepsToShrink(
       ballPath(condition, steps: Int(30 * condition.squareRoot())), by: 1e9)!)
 }
-record("momentum-speed-up-1000", hikerSteps[5] / ballSteps[5])
+record(
+  "momentum-speed-up-1000", hikerSteps[5] / ballSteps[5],
+  headline: "times fewer steps with momentum", style: .decimals(0))
 
 func stepsByFormula(_ shrinkage: (Double) -> Double) -> [Double] {
   conditions.map { log(1e9) / -log(shrinkage($0)) }
@@ -527,9 +527,11 @@ func walk(_ race: (name: String, rate: Double, path: [Point]), steps: Int)
   return .path(walked.map(\.x), walked.map(\.y), label: race.name)
 }
 
-func valleyPlot(_ title: String, _ layers: [Plotting.Layer]) -> Plot {
+func valleyPlot(
+  _ title: String, _ layers: [Plotting.Layer], legend: Legend = .none
+) -> Plot {
   Plot(
-    title, x: Axis("x", range: -2...2), y: Axis("y", range: -1...3), legend: .none,
+    title, x: Axis("x", range: -2...2), y: Axis("y", range: -1...3), legend: legend,
     [.contour(valleyGrid, levels: .log(14))] + layers
       + [.points([goal.x], [goal.y], color: .black, shape: .star, size: 1.4)])
 }
@@ -549,7 +551,7 @@ plot(
     + "drops to the floor and creeps, momentum overshoots the bends and "
     + "gets far, Adam goes along the floor in even steps. Fourth panel: "
     + "the loss of all three against the step, GD reaching one "
-    + "ten-thousandth far later than the others")
+    + "ten-thousandth far later than the others", cover: true)
 
 //: GD falls to the valley floor within a few steps and then hardly moves: along the floor the slope is tiny, and
 //: the rate, held down by the steep walls, makes it tinier. Momentum gathers speed and swings through the
@@ -562,15 +564,16 @@ plot(
 //: next slopes are large again. Near the end a rate that shrinks is the cure; we come to that.
 cell("valley-race")
 let frames = chapter.scaled(quick: 16, standard: 40, paper: 40)
-let lastStep = 160.0
+let lastStep = 700.0
 plot(
   Animation(
     (0...frames).map { frame in
       let steps = Int(pow(lastStep, Double(frame) / Double(frames)))
-      return valleyPlot("step \(steps)", races.map { walk($0, steps: steps) })
+      let walks = races.map { walk($0, steps: steps) }
+      return valleyPlot("step \(steps)", walks, legend: .above)
     }, secondsPerFrame: 0.15), "valley-race",
-  alt: "Animation of the three paths growing step by step in the bent "
-    + "valley")
+  alt: "Animation of the three paths growing in the bent valley: momentum "
+    + "arrives first, then Adam; GD is still on its way after 700 steps")
 
 //: ## The library agrees
 //: `Learning` has these rules for models of any size. A model is a struct of tensors; here it is one place in the plane.

@@ -577,7 +577,7 @@ cell("moons-pictures")
 let (across, upward) = (-1.6...2.6, -1.2...1.7)
 let groundPoints = tensor(Grid.points(x: across, y: upward, columns: 81, rows: 61))
 
-func surface(_ title: String, step: Int) -> Plot {
+func surface(_ title: String, step: Int, dots: Double = 0.5) -> Plot {
   let answers = layout.answers(snapshots[step]!, groundPoints).scalars.doubles
   return Plot(
     title, x: Axis("", range: across, ticks: []),
@@ -588,7 +588,7 @@ func surface(_ title: String, step: Int) -> Plot {
     .points(
       data.points.map(\.x), data.points.map(\.y),
       groups: data.labels.map { $0 < 0 ? 0 : 1 },
-      labels: ["−1", "+1"], colors: [.blue, .vermilion], size: 0.5))
+      labels: ["−1", "+1"], colors: [.blue, .vermilion], size: dots))
 }
 
 let titles = shown.map { "step \($0): loss \(losses[$0].written(.significant(2)))" }
@@ -597,10 +597,12 @@ plot(
   .grid([Array(surfaces[0..<3]), Array(surfaces[3..<6])]), "moons",
   alt: "The two moons and the network's answer as the colour of the "
     + "ground, at six moments of training: from an almost even ground "
-    + "over a straight border to one that winds between the moons")
+    + "over a straight border to one that winds between the moons",
+  cover: true)
 plot(
   Animation(
-    frameSteps.map { surface("step \($0)", step: $0) }, secondsPerFrame: 0.15),
+    frameSteps.map { surface("step \($0)", step: $0, dots: 1) },
+    secondsPerFrame: 0.15),
   "moons-film",
   alt: "Animation: the border between the two answers bends itself around "
     + "the moons")

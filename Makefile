@@ -17,9 +17,9 @@ test: export INNERLOOP_STRICT = 1
 test:
 	@Scripts/setup test
 	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory embedded
 	swift build -c release --build-tests
 	swift test -c release --skip-build --disable-xctest
-	@$(MAKE) --no-print-directory embedded
 
 # Engine and Learning as Embedded Swift: the same numbers in WebAssembly as here.
 embedded:

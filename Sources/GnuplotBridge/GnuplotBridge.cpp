@@ -17,6 +17,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+// Debian: libgnuplot-iostream-dev and libboost-{iostreams,filesystem}-dev. macOS: `brew install boost`
+// and the one header of https://github.com/dstahlke/gnuplot-iostream in /opt/homebrew/include.
 #include <gnuplot-iostream.h>
 
 extern char **environ;

@@ -75,6 +75,7 @@ extension Animation {
       set terminal gif noenhanced animate delay \(Int(max(secondsPerFrame, 0.02) * 100)) loop 0 optimize size \(size.width * 3 / 2),\(size.height * 3 / 2) font 'DejaVu Sans,\(figures[0].fontSize.plain)' fontscale 1.12 linewidth 1.5 background '#FFFFFF'
       set output '\(name).gif'
       set style fill solid noborder
+      dot = 1.3; rise = 0.05
 
       """
     for (index, figure) in figures.enumerated() {

@@ -97,6 +97,19 @@ struct Drawing {
         + " lw 1.3 lc rgb '\(color.hex)'")
   }
 
+  /// A label of several lines around or below a place given in pixels (in bare panels).
+  ///
+  /// Every line is a label of its own, because terminals differ in the distance of lines.
+  mutating func block(
+    _ text: String, x: Double, top: Double, size: Double, color: Color = .ink
+  ) {
+    for (index, line) in Text.lines(text).enumerated() where !line.isEmpty {
+      let y = top - size * 1.3 * (Double(index) + 0.5)
+      label(
+        line, at: "\(x.plain),\(y.plain)", align: "center", color: color, size: size, more: "front")
+    }
+  }
+
   mutating func label(
     _ text: String, at place: String, align: String = "left", color: Color = .ink,
     size: Double? = nil, more: String = ""

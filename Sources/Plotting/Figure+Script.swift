@@ -45,11 +45,11 @@ extension Figure {
       "set tmargin at screen \((1 - frame.top / height).plain)",
       "set bmargin at screen \((1 - frame.bottom / height).plain)",
     ]
-    let titleTop = layout.cell.top + fontSize * 1.35
-    if !layout.plot.title.isEmpty {
+    for (index, line) in Text.lines(layout.title).enumerated() where !line.isEmpty {
+      let top = layout.cell.top + fontSize * (1.35 + 1.5 * Double(index))
       lines.append(
-        "set label \(Text.quoted(layout.title)) at"
-          + " screen \((frame.left / width).plain), screen \((1 - titleTop / height).plain)"
+        "set label \(Text.quoted(line)) at"
+          + " screen \((frame.left / width).plain), screen \((1 - top / height).plain)"
           + " left font ',\((fontSize * 1.15).plain)' textcolor rgb '\(Color.ink.hex)'")
     }
     return lines + [legendCommand(layout)] + axisTitles(layout)
@@ -140,6 +140,7 @@ extension Figure {
   private func tickCommand(_ axis: String, _ ticks: [Axis.Tick], isMatrix: Bool) -> String {
     guard !ticks.isEmpty else { return "unset \(axis)tics" }
     return "set \(axis)tics nomirror out scale \(isMatrix ? "0" : "0.5")"
+      + (axis == "x" ? " offset 0,rise" : "")
       + " textcolor rgb '\(Color.quiet.hex)' (\(list(ticks)))"
   }
 

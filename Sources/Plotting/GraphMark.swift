@@ -98,10 +98,9 @@ struct GraphMark: Mark {
         + " size \(size.width.plain),\(size.height.plain) front"
         + " fc rgb '\(tint.mixed(with: .white, 0.86).hex)' fs solid border lc rgb '\(tint.hex)' lw 1.3"
     )
-    let lines = Double(Text.lines(node.text).count - 1)
-    drawing.label(
-      node.text, at: "\(center.x.plain),\((center.y + lines * drawing.fontSize * 0.62).plain)",
-      align: "center", size: drawing.fontSize * 0.95, more: "front")
+    let text = drawing.fontSize * 0.95
+    let lines = Double(Text.lines(node.text).count)
+    drawing.block(node.text, x: center.x, top: center.y + text * 1.3 * lines / 2, size: text)
   }
 
   private func draw(

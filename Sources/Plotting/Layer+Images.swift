@@ -102,10 +102,9 @@ struct ImagesMark: Mark {
         + " \((left + tile).plain),\(top.plain) front fs empty border rgb '\(Color.rule.hex)' lw 0.8"
     )
     guard !image.label.isEmpty else { return }
-    let place = top - height - drawing.fontSize * 0.85
-    drawing.label(
-      image.label, at: "\((left + tile / 2).plain),\(place.plain)", align: "center",
-      color: image.labelColor, size: labelSize(tile, drawing.fontSize))
+    drawing.block(
+      image.label, x: left + tile / 2, top: top - height - drawing.fontSize * 0.25,
+      size: labelSize(tile, drawing.fontSize), color: image.labelColor)
   }
 
   private func shown(_ image: Image) -> [Double] {

@@ -75,7 +75,7 @@ struct PointsMark: Mark {
   private func style(_ color: Color) -> String {
     let size = size ?? (x.count > 1000 ? 0.35 : x.count > 200 ? 0.5 : 0.8)
     let opacity = x.count > 1000 ? 0.4 : x.count > 200 ? 0.65 : 0.9
-    return "pt \(shape.rawValue) ps \(size.plain) lc rgb '\(color.hex(opacity: opacity))'"
+    return "pt \(shape.rawValue) ps \(size.plain)*dot lc rgb '\(color.hex(opacity: opacity))'"
   }
 }
 

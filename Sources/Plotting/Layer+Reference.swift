@@ -61,11 +61,29 @@ struct RuleMark: Mark {
 
   private var labelColor: Color { color.mixed(with: .black, 0.2) }
 
+  /// Beside the upper or the lower end of the line, where no data are.
   private func labelVertical(on drawing: inout Drawing) {
-    let isLate = drawing.x.position(value) > 0.6
+    let size = drawing.fontSize, frame = drawing.frame
+    let width = (Text.width(label) + 0.8) * size
+    let line = drawing.x.position(value) * frame.width
+    let isLate = line > 0.6 * frame.width
+    func box(_ isLeft: Bool, _ isTop: Bool) -> Frame {
+      Frame(
+        left: isLeft ? line - width : line + 0.1 * size,
+        top: isTop ? 0 : frame.height - 1.5 * size, width: width, height: 1.5 * size)
+    }
+    let places = [(isLate, true), (!isLate, true), (isLate, false), (!isLate, false)]
+    let traces = drawing.traces
+    let place =
+      places.first { isLeft, isTop in
+        let box = box(isLeft, isTop)
+        return box.left >= 0 && box.right <= frame.width
+          && !traces.contains { PanelLayout.covers(box, $0) }
+      } ?? places[0]
     drawing.label(
-      label, at: "first \(value.plain), graph 0.96", align: isLate ? "right" : "left",
-      color: labelColor, more: "offset \(isLate ? "-0.6,0" : "0.6,0")")
+      label, at: "first \(value.plain), graph \(place.1 ? "0.96" : "0.05")",
+      align: place.0 ? "right" : "left", color: labelColor,
+      more: "offset \(place.0 ? "-0.6,0" : "0.6,0")")
   }
 
   /// Above or below either end of the line, where no data are.

@@ -1,11 +1,3 @@
-import GnuplotBridge
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// The files that a plot left in its folder.
 public struct Rendered: Sendable, Equatable {
   /// Full paths.

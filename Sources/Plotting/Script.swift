@@ -27,9 +27,11 @@ struct Script {
       if (pass == 1) {
         set terminal svg noenhanced size \(size.width),\(size.height) font 'sans-serif,\(font)' background '#FFFFFF'
         set output '\(name).svg'
+        dot = 0.62; rise = 0.33  # this terminal's dots are larger and its tick labels lower
       } else {
         set terminal pngcairo noenhanced size \(2 * size.width),\(2 * size.height) font 'DejaVu Sans,\(font)' fontscale 1.5 linewidth 2 pointscale 2 background '#FFFFFF'
         set output '\(name).png'
+        dot = 1; rise = 0.05
       }
       set style fill solid noborder
 
@@ -57,6 +59,7 @@ extension Figure {
       set datafile separator "\\t"
       set terminal dumb noenhanced mono size 78,24
       set output
+      dot = 1; rise = 0
 
       """ + body(isText: true).script
   }

@@ -54,7 +54,14 @@ let package = Package(
     .target(name: "Checkpoints", dependencies: ["Learning"]),
     .target(
       name: "Datasets", dependencies: ["Engine", "LibArchive"], swiftSettings: fast),
-    .target(name: "GnuplotBridge", linkerSettings: [.linkedLibrary("boost_iostreams")]),
+    // Boost has no pkg-config file, so Homebrew's folders are named.
+    .target(
+      name: "GnuplotBridge",
+      cxxSettings: [.unsafeFlags(["-I/opt/homebrew/include"], .when(platforms: [.macOS]))],
+      linkerSettings: [
+        .linkedLibrary("boost_iostreams"),
+        .unsafeFlags(["-L/opt/homebrew/lib"], .when(platforms: [.macOS])),
+      ]),
     .target(name: "Plotting", dependencies: ["GnuplotBridge"]),
     .target(
       name: "Notebook",

@@ -98,6 +98,7 @@ extension Chapter {
         workers: workers, file: file, source: source)
       let screen = Terminal.standardOutput(options)
       session.begin(start, folder: folder, log: events, narrator: Narrator(terminal: screen))
+      session.changes = options.changes
       session.progressDisplay.begin(Terminal.standardError(options), options.progress)
       var event = Event(.start)
       event.start = start

@@ -33,6 +33,8 @@ extension ChapterOptions {
       text += " A seed is a whole number from 0 to \(UInt64.max)."
     } else if text.contains("invalid for '--workers") {
       text += " Give a whole number of cores, 1 or more."
+    } else if text.contains("invalid for '--set") {
+      text += " Give a name and a number: --set rate=0.1."
     }
     return "\(text) See \(program) --help."
   }
@@ -43,6 +45,7 @@ extension ChapterOptions {
     words += ["--progress", progress.rawValue, "--color", color.rawValue]
     if let data { words += ["--data", data] }
     if let workers { words += ["--workers", "\(workers)"] }
+    for change in changes { words += ["--set", change.description] }
     if let until { words += ["--until", until] }
     if resume { words.append("--resume") }
     if open { words.append("--open") }

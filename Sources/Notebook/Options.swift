@@ -21,6 +21,11 @@ public struct ChapterOptions: ParsableArguments, Sendable {
   @Option(help: "How many cores to use; results do not depend on it.")
   public var workers: Int?
 
+  @Option(
+    name: .customLong("set"),
+    help: "Change a number of the experiment: --set rate=0.1. The chapter says which there are.")
+  public var changes: [Change] = []
+
   @Option(help: "Stop after this cell.")
   public var until: String?
 

@@ -142,6 +142,21 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: run.out))
   }
 
+  @Test func aNumberCanBeChanged() throws {
+    let run = try SampleRun("well", ["--set", "rate=0.25", "--no-html", "--progress", "none"])
+    defer { run.remove() }
+    let metrics = try String(contentsOfFile: run.out + "/00-sample/metrics.json", encoding: .utf8)
+    #expect(run.status == 0 && metrics.contains("\"rate\": 0.25"))
+    #expect(run.output.contains("after one step: 1.5"))
+  }
+
+  @Test func aNumberThatTheChapterDoesNotHaveIsOneSentence() throws {
+    let run = try SampleRun("well", ["--set", "speed=1", "--no-html", "--progress", "none"])
+    defer { run.remove() }
+    #expect(run.status == 2)
+    #expect(run.errors.contains("no number called \"speed\" to change; it has: rate."))
+  }
+
   @Test func anEndThatNobodyReadsIsNoTrouble() throws {
     let folder = try Samples.temporaryFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -14,7 +14,7 @@ import Notebook
       "--scale", "paper", "--seed", "18446744073709551615", "--data", "d", "--out", "o o",
       "--resume",
       "--workers", "3", "--until", "cell", "--open", "--no-html", "--progress", "lines", "--color",
-      "never", "--profile",
+      "never", "--profile", "--set", "rate=0.001", "--set", "epochs=2.0",
     ]
     let options = try ChapterOptions.read(words, program: "x")
     #expect(Set(options.arguments) == Set(words))
@@ -26,6 +26,8 @@ import Notebook
     (["--seed", "-1"], "--seed"), (["--seed", "x"], "whole number from 0 to 18446744073709551615"),
     (["--workers", "0"], "1 or more"), (["--workers", "many"], "1 or more"), (["extra"], "extra"),
     (["--out", ""], "--out"), (["--data"], "--data"), (["--progress", "x"], "'auto', 'bar'"),
+    (["--set", "rate"], "--set rate=0.1"), (["--set", "rate=fast"], "--set rate=0.1"),
+    (["--set", "rate=nan"], "--set rate=0.1"), (["--set", "=1"], "--set rate=0.1"),
   ])
   func aMistakeIsOneSentence(words: [String], part: String) {
     let message = #expect(throws: UsageMessage.self) {

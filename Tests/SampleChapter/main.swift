@@ -31,7 +31,7 @@ func read() throws { if way == "throw" { throw Trouble() } }
 //: ## One step
 //: Take one step down the bowl $L(\theta) = \theta^2$, from `theta` = 3. Will it be *nearer* to **zero**?
 cell("one-step")
-let rate = 0.1
+let rate = chapter.setting("rate", 0.1)
 chapter.uses(data: "none", "none")
 chapter.note("steps", 20)
 var theta = descend(3, rate: rate)

@@ -17,6 +17,9 @@ final class Session: @unchecked Sendable {
   var facts = Facts()
   var recordLines: [String: Int] = [:]
   var pictureLines: [String: Int] = [:]
+  /// What `--set` changes, and the numbers that the chapter has asked for.
+  var changes: [Change] = []
+  var settings: [String] = []
   var narrator: Narrator?
   var hasToldHowToInstallGnuplot = false
   var meter: Meter?

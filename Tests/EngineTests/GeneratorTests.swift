@@ -93,9 +93,10 @@ private func stateBefore(_ output: UInt64) -> UInt64 {
   var generator = Generator(seed: 8)
   #expect(chiSquare((0..<70_000).map { _ in generator.below(7) }, cells: 7) < 28)
   #expect((0..<100).allSatisfy { _ in generator.below(1) == 0 })
-  let large = (1 << 62) + (1 << 61)  // so large that a plain remainder would favour the lower third
-  let low = (0..<30_000).filter { _ in generator.below(large) < large / 2 }.count
-  #expect(abs(low - 15_000) < 500)
+  // So large that without rejection two of three neighbours would come up 3 times where the third
+  // comes up twice.
+  let large = 3 << 61
+  #expect(chiSquare((0..<30_000).map { _ in generator.below(large) % 3 }, cells: 3) < 19)
 }
 
 @Test func permutationsAreEven() {

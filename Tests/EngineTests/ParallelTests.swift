@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Synchronization
 import Testing
 
 /// Serialized, because the number of workers is one for the whole process; no other test sets it.
@@ -31,6 +32,29 @@ import Testing
       }
     }
     #expect(results == Array(0..<64))
+  }
+
+  /// Each half waits until the other has begun, and the half that is not the caller's then dawdles: its
+  /// result must be waited for. Other tests may hold the threads; then the call runs alone, and we try again.
+  @Test func twoThreadsWorkAtTheSameTimeAndTheSlowOneIsWaitedFor() {
+    let caller = ObjectIdentifier(Thread.current)
+    var wasConcurrent = false
+    for _ in 0..<100 where !wasConcurrent {
+      let begun = Atomic(0)
+      let results = withWorkers(2) {
+        parallelMap(2) { index -> Int in
+          begun.wrappingAdd(1, ordering: .relaxed)
+          let patience = Date.now.addingTimeInterval(0.3)
+          while begun.load(ordering: .relaxed) < 2 && Date.now < patience { sched_yield() }
+          let isHelper = ObjectIdentifier(Thread.current) != caller
+          if isHelper { usleep(20_000) }
+          return isHelper ? 10 + index : index
+        }
+      }
+      #expect(results.map { $0 % 10 } == [0, 1])
+      wasConcurrent = results.contains { $0 >= 10 }
+    }
+    #expect(wasConcurrent)
   }
 
   @Test func nestedCallsRunOnTheirCallersThread() {

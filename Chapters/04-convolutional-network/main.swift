@@ -36,7 +36,8 @@ let epochs = Int(chapter.setting("epochs", chapter.scaled(quick: 3, standard: 4,
 let batchSize = Int(chapter.setting("batch", 128))
 let peakRate = Float(chapter.setting("rate", 0.004))
 let channels = chapter.scaled(quick: (8, 16), standard: (16, 32), paper: (32, 64))
-let seeds = (0..<chapter.scaled(quick: 1, standard: 1, paper: 5)).map { chapter.seed + UInt64($0) }
+let seedCount = Int(chapter.setting("seeds", chapter.scaled(quick: 1, standard: 1, paper: 5)))
+let seeds = (0..<seedCount).map { chapter.seed + UInt64($0) }
 
 let data = try digits(
   at: chapter.data, training: chapter.scaled(quick: 3000, standard: 20_000, paper: 20_000),

@@ -22,12 +22,12 @@ import Notebook
   private let live = Terminal(isLive: true, hasColor: false, columns: 60)
   private let file = Terminal(isLive: false, hasColor: false, columns: 80)
 
-  @Test func aFileGetsFiveLines() {
+  @Test func aFileGetsFiveLines() throws {
     let screen = Screen()
     screen.display.begin(file, .auto)
     screen.run(2000, seconds: 10)
     let lines = screen.text.split(separator: "\n")
-    #expect(lines.count == 5)
+    try #require(lines.count == 5)
     #expect(lines[0] == "    train    0%  0/2000  loss 0.5")
     #expect(lines[2] == "    train   50%  1000/2000  loss 0.5  eta 0:05")
     #expect(lines[4] == "    train  100%  2000/2000  loss 0.5")

@@ -20,10 +20,10 @@ import Notebook
     #expect(ProseLayout(terminal: plain).render(text).split(separator: "\n").count == 1)
   }
 
-  @Test func stylesAreOpenedAgainOnEachLine() {
+  @Test func stylesAreOpenedAgainOnEachLine() throws {
     let text = ProseLayout(terminal: colored).render("a **bold text that is wrapped over lines** b")
     let lines = text.split(separator: "\n")
-    #expect(lines.count == 2)
+    try #require(lines.count == 2)
     #expect(lines[0].hasSuffix("\u{1B}[0m"))
     #expect(lines[1].hasPrefix("    \u{1B}[1m"))
     #expect(!ProseLayout(terminal: live).render("**a** `b` *c*").contains("\u{1B}"))

@@ -23,9 +23,9 @@ import Notebook
       Failure(outcome, events: events, source: ChapterSource(Samples.source)))
     #expect(failure.code == ExitStatus.trapped && failure.line == 7)
     let cells = try cells(events + [Samples.end(failure)])
-    #expect(cells.map { $0["execution_count"] as? Int } == [nil, 1, nil, 2, nil, nil])
+    try #require(cells.map { $0["execution_count"] as? Int } == [nil, 1, nil, 2, nil, nil])
     let outputs = try #require(cells[3]["outputs"] as? [[String: Any]])
-    #expect(outputs.map { $0["output_type"] as? String } == ["stream", "error"])
+    try #require(outputs.map { $0["output_type"] as? String } == ["stream", "error"])
     #expect((outputs[1]["traceback"] as? [String])?.last == "  at main.swift:7")
   }
 
@@ -39,7 +39,7 @@ import Notebook
     var events = Samples.complete
     events.remove(at: 5)
     let complete = Weaver.weave(try #require(Run(events: events)), folder: "/nowhere")
-    #expect(complete.mistakes.count == 1)
+    try #require(complete.mistakes.count == 1)
     #expect(complete.mistakes[0].hasPrefix("main.swift:2: {{loss}} names no record"))
     #expect(complete.notebook.contains("The loss is {{loss|2}}"))
     let partial = Weaver.weave(try #require(Run(events: events.dropLast())), folder: "/nowhere")
@@ -51,7 +51,7 @@ import Notebook
     let cells = try cells([
       Samples.start(until: "first"), Samples.cell("first", line: 7), Samples.end(),
     ])
-    #expect(cells.map { $0["execution_count"] as? Int } == [nil, 1, nil, 2, nil, nil])
+    try #require(cells.map { $0["execution_count"] as? Int } == [nil, 1, nil, 2, nil, nil])
   }
 
   @Test func outputsOfAHelperBelongToTheCallingCell() throws {

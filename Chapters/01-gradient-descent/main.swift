@@ -520,9 +520,9 @@ expect(
 cell("valley-paths")
 let valleyGrid = Grid(x: -2...2, y: -1...3) { valley.value(Point($0, $1)) }
 
-func walk(_ race: (name: String, rate: Double, path: [Point]), steps: Int)
-  -> Plotting.Layer
-{
+typealias Race = (name: String, rate: Double, path: [Point])
+
+func walk(_ race: Race, steps: Int) -> Plotting.Layer {
   let walked = race.path.prefix(steps + 1)
   return .path(walked.map(\.x), walked.map(\.y), label: race.name)
 }
@@ -565,11 +565,20 @@ plot(
 cell("valley-race")
 let frames = chapter.scaled(quick: 16, standard: 40, paper: 40)
 let lastStep = 700.0
+
+func walker(_ race: Race, at step: Int) -> Plotting.Layer {
+  let place = race.path[step]
+  return .points(
+    [place.x], [place.y], color: Palette.color(for: race.name), size: 1.4)
+}
+
 plot(
   Animation(
     (0...frames).map { frame in
       let steps = Int(pow(lastStep, Double(frame) / Double(frames)))
-      let walks = races.map { walk($0, steps: steps) }
+      let walks = races.reversed().flatMap { race in
+        [walk(race, steps: steps), walker(race, at: steps)]
+      }
       return valleyPlot("step \(steps)", walks, legend: .above)
     }, secondsPerFrame: 0.15), "valley-race",
   alt: "Animation of the three paths growing in the bent valley: momentum "
@@ -784,7 +793,7 @@ plot(
     x: .log("points looked at"),
     y: .log("loss above the minimum"), .horizontal(unit * 0.1),
     .text(
-      "noise ball by the formula, α = 0.1", at: (x: 1.5, y: unit * 0.07),
+      "noise ball, formula", at: (x: 1.5, y: unit * 0.07),
       color: .gray),
     .line(stairs.map(\.x), stairs.map(\.y), label: "GD"),
     .line(places, constant, label: "SGD, constant rate"),

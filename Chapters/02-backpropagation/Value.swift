@@ -71,8 +71,7 @@ func inOrder(_ output: Value) -> [Value] {
 
 /// Reverse mode: ∂output/∂input for *all* inputs in one walk, from the output back.
 ///
-/// A value that was used twice is blamed twice, and `combine` adds the two. (The chapter also passes a
-/// wrong `combine` and a wrong `order`, to show what they do.)
+/// A value used twice is blamed twice; `combine` adds the two. (The chapter passes wrong ones, too.)
 func gradient(
   of output: Value, at inputs: [Value], order: [Value]? = nil,
   combine: (Value, Value) -> Value = { $0 + $1 }

@@ -19,7 +19,7 @@ func chapter(_ name: String) -> Target {
   .executableTarget(
     name: name,
     dependencies: ["Engine", "Learning", "Checkpoints", "Datasets", "Plotting", "Notebook"],
-    path: "Chapters/\(name)", swiftSettings: chapterSettings)
+    path: "Chapters/\(name)", exclude: ["picture.png"], swiftSettings: chapterSettings)
 }
 
 let package = Package(
@@ -76,7 +76,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Engine", "Learning"], exclude: ["Peers"],
+      name: "Benchmarks", dependencies: ["Engine", "Learning"], exclude: ["Peers", "RESULTS.md"],
       swiftSettings: [.unsafeFlags(["-Xcc", "-march=\(march)"])]),
 
     // MARK: Tests

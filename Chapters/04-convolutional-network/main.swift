@@ -334,8 +334,7 @@ plot(
     Plot(
       "loss", x: "epochs", y: .log("mean cross-entropy"),
       .line(epochAxis, run.trainingLoss, label: "training"),
-      .line(epochAxis, run.validationLoss, label: "validation"),
-      .points(epochAxis, run.validationLoss, label: "validation")),
+      .line(epochAxis, run.validationLoss, label: "validation")),
     Plot(
       "mistakes on validation images", x: "epochs", y: .log("share wrong"),
       runs.indices.map { index in

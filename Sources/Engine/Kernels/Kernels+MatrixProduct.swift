@@ -24,8 +24,8 @@ package struct MatrixProduct {
   typealias Source = UnsafePointer<Float>
   typealias Target = UnsafeMutablePointer<Float>
 
-  /// The fastest way on this machine: our tiles where a vector holds 16 floats (there they are twice as
-  /// fast as OpenBLAS, see RESULTS.md of the benchmarks), else BLAS, else plain loops.
+  /// The fastest way on this machine: our tiles where a vector holds 16 floats (there they beat OpenBLAS
+  /// two to one), else BLAS, else plain loops.
   package func callAsFunction(
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>
   ) {

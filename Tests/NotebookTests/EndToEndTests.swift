@@ -39,6 +39,7 @@ import Testing
         .prefix { !$0.contains("\"scale\"") }
     }
     #expect(try records(one) == records(two))
+    #expect(try records(one).count > 10)
   }
 
   @Test(arguments: [

@@ -56,15 +56,9 @@ import Testing
   func aFormulaThatPandocCannotReadIsAMistake() throws {
     let folder = try Samples.temporaryFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let cell = JSONText.object([
-      "cell_type": .text("markdown"), "id": .text("a"), "metadata": .object([:]),
-      "source": .lines("# T\n\n$\\textcolor{red}{x}$"),
-    ])
-    let notebook = JSONText.object([
-      "cells": .array([cell]), "metadata": .object(["title": .text("T")]),
-      "nbformat": .integer(4), "nbformat_minor": .integer(5),
-    ])
-    try AtomicFile.write(notebook.written(), to: folder + "/a.ipynb")
+    try write("$x_1$", to: folder + "/good.ipynb")
+    try Page.write(notebook: folder + "/good.ipynb", page: folder + "/good.html")
+    try write("$\\textcolor{red}{x}$", to: folder + "/a.ipynb")
     #expect(throws: Page.Failure.self) {
       try Page.write(notebook: folder + "/a.ipynb", page: folder + "/a.html")
     }
@@ -78,5 +72,18 @@ import Testing
   ])
   func flagsFollowTheVersion(version: String, flag: String) {
     #expect(Page.arguments(version: version, "a", "b").contains(flag))
+  }
+
+  /// A notebook of one cell of prose.
+  private func write(_ prose: String, to path: String) throws {
+    let cell = JSONText.object([
+      "cell_type": .text("markdown"), "id": .text("a"), "metadata": .object([:]),
+      "source": .lines("# T\n\n## A\n\n" + prose),
+    ])
+    let notebook = JSONText.object([
+      "cells": .array([cell]), "metadata": .object(["title": .text("T")]),
+      "nbformat": .integer(4), "nbformat_minor": .integer(5),
+    ])
+    try AtomicFile.write(notebook.written(), to: path)
   }
 }

@@ -91,6 +91,7 @@ import Notebook
       ProgressState(label: "", done: done, total: 100, note: "", seconds: seconds).remaining
     }
     #expect(
-      eta(50, 14) == "0:14" && eta(1, 60) == "1:39:00" && eta(0, 9) == nil && eta(100, 9) == nil)
+      eta(50, 90) == "1:30" && eta(50, 14) == "0:14" && eta(1, 60) == "1:39:00" && eta(0, 9) == nil
+        && eta(100, 9) == nil)
   }
 }

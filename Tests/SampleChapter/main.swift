@@ -48,7 +48,7 @@ for step in progress(0..<20, "descend") {
   guardFinite(loss: theta * theta, step: step, "θ")
   losses.append(theta * theta)
   progressNote("loss \(losses[step])")
-  if way == "wait" { Thread.sleep(forTimeInterval: 0.5) }
+  if way == "wait" { Thread.sleep(forTimeInterval: 3) }
 }
 try read()
 print(losses[way == "index" ? losses.count + Int(theta) : 19])

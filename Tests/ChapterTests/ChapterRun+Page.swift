@@ -1,0 +1,69 @@
+import Foundation
+
+extension ChapterRun {
+  /// What is wrong with the page as a browser without a network sees it; empty when all is well.
+  ///
+  /// Headless Chromium loads a copy of the page that counts its own faults into its title.
+  func pageFaults() throws -> [String] {
+    let copy = folder.appending(path: "page-with-census.html")
+    try (String(contentsOf: page, encoding: .utf8) + Self.census)
+      .write(to: copy, atomically: true, encoding: .utf8)
+    let (document, log) = try Chromium.load(copy)
+    var faults = log.split(separator: "\n").filter { $0.contains("CONSOLE") }.map(String.init)
+    let title = document.firstMatch(of: #/<title>(.*?)</title>/#)?.1 ?? "the page did not load"
+    if title != "broken 0, mute 0, empty false, remote 0" { faults.append("census: \(title)") }
+    return faults
+  }
+
+  /// Images that do not show, images without alt text, no contents or no image, resources from elsewhere.
+  private static let census = """
+    <script>
+    addEventListener("load", () => {
+      const images = [...document.images]
+      const contents = document.querySelectorAll("nav a").length
+      document.title = [
+        "broken " + images.filter(image => !image.naturalWidth).length,
+        "mute " + images.filter(image => !image.alt).length,
+        "empty " + (contents == 0 || images.length == 0),
+        "remote " + performance.getEntriesByType("resource")
+          .filter(entry => !entry.name.startsWith("data:")).length,
+      ].join(", ")
+    })
+    </script>
+    """
+}
+
+/// The browser that `Scripts/setup test` installs.
+enum Chromium {
+  struct Missing: Error, CustomStringConvertible {
+    var description: String { "Chromium is not installed: run Scripts/setup test" }
+  }
+
+  /// The document after loading, and what the browser logged.
+  static func load(_ page: URL) throws -> (document: String, log: String) {
+    let places = [
+      "/usr/lib/chromium/chromium", "/usr/bin/chromium",
+      "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    ]
+    guard let program = places.first(where: FileManager.default.isExecutableFile(atPath:)) else {
+      throw Missing()
+    }
+    let log = page.appendingPathExtension("log")
+    try Data().write(to: log)
+    let (process, output) = (Process(), Pipe())
+    process.executableURL = URL(filePath: program)
+    process.arguments = [
+      "--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND",
+      "--user-data-dir=\(page.deletingLastPathComponent().path)/browser",
+      "--enable-logging=stderr", "--virtual-time-budget=10000", "--dump-dom",
+      page.absoluteString,
+    ]
+    process.standardOutput = output
+    process.standardError = try FileHandle(forWritingTo: log)
+    try process.run()
+    let document = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
+    return (String(decoding: document, as: UTF8.self), text)
+  }
+}

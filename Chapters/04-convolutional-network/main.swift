@@ -32,7 +32,7 @@ if let workers = chapter.workers { Workers.count = workers }  // hide
 //: ## The settings of this run
 //: All numbers that one might turn are here, in one place. `--set rate=0.1` changes one of them for one run.
 cell("settings")
-let epochs = Int(chapter.setting("epochs", chapter.scaled(quick: 3, standard: 8, paper: 15)))
+let epochs = Int(chapter.setting("epochs", chapter.scaled(quick: 3, standard: 4, paper: 15)))
 let batchSize = Int(chapter.setting("batch", 128))
 let peakRate = Float(chapter.setting("rate", 0.004))
 let channels = chapter.scaled(quick: (8, 16), standard: (16, 32), paper: (32, 64))
@@ -268,7 +268,7 @@ cell("train")
 let stepsPerEpoch = training.count / batchSize
 let schedule = Schedule.oneCycle(peak: peakRate, steps: epochs * stepsPerEpoch, warmup: 0.25)
 let dropout = Dropout(chapter.scaled(quick: 0.1, standard: 0.2, paper: 0.4))
-let averageDecay: Float = chapter.scaled(quick: 0.9, standard: 0.995, paper: 0.998)
+let averageDecay: Float = chapter.scaled(quick: 0.9, standard: 0.99, paper: 0.998)
 let settings =
   "\(chapter.name), \(chapter.scale), \(data), \(training.count) used, epochs \(epochs), "
   + "batch \(batchSize), rate \(peakRate)"

@@ -93,9 +93,11 @@ extension Chapter {
     do {
       let events = try EventLog(path: log)
       let source = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
-      let start = Event.Start(
+      var start = Event.Start(
         chapter: name, title: title, scale: scale.rawValue, seed: seed, until: options.until,
         workers: workers, file: file, source: source)
+      let changes = options.changes.map { ($0.name, $0.value) }
+      start.changes = changes.isEmpty ? nil : Dictionary(changes) { $1 }
       let screen = Terminal.standardOutput(options)
       session.begin(start, folder: folder, log: events, narrator: Narrator(terminal: screen))
       session.changes = options.changes

@@ -39,6 +39,8 @@ package struct Event: Codable, Equatable, Sendable {
     /// The path of `main.swift` on this machine, for re-weaving; never written to a notebook.
     package var file: String
     package var source: String
+    /// What `--set` changed, if anything.
+    package var changes: [String: Double]?
 
     package init(
       chapter: String, title: String?, scale: String, seed: UInt64, until: String?,

@@ -8,13 +8,15 @@ public struct Record: Codable, Equatable, Sendable {
   /// The words under the number on the chapter's card in the gallery.
   package var headline: String?
   package var style: String?
+  /// What the number means, for a score that stands beside others'.
+  public var card: ProtocolCard?
 
   package init(
     value: Double, ci95: Double? = nil, n: Int? = nil, headline: String? = nil,
-    style: String? = nil
+    style: String? = nil, card: ProtocolCard? = nil
   ) {
     (self.value, self.ci95, self.n) = (value, ci95, n)
-    (self.headline, self.style) = (headline, style)
+    (self.headline, self.style, self.card) = (headline, style, card)
   }
 }
 

@@ -12,6 +12,8 @@ public struct BatchNorm: Module {
     case batch
     /// The running ones, as ``updateRunningStatistics(from:momentum:)`` left them.
     case running
+    /// Those of the first so many examples, used for all of them.
+    case support(Int)
   }
 
   /// γ, [channels], ones at first.
@@ -32,13 +34,20 @@ public struct BatchNorm: Module {
 
   /// [n, channels] or [n, height, width, channels] → the same shape.
   ///
-  /// Traps when the last axis is not `channels`, and for `.batch` with one value per channel, which
-  /// would normalise everything to zero.
+  /// Gradients flow through the statistics of `.batch` and `.support`. Traps when the last axis is not
+  /// `channels`, for `.support(n)` unless n is in 1...examples, and where the statistics would be
+  /// those of one value per channel, which normalise everything to zero.
   public func callAsFunction(_ input: Tensor, statistics: Statistics) -> Tensor {
     switch statistics {
     case .batch:
-      let axes = reducedAxes(of: input)
-      return normalized(input, mean: input.mean(axes), variance: input.variance(axes))
+      return normalized(input, by: input)
+    case .support(let count):
+      requireChannels(input)
+      require(
+        (1...input.shape[0]).contains(count),
+        "BatchNorm: the statistics of \(count) examples were asked for, the input is \(input.shape)."
+      )
+      return normalized(input, by: input.sliced(0, 0..<count))
     case .running:
       requireChannels(input)
       return normalized(input, mean: runningMean, variance: runningVariance)
@@ -69,6 +78,12 @@ public struct BatchNorm: Module {
   }
 
   public var parameterNames: [String] { ["scale", "shift"] }
+
+  /// `input` with the mean and variance of `examples`.
+  private func normalized(_ input: Tensor, by examples: Tensor) -> Tensor {
+    let axes = reducedAxes(of: examples)
+    return normalized(input, mean: examples.mean(axes), variance: examples.variance(axes))
+  }
 
   /// One product and one sum per element: x · a + (β − mean · a) with a = γ / √(variance + ε).
   private func normalized(_ input: Tensor, mean: Tensor, variance: Tensor) -> Tensor {

@@ -11,22 +11,32 @@ public func record(
   _ name: String, _ value: Double, ci: Double? = nil, n: Int? = nil, headline: String? = nil,
   style: NumberStyle = .shortest, line: UInt = #line
 ) {
+  let style = style == .shortest ? nil : style
+  Session.shared.keep(
+    Record(value: value, ci95: ci, n: n, headline: headline, style: style?.description),
+    as: name, line: Int(line))
+}
+
+/// Vouches for a score over tasks, with the card that says what it means.
+///
+/// The run ends with a sentence when a field of the card is empty or `n` is not the card's number of
+/// tasks.
+public func record(
+  _ name: String, _ value: Double, ci: Double, n: Int, headline: String? = nil,
+  style: NumberStyle, card: ProtocolCard, line: UInt = #line
+) {
   let session = Session.shared
-  session.locked {
-    session.checkRecord(name, value, ci: ci, line: Int(line))
-    let record = Record(
-      value: value, ci95: ci, n: n, headline: headline,
-      style: style == .shortest ? nil : style.description)
-    session.facts.records[name] = record
-    var event = Event(.record, line: Int(line))
-    event.name = name
-    event.record = record
-    session.emit(event)
-    let interval = ci.map { " ± " + style.format($0) } ?? ""
-    session.progressDisplay.whileHidden {
-      session.narrator?.aside("\(name) = \(style.format(value))\(interval)")
-    }
+  var faults = card.emptyFields.map { "its field \"\($0)\" says nothing" }
+  if n != card.tasks { faults.append("it speaks of \(card.tasks) tasks, the score of \(n)") }
+  if !faults.isEmpty {
+    session.stop(
+      "\(session.chapter), main.swift:\(line): the protocol card of \"\(name)\" is refused: "
+        + faults.joined(separator: ", ") + ".", line: Int(line), code: ExitStatus.trapped)
   }
+  session.keep(
+    Record(
+      value: value, ci95: ci, n: n, headline: headline, style: style.description, card: card),
+    as: name, line: Int(line))
 }
 
 /// Vouches for a single-precision number; `Double(value)` is what is kept.
@@ -46,7 +56,24 @@ public func record(
 }
 
 extension Session {
-  fileprivate func checkRecord(_ name: String, _ value: Double, ci: Double?, line: Int) {
+  fileprivate func keep(_ record: Record, as name: String, line: Int) {
+    locked {
+      checkRecord(name, record.value, ci: record.ci95, line: line)
+      recordLines[name] = line
+      facts.records[name] = record
+      var event = Event(.record, line: line)
+      event.name = name
+      event.record = record
+      emit(event)
+      let style = record.style.flatMap(NumberStyle.init) ?? .shortest
+      let interval = record.ci95.map { " ± " + style.format($0) } ?? ""
+      progressDisplay.whileHidden {
+        narrator?.aside("\(name) = \(style.format(record.value))\(interval)")
+      }
+    }
+  }
+
+  private func checkRecord(_ name: String, _ value: Double, ci: Double?, line: Int) {
     let place = "\(chapter), main.swift:\(line)"
     guard Template.isName(name) else {
       stop(

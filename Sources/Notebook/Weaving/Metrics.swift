@@ -12,6 +12,8 @@ public struct Metrics: Codable, Sendable {
   public var cores: Int
   public var version: String
   public var records: [String: Record]
+  /// What `--set` changed; absent where nothing was.
+  public var changes: [String: Double]?
   /// Why the run has no end, or the cell it was asked to stop after; absent from a complete run.
   public var stopped: String?
 
@@ -60,6 +62,7 @@ public struct Metrics: Codable, Sendable {
       "records": .object(run.facts.records.mapValues(recorded)),
     ]
     members["seed"] = .unsigned(run.start.seed)
+    members["changes"] = run.start.changes.map { .object($0.mapValues(JSONText.number)) }
     if let failure = run.failure { members["stopped"] = .text(failure.sentence) }
     if run.failure == nil, run.isPartOnly, let until = run.start.until {
       members["stopped"] = .text("after cell \(until), as asked")
@@ -68,10 +71,15 @@ public struct Metrics: Codable, Sendable {
   }
 
   private static func recorded(_ record: Record) -> JSONText {
-    .object([
+    var members: [String: JSONText] = [
       "value": .number(record.value), "ci95": record.ci95.map(JSONText.number) ?? .null,
       "n": record.n.map(JSONText.integer) ?? .null,
-    ])
+    ]
+    if let card = record.card {
+      members["card"] = card.json
+      members["style"] = .text(record.style ?? "")
+    }
+    return .object(members)
   }
 
   private static func rounded(_ seconds: Double) -> Double { (seconds * 1000).rounded() / 1000 }

@@ -1,0 +1,42 @@
+import Engine
+
+/// One number per task, such as its accuracy, with their mean and its 95 % interval.
+///
+/// Queries of one task share its support images, so they are not independent; tasks are. The interval
+/// is therefore 1.96 s/√n over tasks, with s² = Σ(xᵢ − mean)² / (n − 1).
+public struct TaskScore: Sendable, Equatable {
+  public let perTask: [Double]
+
+  /// Traps without a task.
+  public init(perTask: [Double]) {
+    require(!perTask.isEmpty, "TaskScore: there must be at least one task.")
+    self.perTask = perTask
+  }
+
+  public var count: Int { perTask.count }
+
+  public var mean: Double { perTask.reduce(0, +) / Double(count) }
+
+  /// Half the width of the 95 % interval of the mean; infinite for a single task.
+  public var interval: Double {
+    guard count > 1 else { return .infinity }
+    let mean = mean
+    let squares = perTask.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return 1.959964 * (squares / Double(count - 1) / Double(count)).squareRoot()
+  }
+}
+
+/// Judges tasks 0..<count on all cores: `score(index)` is one task's number.
+///
+/// Fewer tasks than `minimum` trap: with 600 and a spread of 5 points between tasks, the interval is
+/// ± 0.4 points, and less is too coarse to compare methods. The closure runs on several threads at
+/// once, so it must not change what it captures.
+public func evaluateTasks(
+  _ count: Int, minimum: Int = 600, _ score: (Int) -> Double
+) -> TaskScore {
+  require(
+    count >= max(minimum, 1),
+    "evaluateTasks: \(count) tasks are too few to compare methods; take at least \(max(minimum, 1))."
+  )
+  return TaskScore(perTask: parallelMap(count, score))
+}

@@ -1,0 +1,121 @@
+/// What a score means: everything that could move it.
+///
+/// Two scores can be compared where their cards agree. Every field is required, and ``record`` refuses a
+/// card with an empty one; write in words what does not apply (`"none: tasks are drawn afresh"`).
+public struct ProtocolCard: Codable, Equatable, Sendable {
+  /// "MAML, second order".
+  public var method: String
+  /// "5-way 1-shot".
+  public var setting: String
+  /// "omniglot", as the data's own `name`.
+  public var data: String
+  /// Which classes are for training, validation and test, and a hash of their names.
+  public var split: String
+  public var splitHash: String
+  public var rotations: String
+  /// Classes of a test task; for regression 1.
+  public var way: Int
+  /// Labelled examples and queries of each class.
+  public var shot: Int
+  public var queries: Int
+  /// Whose statistics batch norm used at test.
+  public var normalization: String
+  /// Whether a query's answer could depend on the other queries.
+  public var isTransductive: Bool
+  /// Steps of the inner loop at test (0 where there is none) and their rate on the *mean* loss.
+  public var innerSteps: Int
+  public var innerRate: Double
+  /// Test tasks.
+  public var tasks: Int
+  public var seeds: [UInt64]
+  /// Whether several models answered together.
+  public var isEnsemble: Bool
+  /// How checkpoint and settings were chosen: "lowest validation loss", "the last step".
+  public var selection: String
+  /// What training used up.
+  public var tasksSeen: Int
+  public var imagesSeen: Int
+  public var trainingSeconds: Double
+  /// The number that the method's paper gives for the same setting, if there is one.
+  public var paper: Published?
+
+  public init(
+    method: String, setting: String, data: String, split: String, splitHash: String,
+    rotations: String, way: Int, shot: Int, queries: Int, normalization: String,
+    isTransductive: Bool, innerSteps: Int, innerRate: Double, tasks: Int, seeds: [UInt64],
+    isEnsemble: Bool, selection: String, tasksSeen: Int, imagesSeen: Int,
+    trainingSeconds: Double, paper: Published?
+  ) {
+    (self.method, self.setting, self.data) = (method, setting, data)
+    (self.split, self.splitHash, self.rotations) = (split, splitHash, rotations)
+    (self.way, self.shot, self.queries) = (way, shot, queries)
+    (self.normalization, self.isTransductive) = (normalization, isTransductive)
+    (self.innerSteps, self.innerRate, self.tasks) = (innerSteps, innerRate, tasks)
+    (self.seeds, self.isEnsemble, self.selection) = (seeds, isEnsemble, selection)
+    (self.tasksSeen, self.imagesSeen) = (tasksSeen, imagesSeen)
+    (self.trainingSeconds, self.paper) = (trainingSeconds, paper)
+  }
+
+  /// A number from a paper, with its interval where the paper has one.
+  public struct Published: Codable, Equatable, Sendable {
+    public var value: Double
+    public var ci95: Double?
+    /// "Finn et al. 2017, table 1".
+    public var source: String
+
+    public init(_ value: Double, ci: Double? = nil, source: String) {
+      (self.value, ci95, self.source) = (value, ci, source)
+    }
+  }
+}
+
+extension ProtocolCard {
+  /// Whether two cards say the same; how long training took may differ.
+  public static func == (a: ProtocolCard, b: ProtocolCard) -> Bool {
+    var other = b
+    other.trainingSeconds = a.trainingSeconds
+    return a.json == other.json
+  }
+
+  /// The fields that say nothing, in the order of the card.
+  package var emptyFields: [String] {
+    let texts = [
+      ("method", method), ("setting", setting), ("data", data), ("split", split),
+      ("splitHash", splitHash), ("rotations", rotations), ("normalization", normalization),
+      ("selection", selection), ("paper.source", paper?.source ?? "no paper"),
+    ]
+    let counts = [("way", way), ("shot", shot), ("queries", queries), ("tasks", tasks)]
+    let amounts = [
+      ("innerSteps", Double(innerSteps)), ("innerRate", innerRate),
+      ("tasksSeen", Double(tasksSeen)), ("imagesSeen", Double(imagesSeen)),
+      ("trainingSeconds", trainingSeconds), ("paper.value", paper?.value ?? 0),
+    ]
+    return texts.filter { $0.1.allSatisfy(\.isWhitespace) }.map(\.0)
+      + counts.filter { $0.1 < 1 }.map(\.0) + (seeds.isEmpty ? ["seeds"] : [])
+      + amounts.filter { !$0.1.isFinite || $0.1 < 0 }.map(\.0)
+  }
+
+  var json: JSONText {
+    .object([
+      "method": .text(method), "setting": .text(setting), "data": .text(data),
+      "split": .text(split), "splitHash": .text(splitHash), "rotations": .text(rotations),
+      "way": .integer(way), "shot": .integer(shot), "queries": .integer(queries),
+      "normalization": .text(normalization), "isTransductive": .bool(isTransductive),
+      "innerSteps": .integer(innerSteps), "innerRate": .number(innerRate),
+      "tasks": .integer(tasks), "seeds": .array(seeds.map(JSONText.unsigned)),
+      "isEnsemble": .bool(isEnsemble), "selection": .text(selection),
+      "tasksSeen": .integer(tasksSeen), "imagesSeen": .integer(imagesSeen),
+      "trainingSeconds": .number((trainingSeconds * 1000).rounded() / 1000),
+      "paper": paper?.json ?? .null,
+    ])
+  }
+}
+
+extension ProtocolCard.Published {
+  fileprivate var json: JSONText {
+    .object([
+      "value": .number(value), "ci95": ci95.map(JSONText.number) ?? .null,
+      "source": .text(source),
+    ])
+  }
+}

@@ -42,6 +42,9 @@ let package = Package(
       name: "LibArchive", path: "Sources/System/LibArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .systemLibrary(
+      name: "LibPNG", path: "Sources/System/LibPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
       name: "LibCrypto", path: "Sources/System/LibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .systemLibrary(
@@ -53,7 +56,8 @@ let package = Package(
     .target(name: "Learning", dependencies: ["Engine"], swiftSettings: fast),
     .target(name: "Checkpoints", dependencies: ["Learning"]),
     .target(
-      name: "Datasets", dependencies: ["Engine", "LibArchive"], swiftSettings: fast),
+      name: "Datasets", dependencies: ["Engine", "LibArchive", "LibCrypto", "LibPNG"],
+      swiftSettings: fast),
     // Boost has no pkg-config file, so Homebrew's folders are named.
     .target(
       name: "GnuplotBridge",
@@ -91,7 +95,8 @@ let package = Package(
       name: "LearningTests", dependencies: ["Learning", "Checkpoints", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Learning", "LibArchive", "TestSupport"]),
+      name: "DatasetsTests",
+      dependencies: ["Datasets", "Learning", "LibArchive", "LibPNG", "TestSupport"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .executableTarget(
       name: "SampleChapter", dependencies: ["Notebook", "Plotting"], path: "Tests/SampleChapter",

@@ -11,6 +11,8 @@ package struct Glyph: Equatable, Sendable {
 
   package var strokes: [Stroke]
 
+  package init(strokes: [Stroke]) { self.strokes = strokes }
+
   package init(_ program: String) {
     strokes = program.split(separator: "|").map { stroke in
       let words = stroke.split(separator: " ")

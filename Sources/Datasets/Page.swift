@@ -9,15 +9,23 @@ struct Page {
   func draw(
     _ lines: [[SIMD2<Float>]], pen: Pen, pressure: Float, using generator: inout Generator
   ) -> [Float] {
+    centred(place(lines, at: .zero, pen: pen, pressure: pressure, using: &generator))
+  }
+
+  /// Puts the middle of the box's content `offset` pixels away from the page's middle.
+  func place(
+    _ lines: [[SIMD2<Float>]], at offset: SIMD2<Float>, pen: Pen, pressure: Float,
+    using generator: inout Generator
+  ) -> [Float] {
     let fitted = fit(lines, margin: pen.radius)
     var pixels = [Float](repeating: 0, count: side * side)
     pixels.withUnsafeMutableBufferPointer { pixels in
       for line in fitted {
         let weights = pressures(line.count, pressure, using: &generator)
-        pen.draw(line, pressure: weights, on: pixels, side: side)
+        pen.draw(line.map { $0 + offset }, pressure: weights, on: pixels, side: side)
       }
     }
-    return centred(pixels)
+    return pixels
   }
 
   /// Scales all lines by one factor so that they, with the pen's radius around them, fill the box.

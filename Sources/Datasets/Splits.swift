@@ -23,7 +23,7 @@ public struct ValidationSet {
 /// A number looked at twice becomes a choice: `open()` traps the second time, also through a copy.
 public struct TestSet {
   private let examples: LabelledImages
-  private let seal = Seal()
+  private let seal = Seal("TestSet")
 
   public init(_ examples: LabelledImages) { self.examples = examples }
 
@@ -31,16 +31,25 @@ public struct TestSet {
 
   /// The examples. Traps when this test set was opened before.
   public func open() -> LabelledImages {
-    require(
-      !seal.isBroken,
-      "TestSet: expected to be opened once in a run, found a second opening;"
-        + " keep what open() returned, and choose models on the validation set.")
-    seal.isBroken = true
+    seal.breakOnce()
     return examples
   }
+}
 
-  private final class Seal {
-    var isBroken = false
+/// Shared by all copies of what may be opened once in a run.
+final class Seal {
+  private let owner: String
+  private var isBroken = false
+
+  init(_ owner: String) { self.owner = owner }
+
+  /// Traps the second time.
+  func breakOnce() {
+    require(
+      !isBroken,
+      "\(owner): expected to be opened once in a run, found a second opening;"
+        + " keep what open() returned, and choose models on the validation set.")
+    isBroken = true
   }
 }
 

@@ -45,15 +45,27 @@ struct Writer: Sendable {
     var glyph = habit.pick(shapes)
     glyph.scatter(by: 5, using: &habit)
     let bend = Bend(size: 0.14, using: &habit)
+    let lines = trace(glyph, bend, using: &generator)
+    return Page(side: 28, box: 20).draw(lines, pen: pen, pressure: pressure, using: &generator)
+  }
+
+  /// A generator for what this writer always does with character number `index`.
+  func habit(_ index: Int) -> Generator {
+    var generator = Generator(seed: habits.state &+ UInt64(index))
+    return generator.split()
+  }
+
+  /// The way of the pen on this occasion, through a shape that has this writer's bend.
+  func trace(_ shape: Glyph, _ bend: Bend, using generator: inout Generator) -> [[SIMD2<Float>]] {
+    var glyph = shape
     glyph.scatter(by: jitter, using: &generator)
     let wobble = Bend(size: 0.05, using: &generator)
     let lean = slant + 0.05 * generator.bell()
-    let lines = glyph.strokes.map { stroke in
+    return glyph.strokes.map { stroke in
       var line = stroke.polyline(spacing: 4)
       for _ in 0..<roundness { line.smooth() }
       return line.map { transform(wobble(bend($0 / 100)), lean) }
     }
-    return Page(side: 28, box: 20).draw(lines, pen: pen, pressure: pressure, using: &generator)
   }
 
   /// Aspect, then slant, then turn, about the middle of the unit square.

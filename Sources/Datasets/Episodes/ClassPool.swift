@@ -1,0 +1,82 @@
+import Engine
+
+/// One class a task can hold: a character turned clockwise by quarter turns (0 to 3).
+public struct TaskClass: Hashable, Sendable {
+  public let character: Int
+  public let quarterTurns: Int
+
+  public init(character: Int, quarterTurns: Int) {
+    (self.character, self.quarterTurns) = (character, quarterTurns)
+  }
+}
+
+/// What is done with the four ways to turn a character.
+public enum Rotation: Sendable {
+  /// Characters stand as they were drawn.
+  case none
+  /// Each quarter turn of a character is a class of its own: four times as many classes.
+  case asClasses
+  /// Each class of an episode gets one random quarter turn, the same for all its drawings.
+  case perTask
+
+  /// The words of a protocol card.
+  public var words: String {
+    switch self {
+    case .none: "none"
+    case .asClasses: "rotations are classes"
+    case .perTask: "one random quarter turn per class and task"
+    }
+  }
+}
+
+/// Where tasks take their classes from.
+public struct ClassPool: Sendable {
+  public let alphabets: Alphabets
+  public let classes: [TaskClass]
+  /// Whether each class of an episode gets one random quarter turn (MAML's protocol).
+  public let turnsPerEpisode: Bool
+
+  /// The given characters under a rule for turning them.
+  init(_ alphabets: Alphabets, _ characters: [Int], _ rotation: Rotation) {
+    let turns = rotation == .asClasses ? 0..<4 : 0..<1
+    self.init(
+      alphabets,
+      classes: characters.flatMap { character in
+        turns.map { TaskClass(character: character, quarterTurns: $0) }
+      }, turnsPerEpisode: rotation == .perTask)
+  }
+
+  init(_ alphabets: Alphabets, classes: [TaskClass], turnsPerEpisode: Bool) {
+    (self.alphabets, self.classes) = (alphabets, classes)
+    self.turnsPerEpisode = turnsPerEpisode
+  }
+
+  public var count: Int { classes.count }
+
+  /// "Greek/character05/rot090" for each class.
+  public var names: [String] {
+    classes.map {
+      let degrees = String(1000 + 90 * $0.quarterTurns).dropFirst()
+      return "\(alphabets.characters[$0.character].name)/rot\(degrees)"
+    }
+  }
+}
+
+/// The classes that the final number is measured on, once, when every choice has been made.
+///
+/// A number looked at twice becomes a choice: `open()` traps the second time, also through a copy.
+public struct SealedPool {
+  private let pool: ClassPool
+  private let seal = Seal("SealedPool")
+
+  init(_ pool: ClassPool) { self.pool = pool }
+
+  public var count: Int { pool.count }
+  var names: [String] { pool.names }
+
+  /// The classes. Traps when this pool was opened before.
+  public func open() -> ClassPool {
+    seal.breakOnce()
+    return pool
+  }
+}

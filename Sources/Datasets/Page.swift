@@ -13,11 +13,13 @@ struct Page {
   }
 
   /// Puts the middle of the box's content `offset` pixels away from the page's middle.
+  ///
+  /// What is smaller than `least` does not fill the box, but that part of it.
   func place(
-    _ lines: [[SIMD2<Float>]], at offset: SIMD2<Float>, pen: Pen, pressure: Float,
-    using generator: inout Generator
+    _ lines: [[SIMD2<Float>]], at offset: SIMD2<Float>, least: Float = 1e-6, pen: Pen,
+    pressure: Float, using generator: inout Generator
   ) -> [Float] {
-    let fitted = fit(lines, margin: pen.radius)
+    let fitted = fit(lines, least, margin: pen.radius)
     var pixels = [Float](repeating: 0, count: side * side)
     pixels.withUnsafeMutableBufferPointer { pixels in
       for line in fitted {
@@ -29,13 +31,15 @@ struct Page {
   }
 
   /// Scales all lines by one factor so that they, with the pen's radius around them, fill the box.
-  private func fit(_ lines: [[SIMD2<Float>]], margin: Float) -> [[SIMD2<Float>]] {
+  private func fit(
+    _ lines: [[SIMD2<Float>]], _ least: Float, margin: Float
+  ) -> [[SIMD2<Float>]] {
     var low = lines[0][0]
     var high = low
     for line in lines {
       for point in line { (low, high) = (pointwiseMin(low, point), pointwiseMax(high, point)) }
     }
-    let scale = (box - 2 * margin) / max((high - low).max(), 1e-6)
+    let scale = (box - 2 * margin) / max((high - low).max(), least)
     let middle = (low + high) / 2
     let centre = Float(side - 1) / 2
     return lines.map { $0.map { ($0 - middle) * scale + centre } }

@@ -52,24 +52,24 @@ private struct Hand {
 
   init(using generator: inout Generator) {
     writer = Writer(using: &generator)
-    writer.pen = Pen(radius: 0.62 + 0.08 * generator.bell(), softness: 1.1)
-    writer.slant *= 0.6
-    writer.jitter = 2 + 2 * generator.uniform()
-    box = 20 + 2 * generator.bell()
-    offset = SIMD2(generator.bell(), generator.bell())
+    writer.pen = Pen(radius: 0.74 + 0.06 * generator.bell(), softness: 1.1)
+    writer.slant *= 0.5
+    writer.jitter = 1.5 + 1.5 * generator.uniform()
+    box = 21 + 2 * generator.bell()
+    offset = 0.8 * SIMD2(generator.bell(), generator.bell())
   }
 
   /// 28 × 28 bytes, 255 for ink.
   func draw(_ number: Int, _ letter: Glyph, using generator: inout Generator) -> [UInt8] {
     var habit = writer.habit(number)
     var glyph = letter
-    glyph.scatter(by: 5, using: &habit)
-    let bend = Bend(size: 0.14, using: &habit)
+    glyph.scatter(by: 3.5, using: &habit)
+    let bend = Bend(size: 0.1, using: &habit)
     let lines = writer.trace(glyph, bend, using: &generator)
-    let page = Page(side: 28, box: min(max(box + 1.5 * generator.bell(), 12), 26))
-    let here = offset + SIMD2(generator.bell(), generator.bell())
+    let page = Page(side: 28, box: min(max(box + generator.bell(), 12), 26))
+    let here = offset + 0.8 * SIMD2(generator.bell(), generator.bell())
     return page.place(
-      lines, at: here, pen: writer.pen, pressure: writer.pressure, using: &generator
+      lines, at: here, least: 1, pen: writer.pen, pressure: writer.pressure, using: &generator
     ).map { UInt8($0 * 255 + 0.5) }
   }
 }

@@ -18,7 +18,7 @@ public struct ClassSplit {
     let parts = [("training", training), ("validation", validation), ("test", test)]
     requireNothingShared(parts.map(\.1))
     let lines = parts.flatMap { part, pool in pool.names.map { "\(part) \($0)\n" } }
-    hash = String(SHA256.hex(of: Array(lines.joined().utf8)).prefix(12))
+    hash = String(SHA256.hex(of: lines.joined()).prefix(12))
     (self.name, self.rotations) = (name, rotations)
     (self.training, self.validation) = (training, validation)
     self.test = SealedPool(test)

@@ -5,46 +5,50 @@
 struct AreaAverage {
   private let old: Int
   private let new: Int
-  /// For each new pixel the first old one it covers and the overlaps from there on.
-  private let overlaps: [(first: Int, weights: [Int])]
+  /// How many old pixels a new one covers at most, along one axis.
+  private let taps: Int
+  /// The first old pixel that each new one covers, and `taps` overlaps from there on.
+  private let first: [Int]
+  private let overlaps: [Int32]
 
   init(from old: Int, to new: Int) {
     (self.old, self.new) = (old, new)
-    overlaps = (0..<new).map { i in
-      let (low, high) = (i * old, (i + 1) * old)
-      let covered = low / new..<(high + new - 1) / new
-      return (
-        covered.lowerBound,
-        covered.map { min(high, ($0 + 1) * new) - max(low, $0 * new) }
-      )
+    let taps = (old + new - 1) / new + 1
+    first = (0..<new).map { $0 * old / new }
+    overlaps = (0..<new).flatMap { i in
+      (i * old / new..<i * old / new + taps).map { y in
+        Int32(max(0, min((i + 1) * old, (y + 1) * new) - max(i * old, y * new)))
+      }
     }
+    self.taps = taps
   }
 
   func callAsFunction(_ picture: [UInt8]) -> [UInt8] {
-    var rows = [Int](repeating: 0, count: old * new)
-    for y in 0..<old {
-      for (j, overlap) in overlaps.enumerated() {
-        let start = y * old + overlap.first
-        for (k, weight) in overlap.weights.enumerated() {
-          rows[y * new + j] += weight * Int(picture[start + k])
-        }
-      }
-    }
-    return columns(rows)
-  }
-
-  private func columns(_ rows: [Int]) -> [UInt8] {
     var small = [UInt8](repeating: 0, count: new * new)
-    let area = old * old
-    for (i, overlap) in overlaps.enumerated() {
-      for j in 0..<new {
-        var sum = area / 2
-        for (k, weight) in overlap.weights.enumerated() {
-          sum += weight * rows[(overlap.first + k) * new + j]
-        }
-        small[i * new + j] = UInt8(sum / area)
-      }
+    var band = [Int32](repeating: 0, count: old + taps)
+    for i in 0..<new {
+      add(picture, rowsOf: i, into: &band)
+      average(band, into: &small, row: i)
     }
     return small
+  }
+
+  /// The columns' sums over the height of new row i.
+  private func add(_ picture: [UInt8], rowsOf i: Int, into band: inout [Int32]) {
+    for x in 0..<old { band[x] = 0 }
+    for k in 0..<taps where overlaps[i * taps + k] > 0 {
+      let (weight, start) = (overlaps[i * taps + k], (first[i] + k) * old)
+      for x in 0..<old { band[x] += weight * Int32(picture[start + x]) }
+    }
+  }
+
+  /// The means of the new pixels of row i, rounded.
+  private func average(_ band: [Int32], into small: inout [UInt8], row i: Int) {
+    let area = Int32(old * old)
+    for j in 0..<new {
+      var sum = area / 2
+      for k in 0..<taps { sum += overlaps[j * taps + k] * band[first[j] + k] }
+      small[i * new + j] = UInt8(sum / area)
+    }
   }
 }

@@ -20,6 +20,21 @@ struct FileTree {
     return found.sorted { $0.name < $1.name }
   }
 
+  /// A hash of all that drawings are made of: of the zip's bytes, or of names and contents in a folder.
+  func fingerprint() throws -> String {
+    if isFolder {
+      return SHA256.hex(
+        of: try files(ending: ".png").map { "\($0.name) \(SHA256.hex(of: $0.bytes))\n" }.joined())
+    }
+    guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+    else {
+      throw DatasetError(
+        path, "expected a readable file, found one that this user may not read",
+        remedy: "allow it with `chmod u+r`")
+    }
+    return SHA256.hex(of: bytes)
+  }
+
   var isFolder: Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

@@ -44,10 +44,12 @@ enum Omniglot {
       }
       return tree
     }
-    let both = try zip(trees, parts).map { tree, part in
-      try complete(DrawingFolder(tree: tree).characters(side: side), of: part.1, in: tree)
+    return try AlphabetCache("omniglot", of: trees, in: folder).alphabets {
+      let both = try zip(trees, parts).map { tree, part in
+        try complete(DrawingFolder(tree: tree).characters(side: side), of: part.1, in: tree)
+      }
+      return assembled("omniglot", folder, both)
     }
-    return assembled("omniglot", folder, both)
   }
 
   /// Throws unless there are as many characters as there should be, with 20 drawings each.
@@ -68,7 +70,17 @@ enum Omniglot {
 
   /// Somebody's own drawings; the first three fifths of the alphabets are the background set.
   private static func ownDrawings(_ path: String) throws -> Alphabets {
-    let characters = try DrawingFolder(tree: FileTree(path: path)).characters(side: nil)
+    let name = URL(fileURLWithPath: path).deletingPathExtension().standardizedFileURL
+      .lastPathComponent
+    let tree = FileTree(path: path)
+    return try AlphabetCache(name, of: [tree], in: path).alphabets {
+      try divided(DrawingFolder(tree: tree).characters(side: nil), name, path)
+    }
+  }
+
+  private static func divided(
+    _ characters: [DrawingFolder.Character], _ name: String, _ path: String
+  ) throws -> Alphabets {
     let names = Array(Set(characters.map(\.entry.alphabet))).sorted()
     guard names.count >= 3 else {
       throw DatasetError(
@@ -77,8 +89,6 @@ enum Omniglot {
         remedy: "add folders, or get Omniglot with `./kit data fetch omniglot`")
     }
     let background = Set(names.prefix(max(2, names.count * 3 / 5)))
-    let name = URL(fileURLWithPath: path).deletingPathExtension().standardizedFileURL
-      .lastPathComponent
     return assembled(
       name, path,
       [true, false].map { part in

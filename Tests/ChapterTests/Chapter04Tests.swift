@@ -228,7 +228,8 @@ struct Chapter04RunTests {
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: root) }
     let arguments = ["--scale", "quick", "--out", root.appending(path: "out").path]
-    try killAfterFirstEpoch(arguments, in: root)
+    try killChapter(
+      Self.name, arguments, in: root, after: "out/\(Self.name)/checkpoint/seed-1.safetensors")
 
     let resumed = try ChapterRun(Self.name, arguments + ["--resume"])
     defer { resumed.clean() }
@@ -237,41 +238,6 @@ struct Chapter04RunTests {
     let path = root.appending(path: "out/\(Self.name)/metrics.json").path
     let records = try #require(Metrics.read(path)?.records)
     #expect(records == (try Self.two.get().records))
-  }
-
-  /// Starts a run, waits for its first checkpoint, and kills supervisor and lesson.
-  private func killAfterFirstEpoch(_ arguments: [String], in root: URL) throws {
-    let process = Process()
-    process.executableURL = BuiltProducts.folder.appending(path: Self.name)
-    process.arguments = arguments + ["--no-html", "--progress", "none"]
-    process.currentDirectoryURL = root
-    process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "INNERLOOP_DATA" }
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let file = root.appending(path: "out/\(Self.name)/checkpoint/seed-1.safetensors").path
-    while process.isRunning && !FileManager.default.fileExists(atPath: file) { usleep(5000) }
-    #expect(process.isRunning, "the run ended before it could be killed")
-    let lessons = children(of: process.processIdentifier)
-    for one in [process.processIdentifier] + lessons { kill(one, SIGKILL) }
-    process.waitUntilExit()
-    while lessons.contains(where: { kill($0, 0) == 0 }) { usleep(5000) }
-    let log = root.appending(path: "out/\(Self.name)/metrics.json").path
-    #expect(!FileManager.default.fileExists(atPath: log))
-  }
-
-  private func children(of parent: Int32) -> [Int32] {
-    let (process, pipe) = (Process(), Pipe())
-    process.executableURL = URL(filePath: "/bin/ps")
-    process.arguments = ["-A", "-o", "pid=", "-o", "ppid="]
-    process.standardOutput = pipe
-    guard (try? process.run()) != nil else { return [] }
-    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    return text.split(separator: "\n").compactMap { line in
-      let numbers = line.split(separator: " ").compactMap { Int32($0) }
-      return numbers.count == 2 && numbers[1] == parent ? numbers[0] : nil
-    }
   }
 
   @Test("A loss that is no number ends the run: chapter, step and parameter, a partial notebook")

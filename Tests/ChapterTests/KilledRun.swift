@@ -1,0 +1,40 @@
+import Foundation
+import Testing
+
+/// Starts a chapter in the folder `root`, waits until it has written `file` there, and kills supervisor
+/// and lesson with -9.
+func killChapter(
+  _ chapter: String, _ arguments: [String], in root: URL, after file: String
+) throws {
+  let process = Process()
+  process.executableURL = BuiltProducts.folder.appending(path: chapter)
+  process.arguments = arguments + ["--no-html", "--progress", "none"]
+  process.currentDirectoryURL = root
+  process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "INNERLOOP_DATA" }
+  process.standardOutput = FileHandle.nullDevice
+  process.standardError = FileHandle.nullDevice
+  process.standardInput = FileHandle.nullDevice
+  try process.run()
+  let awaited = root.appending(path: file).path
+  while process.isRunning && !FileManager.default.fileExists(atPath: awaited) { usleep(5000) }
+  #expect(process.isRunning, "the run ended before it could be killed")
+  let lessons = children(of: process.processIdentifier)
+  for one in [process.processIdentifier] + lessons { kill(one, SIGKILL) }
+  process.waitUntilExit()
+  while lessons.contains(where: { kill($0, 0) == 0 }) { usleep(5000) }
+  let log = root.appending(path: "out/\(chapter)/metrics.json").path
+  #expect(!FileManager.default.fileExists(atPath: log))
+}
+
+private func children(of parent: Int32) -> [Int32] {
+  let (process, pipe) = (Process(), Pipe())
+  process.executableURL = URL(filePath: "/bin/ps")
+  process.arguments = ["-A", "-o", "pid=", "-o", "ppid="]
+  process.standardOutput = pipe
+  guard (try? process.run()) != nil else { return [] }
+  let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+  return text.split(separator: "\n").compactMap { line in
+    let numbers = line.split(separator: " ").compactMap { Int32($0) }
+    return numbers.count == 2 && numbers[1] == parent ? numbers[0] : nil
+  }
+}

@@ -24,6 +24,10 @@ func makeStep(_ name: String) -> Step {
   case "sgemm": sgemm()
   case "mnist-cnn": train(ConvolutionalNetwork(), shape: [128, 28, 28, 1])
   case "dense-mlp": train(DenseNetwork(), shape: [128, 784])
+  case "maml-second": maml(order: 2, tasks: 32, steps: 1, queries: 1, rate: 0.4)
+  case "maml-first": maml(order: 1, tasks: 32, steps: 1, queries: 1, rate: 0.4)
+  case "maml-five": maml(order: 2, tasks: 4, steps: 5, queries: 15, rate: 0.1)
+  case "protonet": prototypes(way: 60, shot: 5, queries: 5)
   default: fail("there is no work named \(name)")
   }
 }

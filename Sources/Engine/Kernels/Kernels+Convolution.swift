@@ -2,9 +2,12 @@
 // image itself serves as the left matrix. Channels that do not fill whole vectors take the way over patches.
 
 extension Kernels {
+  /// Rows of fewer pixels leave tiles half empty; patches of several images together fill them.
+  private static let narrow = 6
+
   /// y[n,i,j,o] = Σ x[n, i·s+a−top, j·s+b−left, c] · w[a,b,c,o].
   static func conv2d(_ x: Tensor, _ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
-    if !g.suitsTiles { return patchConv2d(x, w, g) }
+    if !g.suitsTiles || g.outputWidth < narrow { return patchConv2d(x, w, g) }
     let y = Tensor(uninitialized: g.outputShape)
     let p = g.padded
     let product = TileProduct(

@@ -1,14 +1,14 @@
 // Convolution over a matrix of patches: for any number of channels, and the oracle of the direct way.
 
 extension Kernels {
-  /// y[n,i,j,o] = Σ x[n, i·s+a−top, j·s+b−left, c] · w[a,b,c,o]: patches of one image times the kernel.
+  /// y[n,i,j,o] = Σ x[n, i·s+a−top, j·s+b−left, c] · w[a,b,c,o]: patches of some images times the kernel.
   package static func patchConv2d(_ x: Tensor, _ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
     let y = Tensor(uninitialized: g.outputShape)
-    let product = MatrixProduct(
-      m: g.positions, n: g.outputs, k: g.patchSize, strideA: g.patchSize, strideB: g.outputs,
-      strideC: g.outputs)
-    forEachPatchMatrix(x, g) { image, patches in
-      product(patches, w.base, y.base + image * g.positions * g.outputs)
+    forEachPatchMatrix(x, g) { images, patches in
+      let product = MatrixProduct(
+        m: images.count * g.positions, n: g.outputs, k: g.patchSize, strideA: g.patchSize,
+        strideB: g.outputs, strideC: g.outputs)
+      product(patches, w.base, y.base + images.lowerBound * g.positions * g.outputs)
     }
     return y
   }
@@ -18,11 +18,11 @@ extension Kernels {
     -> Tensor
   {
     let dw = Tensor.zeros(g.kernelShape)
-    let product = MatrixProduct(
-      transposeA: true, m: g.patchSize, n: g.outputs, k: g.positions, strideA: g.patchSize,
-      strideB: g.outputs, strideC: g.outputs, accumulates: true)
-    forEachPatchMatrix(x, g) { image, patches in
-      product(patches, dy.base + image * g.positions * g.outputs, dw.base)
+    forEachPatchMatrix(x, g) { images, patches in
+      let product = MatrixProduct(
+        transposeA: true, m: g.patchSize, n: g.outputs, k: images.count * g.positions,
+        strideA: g.patchSize, strideB: g.outputs, strideC: g.outputs, accumulates: true)
+      product(patches, dy.base + images.lowerBound * g.positions * g.outputs, dw.base)
     }
     return dw
   }
@@ -32,40 +32,52 @@ extension Kernels {
     -> Tensor
   {
     let dx = Tensor.zeros(g.inputShape)
-    let patches = Tensor(uninitialized: [g.positions, g.patchSize])
-    let product = MatrixProduct(
-      transposeB: true, m: g.positions, n: g.patchSize, k: g.outputs, strideA: g.outputs,
-      strideB: g.outputs, strideC: g.patchSize)
-    for image in 0..<g.batch {
-      product(dy.base + image * g.positions * g.outputs, w.base, patches.base)
-      let target = dx.base + image * g.height * g.width * g.inputs
-      forEachPatchRow(g) { patch, pixel, length in
-        add(patches.base + patch, to: target + pixel, length)
+    let turned = Tensor(uninitialized: [g.outputs, g.patchSize])
+    transpose(w.base, rows: g.patchSize, columns: g.outputs, into: turned.base)
+    let imageSize = g.height * g.width * g.inputs
+    let patches = Tensor(uninitialized: [g.imagesInBlock * g.positions, g.patchSize])
+    forEachBlock(g) { images in
+      let product = MatrixProduct(
+        m: images.count * g.positions, n: g.patchSize, k: g.outputs, strideA: g.outputs,
+        strideB: g.patchSize, strideC: g.patchSize)
+      product(
+        dy.base + images.lowerBound * g.positions * g.outputs, turned.base, patches.base)
+      for (index, image) in images.enumerated() {
+        let source = patches.base + index * g.positions * g.patchSize
+        let target = dx.base + image * imageSize
+        forEachPatchRow(g) { patch, pixel, length in add(source + patch, to: target + pixel, length) }
       }
     }
     return dx
   }
 
-  /// Calls `body` with each image's matrix of patches, [positions, patch size]. The buffer is one image
-  /// large, so that it stays in cache between being written and being read.
+  /// Calls `body` with some images at a time and their matrix of patches, [images · positions, patch size].
   @inline(__always)
   private static func forEachPatchMatrix(
-    _ x: Tensor, _ g: ConvolutionGeometry, _ body: (Int, UnsafePointer<Float>) -> Void
+    _ x: Tensor, _ g: ConvolutionGeometry, _ body: (Range<Int>, UnsafePointer<Float>) -> Void
   ) {
     let imageSize = g.height * g.width * g.inputs
-    if g.isPointwise {
-      for image in 0..<g.batch { body(image, x.base + image * imageSize) }
-      return
-    }
-    let patches = Tensor(uninitialized: [g.positions, g.patchSize])
+    if g.isPointwise { return body(0..<g.batch, x.base) }
+    let patches = Tensor(uninitialized: [g.imagesInBlock * g.positions, g.patchSize])
     let hasPadding = g.top + g.left + g.bottom + g.right > 0
-    for image in 0..<g.batch {
-      let source = x.base + image * imageSize
-      if hasPadding { patches.base.update(repeating: 0, count: patches.count) }
-      forEachPatchRow(g) { patch, pixel, length in
-        (patches.base + patch).update(from: source + pixel, count: length)
+    if hasPadding { patches.base.update(repeating: 0, count: patches.count) }
+    forEachBlock(g) { images in
+      for (index, image) in images.enumerated() {
+        let target = patches.base + index * g.positions * g.patchSize
+        let source = x.base + image * imageSize
+        forEachPatchRow(g) { patch, pixel, length in
+          (target + patch).update(from: source + pixel, count: length)
+        }
       }
-      body(image, patches.base)
+      body(images, patches.base)
+    }
+  }
+
+  /// Calls `body` with as many images at a time as have their patches in cache together.
+  @inline(__always)
+  private static func forEachBlock(_ g: ConvolutionGeometry, _ body: (Range<Int>) -> Void) {
+    for first in stride(from: 0, to: g.batch, by: g.imagesInBlock) {
+      body(first..<Swift.min(g.batch, first + g.imagesInBlock))
     }
   }
 
@@ -87,5 +99,13 @@ extension Kernels {
         }
       }
     }
+  }
+}
+
+extension ConvolutionGeometry {
+  /// So many images that their patches fill no more than a good part of the second cache: a product
+  /// with few rows would spend its time on fetching the kernel.
+  fileprivate var imagesInBlock: Int {
+    Swift.max(1, Swift.min(batch, 96_000 / Swift.max(1, positions * patchSize)))
   }
 }

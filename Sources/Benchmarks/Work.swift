@@ -16,6 +16,11 @@ private let training: [(script: String, setting: String)] = [
   ("jax_peer.py", "jit"),
 ]
 
+private let adapting: [(script: String, setting: String)] = [
+  ("torch_few_shot.py", "eager"), ("torch_few_shot.py", "vmap"), ("torch_few_shot.py", "compile"),
+  ("jax_few_shot.py", "scan"), ("jax_few_shot.py", "vmap"),
+]
+
 let works = [
   Work(
     name: "sgemm", title: "Product of two 1024 x 1024 matrices, one per thread", steps: 20,
@@ -28,6 +33,31 @@ let works = [
   Work(
     name: "dense-mlp", title: "Dense training step: 784–128–10, relu, batch 128, Adam", steps: 300,
     perStep: 128, unit: "images/s", peers: training.filter { $0.setting != "channels_last" }),
+  Work(
+    name: "protonet",
+    title:
+      "Prototypical networks: a training episode, 60-way, 5 + 5 images, four convolutions of 64",
+    steps: 2, perStep: 1, unit: "episodes/s",
+    peers: [
+      ("torch_few_shot.py", "eager"), ("torch_few_shot.py", "channels_last"),
+      ("torch_few_shot.py", "sliced"), ("torch_few_shot.py", "sliced channels_last"),
+      ("jax_few_shot.py", "jit"),
+    ]),
+  Work(
+    name: "maml-second",
+    title: "MAML, second order: 32 tasks of 5-way 1-shot, 1 step, four strided convolutions of 64",
+    steps: 4, perStep: 32, unit: "tasks/s", peers: adapting),
+  Work(
+    name: "maml-first", title: "The same, first order", steps: 8, perStep: 32, unit: "tasks/s",
+    peers: adapting),
+  Work(
+    name: "maml-five", title: "MAML, second order: 4 tasks, 5 steps, 5 + 75 images", steps: 4,
+    perStep: 4, unit: "tasks/s", peers: adapting),
+  Work(
+    name: "maml-sinusoid",
+    title: "MAML, second order: 25 sinusoids, 10 + 10 points, 1 step, 1–40–40–1", steps: 500,
+    perStep: 25, unit: "tasks/s",
+    peers: [("torch_few_shot.py", "eager"), ("jax_few_shot.py", "jit")]),
   Work(
     name: "start-up", title: "From the start of the process to the first picture", steps: 1,
     perStep: 0, unit: "", peers: [("startup.py", "torch and matplotlib")]),

@@ -27,7 +27,8 @@ func makeStep(_ name: String) -> Step {
   case "maml-second": maml(order: 2, tasks: 32, steps: 1, queries: 1, rate: 0.4)
   case "maml-first": maml(order: 1, tasks: 32, steps: 1, queries: 1, rate: 0.4)
   case "maml-five": maml(order: 2, tasks: 4, steps: 5, queries: 15, rate: 0.1)
-  case "protonet": prototypes(way: 60, shot: 5, queries: 5)
+  case "protonet": prototypes(way: 60, shot: 5, queries: 5, slices: 10)
+  case "maml-sinusoid": mamlSinusoid()
   default: fail("there is no work named \(name)")
   }
 }

@@ -39,6 +39,9 @@ struct Operation: Sendable, CustomTestStringConvertible {
 
 /// Every public operation. Shapes have H ≠ W, strides other than 1, padding and unequal channels.
 let operations: [Operation] = [
+  Operation("batchNormalized", [[2, 3, 4, 3], [3], [3]]) {
+    $0[0].batchNormalized(scale: $0[1], shift: $0[2], epsilon: 1e-2)
+  },
   Operation("add", [[2, 3], [2, 3]]) { $0[0] + $0[1] },
   Operation("add, broadcast", [[2, 1, 3], [4, 1]]) { $0[0] + $0[1] },
   Operation("subtract, broadcast", [[3], [2, 3]]) { $0[0] - $0[1] },

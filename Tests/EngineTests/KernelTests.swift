@@ -101,6 +101,8 @@ func convolutionsEqualTheirDefinitions(seed: UInt64) {
   ([3, 28, 28, 1], [3, 3, 1, 32], 1, Padding.valid), ([2, 26, 26, 32], [3, 3, 32, 64], 1, .valid),
   ([2, 28, 28, 1], [5, 5, 1, 32], 1, .same), ([2, 14, 14, 32], [5, 5, 32, 64], 1, .same),
   ([5, 28, 28, 1], [3, 3, 1, 64], 2, .same), ([5, 14, 14, 64], [3, 3, 64, 64], 2, .same),
+  // Narrow maps: patches of several images at a time, the last block smaller.
+  ([27, 7, 7, 32], [3, 3, 32, 64], 2, .same), ([50, 3, 3, 64], [3, 3, 64, 64], 1, .same),
 ])
 func convolutionsOfTheCourseEqualTheirDefinitions(
   images: [Int], kernel: [Int], stride: Int, padding: Padding

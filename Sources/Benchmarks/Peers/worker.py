@@ -35,6 +35,31 @@ MLP = [
     numbers((784, 128), 1, 0.05), np.zeros(128, np.float32),
     numbers((128, 10), 2, 0.1), np.zeros(10, np.float32),
 ]
+# Few-shot learning: four kernels, four batch norms (scale, shift), and for MAML a dense head.
+KERNELS = [numbers((3, 3, 64 if k else 1, 64), k + 1, 0.07 if k else 0.5) for k in range(4)]
+NORM = [np.ones(64, np.float32), np.zeros(64, np.float32)]
+HEAD = [numbers((256, 5), 5, 0.1), np.zeros(5, np.float32)]
+# order, tasks, inner steps, queries per class, inner rate
+MAML = {"maml-second": (2, 32, 1, 1, 0.4), "maml-first": (1, 32, 1, 1, 0.4), "maml-five": (2, 4, 5, 15, 0.1)}
+WAY, SHOT, QUERIES, SLICES = 60, 5, 5, 10
+SINUSOID = [
+    numbers((1, 40), 1, 1), np.zeros((1, 40), np.float32),
+    numbers((40, 40), 2, 0.2), np.zeros((1, 40), np.float32),
+    numbers((40, 1), 3, 0.2), np.zeros((1, 1), np.float32),
+]
+
+
+def tasks(count, queries):
+    """Support and query images and labels of all tasks, with the task as the first axis."""
+    def side(n, first):
+        images = np.stack([numbers((n, 28, 28, 1), first + 2 * t, 1) for t in range(count)])
+        return images, np.tile(np.arange(n) % 5, (count, 1))
+    return *side(5, 100), *side(5 * queries, 101)
+
+
+def sinusoids():
+    x = numbers((25, 20, 1), 4, 5)
+    return x, np.sin(x) * (numbers((25, 1, 1), 5, 2) + 3)
 
 
 def serve(version, step, finish=float):

@@ -45,7 +45,8 @@ extension Kernels {
       for (index, image) in images.enumerated() {
         let source = patches.base + index * g.positions * g.patchSize
         let target = dx.base + image * imageSize
-        forEachPatchRow(g) { patch, pixel, length in add(source + patch, to: target + pixel, length) }
+        forEachPatchRow(g) { patch, pixel, length in add(source + patch, to: target + pixel, length)
+        }
       }
     }
     return dx

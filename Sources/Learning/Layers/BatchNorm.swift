@@ -40,7 +40,8 @@ public struct BatchNorm: Module {
   public func callAsFunction(_ input: Tensor, statistics: Statistics) -> Tensor {
     switch statistics {
     case .batch:
-      return normalized(input, by: input)
+      _ = reducedAxes(of: input)
+      return input.batchNormalized(scale: scale, shift: shift, epsilon: epsilon)
     case .support(let count):
       requireChannels(input)
       require(

@@ -1,0 +1,64 @@
+import Testing
+
+@testable import Engine
+
+/// What `batchNormalized` says, in elementary operations: the oracle.
+private func composite(_ x: Tensor, _ scale: Tensor, _ shift: Tensor, _ epsilon: Float) -> Tensor {
+  let rows = Array(0..<(x.rank - 1))
+  return (x - x.mean(rows)) / (x.variance(rows) + epsilon).sqrt() * scale + shift
+}
+
+private func normal(_ shape: Shape, _ seed: UInt64, mean: Float = 0) -> Tensor {
+  var generator = Generator(seed: seed)
+  return .normal(shape, mean: mean, standardDeviation: 1, using: &generator)
+}
+
+private func largestGap(_ a: [Tensor], _ b: [Tensor]) -> Float {
+  zip(a, b).map { zip($0.scalars, $1.scalars).map { abs($0 - $1) }.max() ?? 0 }.max() ?? 0
+}
+
+/// Widths below, at and above whole vectors; rows below and above a block.
+private let shapes: [Shape] = [[2, 3], [5, 2, 2, 16], [9, 4, 5, 20], [3, 7, 9, 64], [300, 1]]
+
+@Suite("Batch normalisation, fused") struct NormalizationTests {
+  @Test("Values are those of the elementary operations", arguments: shapes)
+  func values(shape: Shape) {
+    let (x, channels) = (normal(shape, 1, mean: 3), shape[shape.count - 1])
+    let (scale, shift) = (normal([channels], 2), normal([channels], 3))
+    let fused = x.batchNormalized(scale: scale, shift: shift, epsilon: 1e-5)
+    #expect(largestGap([fused], [composite(x, scale, shift, 1e-5)]) < 2e-5)
+  }
+
+  @Test("Gradients of first, second and third order are those of the elementary operations")
+  func gradients() {
+    let shape: Shape = [4, 3, 2, 5]
+    let inputs = [normal(shape, 4), normal([5], 5), normal([5], 6)]
+    let probes = (7..<13).map { normal($0 % 3 == 1 ? shape : [5], UInt64($0)) }
+    func derivatives(_ normalize: @escaping (Tensor, Tensor, Tensor) -> Tensor) -> [[Tensor]] {
+      let x = inputs.map { $0.tracked() }
+      let value = (normalize(x[0], x[1], x[2]).sigmoid() * probes[0]).sum()
+      let first = gradient(of: value, at: x, createGraph: true)
+      let along = zip(first, probes[0..<3]).reduce(Tensor(0)) { $0 + ($1.0 * $1.1).sum() }
+      let second = gradient(of: along, at: x, createGraph: true)
+      let again = zip(second, probes[3..<6]).reduce(Tensor(0)) { $0 + ($1.0 * $1.1).sum() }
+      return [first, second, gradient(of: again, at: x)]
+    }
+    let fused = derivatives { $0.batchNormalized(scale: $1, shift: $2, epsilon: 0.1) }
+    let oracle = derivatives { composite($0, $1, $2, 0.1) }
+    for (order, tolerance) in zip(0..., [1e-5, 1e-4, 1e-3] as [Float]) {
+      let size = oracle[order].flatMap(\.scalars).map { abs($0) }.max()!
+      #expect(largestGap(fused[order], oracle[order]) < tolerance * size, "order \(order + 1)")
+    }
+  }
+
+  @Test("A mean far from zero costs no digits")
+  func farMean() {
+    let near = normal([200, 16], 8)
+    let far = near + 4096
+    let exact = far - 4096  // what rounding left of the values
+    let (scale, shift) = (Tensor.ones([16]), Tensor.zeros([16]))
+    let expected = exact.batchNormalized(scale: scale, shift: shift, epsilon: 1e-5)
+    let found = far.batchNormalized(scale: scale, shift: shift, epsilon: 1e-5)
+    #expect(largestGap([found], [expected]) < 1e-2)
+  }
+}

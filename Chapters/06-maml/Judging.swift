@@ -1,0 +1,58 @@
+import Datasets
+import Engine
+import Learning
+
+/// The share of a task's queries that are answered rightly after `steps` steps on its support.
+func accuracy(
+  of learner: Learner, on task: Episode, steps: Int, policy: NormalizationPolicy
+) -> Double {
+  let fast = learner.learned(from: task.support, steps: steps, order: .first)
+  let answers = fast.outputs(
+    for: task.query.images, support: task.support.images, policy: policy)
+  return accuracy(answers, task.query.labels)
+}
+
+/// The share of queries whose nearest support row, of features [n, d], has their label.
+func accuracyOfNearest(_ support: Tensor, _ query: Tensor, _ task: Episode) -> Double {
+  let nearest = (squaredDistances(query, support) * -1).argmax()
+  let right = zip(nearest, task.query.labels).filter { task.support.labels[$0] == $1 }
+  return Double(right.count) / Double(nearest.count)
+}
+
+/// NIL, "no inner loop": the start's features as they are, and the support image that points in
+/// the most similar direction (Raghu et al. 2020, section 5). No step, no head.
+func accuracyWithoutInnerLoop(
+  of learner: Learner, on task: Episode, policy: NormalizationPolicy
+) -> Double {
+  let embedding = learner.start.embedding
+  let support = embedding(task.support.images, statistics: .batch)
+  let query = embedding.outputs(
+    for: task.query.images, support: task.support.images, policy: policy)
+  return accuracyOfNearest(unitRows(support), unitRows(query), task)
+}
+
+private func squaredDistances(_ a: Tensor, _ b: Tensor) -> Tensor {
+  let (rows, columns) = (a.squared().sum([1], keepingDimensions: true), b.squared().sum([1]))
+  return rows + columns - 2 * a.matmul(b, transposeOther: true)
+}
+
+/// Rows of length one: their distances then rank as their angles do.
+private func unitRows(_ rows: Tensor) -> Tensor {
+  rows / (rows.squared().sum([1], keepingDimensions: true) + 1e-12).sqrt()
+}
+
+extension Learner {
+  /// The learner with running statistics from tasks of training: averages over the maps that query
+  /// images make in a network that has learned their task.
+  func withRunningStatistics(from tasks: [Episode], steps: Int) -> Learner {
+    var measured = self
+    for (index, task) in tasks.enumerated() {
+      var fast = learned(from: task.support, steps: steps, order: .first)
+      fast.state = measured.start.state
+      fast.embedding.updateRunningStatistics(
+        from: task.query.images, momentum: 1 / Float(index + 1))
+      measured.start.state = fast.state
+    }
+    return measured
+  }
+}

@@ -1,0 +1,88 @@
+import Datasets
+import Engine
+import Learning
+
+/// The four learners of this chapter; the numbers are those of `--set method=…`.
+enum Method: Int, CaseIterable, Sendable {
+  case firstOrder = 1, secondOrder, anil, metaSGD
+
+  var name: String {
+    switch self {
+    case .firstOrder: "first-order MAML"
+    case .secondOrder: "MAML"
+    case .anil: "ANIL"
+    case .metaSGD: "Meta-SGD"
+    }
+  }
+
+  /// How records and files are called.
+  var key: String {
+    switch self {
+    case .firstOrder: "fomaml"
+    case .secondOrder: "maml"
+    case .anil: "anil"
+    case .metaSGD: "meta-sgd"
+    }
+  }
+
+  /// What the meta-gradient of this method looks through while it is trained.
+  var order: Order { self == .firstOrder ? .first : .second }
+}
+
+/// What is meta-learned: where every task starts, and in Meta-SGD also how far each weight goes.
+struct Learner: Module {
+  let method: Method
+  var start: ConvolutionalClassifier
+  /// α of the inner loop on the mean loss, for the methods that do not learn it.
+  let rate: Float
+  /// One rate per weight for Meta-SGD, otherwise empty.
+  var rates: [Tensor] = []
+
+  init(
+    _ method: Method, way: Int, channels: Int, rate: Float, using generator: inout Generator
+  ) {
+    (self.method, self.rate) = (method, rate)
+    start = ConvolutionalClassifier(way: way, channels: channels, averaged: true, using: &generator)
+    if method == .metaSGD {
+      rates = start.parameters.map { Tensor(repeating: rate, shape: $0.shape) }
+    }
+  }
+
+  /// A copy of the start after `steps` steps on the support images.
+  func learned(from support: LabelledImages, steps: Int, order: Order) -> ConvolutionalClassifier {
+    func loss(_ network: ConvolutionalClassifier) -> Tensor {
+      crossEntropy(network(support.images, statistics: .batch), support.labels)
+    }
+    switch method {
+    case .firstOrder, .secondOrder:
+      return adapted(start, rate: rate, steps: steps, order: order, to: loss)
+    case .metaSGD:
+      return adapted(start, rates: rates, steps: steps, order: order, to: loss)
+    case .anil:
+      // "Almost no inner loop": the features stay, so they are computed once, and only the head learns.
+      let features = start.embedding(support.images, statistics: .batch)
+      var fast = start
+      fast.head = adapted(start.head, rate: rate, steps: steps, order: order) {
+        crossEntropy($0(features), support.labels)
+      }
+      return fast
+    }
+  }
+
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    start.visitParameters(visit)
+    for index in rates.indices { visit(&rates[index]) }
+  }
+
+  mutating func visitState(_ visit: (inout Tensor) -> Void) { start.visitState(visit) }
+
+  var parameterNames: [String] {
+    start.parameterNames + (rates.isEmpty ? [] : start.parameterNames(in: "rate"))
+  }
+}
+
+/// The query loss after the inner loop: what the outer loop differentiates.
+func metaLoss(_ learner: Learner, _ task: Episode, steps: Int) -> Tensor {
+  let fast = learner.learned(from: task.support, steps: steps, order: learner.method.order)
+  return crossEntropy(fast(task.query.images, statistics: .batch), task.query.labels)
+}

@@ -1,0 +1,66 @@
+import Datasets
+import Engine
+import Foundation
+
+/// What can be known about a wave from some of its points, and what follows for all others.
+///
+/// With A even in 0.1…5, φ even in 0…π and points that are right up to ± `width`,
+/// p(A, φ | points) ∝ exp(−Σ (yᵢ − A sin(xᵢ − φ))² / 2 width²). No prediction has a smaller expected squared error
+/// than the mean of A sin(x − φ) under this posterior. As A sin(x − φ) = a sin x + b cos x with a = A cos φ and
+/// b = −A sin φ, that mean is known for every x once the means of a and b are.
+struct Posterior {
+  /// E[A cos φ] and E[−A sin φ].
+  let sine, cosine: Double
+
+  /// The points have no noise; `width` only has to bridge the gaps of the grid, whose cells are about
+  /// 0.025 in A and at most 0.08 in A·φ.
+  init(x: [Float], y: [Float], cells: Int = 200, width: Double = 0.1) {
+    let sums = Sums(x: x, y: y)
+    var (best, total, a, b) = (-Double.infinity, 0.0, 0.0, 0.0)
+    for phase in Self.middles(Sinusoid.phases, cells) {
+      let (c, s) = (cos(phase), -sin(phase))
+      for amplitude in Self.middles(Sinusoid.amplitudes, cells) {
+        let fit = -sums.squaredError(amplitude * c, amplitude * s) / (2 * width * width)
+        if fit < best - 40 { continue }  // e⁻⁴⁰ of the likeliest so far
+        if fit > best {
+          let shrink = exp(best - fit)
+          (total, a, b, best) = (total * shrink, a * shrink, b * shrink, fit)
+        }
+        let weight = exp(fit - best)
+        total += weight
+        a += weight * amplitude * c
+        b += weight * amplitude * s
+      }
+    }
+    (sine, cosine) = (a / total, b / total)
+  }
+
+  /// The posterior mean at x.
+  func callAsFunction(_ x: Double) -> Double { sine * sin(x) + cosine * cos(x) }
+
+  private static func middles(_ range: Range<Float>, _ cells: Int) -> [Double] {
+    let (low, high) = (Double(range.lowerBound), Double(range.upperBound))
+    return (0..<cells).map { low + (high - low) * (Double($0) + 0.5) / Double(cells) }
+  }
+}
+
+/// Σ (y − a sin x − b cos x)² for any a and b, from six sums over the points.
+private struct Sums {
+  var (yy, ys, yc, ss, sc, cc) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+  init(x: [Float], y: [Float]) {
+    for (x, y) in zip(x, y) {
+      let (s, c, y) = (sin(Double(x)), cos(Double(x)), Double(y))
+      yy += y * y
+      ys += y * s
+      yc += y * c
+      ss += s * s
+      sc += s * c
+      cc += c * c
+    }
+  }
+
+  func squaredError(_ a: Double, _ b: Double) -> Double {
+    yy - 2 * (a * ys + b * yc) + a * a * ss + 2 * a * b * sc + b * b * cc
+  }
+}

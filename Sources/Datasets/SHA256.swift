@@ -2,9 +2,9 @@ import Foundation
 import LibCrypto
 
 /// SHA-256 of bytes in memory (FIPS 180-4), by libcrypto.
-enum SHA256 {
+package enum SHA256 {
   /// 64 hexadecimal digits.
-  static func hex(of bytes: some ContiguousBytes) -> String {
+  package static func hex(of bytes: some ContiguousBytes) -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     bytes.withUnsafeBytes {
       _ = EVP_Digest($0.baseAddress, $0.count, &digest, nil, EVP_sha256(), nil)
@@ -12,5 +12,5 @@ enum SHA256 {
     return digest.map { String(256 + Int($0), radix: 16).dropFirst() }.joined()
   }
 
-  static func hex(of text: String) -> String { hex(of: Array(text.utf8)) }
+  package static func hex(of text: String) -> String { hex(of: Array(text.utf8)) }
 }

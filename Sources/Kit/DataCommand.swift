@@ -40,8 +40,8 @@ struct SetReport {
     states = set.files.map { $0.state(at: "\(folder)/\(set.name)/\($0.name)") }
   }
 
-  var isComplete: Bool { states.allSatisfy { $0 == .right } }
-  var hasWrongFile: Bool { states.contains { $0 != .right && $0 != .missing } }
+  var isComplete: Bool { states.allSatisfy(\.isRight) }
+  var hasWrongFile: Bool { states.contains { !$0.isRight && $0 != .missing } }
   var fetchCommand: String { "./kit data fetch \(set.name)" }
 
   func show() {
@@ -59,7 +59,7 @@ struct SetReport {
 extension FileState {
   var mark: String {
     switch self {
-    case .right: "✓"
+    case .right, .repacked: "✓"
     case .missing: "·"
     default: "✗"
     }
@@ -68,6 +68,7 @@ extension FileState {
   func sentence(for file: DataFile) -> String {
     switch self {
     case .right: file.sha256 == nil ? "MD5 right" : "SHA-256 right"
+    case .repacked(let size): "packed anew in \(size) bytes, SHA-256 right"
     case .missing: "not here"
     case .unreadable: "cannot be read"
     case .wrongSize(let size): "has \(size) bytes"

@@ -69,7 +69,7 @@ extension House {
     let (folder, _) = dataFolder(flag: nil)
     return try Manifest.read(manifestPath).sets.map { set in
       let report = SetReport(set, in: folder)
-      let right = report.states.count { $0 == .right }
+      let right = report.states.count(where: \.isRight)
       let counts = "\(right) of \(set.files.count) files right in \(folder)"
       if report.isComplete { return Finding(what: set.name, state: .fine, detail: counts) }
       return Finding(

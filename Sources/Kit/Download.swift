@@ -48,12 +48,12 @@ package struct Download {
   private func receive(_ part: PartFile, from mirror: String) throws -> TransferEnd {
     var end = TransferEnd.complete
     if part.size < file.bytes {
-      let address = mirror + file.name
+      let address = mirror + file.lastName
       end = Transfer(address: address, part: part, timeOuts: timeOuts, progress: progress).run()
     }
     if end == .interrupted { throw interruption(part) }
     if case .diskFailed(let reason) = end { throw diskFailure(part, reason) }
-    if end == .complete && file.state(at: part.path) != .right { end = .wrongDigest }
+    if end == .complete && !file.state(at: part.path).isRight { end = .wrongDigest }
     if end == .wrongDigest || isWrongSize(end) { _ = part.empty() }
     return end
   }

@@ -6,7 +6,7 @@ struct FetchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fetch", abstract: "Download data sets and check every byte.")
 
-  @Argument(help: "The data sets, for example mnist.")
+  @Argument(help: "The data sets, for example mnist or omniglot.")
   var names: [String]
 
   @Option(help: "The folder of data sets (otherwise INNERLOOP_DATA, otherwise data/).")
@@ -23,17 +23,21 @@ struct FetchCommand: ParsableCommand {
     let (folder, namedBy) = house.dataFolder(flag: data)
     for set in sets { try fetch(set, into: "\(folder)/\(set.name)") }
     let flag = namedBy == "--data" ? " --data \(house.shortened(folder))" : ""
-    print("Chapters 3 and 4 use it: ./kit run 4\(flag)")
+    for set in sets {
+      guard let first = set.chapters?.first, let last = set.chapters?.last else { continue }
+      print("Chapters \(first) to \(last) use \(set.name): ./kit run \(first)\(flag)")
+    }
   }
 
   private func fetch(_ set: DataSet, into folder: String) throws {
     try makeFolder(folder)
     for file in set.files {
       let path = "\(folder)/\(file.name)"
-      if file.state(at: path) == .right {
+      if file.state(at: path).isRight {
         print("✓ \(file.name)  already here")
         continue
       }
+      try makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
       try fetch(file, of: set, into: folder)
       print("✓ \(file.name)  \(megabytes(file.bytes))")
     }
@@ -42,7 +46,7 @@ struct FetchCommand: ParsableCommand {
 
   private func fetch(_ file: DataFile, of set: DataSet, into folder: String) throws {
     let display = TransferDisplay(file, progress)
-    var download = Download(file, from: set.mirrors, to: folder)
+    var download = Download(file, from: file.mirrors ?? set.mirrors, to: folder)
     download.progress = display.show(received:)
     download.note = { display.say("  \($0)") }
     defer { display.finish() }

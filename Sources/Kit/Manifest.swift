@@ -37,18 +37,37 @@ package struct DataSet: Decodable, Sendable {
   package let licence: String
   package let mirrors: [String]
   package let files: [DataFile]
+  /// The first and the last chapter that read the set.
+  package let chapters: [Int]?
 }
 
 /// One official file: its size and its SHA-256, or its MD5 where nothing better is published.
 package struct DataFile: Decodable, Sendable {
+  /// The path in the set's folder; mirrors have the file under the last part of it.
   package let name: String
   package let bytes: Int
   package let sha256: String?
   package let md5: String?
+  /// Addresses of its own, where the set's do not serve it.
+  package let mirrors: [String]?
+  /// Zips made anew from the same content, which are as good.
+  package let repacked: [Packing]?
 
-  package init(name: String, bytes: Int, sha256: String? = nil, md5: String? = nil) {
-    (self.name, self.bytes, self.sha256, self.md5) = (name, bytes, sha256, md5)
+  package struct Packing: Decodable, Sendable {
+    package let bytes: Int
+    package let sha256: String
   }
+
+  package init(
+    name: String, bytes: Int, sha256: String? = nil, md5: String? = nil, mirrors: [String]? = nil,
+    repacked: [Packing]? = nil
+  ) {
+    (self.name, self.bytes, self.sha256, self.md5) = (name, bytes, sha256, md5)
+    (self.mirrors, self.repacked) = (mirrors, repacked)
+  }
+
+  /// What the file is called on a mirror.
+  var lastName: String { URL(fileURLWithPath: name).lastPathComponent }
 
   /// The strongest digest that is published for the file.
   func digest() throws -> (algorithm: DigestAlgorithm, hex: String) {
@@ -61,10 +80,16 @@ package struct DataFile: Decodable, Sendable {
 /// What stands at a path where a data file is expected.
 package enum FileState: Equatable, Sendable {
   case right
+  /// Not the official bytes, but the same content.
+  case repacked(Int)
   case missing
   case unreadable
   case wrongSize(Int)
   case wrongHash
+
+  package var isRight: Bool {
+    if case .repacked = self { true } else { self == .right }
+  }
 }
 
 extension DataFile {
@@ -73,6 +98,9 @@ extension DataFile {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
       let size = attributes[.size] as? Int
     else { return .missing }
+    if let packing = repacked?.first(where: { $0.bytes == size }) {
+      return hexDigest(ofFile: path, .sha256) == packing.sha256 ? .repacked(size) : .wrongHash
+    }
     if size != bytes { return .wrongSize(size) }
     guard let expected = try? digest(), let found = hexDigest(ofFile: path, expected.algorithm)
     else { return .unreadable }

@@ -11,7 +11,7 @@ final class TransferDisplay {
 
   init(_ file: DataFile, _ style: ProgressStyle) {
     self.file = file
-    label = String(file.name.split(separator: ".").first ?? "")  // so that 80 columns hold the line
+    label = String(file.lastName.split(separator: ".").first ?? "")  // so that 80 columns hold the line
     display.begin(Terminal.of(STDERR_FILENO), style)
   }
 

@@ -72,6 +72,22 @@ struct DataCommandTests {
     #expect(FileManager.default.fileExists(atPath: folder + "/toy/toy.gz"))
   }
 
+  @Test func aFileMayHaveAFolderAndMirrorsOfItsOwn() throws {
+    let digest = try #require(hexDigest(ofFile: sandbox.root + "/reference", .sha256))
+    try sandbox.write(
+      """
+      {"sets": [{"name": "toy", "title": "A toy set", "licence": "none", "chapters": [5, 8],
+        "mirrors": ["\(server.mirror(.missing))"], "files": [{"name": "lists/deep/toy.gz",
+        "bytes": \(content.count), "sha256": "\(digest)", "mirrors": ["\(server.mirror(.whole))"]}]}]}
+      """, to: "data/manifest.json")
+    let ended = try sandbox.kit("data", "fetch", "toy")
+    #expect(ended.status == 0 && server.requests == ["whole"])
+    #expect(ended.output.hasSuffix("Chapters 5 to 8 use toy: ./kit run 5\n"))
+    #expect(
+      FileManager.default.contents(atPath: sandbox.root + "/data/toy/lists/deep/toy.gz")
+        == Data(content))
+  }
+
   @Test func replacesAWrongFileOnlyByARightOne() throws {
     try sandbox.write("wrong", to: "data/toy/toy.gz")
     try manifest(.other)

@@ -13,6 +13,37 @@ struct ManifestTests {
     #expect(mnist.mirrors.allSatisfy { $0.hasPrefix("https://") && $0.hasSuffix("/") })
   }
 
+  @Test func theManifestListsOmniglotItsListsAndLakesRuns() throws {
+    let set = try Manifest.read(Sandbox.repository + "/data/manifest.json").set(named: "omniglot")
+    #expect(
+      set.files.map(\.name) == [
+        "images_background.zip", "images_evaluation.zip", "all_runs.zip",
+        "splits/vinyals/train.txt", "splits/vinyals/val.txt", "splits/vinyals/test.txt",
+      ])
+    #expect(set.files[0].md5 == "68d2efa1b9178cc56df9314c21c6e718")
+    #expect(set.files[1].md5 == "6b91aef0f799c5bb55b94e3f2daec811")
+    for file in set.files {
+      #expect(file.sha256?.wholeMatch(of: /[0-9a-f]{64}/) != nil, "\(file.name)")
+      let mirrors = file.mirrors ?? set.mirrors
+      #expect(mirrors.count >= 2 && mirrors.allSatisfy { $0.hasPrefix("https://") })
+      #expect(mirrors.allSatisfy { $0.hasSuffix("/") })
+    }
+  }
+
+  @Test func aZipMadeAnewFromTheSameContentIsRight() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("abc", to: "set.zip")
+    let packing = DataFile.Packing(
+      bytes: 3, sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    let file = DataFile(name: "set.zip", bytes: 4, sha256: "0", repacked: [packing])
+    #expect(file.state(at: sandbox.root + "/set.zip") == .repacked(3))
+    #expect(file.state(at: sandbox.root + "/set.zip").isRight)
+    try sandbox.write("abd", to: "set.zip")
+    #expect(file.state(at: sandbox.root + "/set.zip") == .wrongHash)
+    try sandbox.write("abcde", to: "set.zip")
+    #expect(file.state(at: sandbox.root + "/set.zip") == .wrongSize(5))
+  }
+
   @Test func aFileMayBeKnownByItsMD5() throws {
     let sandbox = try Sandbox()
     try sandbox.write("abc", to: "set.zip")

@@ -40,13 +40,14 @@ public struct ClassPool: Sendable {
   init(_ alphabets: Alphabets, _ characters: [Int], _ rotation: Rotation) {
     let turns = rotation == .asClasses ? 0..<4 : 0..<1
     self.init(
-      alphabets,
+      alphabets: alphabets,
       classes: characters.flatMap { character in
         turns.map { TaskClass(character: character, quarterTurns: $0) }
       }, turnsPerEpisode: rotation == .perTask)
   }
 
-  init(_ alphabets: Alphabets, classes: [TaskClass], turnsPerEpisode: Bool) {
+  /// Classes of one's own choice, for example the characters of one alphabet.
+  public init(alphabets: Alphabets, classes: [TaskClass], turnsPerEpisode: Bool = false) {
     (self.alphabets, self.classes) = (alphabets, classes)
     self.turnsPerEpisode = turnsPerEpisode
   }

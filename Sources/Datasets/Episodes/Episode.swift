@@ -13,7 +13,7 @@ public struct Episode {
   /// The class behind each label; labels are in a fresh random order in every episode.
   public let classes: [TaskClass]
   /// The drawings of each label: those of the support, then those of the query.
-  let drawings: [[Int]]
+  public let drawings: [[Int]]
 }
 
 /// Makes episodes from a pool of classes.

@@ -21,7 +21,7 @@ extension Alphabets {
         }
         return found
       }
-      return ClassPool(self, classes: classes, turnsPerEpisode: false)
+      return ClassPool(alphabets: self, classes: classes)
     }
     try requireNoCharacterTwice(pools)
     return ClassSplit(

@@ -2,7 +2,7 @@
 ///
 /// new[i, j] = Σ overlap(i, y) overlap(j, x) old[y, x] / side², in whole numbers: lengths are counted
 /// in units of 1 / (old side × new side), so every machine makes the same bytes.
-struct AreaAverage {
+package struct AreaAverage {
   private let old: Int
   private let new: Int
   /// How many old pixels a new one covers at most, along one axis.
@@ -11,7 +11,7 @@ struct AreaAverage {
   private let first: [Int]
   private let overlaps: [Int32]
 
-  init(from old: Int, to new: Int) {
+  package init(from old: Int, to new: Int) {
     (self.old, self.new) = (old, new)
     let taps = (old + new - 1) / new + 1
     first = (0..<new).map { $0 * old / new }
@@ -23,7 +23,7 @@ struct AreaAverage {
     self.taps = taps
   }
 
-  func callAsFunction(_ picture: [UInt8]) -> [UInt8] {
+  package func callAsFunction(_ picture: [UInt8]) -> [UInt8] {
     var small = [UInt8](repeating: 0, count: new * new)
     var band = [Int32](repeating: 0, count: old + taps)
     for i in 0..<new {

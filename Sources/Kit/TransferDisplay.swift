@@ -11,7 +11,8 @@ final class TransferDisplay {
 
   init(_ file: DataFile, _ style: ProgressStyle) {
     self.file = file
-    label = String(file.lastName.split(separator: ".").first ?? "")  // so that 80 columns hold the line
+    // Without its ending, so that 80 columns hold the line.
+    label = String(file.lastName.split(separator: ".").first ?? "")
     display.begin(Terminal.of(STDERR_FILENO), style)
   }
 

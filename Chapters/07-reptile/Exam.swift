@@ -1,0 +1,70 @@
+import Datasets
+import Engine
+import Learning
+
+typealias CharacterLearner = Reptile<ConvolutionalClassifier, Adam>
+
+/// The cross-entropy of a minibatch, normalised by the minibatch's own statistics.
+func characterLoss(_ network: ConvolutionalClassifier, _ batch: LabelledImages) -> Tensor {
+  crossEntropy(network(batch.images, statistics: .batch), batch.labels)
+}
+
+extension Episode {
+  /// The support images in minibatches, as Reptile learns from them.
+  func minibatches(size: Int, steps: Int, using generator: inout Generator) -> [LabelledImages] {
+    _7_reptile.minibatches(of: support.count, size: size, steps: steps, using: &generator)
+      .map(support.rows)
+  }
+}
+
+/// How a task is learned when it counts: so many steps on minibatches of its support images.
+struct Exam {
+  let sampler: EpisodeSampler
+  let steps, batch: Int
+  let seed: UInt64
+
+  /// The share of queries answered rightly, one query at a time and all together.
+  struct Score {
+    let inductive, transductive: Double
+  }
+
+  /// Task number `index` and the minibatches its learner gets to see; always the same ones.
+  func task(_ index: Int) -> (episode: Episode, batches: [LabelledImages]) {
+    let episode = sampler.evaluationTask(index, seed: seed)
+    var own = Generator(seed: seed &* 1_000_003 &+ UInt64(index))
+    return (episode, episode.minibatches(size: batch, steps: steps, using: &own))
+  }
+
+  /// Learns task `index` on a copy of the learner, and judges the copy.
+  func score(_ learner: CharacterLearner, _ index: Int) -> Score {
+    let (episode, batches) = task(index)
+    let network = learner.visiting(batches, characterLoss).model
+    return Score(
+      inductive: accuracy(oneByOne(network, episode), episode.query.labels),
+      transductive: accuracy(allTogether(network, episode), episode.query.labels))
+  }
+
+  /// Scores of tasks 0 ..< count, inductive and transductive.
+  func callAsFunction(
+    _ learner: CharacterLearner, tasks count: Int
+  ) -> (inductive: TaskScore, transductive: TaskScore) {
+    let scores = parallelMap(count) { score(learner, $0) }
+    return (
+      TaskScore(perTask: scores.map(\.inductive)), TaskScore(perTask: scores.map(\.transductive))
+    )
+  }
+}
+
+/// Inductive answers [queries, way]: batch norm sees the support images and *one* query.
+func oneByOne(_ network: ConvolutionalClassifier, _ episode: Episode) -> Tensor {
+  network.outputs(
+    for: episode.query.images, support: episode.support.images, policy: .supportPlusOne)
+}
+
+/// Transductive answers [queries, way]: one batch of the support images and all queries, as the
+/// authors' code has it. The other queries help, because they too show what this task looks like.
+func allTogether(_ network: ConvolutionalClassifier, _ episode: Episode) -> Tensor {
+  let (support, query) = (episode.support.images, episode.query.images)
+  let all = network(.concatenated([support, query]), statistics: .batch)
+  return all.sliced(0, support.shape[0]..<all.shape[0])
+}

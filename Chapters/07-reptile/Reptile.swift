@@ -1,0 +1,58 @@
+import Engine
+import Learning
+
+/// Reptile (Nichol, Achiam and Schulman 2018, algorithm 2): learn a task from θ, see where that ends,
+/// and move θ a little towards it. No gradient of a gradient anywhere.
+///
+/// A learner is a start and the rule that learns from it. Both are values, so a visit to a task is a
+/// visit by a copy.
+struct Reptile<Model: Module, Rule: Optimizer> {
+  /// θ, where every task starts.
+  var model: Model
+  /// The inner optimizer as every task finds it, with what it remembers of earlier tasks.
+  var rule: Rule
+
+  /// The learner after one step per minibatch: its model is φ.
+  func visiting<Batches: Sequence>(
+    _ batches: Batches, _ loss: (Model, Batches.Element) -> Tensor
+  ) -> Reptile {
+    var fast = self
+    for batch in batches {
+      fast.rule.update(&fast.model, along: gradient(at: fast.model) { loss($0, batch) })
+    }
+    return fast
+  }
+
+  /// θ ← θ + ε · mean(φᵢ − θ), and the rule remembers the mean of what the visits remember.
+  ///
+  /// Adam's second moments so live on from task to task, as in the authors' code. There the tasks of
+  /// one meta-step follow each other; here they start side by side from the same memory. The sums run
+  /// in the order of the visits, whichever core finished first.
+  mutating func move(_ rate: Float, towards visits: [Reptile]) {
+    let mean = average(visits.map(\.model.parameters))
+    model.parameters = zip(model.parameters, mean).map { $0 + ($1 - $0) * rate }
+    rule.state = average(visits.map(\.rule.state))
+    rule.stepCount = visits[0].rule.stepCount
+  }
+}
+
+/// The mean of lists of tensors, place by place.
+func average(_ lists: [[Tensor]]) -> [Tensor] {
+  lists[0].indices.map { place in
+    let sum = lists.dropFirst().reduce(lists[0][place]) { $0 + $1[place] }
+    return sum * (1 / Float(lists.count))
+  }
+}
+
+/// `steps` minibatches of `size` rows out of `count`: rows in random order, and when they run out, in a
+/// new random order (the authors' `_mini_batches`; a minibatch may reach across two passes).
+func minibatches(
+  of count: Int, size: Int, steps: Int, using generator: inout Generator
+) -> [[Int]] {
+  var rows: [Int] = []
+  return (0..<steps).map { _ in
+    while rows.count < size { rows += generator.permutation(count) }
+    defer { rows.removeFirst(size) }
+    return Array(rows.prefix(size))
+  }
+}

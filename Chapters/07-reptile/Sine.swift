@@ -1,0 +1,74 @@
+import Datasets
+import Engine
+import Learning
+
+/// 1 – 64 – 64 – 1 with tanh: the network of the Reptile paper's sine waves (section 4.1).
+struct SineNetwork: Module {
+  var hidden1, hidden2, output: Dense
+
+  init(using generator: inout Generator) {
+    hidden1 = Dense(1, 64, using: &generator)
+    hidden2 = Dense(64, 64, using: &generator)
+    output = Dense(64, 1, using: &generator)
+  }
+
+  /// x [n, 1] → y [n, 1].
+  func callAsFunction(_ x: Tensor) -> Tensor { output(hidden2(hidden1(x).tanh()).tanh()) }
+
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    hidden1.visitParameters(visit)
+    hidden2.visitParameters(visit)
+    output.visitParameters(visit)
+  }
+}
+
+/// Points of one wave.
+struct Points {
+  let x, y: Tensor  // [n, 1]
+
+  init(x: Tensor, y: Tensor) { (self.x, self.y) = (x, y) }
+
+  init(_ count: Int, of wave: Sinusoid, using generator: inout Generator) {
+    (x, y) = wave.sample(count, using: &generator)
+  }
+
+  /// Minibatches in random order, `steps` of them.
+  func minibatches(size: Int, steps: Int, using generator: inout Generator) -> [Points] {
+    _7_reptile.minibatches(of: x.count, size: size, steps: steps, using: &generator).map { rows in
+      let rows = rows.map(Int32.init)
+      return Points(x: x.gather(rows), y: y.gather(rows))
+    }
+  }
+}
+
+/// The mean squared error of a network on points.
+func waveLoss(_ network: SineNetwork, _ points: Points) -> Tensor {
+  squaredError(network(points.x), points.y)
+}
+
+/// A network's curve after 0, 1, … `steps` steps on the same points: one curve of values at `x` each.
+func curves(
+  of learner: Reptile<SineNetwork, SGD>, on points: Points, steps: Int, at x: Tensor
+) -> [Tensor] {
+  var learner = learner
+  return (0...steps).map { step in
+    if step > 0 { learner = learner.visiting([points], waveLoss) }
+    return learner.model(x)
+  }
+}
+
+/// errors[task][step]: the error on 50 fresh points of each of `count` fixed waves after 0 … `steps`
+/// steps on 10 points.
+func waveErrors(
+  of learner: Reptile<SineNetwork, SGD>, waves count: Int, steps: Int, seed: UInt64
+) -> [[Double]] {
+  parallelMap(count) { task in
+    var own = Generator(seed: seed &+ UInt64(task) &* 0x9E37_79B9)
+    let wave = Sinusoid(using: &own)
+    let support = Points(10, of: wave, using: &own)
+    let query = Points(50, of: wave, using: &own)
+    return curves(of: learner, on: support, steps: steps, at: query.x).map {
+      Double(squaredError($0, query.y).item)
+    }
+  }
+}

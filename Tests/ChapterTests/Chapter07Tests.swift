@@ -1,0 +1,361 @@
+import Datasets
+import Engine
+import Foundation
+import Learning
+import Notebook
+import Testing
+
+@testable import _7_reptile
+
+/// One parameter tensor, for losses whose answers are known.
+private struct Place: Module {
+  var theta: Tensor
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) { visit(&theta) }
+}
+
+/// ½ a (θ − c)², summed over the components.
+private struct Bowl {
+  let curvature: Float
+  let center: Tensor
+
+  func loss(_ place: Place) -> Tensor { (place.theta - center).squared().sum() * (curvature / 2) }
+}
+
+private func place(_ values: Float...) -> Place { Place(theta: Tensor(values)) }
+
+private func smallNetwork(seed: UInt64 = 3) -> ConvolutionalClassifier {
+  var generator = Generator(seed: seed)
+  return ConvolutionalClassifier(way: 5, channels: 4, averaged: false, using: &generator)
+}
+
+private let smallSplit = try! alphabets(at: nil, seed: 1)
+  .randomSplit(training: .asClasses, evaluation: .none)
+
+private func smallExam(seed: UInt64 = 13) throws -> Exam {
+  Exam(
+    sampler: try EpisodeSampler(smallSplit.validation, way: 5, shot: 1, queries: 1), steps: 3,
+    batch: 5, seed: seed)
+}
+
+private func bits(_ learner: CharacterLearner) -> [[Float]] {
+  (learner.model.parameters + learner.model.state + learner.rule.state).map(\.scalars)
+    + [[Float(learner.rule.stepCount)]]
+}
+
+@Suite("Chapter 7: the algorithm")
+struct Chapter07AlgorithmTests {
+  @Test("With one inner step Reptile is SGD on the mean of the tasks' losses (mistake 21)")
+  func oneStepIsJointTraining() {
+    let bowls = [
+      Bowl(curvature: 1, center: Tensor([1, 2])), Bowl(curvature: 3, center: Tensor([-1, 4])),
+    ]
+    var learner = Reptile(model: place(0.5, -1), rule: SGD(rate: 0.1))
+    var joint = place(0.5, -1)
+    for _ in 0..<5 {
+      learner.move(0.3, towards: bowls.map { learner.visiting([$0]) { $1.loss($0) } })
+      let slope = gradient(at: joint) { (bowls[0].loss($0) + bowls[1].loss($0)) * 0.5 }
+      joint.theta -= slope[0] * (0.3 * 0.1)
+    }
+    #expect(
+      zip(learner.model.theta.scalars, joint.theta.scalars).allSatisfy { abs($0 - $1) < 1e-6 })
+  }
+
+  @Test(
+    "On bowls every meta-step and the fixed point have a closed form, sign and all (mistake 21)")
+  func closedForm() {
+    let (rate, steps, metaRate): (Float, Int, Float) = (0.1, 4, 0.5)
+    let bowls = [Bowl(curvature: 1, center: Tensor([1])), Bowl(curvature: 5, center: Tensor([-2]))]
+    // k steps leave (1 − αa)^k of the distance, so a visit goes the share w of the way to c.
+    let shares = bowls.map { 1 - pow(1 - Double(rate * $0.curvature), Double(steps)) }
+    var learner = Reptile(model: place(3), rule: SGD(rate: rate))
+    func metaStep() {
+      learner.move(
+        metaRate,
+        towards: bowls.map { bowl in
+          learner.visiting(Array(repeating: bowl, count: steps)) { $1.loss($0) }
+        })
+    }
+    metaStep()
+    let moved = (shares[0] * (1 - 3) + shares[1] * (-2 - 3)) / 2
+    #expect(abs(Double(learner.model.theta[0]) - (3 + 0.5 * moved)) < 1e-5)
+    for _ in 0..<80 { metaStep() }
+    let fixed = (shares[0] * 1 + shares[1] * -2) / (shares[0] + shares[1])
+    #expect(abs(Double(learner.model.theta[0]) - fixed) < 1e-5)
+    let jointMinimum = (1.0 * 1 + 5 * -2) / 6
+    #expect(abs(fixed - jointMinimum) > 0.1, "more than one step is not joint training")
+  }
+
+  @Test("A visit leaves the learner as it was (mistake 19)")
+  func visitsAreByCopies() {
+    let learner = Reptile(model: place(1, 2), rule: Adam(rate: 0.1, beta1: 0))
+    let bowl = Bowl(curvature: 1, center: Tensor([0, 0]))
+    let visited = learner.visiting([bowl, bowl]) { $1.loss($0) }
+    #expect(learner.model.theta.scalars == [1, 2])
+    #expect(learner.rule.state.isEmpty && learner.rule.stepCount == 0)
+    #expect(visited.model.theta.scalars != [1, 2] && visited.rule.stepCount == 2)
+  }
+
+  @Test("Adam's memory goes on as the mean of the visits' memories (mistake 20)")
+  func memoryPersists() {
+    var learner = Reptile(model: place(1), rule: Adam(rate: 0.1, beta1: 0))
+    let bowls = [Bowl(curvature: 1, center: Tensor([0])), Bowl(curvature: 2, center: Tensor([5]))]
+    let visits = bowls.map { learner.visiting([$0, $0, $0]) { $1.loss($0) } }
+    learner.move(1, towards: visits)
+    #expect(learner.rule.stepCount == 3)
+    for slot in learner.rule.state.indices {
+      let mean = (visits[0].rule.state[slot][0] + visits[1].rule.state[slot][0]) / 2
+      #expect(abs(learner.rule.state[slot][0] - mean) < 1e-6)
+    }
+  }
+
+  @Test("Minibatches: whole passes in random order, and one may reach across two passes")
+  func minibatchRows() {
+    var generator = Generator(seed: 1)
+    let whole = minibatches(of: 50, size: 10, steps: 5, using: &generator)
+    #expect(whole.map(\.count) == [10, 10, 10, 10, 10])
+    #expect(Set(whole.joined()) == Set(0..<50))
+    let across = minibatches(of: 5, size: 3, steps: 5, using: &generator)
+    let rows = Array(across.joined())
+    for pass in 0..<3 { #expect(Set(rows[(5 * pass)..<(5 * pass + 5)]) == Set(0..<5)) }
+    #expect(whole != minibatches(of: 50, size: 10, steps: 5, using: &generator))
+  }
+}
+
+@Suite("Chapter 7: sums and series")
+struct Chapter07SeriesTests {
+  private let bowls = [
+    Bowl(curvature: 1, center: Tensor([1, 2])), Bowl(curvature: 3, center: Tensor([-1, 4])),
+  ]
+
+  @Test("The inner gradients add up to Reptile's move")
+  func innerGradientsAddUp() {
+    let batches = [bowls[0], bowls[1], bowls[0], bowls[1]]
+    let found = innerGradients(from: place(0, 1), rate: 0.1, on: batches) { $1.loss($0) }
+    let visited = Reptile(model: place(0, 1), rule: SGD(rate: 0.1))
+      .visiting(batches) { $1.loss($0) }
+    let all = GradientSum(members: 1...4).direction(found)[0]
+    let move = (place(0, 1).theta - visited.model.theta) * 10
+    #expect(zip(all.scalars, move.scalars).allSatisfy { abs($0 - $1) < 1e-5 })
+    #expect(GradientSum(members: 2...2).direction(found)[0].scalars == found[1][0].scalars)
+    #expect(GradientSum(members: 2...3).name == "g₂ + g₃")
+  }
+
+  @Test("On bowls the series of Reptile and first-order MAML is exact at every rate")
+  func seriesOnBowls() {
+    let pair = TwoBatches(model: place(0.5, -1), first: bowls[0].loss, second: bowls[1].loss)
+    for rate: Float in [0.01, 0.3] {
+      let reptile = pair.meanGradient * 2 - pair.agreement * rate
+      #expect(length(pair.reptile(rate) - reptile) < 1e-4)
+      let firstOrder = pair.meanGradient - pair.agreement * rate
+      #expect(length(pair.firstOrderMAML(rate) - firstOrder) < 1e-4)
+    }
+  }
+
+  @Test("MAML's direction is the slope of the loss after a step, by central differences")
+  func mamlByDifferences() {
+    let pair = TwoBatches(model: place(0.5, -1), first: bowls[0].loss, second: bowls[1].loss)
+    let rate: Float = 0.2
+    func after(_ a: Bowl, _ b: Bowl, _ theta: Tensor) -> Double {
+      let fast = theta - gradient(at: Place(theta: theta), a.loss)[0] * rate
+      return Double(b.loss(Place(theta: fast)).item)
+    }
+    let (direction, step): (Tensor, Float) = (Tensor([0.6, 0.8]), 1e-2)
+    func mean(_ t: Float) -> Double {
+      let theta = pair.model.theta + direction * t
+      return (after(bowls[0], bowls[1], theta) + after(bowls[1], bowls[0], theta)) / 2
+    }
+    let slope = (mean(step) - mean(-step)) / Double(2 * step)
+    #expect(abs(dot(pair.maml(rate), direction) - slope) < 1e-3 * abs(slope))
+    #expect(length(pair.maml(rate) - pair.firstOrderMAML(rate)) > 0.1)
+  }
+
+  @Test("Two directions, two coefficients")
+  func fit() {
+    let (u, v) = (Tensor([1, 2, 0]), Tensor([0, 1, 1]))
+    let (p, q) = coefficients(of: u * 2 - v * 3, along: u, v)
+    #expect(abs(p - 2) < 1e-6 && abs(q + 3) < 1e-6)
+  }
+}
+
+@Suite("Chapter 7: the exam")
+struct Chapter07ExamTests {
+  private var learner: CharacterLearner {
+    Reptile(model: smallNetwork(), rule: Adam(rate: 0.01, beta1: 0))
+  }
+
+  @Test(
+    "An exam leaves weights, statistics and Adam's memory bit for bit as they were (mistake 20)")
+  func leavesNoTrace() throws {
+    var learner = learner
+    let (_, batches) = try smallExam().task(100)
+    learner.move(0.5, towards: [learner.visiting(batches, characterLoss)])
+    let before = bits(learner)
+    let first = try smallExam()(learner, tasks: 12)
+    #expect(bits(learner) == before)
+    #expect(try smallExam()(learner, tasks: 12).inductive == first.inductive)
+  }
+
+  @Test("Other seeds ask other tasks, and none has a character of the training part (mistake 13)")
+  func tasksAreUnseen() throws {
+    let training = Set(smallSplit.training.classes.map(\.character))
+    for index in 0..<40 {
+      let (one, other) = (try smallExam().task(index), try smallExam(seed: 14).task(index))
+      #expect(one.episode.query.images.scalars != other.episode.query.images.scalars)
+      #expect(training.isDisjoint(with: one.episode.classes.map(\.character)))
+    }
+    let (again, more) = (try smallExam().task(5), try smallExam().task(5))
+    #expect(again.episode.query.images.scalars == more.episode.query.images.scalars)
+    #expect(again.batches.map(\.labels) == more.batches.map(\.labels))
+  }
+
+  @Test("One by one, no answer depends on the other queries; all together, it does (mistake 1)")
+  func induction() throws {
+    let (episode, _) = try smallExam().task(2)
+    let network = smallNetwork()
+    let query = episode.query
+    func answers(_ rows: [Int], _ ask: (ConvolutionalClassifier, Episode) -> Tensor) -> [Float] {
+      let fewer = network.outputs(
+        for: query.rows(rows).images, support: episode.support.images, policy: .supportPlusOne)
+      let full = ask(network, episode)
+      return zip(fewer.sliced(0, 0..<1).scalars, full.sliced(0, rows[0]..<rows[0] + 1).scalars)
+        .map { abs($0 - $1) }
+    }
+    #expect(answers([3, 1], oneByOne).max()! < 1e-5)
+    #expect(answers([3], oneByOne).max()! < 1e-5)
+    #expect(answers([3, 1], allTogether).max()! > 1e-3)
+    #expect(allTogether(network, episode).shape == [5, 5])
+  }
+
+  @Test("The test part is opened once, after the last training step and the choice (mistake 14)")
+  func sealIsBrokenLate() throws {
+    let path = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Chapters/07-reptile/main.swift")
+    let source = try String(contentsOf: path, encoding: .utf8)
+    let parts = source.components(separatedBy: "split.test.open()")
+    #expect(parts.count == 2)
+    let after = try #require(parts.last)
+    #expect(parts[0].contains("let run = try train()"))
+    #expect(
+      !after.contains("train()") && !after.contains("metaStep(") && !after.contains("validation("))
+  }
+}
+
+@Suite("Chapter 7: a run that was killed")
+struct Chapter07TrainingTests {
+  private func start() -> Training {
+    Training(
+      Reptile(model: smallNetwork(), rule: Adam(rate: 0.01, beta1: 0)), Generator(seed: 2))
+  }
+
+  private func advance(_ run: inout Training) throws {
+    let sampler = try EpisodeSampler(smallSplit.training, way: 5, shot: 2, queries: 1)
+    let batches = sampler.episode(using: &run.generator)
+      .minibatches(size: 5, steps: 2, using: &run.generator)
+    run.learner.move(0.5, towards: [run.learner.visiting(batches, characterLoss)])
+    run.iteration += 1
+    let score = Double(run.iteration % 3) / 3
+    run.look(inductive: score, transductive: score + 0.1)
+  }
+
+  @Test("Resumed from its file, a run ends with the same bits")
+  func resume() throws {
+    let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "deep/run.safetensors").path
+    var undisturbed = start()
+    for _ in 0..<3 { try advance(&undisturbed) }
+    undisturbed.seconds = 12.5
+    try undisturbed.write(to: path, settings: "a")
+    var resumed = start()
+    try resumed.resume(from: path, settings: "a")
+    #expect(resumed.seconds == 12.5 && resumed.iteration == 3)
+    for _ in 0..<2 {
+      try advance(&undisturbed)
+      try advance(&resumed)
+    }
+    #expect(bits(resumed.learner) == bits(undisturbed.learner))
+    #expect(bits(resumed.best) == bits(undisturbed.best))
+    #expect(resumed.bestIteration == 2 && undisturbed.bestIteration == 2)
+    #expect(resumed.generator == undisturbed.generator)
+    #expect(resumed.inductive == undisturbed.inductive)
+    #expect(resumed.transductive == undisturbed.transductive)
+    #expect(resumed.lookIterations == undisturbed.lookIterations)
+    #expect(throws: (any Error).self) { try resumed.resume(from: path, settings: "b") }
+  }
+
+  @Test("A run is flat when the last looks brought nothing new, and never without patience")
+  func flat() {
+    var run = start()
+    for score in [0.1, 0.5, 0.4, 0.5] { run.look(inductive: score, transductive: 0.9) }
+    #expect(run.isFlat(patience: 2) && !run.isFlat(patience: 3) && !run.isFlat(patience: 0))
+    run.look(inductive: 0.51, transductive: 0.1)
+    #expect(!run.isFlat(patience: 2))
+  }
+}
+
+@Suite("Chapter 7: runs")
+struct Chapter07RunTests {
+  static let name = "07-reptile"
+  static let one = Result { try ChapterRun(name, ["--workers", "1"]) }
+  static let two = Result { try ChapterRun(name, ["--workers", "2"]) }
+
+  @Test("A quick run on built-in alphabets learns to learn")
+  func quick() throws {
+    let run = try Self.two.get()
+    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
+    #expect(run.metrics?.data == "built-in alphabets")
+    #expect(try run.value("sinusoid-reptile-step-32") * 2 < run.value("sinusoid-joint-step-32"))
+    #expect(abs(try run.value("taylor-slope-with") - 2) < 0.2)
+    #expect(try run.value("reptile-5w1s-transductive") > 0.45)
+    #expect(run.records["reptile-5w1s"]?.n == 100)
+  }
+
+  @Test("Both scores have a card, which says what differs between them")
+  func cards() throws {
+    let run = try Self.two.get()
+    let inductive = try #require(run.records["reptile-5w1s"]?.card)
+    let transductive = try #require(run.records["reptile-5w1s-transductive"]?.card)
+    #expect(!inductive.isTransductive && transductive.isTransductive)
+    #expect(inductive.seeds == [1] && !inductive.isEnsemble)
+    #expect(inductive.innerSteps == 50 && inductive.splitHash == smallSplit.hash)
+    #expect(inductive.paper?.value == 0.9539 && transductive.paper?.value == 0.9768)
+  }
+
+  @Test("Its notebook is whole and valid") func notebook() throws {
+    #expect(try Self.two.get().notebookFaults() == [])
+  }
+
+  @Test("One worker and two make the same records bit for bit")
+  func workers() throws {
+    let (one, two) = (try Self.one.get(), try Self.two.get())
+    #expect(one.records.count > 25)
+    #expect(one.recordsThatDiffer(from: two) == [])
+  }
+
+  @Test("Killed with -9 in training and resumed, it ends with the same records")
+  func killed() throws {
+    let root = URL.temporaryDirectory.appending(path: "killed-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: root) }
+    let arguments = ["--scale", "quick", "--out", root.appending(path: "out").path]
+    try killChapter(
+      Self.name, arguments, in: root, after: "out/\(Self.name)/checkpoint/reptile.safetensors")
+
+    let resumed = try ChapterRun(Self.name, arguments + ["--resume"])
+    defer { resumed.clean() }
+    #expect(resumed.exitCode == 0, "\(resumed.output.suffix(2000)) \(resumed.errors)")
+    #expect(resumed.output.contains("going on after meta-step"))
+    let path = root.appending(path: "out/\(Self.name)/metrics.json").path
+    let records = try #require(Metrics.read(path)?.records)
+    #expect(records == (try Self.two.get().records))
+  }
+
+  @Test("A quick run on real Omniglot learns", .enabled(if: realOmniglot != nil))
+  func real() throws {
+    let run = try ChapterRun(Self.name, data: realOmniglot)
+    defer { run.clean() }
+    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
+    #expect(run.metrics?.data == "omniglot")
+    #expect(try run.value("reptile-5w1s-transductive") > 0.6)
+  }
+}

@@ -38,16 +38,21 @@ struct Directions {
     }
     exact = through(.second)
     firstOrder = through(.first)
-    let ways = parallelMap(tasks.count) { Self.reptile(learner, tasks[$0]) }
-    reptile = ways[0].indices.map { parameter in
+    reptile = Self.reptile(learner, tasks, steps: Self.reptileSteps)
+  }
+
+  /// Σ (θ − φ′) over the tasks, added in their order.
+  static func reptile(_ learner: Learner, _ tasks: [Episode], steps: Int) -> [Tensor] {
+    let ways = parallelMap(tasks.count) { way(learner, tasks[$0], steps: steps) }
+    return ways[0].indices.map { parameter in
       ways.dropFirst().reduce(ways[0][parameter]) { $0 + $1[parameter] }
     }
   }
 
-  private static func reptile(_ learner: Learner, _ task: Episode) -> [Tensor] {
+  private static func way(_ learner: Learner, _ task: Episode, steps: Int) -> [Tensor] {
     let images = Tensor.concatenated([task.support.images, task.query.images])
     let labels = task.support.labels + task.query.labels
-    let end = adapted(learner.start, rate: learner.rate, steps: reptileSteps, order: .first) {
+    let end = adapted(learner.start, rate: learner.rate, steps: steps, order: .first) {
       crossEntropy($0(images, statistics: .batch), labels)
     }
     return zip(learner.start.parameters, end.parameters).map { $0 - $1 }

@@ -782,7 +782,7 @@ func publishedScore(_ method: Method) -> ProtocolCard.Published? {
   }
 }
 
-struct Result {
+struct Exam {
   let run: MetaTraining<Learner>
   let steps: Int
   let transductive, inductive: TaskScore
@@ -795,7 +795,7 @@ func testScore(
   }
 }
 let results = zip(runs, testSteps).map { run, steps in
-  Result(
+  Exam(
     run: run, steps: steps, transductive: testScore(run.best, steps: steps, .batch),
     inductive: testScore(run.best, steps: steps, .support))
 }

@@ -80,6 +80,38 @@ struct BatchNormTests {
     #expect(error < 5e-3)
   }
 
+  @Test func supportStatisticsAreThoseOfTheFirstExamplesByHand() {
+    var (norm, x) = Self.trained()
+    let y = norm(x, statistics: .support(2))
+    let first = x.sliced(0, 0..<2)
+    norm.runningMean = first.mean([0, 1, 2])
+    norm.runningVariance = first.variance([0, 1, 2])
+    #expect(largestError(y.scalars, norm(x, statistics: .running).scalars) < 1e-6)
+    #expect(norm(first, statistics: .batch).scalars == y.sliced(0, 0..<2).scalars)
+    #expect(norm(x, statistics: .support(6)).scalars == norm(x, statistics: .batch).scalars)
+  }
+
+  @Test func gradientsFlowThroughTheSupportStatisticsToSecondOrder() {
+    let (norm, x) = Self.trained()
+    let error = gradientError(order: 2, at: [x.sliced(0, 0..<4) * 0.3] + norm.parameters) {
+      inputs in
+      var norm = norm
+      norm.parameters = Array(inputs[1...])
+      return norm(inputs[0], statistics: .support(2)).tanh()
+    }
+    #expect(error < 5e-3)
+  }
+
+  @Test func statisticsOfMoreExamplesThanThereAreTrap() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = BatchNorm(3)(.zeros([4, 3]), statistics: .support(5))
+    }
+    expect(
+      result, says: "BatchNorm: the statistics of 5 examples were asked for, the input is [4, 3].")
+  }
+
   @Test func statisticsOfOneValueTrap() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

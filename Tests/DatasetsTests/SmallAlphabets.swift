@@ -61,7 +61,7 @@ extension TemporaryFolder {
     archive_write_open_filename(archive, path)
     for (name, bytes) in files.sorted(by: { $0.key > $1.key }) {
       let entry = archive_entry_new()
-      archive_entry_set_pathname(entry, prefix + name)
+      archive_entry_set_pathname_utf8(entry, prefix + name)
       archive_entry_set_size(entry, Int64(bytes.count))
       archive_entry_set_filetype(entry, 0o100000)
       archive_write_header(archive, entry)

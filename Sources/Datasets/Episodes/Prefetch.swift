@@ -3,8 +3,8 @@ import Foundation
 
 /// Makes the next elements on a background thread while the cores compute.
 ///
-/// Element i depends on i alone, so a run that resumes at i goes on as if it had never stopped:
-/// `Prefetch(startingAt: i) { sampler.episode(number: $0) }`.
+/// Element i depends on i alone, so a run that resumes at i goes on as if it had never stopped: `make`
+/// has a generator of its own for every element, for example `Generator(seed: seed &+ UInt64(i))`.
 public final class Prefetch<Element> {
   private let line: Line<Element>
 

@@ -16,8 +16,10 @@ struct DrawingFolder {
     let files = try tree.files(ending: ".png")
     guard let first = files.first else {
       throw DatasetError(
-        tree.path, "expected drawings alphabet/character/drawing.png, found none",
-        remedy: FileTree.fetchAgain)
+        tree.path,
+        "expected Omniglot, in omniglot/ or directly, or drawings alphabet/character/drawing.png,"
+          + " found neither",
+        remedy: "get Omniglot with `./kit data fetch omniglot`, or name another folder")
     }
     let expected = try side ?? sideOfOwn(first)
     let shrink = AreaAverage(from: expected, to: Picture.side)

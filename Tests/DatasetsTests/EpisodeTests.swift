@@ -89,10 +89,10 @@ import Testing
 
   @Test(arguments: 1...19) func labelsAreCountedNotMeasured(_ queries: Int) throws {
     var generator = Generator(seed: 5)
-    let episode = try sampler(way: 7, shot: 1, queries: queries).episode(using: &generator)
-    #expect(episode.query.count == 7 * queries && episode.support.count == 7)
-    #expect(episode.query.images.shape == [7 * queries, 28, 28, 1])
-    #expect(episode.query.labels == (0..<7).flatMap { Array(repeating: $0, count: queries) })
+    let episode = try sampler(way: 60, shot: 1, queries: queries).episode(using: &generator)
+    #expect(episode.query.count == 60 * queries && episode.support.count == 60)
+    #expect(episode.query.images.shape == [60 * queries, 28, 28, 1])
+    #expect(episode.query.labels == (0..<60).flatMap { Array(repeating: $0, count: queries) })
   }
 
   @Test func theEvaluationListIsFixedAndApartFromTraining() throws {

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Source: Lake, Salakhutdinov, Tenenbaum, "Human-level concept learning through probabilistic
 /// program induction", Science 350, 2015.
-enum Omniglot {
+package enum Omniglot {
   static let background = "images_background"
   static let evaluation = "images_evaluation"
   static let side = 105
@@ -35,20 +35,28 @@ enum Omniglot {
   }
 
   static func load(folder: String) throws -> Alphabets {
-    let parts = [(background, 964), (evaluation, 659)]
-    let trees = try parts.map { part, _ in
+    let trees = try trees(in: folder)
+    return try AlphabetCache("omniglot", of: trees, in: folder).alphabets {
+      try decoded(folder: folder)
+    }
+  }
+
+  /// As `load`, but from the drawings themselves, whatever the cache holds.
+  package static func decoded(folder: String) throws -> Alphabets {
+    let both = try zip(trees(in: folder), [964, 659]).map { tree, count in
+      try complete(DrawingFolder(tree: tree).characters(side: side), of: count, in: tree)
+    }
+    return assembled("omniglot", folder, both)
+  }
+
+  private static func trees(in folder: String) throws -> [FileTree] {
+    try [background, evaluation].map { part in
       guard let tree = tree(of: part, in: folder) else {
         throw DatasetError(
           folder, "expected \(part).zip or a folder \(part), found neither",
           remedy: "get Omniglot with `./kit data fetch omniglot`, or name another folder")
       }
       return tree
-    }
-    return try AlphabetCache("omniglot", of: trees, in: folder).alphabets {
-      let both = try zip(trees, parts).map { tree, part in
-        try complete(DrawingFolder(tree: tree).characters(side: side), of: part.1, in: tree)
-      }
-      return assembled("omniglot", folder, both)
     }
   }
 

@@ -1,6 +1,6 @@
 # make run: sets this machine up and runs every chapter at quick scale.   make test: sets it up and tests everything.
 .DEFAULT_GOAL := run
-.PHONY: run test embedded bench format lint clean
+.PHONY: run test embedded bench results format lint clean
 
 # The Python that apt's python3-nbformat belongs to; only tests and the peers of `make bench` use Python.
 export INNERLOOP_PYTHON ?= /usr/bin/python3
@@ -29,6 +29,10 @@ bench:
 	@Scripts/setup run
 	swift build -c release --product 01-gradient-descent
 	swift run -c release Benchmarks
+
+# RESULTS.md from the numbers that were kept in data/results.
+results:
+	./kit results
 
 format:
 	swift format --in-place --parallel --recursive $(SOURCES)

@@ -338,6 +338,7 @@ plot(
   .row(
     Plot(
       "training loss of 20-way episodes", x: "episode", y: .log("cross-entropy"),
+      legend: .above,
       contenders.map { contender in
         .line(
           contender.study.losses.indices.map { Double($0 + 1) }, smooth(contender.study.losses),
@@ -345,7 +346,7 @@ plot(
       } + [.horizontal(floor20, label: "no cosine gets below")]),
     Plot(
       "20-way 1-shot, characters never seen", x: "episode",
-      y: Axis("validation accuracy", range: 0...1),
+      y: Axis("validation accuracy", range: 0...1), legend: .above,
       contenders.map { contender in
         .line(
           contender.study.looks.map { Double($0.episode) }, contender.study.looks.map(\.accuracy),
@@ -560,6 +561,7 @@ func card(
 )
   -> ProtocolCard
 {
+  let isComparable = isReal && policy == .running
   let published = [
     "5w1s": 0.988, "5w5s": 0.997, "20w1s": 0.960, "20w5s": 0.989,
   ]["\(setting.way)w\(setting.shot)s"]
@@ -576,7 +578,8 @@ func card(
     tasksSeen: run.episode,
     imagesSeen: run.episode * min(trainingWay, split.training.count)
       * (trainedShot + trainingQueries), trainingSeconds: run.seconds,
-    paper: published.map { .init($0, source: "Snell, Swersky, Zemel 2017, table 1") })
+    paper: isComparable
+      ? published.map { .init($0, source: "Snell, Swersky, Zemel 2017, table 1") } : nil)
 }
 
 func score(_ way: Int, _ shot: Int, _ policy: NormalizationPolicy, _ network: PrototypicalNetwork)
@@ -606,7 +609,7 @@ for (shot, run, trainedShot) in judged {
         style: .percent(2), card: card)
       rows.append([
         "\(way)-way \(shot)-shot", policy == .batch ? "transductive" : "inductive",
-        policy == .running && isReal ? card.paper!.value.written(.percent(1)) : "",
+        card.paper?.value.written(.percent(1)) ?? "",
         "\(score.mean.written(.percent(2))) ± \(score.interval.written(.percent(2)))",
         "\(trainedShot)-shot, \(run.episode) episodes",
         (run.seconds / 60).written(.decimals(1)),
@@ -689,25 +692,31 @@ let published: [(name: String, percent: Double)] = [
   ("people", 4.5), ("BPL", 3.3), ("Siamese", 8.0), ("conv net", 13.5), ("ProtoNet", 13.7),
 ]
 let measured = [("pixels", lakePixelErrors), ("this run", lakeErrors)]
-let nothing = Double.nan
+let errorRates = published.map(\.percent) + measured.map { 100 * $0.1.mean }
 plot(
   Plot(
     isReal
       ? "20 characters of one alphabet, one drawing each"
       : "20 invented characters here; published numbers are for Omniglot",
-    y: Axis("wrong answers", unit: "%"), legend: .above,
-    .bars(
-      published.map(\.name) + measured.map(\.0),
-      [
-        Plotting.Layer.Bars(
-          "from papers", published.map(\.percent) + [nothing, nothing], color: .gray),
-        Plotting.Layer.Bars(
-          "measured here", published.map { _ in nothing } + measured.map { 100 * $0.1.mean },
-          errors: published.map { _ in nothing } + measured.map { 100 * $0.1.interval },
-          color: .vermilion),
-      ], showsValues: true)), "lake",
+    x: Axis(
+      range: -0.5...6.5,
+      ticks: (published.map(\.name) + measured.map(\.0)).enumerated().map {
+        Axis.Tick(Double($0.offset), $0.element)
+      }), y: Axis("wrong answers", unit: "%", range: 0...100), legend: .above,
+    [
+      .points(
+        [0, 1, 2, 3, 4], published.map(\.percent), label: "from papers", color: .gray,
+        shape: .diamond, size: 1.8),
+      .points(
+        [5, 6], measured.map { 100 * $0.1.mean }, error: measured.map { 100 * $0.1.interval },
+        label: "measured here, with 95 % interval", color: .vermilion, size: 1.8),
+    ]
+      + errorRates.enumerated().map {
+        .text(
+          $0.element.written(.decimals(1)), at: (Double($0.offset) + 0.15, $0.element + 4))
+      }), "lake",
   alt:
-    "Bars of error rates within one alphabet: people 4.5, BPL 3.3, a Siamese network 8.0, a convolutional network "
+    "Error rates within one alphabet: people 4.5, BPL 3.3, a Siamese network 8.0, a convolutional network "
     + "13.5 and a prototypical network 13.7 per cent, from papers; nearest pixels and this run beside them"
 )
 

@@ -10,7 +10,7 @@ struct KitCommand: ParsableCommand {
       """,
     subcommands: [
       RunCommand.self, ListCommand.self, DataCommand.self, DoctorCommand.self, WeaveCommand.self,
-      CleanCommand.self,
+      ResultsCommand.self, CleanCommand.self,
     ],
     defaultSubcommand: ListCommand.self)
 

@@ -62,9 +62,11 @@ public struct ProtocolCard: Codable, Equatable, Sendable {
     public var ci95: Double?
     /// "Finn et al. 2017, table 1".
     public var source: String
+    /// Whether smaller is better, as for a mean squared error.
+    public var isError: Bool
 
-    public init(_ value: Double, ci: Double? = nil, source: String) {
-      (self.value, ci95, self.source) = (value, ci, source)
+    public init(_ value: Double, ci: Double? = nil, source: String, isError: Bool = false) {
+      (self.value, ci95, self.source, self.isError) = (value, ci, source, isError)
     }
   }
 }
@@ -115,7 +117,7 @@ extension ProtocolCard.Published {
   fileprivate var json: JSONText {
     .object([
       "value": .number(value), "ci95": ci95.map(JSONText.number) ?? .null,
-      "source": .text(source),
+      "source": .text(source), "isError": .bool(isError),
     ])
   }
 }

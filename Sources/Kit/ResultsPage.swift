@@ -1,0 +1,104 @@
+import Notebook
+
+/// RESULTS.md: what the papers report, what this kit measured, and what each number means.
+struct ResultsPage {
+  let runs: [KeptRun]
+
+  init(_ runs: [KeptRun]) { self.runs = runs }
+
+  var text: String {
+    let sections = [("paper", "Paper scale"), ("standard", "Standard scale")].compactMap {
+      section($0, title: $1)
+    }
+    return ([Self.opening] + sections).joined(separator: "\n\n") + "\n"
+  }
+
+  private static let opening = """
+    # Results
+
+    Written by `./kit results` from the files in `data/results/`, which are the `metrics.json` of runs of this
+    kit's chapters. Change nothing here: run again, keep the run (`./kit results --keep out/<chapter>/metrics.json`).
+
+    - **±** is half the 95 % interval over test tasks, for one training seed; another seed moves a number, too.
+    - An *inductive* score answers each query as if it were alone; in a *transductive* one the queries of a task
+      are normalised together. The two are not comparable.
+    - *Paper* is the number of the method's own paper for this setting; where this kit's number lies under the
+      paper's interval (or under the number, if the paper gives no interval), the row says by how much.
+    - *Minutes* are those of the training alone.
+    """
+
+  private func section(_ scale: String, title: String) -> String? {
+    let rows = runs.filter { $0.metrics.scale == scale }.flatMap(\.rows).sorted {
+      ($0.card.method, $0.card.data, $0.card.way, $0.card.shot, $0.name)
+        < ($1.card.method, $1.card.data, $1.card.way, $1.card.shot, $1.name)
+    }
+    guard !rows.isEmpty else { return nil }
+    let table = [
+      "| method | setting | paper | this kit | queries | tasks | minutes | seed | how to repeat it |",
+      "|---|---|---|---|---|---|---|---|---|",
+    ]
+    return "## \(title)\n\n" + (table + rows.map(\.tableRow)).joined(separator: "\n")
+      + "\n\n### Protocol cards, \(title.lowercased())\n\n"
+      + rows.map(\.cardText).joined(separator: "\n")
+  }
+}
+
+extension KeptRun.Row {
+  private var style: NumberStyle { record.style.flatMap(NumberStyle.init) ?? .shortest }
+  private var minutes: String { NumberStyle.decimals(1).format(card.trainingSeconds / 60) }
+  private var kind: String { card.isTransductive ? "transductive" : "inductive" }
+  private var seeds: String { card.seeds.map { "\($0)" }.joined(separator: ", ") }
+
+  private var measured: String {
+    let value = "\(style.format(record.value)) ± \(style.format(record.ci95 ?? 0))"
+    guard let shortfall else { return value }
+    return "\(value); **\(style.format(shortfall)) short of the paper**"
+  }
+
+  /// How far the value lies beyond the worse end of the paper's interval; nil where it does not.
+  private var shortfall: Double? {
+    guard let paper = card.paper else { return nil }
+    let gap = paper.isError ? record.value - paper.value : paper.value - record.value
+    let missing = gap - (paper.ci95 ?? 0)
+    return missing > 1e-12 ? missing : nil
+  }
+
+  private var published: String {
+    guard let paper = card.paper else { return "–" }
+    return style.format(paper.value) + (paper.ci95.map { " ± \(style.format($0))" } ?? "")
+  }
+
+  private var command: String {
+    let number = metrics.chapter.prefix { $0.isNumber }.drop { $0 == "0" }
+    return
+      (["./kit run \(number) --scale \(metrics.scale)"]
+      + (metrics.seed == 1 ? [] : ["--seed \(metrics.seed)"])
+      + metrics.changedSettings.map { "--set \($0)" }).joined(separator: " ")
+  }
+
+  var tableRow: String {
+    let cells = [
+      card.method, "\(card.setting), \(card.data)", published, measured, kind, "\(card.tasks)",
+      minutes, seeds, "`\(command)`",
+    ]
+    return "| " + cells.joined(separator: " | ") + " |"
+  }
+
+  var cardText: String {
+    let steps =
+      card.innerSteps == 0
+      ? "no inner steps"
+      : "\(card.innerSteps) inner steps of rate \(NumberStyle.shortest.format(card.innerRate)) on the mean loss"
+    let count = { (number: Int) in NumberStyle.count.format(Double(number)) }
+    return """
+      - **\(card.method), \(card.setting), \(kind)** (`\(name)` of \(metrics.chapter), version \(metrics.version)): \
+      \(card.data); split \(card.split), hash `\(card.splitHash)`; rotations: \(card.rotations); \
+      \(card.way)-way, \(card.shot) shots, \(card.queries) queries per class; \
+      batch norm: \(card.normalization); \(steps); \(card.tasks) tasks; seed \(seeds); \
+      \(card.isEnsemble ? "an ensemble" : "one model"); chosen by: \(card.selection); \
+      training saw \(count(card.tasksSeen)) tasks and \(count(card.imagesSeen)) images; \
+      \(minutes) min of training in a run of \(NumberStyle.decimals(1).format(metrics.wallSeconds / 60)) min \
+      on \(metrics.cores) cores; paper: \(card.paper.map { "\(published), \($0.source)" } ?? "none for this setting").
+      """
+  }
+}

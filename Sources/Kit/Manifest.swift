@@ -56,6 +56,8 @@ package struct DataFile: Decodable, Sendable {
   package struct Packing: Decodable, Sendable {
     package let bytes: Int
     package let sha256: String
+
+    package init(bytes: Int, sha256: String) { (self.bytes, self.sha256) = (bytes, sha256) }
   }
 
   package init(

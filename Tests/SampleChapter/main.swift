@@ -73,6 +73,15 @@ record(
   "final-loss", way == "nan" ? .nan : losses[19], headline: "loss after 20 steps",
   style: .significant(2))
 record("steps-taken", losses.count)
+if way == "card" || way == "tasks" {
+  let card = ProtocolCard(
+    method: "descent", setting: "one bowl", data: "none", split: "none", splitHash: "none",
+    rotations: "none", way: 1, shot: 1, queries: 1, normalization: "none", isTransductive: false,
+    innerSteps: 20, innerRate: rate, tasks: 600, seeds: [chapter.seed], isEnsemble: false,
+    selection: way == "card" ? "" : "the last step", tasksSeen: 0, imagesSeen: 0,
+    trainingSeconds: 0, paper: nil)
+  record("score", 0.9, ci: 0.01, n: way == "card" ? 600 : 599, style: .percent(1), card: card)
+}
 expect(losses[19] < (way == "fail" ? 0 : 0.01), "twenty steps bring the loss under 0.01")
 
 //: The loss after {{steps-taken}} steps is {{final-loss|sig3}}.

@@ -1,0 +1,255 @@
+import Datasets
+import Engine
+import Foundation
+import Learning
+import Notebook
+import Testing
+
+@testable import _8_prototypical_networks
+
+private func smallNetwork(seed: UInt64 = 4) -> PrototypicalNetwork {
+  var generator = Generator(seed: seed)
+  return PrototypicalNetwork(
+    embedding: ConvolutionalEmbedding(channels: 4, downsampling: .pool, using: &generator))
+}
+
+private let smallSplit = try! alphabets(at: nil, seed: 1)
+  .randomSplit(training: .asClasses, evaluation: .asClasses)
+
+private func episode(_ index: Int, way: Int = 5, shot: Int = 2, queries: Int = 3) -> Episode {
+  try! EpisodeSampler(smallSplit.validation, way: way, shot: shot, queries: queries)
+    .evaluationTask(index)
+}
+
+private func bits(_ run: Training) -> [[Float]] {
+  (run.network.parameters + run.best.parameters + run.best.state + run.optimizer.state)
+    .map(\.scalars) + [run.validationLoss.map(Float.init)] + [[Float(run.lossSum)]]
+}
+
+@Suite("Chapter 8: by hand")
+struct Chapter08ByHandTests {
+  @Test("A prototype is a mean, a distance is squared")
+  func prototypes() {
+    #expect(prototypeByHand([[1, 2], [3, 6]]) == [2, 4])
+    #expect(squaredDistanceByHand([1, 2], [4, -2]) == 25)
+  }
+
+  @Test("Probabilities are a softmax over negative distances, also where exp alone would be zero")
+  func probabilities() {
+    let near = probabilitiesByHand(distances: [0, log(2.0), log(4.0)])
+    #expect(zip(near, [4.0 / 7, 2.0 / 7, 1.0 / 7]).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(probabilitiesByHand(distances: [5000, 5000]) == [0.5, 0.5])
+  }
+
+  @Test("The plane is that of the two longest axes of the cloud")
+  func plane() {
+    var generator = Generator(seed: 3)
+    // Spread 5 along (3, 4, 0)/5, spread 2 along (0, 0, 1), spread 0.1 along the third axis.
+    let cloud = (0..<400).map { _ -> Point in
+      let (a, b, c) = (
+        5 * Double(generator.normal()), 2 * Double(generator.normal()),
+        0.1 * Double(generator.normal())
+      )
+      return [0.6 * a - 0.8 * c + 7, 0.8 * a + 0.6 * c, b]
+    }
+    let plane = Plane(fittedTo: cloud)
+    #expect(abs(abs(dot(plane.first, [0.6, 0.8, 0])) - 1) < 1e-3)
+    #expect(abs(abs(dot(plane.second, [0, 0, 1])) - 1) < 1e-3)
+    #expect(abs(dot(plane.first, plane.second)) < 1e-9)
+    let centre = plane(prototypeByHand(cloud))
+    #expect(abs(centre.x) < 1e-9 && abs(centre.y) < 1e-9)
+  }
+}
+
+@Suite("Chapter 8: the algorithm")
+struct Chapter08AlgorithmTests {
+  @Test("Scores are those of three lines by hand")
+  func scores() {
+    let (network, task) = (smallNetwork(), episode(2))
+    let support = points(network(task.support.images, statistics: .batch))
+    let query = points(network(task.query.images, statistics: .batch))
+    let centres = (0..<5).map { prototypeByHand(Array(support[(2 * $0)..<(2 * $0 + 2)])) }
+    let expected = query.flatMap { one in centres.map { -squaredDistanceByHand(one, $0) } }
+    let given = network.scores(task, .batch).scalars
+    #expect(zip(given, expected).allSatisfy { abs(Double($0) - $1) < 1e-4 })
+    #expect(given.count == 15 * 5)
+  }
+
+  @Test("An episode's gradient is that of its loss in one piece, where there is one slice")
+  func gradient() {
+    let (network, task) = (smallNetwork(), episode(3))
+    let images = Tensor.concatenated([task.support.images, task.query.images])
+    let whole = valueWithGradient(at: network) {
+      crossEntropy(
+        network.scores($0(images, statistics: .batch), task), task.query.labels)
+    }
+    let learned = network.learn(from: task)
+    #expect(abs(learned.loss - Double(whole.value.item)) < 1e-5)
+    for (a, b) in zip(learned.gradient, whole.gradient) {
+      #expect(zip(a.scalars, b.scalars).allSatisfy { abs($0 - $1) < 1e-4 * max(1, abs($1)) })
+    }
+  }
+
+  @Test("Slices hold at least sixty images, and a step goes down")
+  func slices() {
+    let task = episode(4, way: 20, shot: 1, queries: 5)
+    var run = Training(smallNetwork())
+    let before = run.network.learn(from: task).loss
+    for _ in 0..<5 { _ = run.step(task, rate: 1e-3) }
+    #expect(run.network.learn(from: task).loss < before)
+    let two = run.network.learn(from: task), one = run.network.learn(from: task, sliceSize: 120)
+    #expect(two.loss != one.loss && abs(two.loss - one.loss) < 0.3 * one.loss)
+  }
+
+  @Test(
+    "An inductive answer is not changed by the other queries (mistake 1), a transductive one is")
+  func noLeak() {
+    var network = smallNetwork()
+    network.embedding.measureStatistics(on: episode(0).query.images)
+    let (support, query) = (episode(5).support.images, episode(5).query.images)
+    for policy in NormalizationPolicy.allCases {
+      let all = network.outputs(for: query, support: support, policy: policy).sliced(0, 0..<2)
+      let alone = network.outputs(for: query.sliced(0, 0..<2), support: support, policy: policy)
+      let isSame = zip(all.scalars, alone.scalars).allSatisfy { abs($0 - $1) < 1e-4 }
+      #expect(isSame == !policy.isTransductive, "\(policy)")
+    }
+  }
+
+  @Test("Evaluation leaves no trace (mistake 2)")
+  func noTrace() {
+    let network = smallNetwork()
+    let before = (network.parameters + network.state).map(\.scalars)
+    for policy in NormalizationPolicy.allCases { _ = network.accuracy(episode(6), policy) }
+    #expect((network.parameters + network.state).map(\.scalars) == before)
+  }
+
+  @Test("The loss of a plain cosine has the floor that the lesson names, ten times it has not")
+  func cosineFloor() {
+    let axes = Tensor([1, 0, 0, 1, -1, 0, 0, -1], shape: [4, 2])
+    let labels = [0, 1, 2, 3]
+    let plain = crossEntropy(Likeness.cosine(times: 1)(axes, axes), labels).item
+    #expect(plain > Float(log(1 + 3 * exp(-2.0))))
+    #expect(crossEntropy(Likeness.cosine(times: 10)(axes, axes), labels).item < 1e-3)
+    #expect(crossEntropy(Likeness.euclidean(axes * 9, axes * 9), labels).item < 1e-3)
+  }
+}
+
+@Suite("Chapter 8: a run that was killed")
+struct Chapter08TrainingTests {
+  private func advance(_ run: inout Training, _ episodes: Int) {
+    for _ in 0..<episodes {
+      _ = run.step(episode(100 + run.episode), rate: 1e-3)
+      if run.episode % 3 == 0 {
+        run.look(every: 3, measuredOn: episode(1).query.images) { network in
+          let scores = network.scores(episode(2))
+          return (Double(crossEntropy(scores, episode(2).query.labels).item), 0.5)
+        }
+      }
+    }
+  }
+
+  @Test("Resumed from a file in the middle between two looks, a run ends with the same bits")
+  func resume() throws {
+    let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "deep/run.safetensors").path
+    var undisturbed = Training(smallNetwork())
+    advance(&undisturbed, 4)
+    try undisturbed.write(to: path, settings: "a")
+    var resumed = Training(smallNetwork(seed: 9))
+    try resumed.resume(from: path, settings: "a")
+    advance(&undisturbed, 3)
+    advance(&resumed, 3)
+    #expect(bits(resumed) == bits(undisturbed))
+    #expect(resumed.episode == 7 && resumed.bestEpisode == undisturbed.bestEpisode)
+    #expect(throws: (any Error).self) {
+      var other = Training(smallNetwork())
+      try other.resume(from: path, settings: "b")
+    }
+  }
+
+  @Test("The network of the lowest validation loss is kept, not the last")
+  func best() {
+    var run = Training(smallNetwork())
+    let losses = [3.0, 1.0, 2.0]
+    for (index, loss) in losses.enumerated() {
+      run.network = smallNetwork(seed: UInt64(20 + index))
+      run.episode = index + 1
+      run.look(every: 1, measuredOn: episode(1).query.images) { _ in (loss, 0) }
+    }
+    #expect(run.bestEpisode == 2)
+    #expect(
+      run.best.parameters.map(\.scalars) == smallNetwork(seed: 21).parameters.map(\.scalars))
+  }
+}
+
+@Suite("Chapter 8: runs")
+struct Chapter08RunTests {
+  static let name = "08-prototypical-networks"
+  static let one = Result { try ChapterRun(name, ["--workers", "1"]) }
+  static let two = Result { try ChapterRun(name, ["--workers", "2"]) }
+
+  @Test("A quick run on built-in alphabets learns where things lie")
+  func quick() throws {
+    let run = try Self.two.get()
+    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
+    #expect(run.metrics?.data == "built-in alphabets")
+    #expect(try run.value("protonet-5w1s") > run.value("pixels-5w1s") + 0.1)
+    #expect(try run.value("protonet-5w5s") > run.value("protonet-5w1s"))
+    #expect(try run.value("protonet-20w1s") < run.value("protonet-5w1s"))
+    #expect(try run.value("lake-error") < run.value("lake-pixel-error"))
+    #expect(try run.value("by-hand-gap") < 1e-3)
+  }
+
+  @Test("Every score has a card; only the transductive ones say so")
+  func cards() throws {
+    let run = try Self.two.get()
+    for name in ["protonet-5w1s", "protonet-5w5s", "protonet-20w1s", "protonet-20w5s"] {
+      let card = try #require(run.records[name]?.card)
+      #expect(!card.isTransductive && card.splitHash == smallSplit.hash)
+      #expect(card.paper == nil, "built-in alphabets cannot be compared with the paper")
+    }
+    #expect(run.records["protonet-5w1s-transductive"]?.card?.isTransductive == true)
+  }
+
+  @Test("Its notebook is whole and valid") func notebook() throws {
+    #expect(try Self.two.get().notebookFaults() == [])
+  }
+
+  @Test("One worker and two make the same records bit for bit")
+  func workers() throws {
+    let (one, two) = (try Self.one.get(), try Self.two.get())
+    #expect(one.records.count > 30)
+    #expect(one.recordsThatDiffer(from: two) == [])
+  }
+
+  @Test("Killed with -9 in training and resumed, it ends with the same records")
+  func killed() throws {
+    let root = URL.temporaryDirectory.appending(path: "killed-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: root) }
+    let arguments = [
+      "--scale", "quick", "--set", "checkpoint=0.05", "--out", root.appending(path: "out").path,
+    ]
+    try killChapter(
+      Self.name, arguments, in: root, after: "out/\(Self.name)/checkpoint/1-shot.safetensors")
+
+    let resumed = try ChapterRun(Self.name, arguments + ["--resume"])
+    defer { resumed.clean() }
+    #expect(resumed.exitCode == 0, "\(resumed.output.suffix(2000)) \(resumed.errors)")
+    #expect(resumed.output.contains("going on after episode"))
+    let path = root.appending(path: "out/\(Self.name)/metrics.json").path
+    let records = try #require(Metrics.read(path)?.records)
+    #expect(records == (try Self.two.get().records))
+  }
+
+  @Test("A quick run on real Omniglot learns", .enabled(if: realOmniglot != nil))
+  func real() throws {
+    let run = try ChapterRun(Self.name, data: realOmniglot)
+    defer { run.clean() }
+    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
+    #expect(run.metrics?.data == "omniglot")
+    #expect(run.records["protonet-5w1s"]?.card?.split == "vinyals")
+    #expect(try run.value("protonet-5w1s") > 0.7)
+  }
+}

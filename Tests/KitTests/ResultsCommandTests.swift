@@ -1,0 +1,105 @@
+import Foundation
+import Notebook
+import Testing
+
+struct ResultsCommandTests {
+  let sandbox = try! Sandbox()
+
+  static func metrics(
+    scale: String = "paper", value: Double = 0.9861, tasks: Int = 1000, changes: String = "",
+    without missing: String = "", stopped: String = ""
+  ) -> String {
+    var card = [
+      "data": "\"omniglot\"", "imagesSeen": "4320000", "innerRate": "0", "innerSteps": "0",
+      "isEnsemble": "false", "isTransductive": "false", "method": "\"ProtoNet\"",
+      "normalization": "\"running\"", "queries": "15", "rotations": "\"rotations are classes\"",
+      "paper":
+        "{\"ci95\": null, \"isError\": false, \"source\": \"Snell et al. 2017\", \"value\": 0.988}",
+      "seeds": "[1]", "selection": "\"lowest validation loss\"", "setting": "\"5-way 1-shot\"",
+      "shot": "1", "split": "\"vinyals\"", "splitHash": "\"0123456789ab\"", "tasks": "\(tasks)",
+      "tasksSeen": "12000", "trainingSeconds": "3661", "way": "5",
+    ]
+    card[missing] = nil
+    let fields = card.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ")
+    return """
+      {"chapter": "08-prototypical-networks", "cores": 2, "data": "omniglot", \(changes)\(stopped)
+       "peakMemoryBytes": 1, "protocol": {}, "scale": "\(scale)", "seed": 1, "version": "0.1.0",
+       "wallSeconds": 4000, "records": {"loss": {"value": 1, "ci95": null, "n": null},
+       "protonet-5w1s": {"card": {\(fields)}, "ci95": 0.0012, "n": \(tasks), "style": "percent2",
+       "value": \(value)}}}
+      """
+  }
+
+  func keep(_ text: String) throws -> Ended {
+    try sandbox.write(text, to: "out/08-prototypical-networks/metrics.json")
+    return try sandbox.kit("results", "--keep", "out/08-prototypical-networks/metrics.json")
+  }
+
+  @Test func keepsARunAndWritesItsRow() throws {
+    let ended = try keep(Self.metrics(changes: "\"changes\": {\"shot\": 1},"))
+    #expect(ended.status == 0, "\(ended.errors)")
+    let kept = "data/results/paper/08-prototypical-networks,shot=1.json"
+    #expect(sandbox.contents(of: kept) == Self.metrics(changes: "\"changes\": {\"shot\": 1},"))
+    let page = try #require(sandbox.contents(of: "RESULTS.md"))
+    let row =
+      "| ProtoNet | 5-way 1-shot, omniglot | 98.80\u{A0}% | 98.61\u{A0}% ± 0.12\u{A0}%; "
+      + "**0.19\u{A0}% short of the paper** | inductive | 1000 | 61.0 | 1 "
+      + "| `./kit run 8 --scale paper --set shot=1` |"
+    #expect(page.contains(row), "\(page)")
+    #expect(page.contains("hash `0123456789ab`") && page.contains("lowest validation loss"))
+    #expect(page.contains("12\u{202F}000 tasks and 4\u{202F}320\u{202F}000 images"))
+    #expect(!page.contains("Standard scale\n"))
+  }
+
+  @Test func runsWithOtherNumbersStandSideBySide() throws {
+    _ = try keep(Self.metrics(changes: "\"changes\": {\"shot\": 1, \"rate\": 0.002},"))
+    _ = try keep(Self.metrics(changes: "\"changes\": {\"shot\": 5},"))
+    _ = try keep(Self.metrics(scale: "standard", value: 0.99))
+    let files = [
+      "paper/08-prototypical-networks,rate=0.002,shot=1.json",
+      "paper/08-prototypical-networks,shot=5.json", "standard/08-prototypical-networks.json",
+    ]
+    for file in files { #expect(sandbox.contents(of: "data/results/\(file)") != nil) }
+    let page = try #require(sandbox.contents(of: "RESULTS.md"))
+    #expect(page.split(separator: "\n").count { $0.hasPrefix("| ProtoNet") } == 3)
+    #expect(page.contains("99.00\u{A0}% ± 0.12\u{A0}% |"), "reached: no word about it")
+  }
+
+  @Test(arguments: [
+    "data", "imagesSeen", "innerRate", "innerSteps", "isEnsemble", "isTransductive", "method",
+    "normalization", "queries", "rotations", "seeds", "selection", "setting", "shot", "split",
+    "splitHash", "tasks", "tasksSeen", "trainingSeconds", "way",
+  ])
+  func aCardWithoutAFieldIsRefused(field: String) throws {
+    let ended = try keep(Self.metrics(without: field))
+    #expect(ended.status == ExitStatus.usage)
+    #expect(ended.errors.contains("it has no field records.protonet-5w1s.card.\(field)."))
+    #expect(sandbox.contents(of: "RESULTS.md") == nil)
+    #expect(sandbox.contents(of: "data/results/paper/08-prototypical-networks.json") == nil)
+  }
+
+  @Test(arguments: [
+    (Self.metrics(scale: "quick"), "a quick run is too short to be quoted"),
+    (Self.metrics(tasks: 599), "protonet-5w1s has 599 tasks; with fewer than 600"),
+    (Self.metrics(stopped: "\"stopped\": \"the run was killed\","), "did not reach its end"),
+    ("{}", "it has no field chapter"), ("no JSON", "it is no metrics.json of a run"),
+    (
+      Self.metrics().replacingOccurrences(of: "\"lowest validation loss\"", with: "\" \""),
+      "the card of protonet-5w1s says nothing in selection"
+    ),
+  ])
+  func whatCannotBeQuotedIsRefused(text: String, sentence: String) throws {
+    let ended = try keep(text)
+    #expect(ended.status == ExitStatus.usage)
+    #expect(ended.errors.contains(sentence), "\(ended.errors)")
+  }
+
+  @Test func withoutResultsItSaysHowToKeepOne() throws {
+    let ended = try sandbox.kit("results")
+    #expect(ended.status == ExitStatus.missing)
+    #expect(ended.errors.contains("data/results holds no results"))
+    let missing = try sandbox.kit("results", "--keep", "out/none.json")
+    #expect(missing.status == ExitStatus.missing)
+    #expect(missing.errors.contains("out/none.json cannot be read"))
+  }
+}

@@ -10,7 +10,7 @@ struct KitCommandTests {
 
   @Test(arguments: [
     (["rnu"], "there is no command “rnu”. Did you mean run?"),
-    (["zebra"], "The commands: run, list, data, doctor, weave, clean"),
+    (["zebra"], "The commands: run, list, data, doctor, weave, results, clean"),
     (["run"], "Missing expected argument '<chapter>'. See ./kit run --help."),
     (["run", "mmal"], "there is no chapter “mmal”. Did you mean maml?"),
     (["run", "1", "--sclae", "quick"], "Did you mean '--scale'? See ./kit run --help."),

@@ -20,7 +20,8 @@ struct ResultsCommandTests {
       "tasksSeen": "12000", "trainingSeconds": "3661", "way": "5",
     ]
     card[missing] = nil
-    let fields = card.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ")
+    let fields = card.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }.joined(
+      separator: ", ")
     return """
       {"chapter": "08-prototypical-networks", "cores": 2, "data": "omniglot", \(changes)\(stopped)
        "peakMemoryBytes": 1, "protocol": {}, "scale": "\(scale)", "seed": 1, "version": "0.1.0",

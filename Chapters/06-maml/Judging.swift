@@ -12,11 +12,19 @@ func accuracy(
   return accuracy(answers, task.query.labels)
 }
 
-/// The share of queries whose nearest support row, of features [n, d], has their label.
-func accuracyOfNearest(_ support: Tensor, _ query: Tensor, _ task: Episode) -> Double {
-  let nearest = (squaredDistances(query, support) * -1).argmax()
-  let right = zip(nearest, task.query.labels).filter { task.support.labels[$0] == $1 }
-  return Double(right.count) / Double(nearest.count)
+/// The share of queries that are right when each takes the label of the support image that it is
+/// most similar to: similarities [queries, support].
+func accuracyOfMostSimilar(_ similarities: Tensor, _ task: Episode) -> Double {
+  let right = zip(similarities.argmax(), task.query.labels).filter {
+    task.support.labels[$0] == $1
+  }
+  return Double(right.count) / Double(task.query.count)
+}
+
+/// Nearest neighbour, pixel by pixel: nothing is learned.
+func accuracyOfPixels(_ task: Episode) -> Double {
+  let (support, query) = (task.support.images.flattened(), task.query.images.flattened())
+  return accuracyOfMostSimilar(-squaredDistances(query, support), task)
 }
 
 /// NIL, "no inner loop": the start's features as they are, and the support image that points in
@@ -28,17 +36,7 @@ func accuracyWithoutInnerLoop(
   let support = embedding(task.support.images, statistics: .batch)
   let query = embedding.outputs(
     for: task.query.images, support: task.support.images, policy: policy)
-  return accuracyOfNearest(unitRows(support), unitRows(query), task)
-}
-
-private func squaredDistances(_ a: Tensor, _ b: Tensor) -> Tensor {
-  let (rows, columns) = (a.squared().sum([1], keepingDimensions: true), b.squared().sum([1]))
-  return rows + columns - 2 * a.matmul(b, transposeOther: true)
-}
-
-/// Rows of length one: their distances then rank as their angles do.
-private func unitRows(_ rows: Tensor) -> Tensor {
-  rows / (rows.squared().sum([1], keepingDimensions: true) + 1e-12).sqrt()
+  return accuracyOfMostSimilar(cosines(query, support), task)
 }
 
 extension Learner {

@@ -491,12 +491,22 @@ struct Chapter06JudgingTests {
     #expect(scores(seed: 1) == scores(seed: 1) && scores(seed: 1) != scores(seed: 2))
   }
 
-  @Test("The nearest row's label is the answer")
-  func nearest() {
+  @Test("A query takes the label of the support image that it is most similar to")
+  func mostSimilar() {
     let task = task(7)
-    let support = Tensor.oneHot([0, 1, 2], classes: 3)
-    let query = Tensor.oneHot([0, 0, 1, 1, 2, 0], classes: 3) * 0.9
-    #expect(abs(accuracyOfNearest(support, query, task) - 5.0 / 6) < 1e-9)
+    let similarities = Tensor.oneHot([0, 0, 1, 1, 2, 0], classes: 3) - 0.5
+    #expect(abs(accuracyOfMostSimilar(similarities, task) - 5.0 / 6) < 1e-9)
+    let pixels = task.query.images.flattened()
+    let (support, rows) = (task.support.images.flattened().scalars, pixels.scalars)
+    let right = (0..<6).filter { row in
+      let distances = (0..<3).map { column in
+        (0..<784).reduce(Float(0)) {
+          $0 + pow(rows[row * 784 + $1] - support[column * 784 + $1], 2)
+        }
+      }
+      return distances.firstIndex(of: distances.min()!)! == task.query.labels[row]
+    }
+    #expect(abs(accuracyOfPixels(task) - Double(right.count) / 6) < 1e-9)
   }
 
   @Test("Running statistics come from the given tasks; the learner itself stays")
@@ -569,7 +579,9 @@ struct Chapter06RunTests {
       #expect([1, 2, 3, 5, 10].contains(card.innerSteps) && card.selection.contains("validation"))
       #expect(inductive?.card?.innerSteps == card.innerSteps)
       #expect(card.seeds == [1] && !card.isEnsemble && card.tasks == plain?.n)
-      #expect(card.innerRate == (try run.value("inner-rate")) && card.splitHash.count == 12)
+      let usual = try run.value("inner-rate")
+      #expect(key == "anil" ? card.innerRate > usual : card.innerRate == usual)
+      #expect(card.splitHash.count == 12)
     }
     #expect(
       run.output.contains(#/\n *MAML .* 2  /#) && run.output.contains(#/first-order MAML .* 1  /#))

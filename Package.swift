@@ -13,7 +13,7 @@ let chapterSettings: [SwiftSetting] = [
 
 let chapters = [
   "01-gradient-descent", "02-backpropagation", "03-neural-network", "04-convolutional-network",
-  "06-maml", "07-reptile", "08-prototypical-networks",
+  "05-learning-to-learn", "06-maml", "07-reptile", "08-prototypical-networks",
 ]
 
 func chapter(_ name: String) -> Target {

@@ -98,7 +98,7 @@ record("hand-gap", handGap)
 print("after 20 waves, distance between the two:", handGap.written(.significant(2)))
 expect(handGap < 1e-5, "the five lines and Reptile.swift, twenty lines with any optimizer, agree")
 
-//: `fast -> model`: the last line is an ordinary update whose "gradient" is $(\theta - \varphi)/\alpha$. Get its sign wrong and θ runs *away*
+//: The last line is an ordinary update whose "gradient" is $(\theta - \varphi)/\alpha$. Get its sign wrong and θ runs *away*
 //: from every solution; the loss then explodes within a few visits, so this error at least is loud.
 //:
 //: ## Waves: five steps a visit, or one?
@@ -591,12 +591,12 @@ expect(
 //: difference. A result without the word inductive or transductive cannot be compared with anything.
 //:
 //: ## Replay: one task, step by step
-//: What does learning look like from inside? Here is one test task. After each of its {{exam-steps}} steps we ask the network about its five queries.
+//: What does learning look like from inside? Here is the first test task in which a query is misread. After each of its {{exam-steps}} steps we ask the network about its five queries.
 //:
 //: > **Predict.** Before the first step the network knows nothing about these five classes, and their order is chance. Will its five
 //: > answers be uncertain (all 20 %)? Will the probabilities of the truth rise together?
 cell("replay")
-let replayTask = 3
+let replayTask = scores.inductive.perTask.firstIndex { $0 < 1 } ?? 0
 let (replayEpisode, replayBatches) = exam.task(replayTask)
 var replayLearner = run.best
 var replayed = [oneByOne(replayLearner.model, replayEpisode).softmax()]
@@ -614,7 +614,7 @@ func picture(_ images: LabelledImages, _ row: Int, _ words: String) -> Image {
     images.pixels(row), height: 28, width: 28, label: words,
     labelColor: classColors[images.labels[row]].mixed(with: .black, 0.2))
 }
-let replayShown = min(examSteps, 20)
+let replayShown = min(examSteps, 10)
 func replayPanel(_ query: Int) -> Plot {
   Plot(
     "", x: "step", y: Axis(query == 0 ? "probability" : "", range: 0...1),

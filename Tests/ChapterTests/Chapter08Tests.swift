@@ -23,7 +23,9 @@ private func episode(_ index: Int, way: Int = 5, shot: Int = 2, queries: Int = 3
 
 private func bits(_ run: Training) -> [[Float]] {
   (run.network.parameters + run.best.parameters + run.best.state + run.optimizer.state)
-    .map(\.scalars) + [run.validationLoss.map(Float.init)] + [[Float(run.lossSum)]]
+    .map(\.scalars)
+    + [run.validationLoss, run.trainingLoss, run.trainingAccuracy].map { $0.map(Float.init) }
+    + [[Float(run.lossSum), Float(run.accuracySum)]]
 }
 
 @Suite("Chapter 8: by hand")

@@ -346,7 +346,7 @@ plot(
         .line(
           contender.study.losses.indices.map { Double($0 + 1) }, smooth(contender.study.losses),
           label: contender.name, color: contender.color, stroke: contender.stroke)
-      } + [.horizontal(floor20, label: "no cosine gets below")]),
+      } + [.horizontal(floor20, label: "no plain cosine gets below")]),
     Plot(
       "20-way 1-shot, characters never seen", x: "episode",
       y: Axis("validation accuracy", range: 0...1), legend: .none,

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Engine
+import Engine
 
 /// What `batchNormalized` says, in elementary operations: the oracle.
 private func composite(_ x: Tensor, _ scale: Tensor, _ shift: Tensor, _ epsilon: Float) -> Tensor {

@@ -12,12 +12,9 @@ struct MetaTraining<Model: Module> {
   /// How many steps of the outer loop are done.
   var iteration = 0
   /// Sum and count of the losses since the last judgement.
-  var lossSum = 0.0
-  var lossCount = 0
+  var (lossSum, lossCount) = (0.0, 0)
   /// One number per judgement: iteration, mean training loss before it, score on validation tasks.
-  var judgedAt: [Double] = []
-  var losses: [Double] = []
-  var scores: [Double] = []
+  var judgedAt: [Double] = [], losses: [Double] = [], scores: [Double] = []
   /// Named numbers of each judgement, such as cosines, and the megabytes in use.
   var meters: [String: [Double]] = [:]
   /// The model with the highest score so far.
@@ -25,8 +22,7 @@ struct MetaTraining<Model: Module> {
   var bestScore = -Double.infinity
   var bestIteration = 0
   /// Judgements since the score was last beaten, and how often the rate was lowered for that.
-  var flat = 0
-  var reductions = 0
+  var (flat, reductions) = (0, 0)
   /// Time spent in all sessions of this run.
   var seconds = 0.0
 

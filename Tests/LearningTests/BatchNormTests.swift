@@ -87,8 +87,10 @@ struct BatchNormTests {
     norm.runningMean = first.mean([0, 1, 2])
     norm.runningVariance = first.variance([0, 1, 2])
     #expect(largestError(y.scalars, norm(x, statistics: .running).scalars) < 1e-6)
-    #expect(norm(first, statistics: .batch).scalars == y.sliced(0, 0..<2).scalars)
-    #expect(norm(x, statistics: .support(6)).scalars == norm(x, statistics: .batch).scalars)
+    let alone = norm(first, statistics: .batch).scalars
+    #expect(largestError(alone, y.sliced(0, 0..<2).scalars) < 1e-5)
+    let whole = norm(x, statistics: .support(6)).scalars
+    #expect(largestError(whole, norm(x, statistics: .batch).scalars) < 1e-5)
   }
 
   @Test func gradientsFlowThroughTheSupportStatisticsToSecondOrder() {

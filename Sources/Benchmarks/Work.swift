@@ -18,7 +18,7 @@ private let training: [(script: String, setting: String)] = [
 
 private let adapting: [(script: String, setting: String)] = [
   ("torch_few_shot.py", "eager"), ("torch_few_shot.py", "vmap"), ("torch_few_shot.py", "compile"),
-  ("jax_few_shot.py", "scan"), ("jax_few_shot.py", "vmap"),
+  ("jax_few_shot.py", "scan"),
 ]
 
 let works = [
@@ -46,12 +46,12 @@ let works = [
   Work(
     name: "maml-second",
     title: "MAML, second order: 32 tasks of 5-way 1-shot, 1 step, four strided convolutions of 64",
-    steps: 4, perStep: 32, unit: "tasks/s", peers: adapting),
+    steps: 3, perStep: 32, unit: "tasks/s", peers: adapting),
   Work(
-    name: "maml-first", title: "The same, first order", steps: 8, perStep: 32, unit: "tasks/s",
+    name: "maml-first", title: "The same, first order", steps: 3, perStep: 32, unit: "tasks/s",
     peers: adapting),
   Work(
-    name: "maml-five", title: "MAML, second order: 4 tasks, 5 steps, 5 + 75 images", steps: 4,
+    name: "maml-five", title: "MAML, second order: 4 tasks, 5 steps, 5 + 75 images", steps: 3,
     perStep: 4, unit: "tasks/s", peers: adapting),
   Work(
     name: "maml-sinusoid",

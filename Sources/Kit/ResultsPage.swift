@@ -34,7 +34,7 @@ struct ResultsPage {
     }
     guard !rows.isEmpty else { return nil }
     let table = [
-      "| method | setting | paper | this kit | queries | tasks | minutes | seed | how to repeat it |",
+      "| method | setting | paper | this kit | queries, batch norm | tasks | minutes | seed | how to repeat it |",
       "|---|---|---|---|---|---|---|---|---|",
     ]
     return "## \(title)\n\n" + (table + rows.map(\.tableRow)).joined(separator: "\n")
@@ -47,6 +47,11 @@ extension KeptRun.Row {
   private var style: NumberStyle { record.style.flatMap(NumberStyle.init) ?? .shortest }
   private var minutes: String { NumberStyle.decimals(1).format(card.trainingSeconds / 60) }
   private var kind: String { card.isTransductive ? "transductive" : "inductive" }
+  /// The kind of score, and in a word whose statistics batch norm used.
+  private var conditions: String {
+    let policy = card.normalization.prefix { $0 != ":" }
+    return policy == "none" ? kind : "\(kind), \(policy)"
+  }
   private var seeds: String { card.seeds.map { "\($0)" }.joined(separator: ", ") }
 
   private var measured: String {
@@ -78,7 +83,8 @@ extension KeptRun.Row {
 
   var tableRow: String {
     let cells = [
-      card.method, "\(card.setting), \(card.data)", published, measured, kind, "\(card.tasks)",
+      card.method, "\(card.setting), \(card.data)", published, measured, conditions,
+      "\(card.tasks)",
       minutes, seeds, "`\(command)`",
     ]
     return "| " + cells.joined(separator: " | ") + " |"

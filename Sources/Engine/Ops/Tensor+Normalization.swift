@@ -11,10 +11,18 @@ extension Tensor {
     require(
       rank >= 2 && scale.shape == [shape[rank - 1]] && shift.shape == scale.shape,
       "batchNormalized: images \(shape), scale \(scale.shape) and shift \(shift.shape) do not fit")
-    let moments = Kernels.moments(self, epsilon: epsilon)
+    return batchNormalized(
+      scale, shift,
+      Normalization(moments: Kernels.moments(self, epsilon: epsilon), epsilon: epsilon))
+  }
+
+  /// The same with moments that are known already.
+  private func batchNormalized(
+    _ scale: Tensor, _ shift: Tensor, _ normalization: Normalization
+  ) -> Tensor {
+    let moments = normalization.moments
     let factor = zip(scale.scalars, moments.inverse).map { $0 * $1 }
     let constant = zip(shift.scalars, zip(moments.mean, factor)).map { $0 - $1.0 * $1.1 }
-    let normalization = Normalization(moments: moments, epsilon: epsilon)
     return record(
       "batchNormalized", [self, scale, shift], Kernels.combined([(self, factor)], constant),
       [
@@ -31,7 +39,7 @@ extension Tensor {
     return record(
       "standardizedProduct", self, x, Tensor(values),
       { h, x, _ in
-        x[1].batchNormalized(scale: h, shift: .zeros(h.shape), epsilon: normalization.epsilon)
+        x[1].batchNormalized(h, .zeros(h.shape), normalization)
       },
       { h, x, _ in (x[0] * h).standardizedPullback(x[1], normalization) })
   }

@@ -40,7 +40,7 @@ public struct BatchNorm: Module {
   public func callAsFunction(_ input: Tensor, statistics: Statistics) -> Tensor {
     switch statistics {
     case .batch:
-      _ = reducedAxes(of: input)
+      requireSeveralValues(input)
       return input.batchNormalized(scale: scale, shift: shift, epsilon: epsilon)
     case .support(let count):
       requireChannels(input)
@@ -93,11 +93,15 @@ public struct BatchNorm: Module {
   }
 
   private func reducedAxes(of input: Tensor) -> [Int] {
+    requireSeveralValues(input)
+    return Array(0..<(input.rank - 1))
+  }
+
+  private func requireSeveralValues(_ input: Tensor) {
     requireChannels(input)
     require(
       input.count > scale.count,
       "BatchNorm: the statistics of one value per channel mean nothing, found \(input.shape).")
-    return Array(0..<(input.rank - 1))
   }
 
   private func requireChannels(_ input: Tensor) {

@@ -1,0 +1,54 @@
+import LibArchive
+
+/// A file that is read through libarchive: a zip with its entries, or what a gzip holds.
+final class ArchiveReader {
+  private let archive: OpaquePointer
+  /// The error for damage that libarchive found, given its reason and the entry that was being read.
+  private let damage: (_ reason: String, _ entry: String?) -> DatasetError
+  private var name: String?
+
+  /// Opens a file in which `accept` allows certain formats.
+  init(
+    _ path: String, accept: (OpaquePointer) -> Void,
+    damage: @escaping (_ reason: String, _ entry: String?) -> DatasetError
+  ) throws {
+    guard let archive = archive_read_new() else {
+      throw DatasetError(path, "libarchive has no memory left", remedy: "close other programs")
+    }
+    (self.archive, self.damage) = (archive, damage)
+    accept(archive)
+    guard archive_read_open_filename(archive, path, 1 << 18) == ARCHIVE_OK else { throw failure() }
+  }
+
+  deinit { archive_read_free(archive) }
+
+  /// Moves to the next entry and calls `body` with it; nil at the end. A status worse than `least` is damage.
+  func next<R>(least: Int32 = ARCHIVE_OK, _ body: (OpaquePointer) -> R?) throws -> R? {
+    name = nil
+    var entry: OpaquePointer?
+    let status = archive_read_next_header(archive, &entry)
+    if status == ARCHIVE_EOF { return nil }
+    guard status >= least, let entry, let found = body(entry) else { throw failure() }
+    return found
+  }
+
+  /// Calls `body` with the content of the entry, block by block; `name` is for messages.
+  func forEachBlock(
+    of name: String? = nil, _ body: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    self.name = name
+    var block: UnsafeRawPointer?
+    var (size, offset) = (0, Int64(0))
+    while true {
+      let status = archive_read_data_block(archive, &block, &size, &offset)
+      if status == ARCHIVE_EOF { return }
+      guard status == ARCHIVE_OK else { throw failure() }
+      try body(UnsafeRawBufferPointer(start: block, count: size))
+    }
+  }
+
+  private func failure() -> DatasetError {
+    let reason = archive_error_string(archive).map { String(cString: $0) } ?? "no reason given"
+    return damage(reason, name)
+  }
+}

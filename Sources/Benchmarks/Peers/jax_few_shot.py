@@ -1,14 +1,12 @@
-"""JAX's side of learning to learn: jax_few_shot.py WORK SETTING, all jitted; MAML scans over the tasks
+"""JAX's side of learning to learn: jax_few_shot.py WORK SETTING, all jitted.
 
-(vmap, the other way, took ten times as long on a CPU)."""
+MAML scans over its tasks; vmap, the other way, took ten times as long on a CPU.
+"""
 
-import os
 import sys
 
 import worker
-
-os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: worker.THREADS])
-os.environ["JAX_PLATFORMS"] = "cpu"
+from jax_training import VERSION, adam, cross_entropy
 
 import jax
 import jax.numpy as jnp
@@ -26,10 +24,6 @@ def embed(p, x, pools):
         if pools:
             x = lax.reduce_window(x, -jnp.inf, lax.max, (1, 2, 2, 1), (1, 2, 2, 1), "VALID")
     return x.reshape(x.shape[0], -1)
-
-
-def cross_entropy(scores, labels):
-    return -jnp.take_along_axis(jax.nn.log_softmax(scores), labels[:, None], 1).mean()
 
 
 def blocks():
@@ -85,24 +79,5 @@ def sinusoid():
     return [jnp.asarray(a) for a in worker.SINUSOID], mean_loss
 
 
-def adam(parameters, loss_of):
-    @jax.jit
-    def update(p, m, v, t):
-        loss, g = jax.value_and_grad(loss_of)(p)
-        m = [0.9 * a + 0.1 * b for a, b in zip(m, g)]
-        v = [0.999 * a + 0.001 * b * b for a, b in zip(v, g)]
-        scale, root = 1e-4 / (1 - 0.9**t), 1 / jnp.sqrt(1 - 0.999**t)
-        p = [a - scale * b / (root * jnp.sqrt(c) + 1e-8) for a, b, c in zip(p, m, v)]
-        return loss, p, m, v, t + 1
-
-    state = [parameters, [jnp.zeros_like(a) for a in parameters], [jnp.zeros_like(a) for a in parameters], jnp.float32(1)]
-
-    def step():
-        loss, *state[:] = update(*state)
-        return loss
-
-    return step
-
-
-step = adam(*{"protonet": prototypes, "maml-sinusoid": sinusoid}.get(work, maml)())
-worker.serve(f"JAX {jax.__version__}, {len(os.sched_getaffinity(0))} cores", step, float)
+step = adam(*{"protonet": prototypes, "maml-sinusoid": sinusoid}.get(work, maml)(), 1e-4)
+worker.serve(VERSION, step)

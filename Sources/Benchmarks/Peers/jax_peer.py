@@ -1,13 +1,10 @@
-"""JAX's side: jax_peer.py WORK jit. XLA takes as many threads as there are cores it may run on."""
+"""JAX's side: jax_peer.py WORK jit."""
 
 import itertools
-import os
 import sys
 
 import worker
-
-os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: worker.THREADS])
-os.environ["JAX_PLATFORMS"] = "cpu"
+from jax_training import VERSION, adam, cross_entropy
 
 import jax
 import jax.numpy as jnp
@@ -41,30 +38,9 @@ def mlp(p, x):
 def train(parameters, model, shape):
     images, labels = worker.batches(shape)
     images, labels = [jnp.asarray(x) for x in images], [jnp.asarray(y) for y in labels]
-
-    def loss_of(p, x, y):
-        return -jnp.take_along_axis(jax.nn.log_softmax(model(p, x)), y[:, None], 1).mean()
-
-    @jax.jit
-    def update(p, m, v, t, x, y):
-        loss, g = jax.value_and_grad(loss_of)(p, x, y)
-        m = [0.9 * a + 0.1 * b for a, b in zip(m, g)]
-        v = [0.999 * a + 0.001 * b * b for a, b in zip(v, g)]
-        scale = 1e-3 / (1 - 0.9**t)
-        root = 1 / jnp.sqrt(1 - 0.999**t)
-        p = [a - scale * b / (root * jnp.sqrt(c) + 1e-8) for a, b, c in zip(p, m, v)]
-        return loss, p, m, v, t + 1
-
-    p = [jnp.asarray(a) for a in parameters]
-    state = [p, [jnp.zeros_like(a) for a in p], [jnp.zeros_like(a) for a in p], jnp.float32(1)]
-    batch = itertools.cycle(range(4))
-
-    def step():
-        index = next(batch)
-        loss, *state[:] = update(*state, images[index], labels[index])
-        return loss
-
-    return step, float
+    step = adam(parameters, lambda p, x, y: cross_entropy(model(p, x), y), 1e-3)
+    batch = itertools.cycle(zip(images, labels))
+    return lambda: step(*next(batch)), float
 
 
 steps = {
@@ -73,4 +49,4 @@ steps = {
     "dense-mlp": lambda: train(worker.MLP, mlp, (128, 784)),
 }
 step, finish = steps[work]()
-worker.serve(f"JAX {jax.__version__}, {len(os.sched_getaffinity(0))} cores", step, finish)
+worker.serve(VERSION, step, finish)

@@ -1,6 +1,5 @@
 import Checkpoints
 import Engine
-import Foundation
 import Learning
 
 /// All that a training run must remember to go on to the same bits after it was killed.
@@ -51,8 +50,6 @@ struct Training {
     checkpoint.store(trainingLoss, as: "training-loss")
     checkpoint.store(validationLoss, as: "validation-loss")
     checkpoint.store(validationAccuracy, as: "validation-accuracy")
-    let folder = (path as NSString).deletingLastPathComponent
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try checkpoint.write(to: path)
   }
 

@@ -1,32 +1,11 @@
 import Datasets
 import Engine
-import Foundation
 import Learning
-
-/// 1 – 40 – 40 – 1: the network of the sine waves (Finn et al. 2017, section 5.1), with tanh for relu.
-struct SineNetwork: Module {
-  var hidden1, hidden2, output: Dense
-
-  init(using generator: inout Generator) {
-    hidden1 = Dense(1, 40, using: &generator)
-    hidden2 = Dense(40, 40, using: &generator)
-    output = Dense(40, 1, using: &generator)
-  }
-
-  /// x [n, 1] → y [n, 1].
-  func callAsFunction(_ x: Tensor) -> Tensor { output(hidden2(hidden1(x).tanh()).tanh()) }
-
-  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
-    hidden1.visitParameters(visit)
-    hidden2.visitParameters(visit)
-    output.visitParameters(visit)
-  }
-}
 
 /// One network for all waves at once: each step sees ten points of each of 25 fresh waves.
 func trainedOnAllWaves(steps: Int, rate: Float, seed: UInt64) -> SineNetwork {
   var generator = Generator(seed: seed)
-  var (network, rule) = (SineNetwork(using: &generator), Adam(rate: rate))
+  var (network, rule) = (SineNetwork(hidden: 40, using: &generator), Adam(rate: rate))
   for _ in 0..<steps {
     let points = (0..<25).map { _ in
       Sinusoid(using: &generator).sample(10, using: &generator)
@@ -40,7 +19,7 @@ func trainedOnAllWaves(steps: Int, rate: Float, seed: UInt64) -> SineNetwork {
 /// The loop of this chapter on waves: learn ten points on a copy, judge the copy by ten others, move the start.
 func learnedWaveStart(steps: Int, rate: Float, innerRate: Float, seed: UInt64) -> SineNetwork {
   var generator = Generator(seed: seed)
-  var (start, outer) = (SineNetwork(using: &generator), Adam(rate: rate))
+  var (start, outer) = (SineNetwork(hidden: 40, using: &generator), Adam(rate: rate))
   for _ in 0..<steps {
     let streams = (0..<8).map { _ in generator.split() }
     let slope = valueWithGradient(at: start, slices: 8, of: 8) { start, range in
@@ -66,6 +45,3 @@ func moved(
   }
   return fast
 }
-
-/// The mean of all waves at x: E[A] · E[sin(x − φ)] = −2.55 · (2/π) · cos x for A in 0.1…5, φ in 0…π.
-func meanWave(_ x: Double) -> Double { -2.55 * 2 / .pi * cos(x) }

@@ -499,7 +499,7 @@ let waveScores = [
 record("wave-transfer", waveScores[0].mean, ci: waveScores[0].interval, n: 100, style: .decimals(2))
 record("wave-learned", waveScores[1].mean, ci: waveScores[1].interval, n: 100, style: .decimals(2))
 let beforeAnyPoint = allWaves(column).scalars.doubles
-let waveGap = mean(zip(beforeAnyPoint, abscissa.map(meanWave)).map { ($0 - $1) * ($0 - $1) })
+let waveGap = mean(zip(beforeAnyPoint, abscissa.map(Sinusoid.mean)).map { ($0 - $1) * ($0 - $1) })
   .squareRoot()
 record("wave-tasks", 100)
 record("joint-wave-gap", waveGap, style: .decimals(2))
@@ -521,7 +521,7 @@ func wavePanel(_ title: String, _ start: SineNetwork, _ rate: Float, _ color: Pl
       abscissa, abscissa.map { Double(wave(Float($0))) }, label: "this wave", color: .black,
       stroke: .dashed, width: 1.5),
     .line(
-      abscissa, abscissa.map(meanWave), label: "mean of all", color: .purple, stroke: .dashed,
+      abscissa, abscissa.map(Sinusoid.mean), label: "mean of all", color: .purple, stroke: .dashed,
       width: 1.5),
     .line(abscissa, start(column).scalars.doubles, label: "0 steps", color: .gray),
     .line(abscissa, after, label: "10 steps", color: color),

@@ -1,6 +1,5 @@
 import Checkpoints
 import Engine
-import Foundation
 import Learning
 
 /// All that meta-training must remember to go on to the same bits after it was killed.
@@ -77,8 +76,6 @@ extension MetaTraining {
     for (name, place) in lists { checkpoint.store(self[keyPath: place], as: name) }
     checkpoint.store(meters.keys.sorted().joined(separator: " "), as: "meters")
     for (name, list) in meters { checkpoint.store(list, as: "meter." + name) }
-    let folder = (path as NSString).deletingLastPathComponent
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try checkpoint.write(to: path)
   }
 

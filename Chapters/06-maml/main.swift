@@ -311,7 +311,7 @@ let oracleWaves = try metaTrain(
     -mean(waveLoss(model.copies(200), validationWaves.told(validationWaves.query)).scalars.doubles)
   })
 
-let average = grid.map { -2.55 * 2 / Double.pi * cos($0) }
+let average = grid.map(Sinusoid.mean)
 func bend(_ network: WaveNetwork) -> (curve: [Double], distance: Double) {
   let curve = network(gridTensor).scalars.doubles
   return (curve, mean(zip(curve, average).map { ($0 - $1) * ($0 - $1) }).squareRoot())
@@ -370,26 +370,19 @@ expect(
 //: > **Predict.** A wave has two unknowns. How large is this smallest error after one point? After two? After ten?
 cell("test-waves")
 let testWaves = waves(600, 4, queries: 50)
-struct Score {
-  let value, interval: Double
-  init(_ perTask: [Double]) {
-    let score = TaskScore(perTask: perTask)
-    (value, interval) = (score.mean, score.interval)
-  }
-}
 let steps = Array(0...10)
 let mamlScores = errorsAfterSteps(mamlWaves.best, testWaves, rate: Float(waveInnerRate), steps: 10)
-  .map(Score.init)
+  .map(TaskScore.init)
 let byRate = Dictionary(
   uniqueKeysWithValues: Set(bestRates).map { rate in
     (
       rate,
-      errorsAfterSteps(jointWaves.best, testWaves, rate: Float(rate), steps: 10).map(Score.init)
+      errorsAfterSteps(jointWaves.best, testWaves, rate: Float(rate), steps: 10).map(TaskScore.init)
     )
   })
 let jointScores = steps.map { byRate[bestRates[$0]]![$0] }
-let oracleScore = Score(
-  waveLoss(oracleWaves.best.copies(600), testWaves.told(testWaves.query)).scalars.doubles)
+let oracleScore = TaskScore(
+  perTask: waveLoss(oracleWaves.best.copies(600), testWaves.told(testWaves.query)).scalars.doubles)
 
 func posteriorError(_ task: Int, points count: Int) -> Double {
   func row(_ tensor: Tensor) -> [Float] { tensor.sliced(0, task..<task + 1).scalars }
@@ -401,11 +394,11 @@ func posteriorError(_ task: Int, points count: Int) -> Double {
 }
 let pointCounts = [1, 2, 3, 5, 10]
 let posteriorScores = pointCounts.map { count in
-  Score(parallelMap(600) { posteriorError($0, points: count) })
+  TaskScore(perTask: parallelMap(600) { posteriorError($0, points: count) })
 }
 let fewPoints = pointCounts.map { count in
-  Score(
-    errorsAfterSteps(
+  TaskScore(
+    perTask: errorsAfterSteps(
       mamlWaves.best, testWaves.with(points: count), rate: Float(waveInnerRate), steps: 1)[1])
 }
 for step in [0, 1, 5, 10] {
@@ -419,28 +412,29 @@ for step in [0, 1, 5, 10] {
 }
 recordWaves("sinusoid-oracle", oracleScore, "told amplitude and phase", oracleWaves.seconds, 0, 0)
 record(
-  "sinusoid-posterior", posteriorScores[4].value, ci: posteriorScores[4].interval, n: 600,
+  "sinusoid-posterior", posteriorScores[4].mean, ci: posteriorScores[4].interval, n: 600,
   style: .significant(2))
-record("posterior-1-point", posteriorScores[0].value, style: .decimals(2))
-record("posterior-2-points", posteriorScores[1].value, style: .decimals(2))
-let gain = jointScores[1].value / mamlScores[1].value
+record("posterior-1-point", posteriorScores[0].mean, style: .decimals(2))
+record("posterior-2-points", posteriorScores[1].mean, style: .decimals(2))
+let gain = jointScores[1].mean / mamlScores[1].mean
 record("sinusoid-gain", gain, style: .decimals(1))
 expect(
   gain > chapter.scaled(quick: 3, standard: 4, paper: 4),
   "after one step, MAML's error is well below the fine-tuned network's")
 expect(
-  mamlScores[10].value < mamlScores[1].value, "more steps than it was trained for help further")
-expect(posteriorScores[4].value < mamlScores[10].value, "nobody beats the posterior mean")
+  mamlScores[10].mean < mamlScores[1].mean, "more steps than it was trained for help further")
+expect(posteriorScores[4].mean < mamlScores[10].mean, "nobody beats the posterior mean")
 
 /// One record with its card; where the budget is not that of the scale, without: it is no result then.
 func recordWaves(
-  _ name: String, _ score: Score, _ method: String, _ seconds: Double, _ steps: Int, _ rate: Double
+  _ name: String, _ score: TaskScore, _ method: String, _ seconds: Double, _ steps: Int,
+  _ rate: Double
 ) {
   guard !isPaper || isPaperOfWaves else {
-    return record(name, score.value, ci: score.interval, n: 600, style: .decimals(3))
+    return record(name, score.mean, ci: score.interval, n: 600, style: .decimals(3))
   }
   record(
-    name, score.value, ci: score.interval, n: 600,
+    name, score.mean, ci: score.interval, n: 600,
     headline: name == "sinusoid-maml-step-1" ? "mean squared error after one step" : nil,
     style: .decimals(3),
     card: ProtocolCard(
@@ -505,19 +499,19 @@ plot(
     Plot(
       "10 points", x: "steps of the inner loop", y: .log("mean squared error"),
       .line(
-        steps.map(Double.init), jointScores.map(\.value), label: "joint training, fine-tuned",
+        steps.map(Double.init), jointScores.map(\.mean), label: "joint training, fine-tuned",
         color: .orange),
-      .line(steps.map(Double.init), mamlScores.map(\.value), label: "MAML"),
+      .line(steps.map(Double.init), mamlScores.map(\.mean), label: "MAML"),
       .line(
-        [0, 10], [oracleScore.value, oracleScore.value], label: "oracle network", color: .gray),
+        [0, 10], [oracleScore.mean, oracleScore.mean], label: "oracle network", color: .gray),
       .line(
-        [0, 10], [posteriorScores[4].value, posteriorScores[4].value], label: "posterior mean",
+        [0, 10], [posteriorScores[4].mean, posteriorScores[4].mean], label: "posterior mean",
         color: .black, stroke: .dashed)),
     Plot(
       "fewer points", x: "points of the wave", y: .log("mean squared error"),
-      .line(pointCounts.map(Double.init), fewPoints.map(\.value), label: "MAML, 1 step"),
+      .line(pointCounts.map(Double.init), fewPoints.map(\.mean), label: "MAML, 1 step"),
       .line(
-        pointCounts.map(Double.init), posteriorScores.map(\.value), label: "posterior mean",
+        pointCounts.map(Double.init), posteriorScores.map(\.mean), label: "posterior mean",
         color: .black, stroke: .dashed)),
     size: Size(1000, 420)), "errors",
   alt:

@@ -2,26 +2,6 @@ import Datasets
 import Engine
 import Learning
 
-/// 1 – 64 – 64 – 1 with tanh: the network of the Reptile paper's sine waves (section 4.1).
-struct SineNetwork: Module {
-  var hidden1, hidden2, output: Dense
-
-  init(using generator: inout Generator) {
-    hidden1 = Dense(1, 64, using: &generator)
-    hidden2 = Dense(64, 64, using: &generator)
-    output = Dense(64, 1, using: &generator)
-  }
-
-  /// x [n, 1] → y [n, 1].
-  func callAsFunction(_ x: Tensor) -> Tensor { output(hidden2(hidden1(x).tanh()).tanh()) }
-
-  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
-    hidden1.visitParameters(visit)
-    hidden2.visitParameters(visit)
-    output.visitParameters(visit)
-  }
-}
-
 /// Points of one wave.
 struct Points {
   let x, y: Tensor  // [n, 1]

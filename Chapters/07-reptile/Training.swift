@@ -1,6 +1,5 @@
 import Checkpoints
 import Engine
-import Foundation
 import Learning
 
 /// All that a long run must remember to go on to the same bits after it was killed.
@@ -56,8 +55,6 @@ struct Training {
     checkpoint.store(bestIteration, as: "best-iteration")
     checkpoint.store(seconds, as: "seconds")
     for (name, path) in Training.numbers { checkpoint.store(self[keyPath: path], as: name) }
-    let folder = (path as NSString).deletingLastPathComponent
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try checkpoint.write(to: path)
   }
 

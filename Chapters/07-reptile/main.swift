@@ -85,7 +85,7 @@ func waveBatches(_ steps: Int, using generator: inout Generator) -> [Points] {
 }
 
 var generator = Generator(seed: chapter.seed)
-let freshNetwork = SineNetwork(using: &generator)
+let freshNetwork = SineNetwork(hidden: 64, using: &generator)
 var byHand = freshNetwork
 var library = Reptile(model: freshNetwork, rule: SGD(rate: waveRate))
 for _ in 0..<20 {

@@ -1,7 +1,6 @@
 import Checkpoints
 import Datasets
 import Engine
-import Foundation
 import Learning
 
 /// All that a training run must remember to go on to the same bits after it was killed.
@@ -66,8 +65,6 @@ struct Training {
     for (name, number) in counters { checkpoint.store(self[keyPath: number], as: name) }
     for (name, number) in numbers { checkpoint.store(self[keyPath: number], as: name) }
     for (name, list) in lists { checkpoint.store(self[keyPath: list], as: name) }
-    let folder = (path as NSString).deletingLastPathComponent
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try checkpoint.write(to: path)
   }
 

@@ -31,8 +31,11 @@ public struct Checkpoint {
   private static let settingsKey = "innerloop.settings"
 
   /// Writes everything to a temporary file, then renames it: a run that is killed in between keeps
-  /// the checkpoint before. Throws one sentence for whatever the system refuses.
+  /// the checkpoint before. Makes the folder if need be. Throws one sentence for whatever the system
+  /// refuses.
   public func write(to path: String) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     var metadata = values
     metadata[Checkpoint.settingsKey] = settings
     try Safetensors.write(tensors, metadata: metadata, to: path)

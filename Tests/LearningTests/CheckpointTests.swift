@@ -174,6 +174,12 @@ struct CheckpointTests {
         + "Delete it to start anew.")
   }
 
+  @Test func itsFolderIsMadeWhereThereIsNone() throws {
+    let folder = TemporaryFolder()
+    try Run().write(to: folder.file("new/folder/x"))
+    #expect(try Checkpoint.read(folder.file("new/folder/x"), settings: "seed 22") != nil)
+  }
+
   @Test func textThatIsNoNumberIsNamed() throws {
     let folder = TemporaryFolder()
     try Safetensors.write(

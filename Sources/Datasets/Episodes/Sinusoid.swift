@@ -26,6 +26,9 @@ public struct Sinusoid: Sendable {
   /// y at x.
   public func callAsFunction(_ x: Float) -> Float { amplitude * sin(x - phase) }
 
+  /// The mean of all waves at x: E[A] · E[sin(x − φ)] = −2.55 · (2/π) · cos x.
+  public static func mean(_ x: Double) -> Double { -2.55 * 2 / .pi * cos(x) }
+
   /// Random inputs and the wave's values there, [count, 1] each.
   public func sample(_ count: Int, using generator: inout Generator) -> (x: Tensor, y: Tensor) {
     let inputs = (0..<count).map { _ in generator.uniform(in: Self.inputs) }

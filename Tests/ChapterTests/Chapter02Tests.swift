@@ -165,11 +165,8 @@ struct Chapter02RunTests {
 
   @Test("The code that the prose quotes is the code of Value.swift")
   func quotes() throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Chapters/02-backpropagation")
     func lines(_ name: String) throws -> [String] {
-      try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-        .components(separatedBy: "\n")
+      try lesson("02-backpropagation", name).components(separatedBy: "\n")
     }
     let source = Set(try lines("Value.swift").map { $0.trimmingCharacters(in: .whitespaces) })
     var isQuote = false

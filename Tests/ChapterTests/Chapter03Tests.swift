@@ -133,14 +133,3 @@ struct Chapter03RunTests {
     #expect(run.records.isEmpty)
   }
 }
-
-/// The folder with real MNIST, where `INNERLOOP_DATA` names one.
-let realData: String? = {
-  guard let named = ProcessInfo.processInfo.environment["INNERLOOP_DATA"], !named.isEmpty else {
-    return nil
-  }
-  let folder = URL(filePath: named).standardizedFileURL.path
-  let file = folder + "/mnist/train-images-idx3-ubyte"
-  let isThere = ["", ".gz"].contains { FileManager.default.fileExists(atPath: file + $0) }
-  return isThere ? folder : nil
-}()

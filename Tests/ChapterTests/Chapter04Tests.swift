@@ -224,20 +224,8 @@ struct Chapter04RunTests {
 
   @Test("Killed with -9 after the first epoch and resumed, it ends with the same records")
   func killed() throws {
-    let root = URL.temporaryDirectory.appending(path: "killed-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: root) }
-    let arguments = ["--scale", "quick", "--out", root.appending(path: "out").path]
-    try killChapter(
-      Self.name, arguments, in: root, after: "out/\(Self.name)/checkpoint/seed-1.safetensors")
-
-    let resumed = try ChapterRun(Self.name, arguments + ["--resume"])
-    defer { resumed.clean() }
-    #expect(resumed.exitCode == 0, "\(resumed.output.suffix(2000)) \(resumed.errors)")
-    #expect(resumed.output.contains("going on after epoch"))
-    let path = root.appending(path: "out/\(Self.name)/metrics.json").path
-    let records = try #require(Metrics.read(path)?.records)
-    #expect(records == (try Self.two.get().records))
+    try expectSameRecordsAfterKill(
+      Self.two.get(), checkpoint: "seed-1", saying: "going on after epoch")
   }
 
   @Test("A loss that is no number ends the run: chapter, step and parameter, a partial notebook")

@@ -590,10 +590,7 @@ struct Chapter06RunTests {
   // Mistake 14: the test is opened before everything is chosen.
   @Test("The lesson opens the test classes once, after the last choice")
   func seal() throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Chapters/06-maml/main.swift")
-    let source = try String(contentsOf: file.standardized, encoding: .utf8)
-    let parts = source.components(separatedBy: "split.test.open()")
+    let parts = try lesson(Self.name).components(separatedBy: "split.test.open()")
     #expect(parts.count == 2)
     #expect(parts[0].contains("let testSteps = byTestSteps") && parts[0].contains("let runs = "))
     #expect(!parts[1].contains("metaTrain(") && !parts[1].contains("validationScore("))
@@ -612,19 +609,8 @@ struct Chapter06RunTests {
 
   @Test("Killed with -9 while MAML trains and resumed, it ends with the same records")
   func killed() throws {
-    let root = URL.temporaryDirectory.appending(path: "killed-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: root) }
-    let arguments = ["--scale", "quick", "--out", root.appending(path: "out").path]
-    try killChapter(
-      Self.name, arguments, in: root, after: "out/\(Self.name)/checkpoint/maml.safetensors")
-    let resumed = try ChapterRun(Self.name, arguments + ["--resume"])
-    defer { resumed.clean() }
-    #expect(resumed.exitCode == 0, "\(resumed.output.suffix(2000)) \(resumed.errors)")
-    #expect(resumed.output.contains("maml: going on after iteration"))
-    let path = root.appending(path: "out/\(Self.name)/metrics.json").path
-    let records = try #require(Metrics.read(path)?.records)
-    #expect(records == (try Self.two.get().records))
+    try expectSameRecordsAfterKill(
+      Self.two.get(), checkpoint: "maml", saying: "maml: going on after iteration")
   }
 
   // Mistake 37: an unknown option counts as a known one.

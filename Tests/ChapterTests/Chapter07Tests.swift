@@ -228,10 +228,7 @@ struct Chapter07ExamTests {
 
   @Test("The test part is opened once, after the last training step and the choice (mistake 14)")
   func sealIsBrokenLate() throws {
-    let path = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Chapters/07-reptile/main.swift")
-    let source = try String(contentsOf: path, encoding: .utf8)
-    let parts = source.components(separatedBy: "split.test.open()")
+    let parts = try lesson("07-reptile").components(separatedBy: "split.test.open()")
     #expect(parts.count == 2)
     let after = try #require(parts.last)
     #expect(parts[0].contains("let run = try train()"))
@@ -334,20 +331,8 @@ struct Chapter07RunTests {
 
   @Test("Killed with -9 in training and resumed, it ends with the same records")
   func killed() throws {
-    let root = URL.temporaryDirectory.appending(path: "killed-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: root) }
-    let arguments = ["--scale", "quick", "--out", root.appending(path: "out").path]
-    try killChapter(
-      Self.name, arguments, in: root, after: "out/\(Self.name)/checkpoint/reptile.safetensors")
-
-    let resumed = try ChapterRun(Self.name, arguments + ["--resume"])
-    defer { resumed.clean() }
-    #expect(resumed.exitCode == 0, "\(resumed.output.suffix(2000)) \(resumed.errors)")
-    #expect(resumed.output.contains("going on after meta-step"))
-    let path = root.appending(path: "out/\(Self.name)/metrics.json").path
-    let records = try #require(Metrics.read(path)?.records)
-    #expect(records == (try Self.two.get().records))
+    try expectSameRecordsAfterKill(
+      Self.two.get(), checkpoint: "reptile", saying: "going on after meta-step")
   }
 
   @Test("A quick run on real Omniglot learns", .enabled(if: realOmniglot != nil))

@@ -227,22 +227,9 @@ struct Chapter08RunTests {
 
   @Test("Killed with -9 in training and resumed, it ends with the same records")
   func killed() throws {
-    let root = URL.temporaryDirectory.appending(path: "killed-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: root) }
-    let arguments = [
-      "--scale", "quick", "--set", "checkpoint=0.05", "--out", root.appending(path: "out").path,
-    ]
-    try killChapter(
-      Self.name, arguments, in: root, after: "out/\(Self.name)/checkpoint/1-shot.safetensors")
-
-    let resumed = try ChapterRun(Self.name, arguments + ["--resume"])
-    defer { resumed.clean() }
-    #expect(resumed.exitCode == 0, "\(resumed.output.suffix(2000)) \(resumed.errors)")
-    #expect(resumed.output.contains("going on after episode"))
-    let path = root.appending(path: "out/\(Self.name)/metrics.json").path
-    let records = try #require(Metrics.read(path)?.records)
-    #expect(records == (try Self.two.get().records))
+    try expectSameRecordsAfterKill(
+      Self.two.get(), ["--set", "checkpoint=0.05"], checkpoint: "1-shot",
+      saying: "going on after episode")
   }
 
   @Test("A quick run on real Omniglot learns", .enabled(if: realOmniglot != nil))

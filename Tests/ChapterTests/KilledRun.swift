@@ -1,9 +1,33 @@
 import Foundation
+import Notebook
 import Testing
+
+/// Kills a chapter with -9 as soon as it has written `checkpoint`, resumes it, and expects the records of an
+/// undisturbed run; `sentence` is how the resumed run says where it goes on.
+func expectSameRecordsAfterKill(
+  _ undisturbed: ChapterRun, _ settings: [String] = [], checkpoint: String, saying sentence: String
+) throws {
+  let name = undisturbed.chapter
+  let root = URL.temporaryDirectory.appending(path: "killed-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: root) }
+  let arguments =
+    ["--scale", "quick"] + settings + ["--out", root.appending(path: "out").path]
+  try killChapter(
+    name, arguments, in: root, after: "out/\(name)/checkpoint/\(checkpoint).safetensors")
+
+  let resumed = try ChapterRun(name, arguments + ["--resume"])
+  defer { resumed.clean() }
+  #expect(resumed.exitCode == 0, "\(resumed.output.suffix(2000)) \(resumed.errors)")
+  #expect(resumed.output.contains(sentence))
+  let path = root.appending(path: "out/\(name)/metrics.json").path
+  let records = try #require(Metrics.read(path)?.records)
+  #expect(records == undisturbed.records)
+}
 
 /// Starts a chapter in the folder `root`, waits until it has written `file` there, and kills supervisor
 /// and lesson with -9.
-func killChapter(
+private func killChapter(
   _ chapter: String, _ arguments: [String], in root: URL, after file: String
 ) throws {
   let process = Process()

@@ -35,6 +35,7 @@ cell("settings")
 let epochs = Int(chapter.setting("epochs", chapter.scaled(quick: 3, standard: 4, paper: 15)))
 let batchSize = Int(chapter.setting("batch", 128))
 let peakRate = Float(chapter.setting("rate", 0.004))
+let kernel = Int(chapter.setting("kernel", chapter.scaled(quick: 5, standard: 9, paper: 9)))
 let channels = chapter.scaled(quick: (8, 16), standard: (16, 32), paper: (32, 64))
 let seedCount = Int(chapter.setting("seeds", chapter.scaled(quick: 1, standard: 1, paper: 5)))
 let seeds = (0..<seedCount).map { chapter.seed + UInt64($0) }
@@ -99,20 +100,24 @@ plot(
 //: Here we chose the nine weights. From now on they are learned, by the loss of chapter 3 and the gradients of chapter 2.
 //:
 //: ## What does it cost?
-//: > **Predict.** We want {{channels-1}} maps of 24 × 24 answers about a 28 × 28 image. With a dense layer, every answer has a
-//: > weight for every pixel. With convolutions, every *map* has one window of 5 × 5. How many times fewer weights is that?
+//: > **Predict.** We want {{channels-1}} maps of {{side-1}} × {{side-1}} answers about a 28 × 28 image. With a dense layer, every answer has a
+//: > weight for every pixel. With convolutions, every *map* has one window of {{kernel}} × {{kernel}}. How many times fewer weights is that?
 cell("counting")
 record("channels-1", channels.0)
 record("channels-2", channels.1)
-let answers = 24 * 24 * channels.0
+let side1 = 28 - (kernel - 1)
+record("kernel", kernel)
+record("side-1", side1)
+record("window-of-two", 2 * kernel - 1)
+let answers = side1 * side1 * channels.0
 let denseWeights = 784 * answers + answers
-let windowWeights = 5 * 5 * channels.0 + channels.0
+let windowWeights = kernel * kernel * channels.0 + channels.0
 record("dense-weights", denseWeights, style: .count)
 record("window-weights", windowWeights, style: .count)
 record("weights-ratio", denseWeights / windowWeights, style: .count)
 
 var generator = Generator(seed: chapter.seed)
-let untrained = ConvolutionalNetwork(channels: channels, using: &generator)
+let untrained = ConvolutionalNetwork(kernel: kernel, channels: channels, using: &generator)
 record("parameters", untrained.parameterCount, style: .count)
 let first = untrained.stages(image, statistics: .batch)
 table(
@@ -120,11 +125,11 @@ table(
   [
     ["input", "\(image.shape)", ""],
     [
-      "convolution 5 × 5, norm, relu", "\(first.maps1.shape)",
+      "convolution \(kernel) × \(kernel), norm, relu", "\(first.maps1.shape)",
       "\(untrained.convolution1.parameterCount + untrained.norm1.parameterCount)",
     ],
     [
-      "convolution 5 × 5, norm, relu", "\(first.maps2.shape)",
+      "convolution \(kernel) × \(kernel), norm, relu", "\(first.maps2.shape)",
       "\(untrained.convolution2.parameterCount + untrained.norm2.parameterCount)",
     ],
     ["max pool 2 × 2", "\(first.pooled.shape)", "0"],
@@ -139,8 +144,8 @@ expect(
 //: {{dense-weights|count}} against {{window-weights|count}}: {{weights-ratio|count}} times fewer. Not by doing less: both give
 //: the same number of answers. By *sharing*.
 //:
-//: The table is the whole network. Its second convolution asks questions about the first one's maps, so its windows see 9 × 9
-//: pixels of the image. **Max pooling** keeps the largest of every 2 × 2 answers: "was it anywhere near here?" One dense
+//: The table is the whole network. Its second convolution asks questions about the first one's maps, so its windows see
+//: {{window-of-two}} × {{window-of-two}} pixels of the image: most of a digit's stroke. **Max pooling** keeps the largest of every 2 × 2 answers: "was it anywhere near here?" One dense
 //: layer then weighs the answers. In all {{parameters|count}} weights; the dense network of chapter 3 had 101 770. (*Batch norm*
 //: gives every map mean 0 and variance 1 before relu, then two weights of its own choose otherwise. Why it helps: the
 //: second layer no longer has to follow every change of the first.)
@@ -271,12 +276,12 @@ let dropout = Dropout(chapter.scaled(quick: 0.1, standard: 0.2, paper: 0.4))
 let averageDecay: Float = chapter.scaled(quick: 0.9, standard: 0.99, paper: 0.998)
 let settings =
   "\(chapter.name), \(chapter.scale), \(data), \(training.count) used, epochs \(epochs), "
-  + "batch \(batchSize), rate \(peakRate)"
+  + "batch \(batchSize), rate \(peakRate), kernel \(kernel)"
 var memory: [Int] = []
 
 func train(seed: UInt64) throws -> Training {
   var generator = Generator(seed: seed)
-  let network = ConvolutionalNetwork(channels: channels, using: &generator)
+  let network = ConvolutionalNetwork(kernel: kernel, channels: channels, using: &generator)
   var run = Training(
     network, AdamW(rate: 0, weightDecay: 0.02), averageDecay: averageDecay, generator)
   let file = "\(chapter.folder)/checkpoint/seed-\(seed).safetensors"
@@ -376,11 +381,12 @@ let network = run.best
 func windows(_ network: ConvolutionalNetwork) -> [Image] {
   (0..<channels.0).map {
     Image(
-      network.convolution1.kernel.sliced(3, $0..<$0 + 1).scalars.doubles, height: 5, width: 5)
+      network.convolution1.kernel.sliced(3, $0..<$0 + 1).scalars.doubles, height: kernel,
+      width: kernel)
   }
 }
 var fresh = Generator(seed: seeds[0])
-let before = ConvolutionalNetwork(channels: channels, using: &fresh)
+let before = ConvolutionalNetwork(kernel: kernel, channels: channels, using: &fresh)
 plot(
   .row(
     Plot(
@@ -410,6 +416,7 @@ func maps(_ tensor: Tensor, _ count: Int) -> [Image] {
       width: tensor.shape[2])
   }
 }
+func side(_ maps: Tensor) -> String { "\(maps.shape[1]) × \(maps.shape[2])" }
 let shownMaps = min(channels.1, 32)
 plot(
   .grid(
@@ -419,23 +426,23 @@ plot(
           "input",
           .images([Image(followed.scalars.doubles, height: 28, width: 28)])),
         Plot(
-          "after convolution 1 and relu: 24 × 24",
+          "after convolution 1 and relu: \(side(stages.maps1))",
           .images(maps(stages.maps1, channels.0), columns: 8, colors: .sequential, scalesEach: true)
         ),
       ],
       [
         Plot(
-          "after convolution 2 and relu: 20 × 20",
+          "after convolution 2 and relu: \(side(stages.maps2))",
           .images(maps(stages.maps2, shownMaps), columns: 8, colors: .sequential, scalesEach: true)),
         Plot(
-          "after max pooling: 10 × 10, what the dense layer sees",
+          "after max pooling: \(side(stages.pooled)), what the dense layer sees",
           .images(maps(stages.pooled, shownMaps), columns: 8, colors: .sequential, scalesEach: true)
         ),
       ],
     ], size: Size(1100, 640)), "feature-maps",
   alt:
     "A seven; its maps after the first convolution, outlines and edges of the seven; after the second, sparser "
-    + "maps of parts such as the corner or the foot of the stem; and the same maps pooled to ten by ten"
+    + "maps of parts such as the corner or the foot of the stem; and the same maps pooled to half their side"
 )
 
 //: First layer: still a seven, seen through edge glasses. Second layer: parts. One map answers at the corner, another along the stem, and some
@@ -542,6 +549,7 @@ plot(
 //: - Take the second relu away, then the first. Which one was doing the work?
 //: - Replace `MaxPool(2)` by `AveragePool(2)`. Then by no pooling and a stride of 2.
 //: - Turn `Augmentation` off and train twice as long. Where does the validation loss turn?
+//: - `--set kernel=5`, then 3. The network gets smaller and sees less of each digit. Which of the two hurts?
 //: - `--set rate=0.1`, then `--set rate=1e9`. Read the sentence that ends the second run.
 //: - Repeat the shift experiment with rotations. Which of the four curves surprises you?
 //: - Feed a photograph of your own handwriting. (Ink is 1, paper 0, the centre of mass in the middle. Most failures are here.)

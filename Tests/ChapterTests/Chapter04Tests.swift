@@ -66,11 +66,11 @@ struct Chapter04NetworkTests {
   @Test("Two convolutions, one pool, one dense layer, with the shapes that the lesson names")
   func shapes() {
     var generator = Generator(seed: 1)
-    let network = ConvolutionalNetwork(channels: (8, 16), using: &generator)
+    let network = ConvolutionalNetwork(kernel: 9, channels: (8, 16), using: &generator)
     let stages = network.stages(random([2, 28, 28, 1], seed: 7), statistics: .running)
-    #expect(stages.maps1.shape == [2, 24, 24, 8] && stages.maps2.shape == [2, 20, 20, 16])
-    #expect(stages.pooled.shape == [2, 10, 10, 16])
-    #expect(network.parameterCount == 208 + 16 + 3216 + 32 + 16_010)
+    #expect(stages.maps1.shape == [2, 20, 20, 8] && stages.maps2.shape == [2, 12, 12, 16])
+    #expect(stages.pooled.shape == [2, 6, 6, 16])
+    #expect(network.parameterCount == 656 + 16 + 10_384 + 32 + 5770)
     #expect(network.parameterNames.count == network.parameters.count)
     #expect(network.state.count == 4)
   }

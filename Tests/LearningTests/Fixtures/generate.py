@@ -317,6 +317,58 @@ def averages():
     write("averages", cases)
 
 
+# MARK: Recurrent layers
+
+
+def recurrent():
+    """Five steps of three sequences, from a state that is not zero; the cotangents reach outputs and last state."""
+    cases = []
+    for name, layer, states in [("RNN", torch.nn.RNN(4, 3), 1), ("LSTM", torch.nn.LSTM(4, 3), 2), ("GRU", torch.nn.GRU(4, 3), 1)]:
+        with torch.no_grad():
+            for parameter in layer.parameters():
+                parameter.copy_(random(*parameter.shape) * 0.7)
+            if name != "GRU":  # one bias is all that these two know
+                layer.bias_hh_l0.zero_()
+            else:
+                layer.bias_hh_l0[:6] = 0
+        x, start = leaf(random(5, 3, 4)), [leaf(random(1, 3, 3)) for _ in range(states)]
+        y, last = layer(x, tuple(start) if states == 2 else start[0])
+        last = last if states == 2 else (last,)
+        pulls = [random(*t.shape) for t in (y, *last)]
+        sum((t * pull).sum() for t, pull in zip((y, *last), pulls)).backward()
+        tensors = {"input": tensor(x), "gradient.input": tensor(x.grad), "output": tensor(y), "cotangent": tensor(pulls[0])}
+        for key, value, end, pull in zip(("hidden", "cell"), start, last, pulls[1:]):
+            tensors |= {
+                key: tensor(value[0]), "gradient." + key: tensor(value.grad[0]),
+                "last." + key: tensor(end[0]), "cotangent." + key: tensor(pull[0]),
+            }
+        weights = {
+            "inputWeight": (layer.weight_ih_l0, layer.weight_ih_l0.grad),
+            "hiddenWeight": (layer.weight_hh_l0, layer.weight_hh_l0.grad),
+            "bias": (layer.bias_ih_l0, layer.bias_ih_l0.grad),
+        }
+        if name == "GRU":
+            weights["candidateBias"] = (layer.bias_hh_l0[6:], layer.bias_hh_l0.grad[6:])
+        for key, (value, slope) in weights.items():
+            tensors |= {key: tensor(value.t()), "gradient." + key: tensor(slope.t())}
+        cases.append({"name": name, "numbers": {}, "tensors": tensors})
+    cases.append(
+        layer_case(
+            "layer norm", random(2, 3, 5) * 3 + 2, {"scale": random(5), "shift": random(5)},
+            lambda x, p: F.layer_norm(x, (5,), p["scale"], p["shift"]), {"input": tensor, "output": tensor}))
+    slopes = [random(4, 3), random(5) * 2]
+    for norm in [1.5, 100]:
+        parameters = [leaf(s) for s in slopes]
+        for p, s in zip(parameters, slopes):
+            p.grad = s.clone()
+        length = torch.nn.utils.clip_grad_norm_(parameters, norm)
+        cases.append({
+            "name": f"clipping to {norm}", "numbers": {"norm": norm, "length": number(length)},
+            "tensors": {f"{k}{i}": tensor(t) for i, p in enumerate(parameters) for k, t in [("slope", slopes[i]), ("clipped", p.grad)]},
+        })
+    write("recurrent", cases)
+
+
 # MARK: Files
 
 
@@ -351,4 +403,5 @@ if __name__ == "__main__":
     curves()
     schedules()
     averages()
+    recurrent()
     files()

@@ -1,0 +1,81 @@
+import Engine
+
+/// A recurrent layer: one cell, the same at every step of a sequence.
+///
+/// Sequences are [time, batch, features]. The layer takes a state and gives the last one back: hand it
+/// on and a long sequence can be read in pieces; detach it first and gradients stop at the seam, which
+/// is truncated back-propagation through time (Williams and Peng 1990).
+public struct Recurrent<Cell: RecurrentCell>: Module {
+  public var cell: Cell
+
+  public init(_ cell: Cell) { self.cell = cell }
+
+  /// [time, batch, features] → the hidden states [time, batch, hidden] and the state after the last
+  /// step. Without a `state` the sequence begins with zeros.
+  public func callAsFunction(
+    _ sequence: Tensor, from state: Cell.State? = nil
+  ) -> (outputs: Tensor, state: Cell.State) {
+    require(
+      sequence.rank == 3 && sequence.shape[2] == cell.featureCount && sequence.shape[0] > 0,
+      "Recurrent: a sequence must be [time, batch, \(cell.featureCount)], found \(sequence.shape).")
+    return run(projections(of: sequence), from: state)
+  }
+
+  /// The same for sequences of symbols: `symbols[t][b]` in 0..<features.
+  public func callAsFunction(
+    _ symbols: [[Int]], from state: Cell.State? = nil
+  ) -> (outputs: Tensor, state: Cell.State) {
+    require(!symbols.isEmpty, "Recurrent: a sequence must have at least one step.")
+    return run(symbols.map { cell.projected($0) }, from: state)
+  }
+
+  /// The input's share of the gates, step by step.
+  ///
+  /// Of many features, one product for all steps; of few, a small one at each step costs less than
+  /// putting the gradient of one large tensor together again.
+  private func projections(of sequence: Tensor) -> [Tensor] {
+    let isWide = cell.featureCount > 8 * sequence.shape[1]
+    let parts = steps(of: isWide ? cell.projected(sequence) : sequence)
+    return isWide ? parts : parts.map { cell.projected($0) }
+  }
+
+  private func run(
+    _ projections: [Tensor], from start: Cell.State?
+  ) -> (outputs: Tensor, state: Cell.State) {
+    let batch = projections[0].shape[0]
+    var state = start ?? cell.initialState(batch: batch)
+    require(
+      state.hidden.shape == [batch, cell.hiddenCount],
+      "Recurrent: the state must be [\(batch), \(cell.hiddenCount)], found \(state.hidden.shape).")
+    var outputs: [Tensor] = []
+    for projected in projections {
+      state = cell.next(projected, state)
+      outputs.append(state.hidden)
+    }
+    return (.stacked(outputs), state)
+  }
+
+  public mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    cell.visitParameters(visit)
+  }
+
+  public var parameterNames: [String] { cell.parameterNames }
+}
+
+/// The plain recurrent layer.
+public typealias RNN = Recurrent<RNNCell>
+/// The LSTM layer.
+public typealias LSTM = Recurrent<LSTMCell>
+/// The GRU layer.
+public typealias GRU = Recurrent<GRUCell>
+
+/// The parts of axis 0, without that axis: [time, batch, n] → time times [batch, n].
+///
+/// Cut in halves again and again: the gradient of each cut is as long as what was cut, so that all of
+/// them together cost time · log(time) rather than time².
+func steps(of sequence: Tensor) -> [Tensor] {
+  let count = sequence.shape[0]
+  if count == 1 { return [sequence.squeezed(at: 0)] }
+  return steps(of: sequence.sliced(0, 0..<count / 2))
+    + steps(of: sequence.sliced(0, count / 2..<count))
+}

@@ -7,11 +7,11 @@ struct ResultsCommandTests {
 
   static func metrics(
     scale: String = "paper", value: Double = 0.9861, tasks: Int = 1000, changes: String = "",
-    without missing: String = "", stopped: String = ""
+    without missing: String = "", stopped: String = "", isEnsemble: Bool = false
   ) -> String {
     var card = [
       "data": "\"omniglot\"", "imagesSeen": "4320000", "innerRate": "0", "innerSteps": "0",
-      "isEnsemble": "false", "isTransductive": "false", "method": "\"ProtoNet\"",
+      "isEnsemble": "\(isEnsemble)", "isTransductive": "false", "method": "\"ProtoNet\"",
       "normalization": "\"running\"", "queries": "15", "rotations": "\"rotations are classes\"",
       "paper":
         "{\"ci95\": null, \"isError\": false, \"source\": \"Snell et al. 2017\", \"value\": 0.988}",
@@ -50,6 +50,14 @@ struct ResultsCommandTests {
     #expect(page.contains("hash `0123456789ab`") && page.contains("lowest validation loss"))
     #expect(page.contains("12\u{202F}000 tasks and 4\u{202F}320\u{202F}000 images"))
     #expect(!page.contains("Standard scale\n"))
+  }
+
+  /// Mistake 18: the mean vote of several models is another thing than one model, and says so.
+  @Test(arguments: [true, false]) func anEnsembleSaysThatItIsOne(isEnsemble: Bool) throws {
+    _ = try keep(Self.metrics(isEnsemble: isEnsemble))
+    let page = try #require(sandbox.contents(of: "RESULTS.md"))
+    #expect(page.contains("; an ensemble; chosen by") == isEnsemble)
+    #expect(page.contains("; one model; chosen by") != isEnsemble)
   }
 
   @Test func runsWithOtherNumbersStandSideBySide() throws {

@@ -81,7 +81,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Engine", "Learning"], exclude: ["Peers", "RESULTS.md"],
+      name: "Benchmarks",
+      dependencies: [
+        "Engine", "Learning", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], exclude: ["Peers", "RESULTS.md"],
       swiftSettings: [.unsafeFlags(["-Xcc", "-march=\(march)"])]),
 
     // MARK: Tests

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The page of results, as Markdown.
-func report(_ results: [Result], rounds: Int) -> String {
+func page(of results: [Result], rounds: Int) -> String {
   var lines = [
     "# Speed", "",
     "Written by `make bench`: all sides in turn, \(rounds) rounds, each in a process of its own that was warm before.",

@@ -1,36 +1,61 @@
 // The speed table: the same work here and in PyTorch and JAX, in turns, in one run.
-//
-//   Benchmarks [--rounds 7] [--only mnist-cnn] [--report FILE]     the whole table
-//   Benchmarks worker mnist-cnn                                    one side, on its own (see Rival.swift)
 
+import ArgumentParser
 import Foundation
 
-let arguments = Array(CommandLine.arguments.dropFirst())
-
-func option(_ name: String) -> String? {
-  guard let place = arguments.firstIndex(of: name), place + 1 < arguments.count else { return nil }
-  return arguments[place + 1]
+struct BenchmarksCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "Benchmarks", abstract: "The speed table, beside PyTorch and JAX where they are.",
+    subcommands: [Table.self, Worker.self], defaultSubcommand: Table.self)
 }
 
-if arguments.first == "worker", arguments.count > 1 {
-  serve(arguments[1])
-} else {
-  let rounds = option("--rounds").flatMap(Int.init) ?? 7
-  guard rounds >= 1 else { fail("--rounds must be a whole number above 0") }
-  let rows = works.filter { option("--only") == nil || $0.name == option("--only") }
-  guard !rows.isEmpty else {
-    fail("--only must be one of \(works.map(\.name).joined(separator: ", "))")
+/// Measures every row, or one, and writes the report.
+struct Table: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Measure and write the table.")
+
+  @Option(help: "How often every side has its turn.") var rounds = 7
+  @Option(help: "One row by its name.") var only: String?
+  @Option(help: "Where the report goes.") var report = "Sources/Benchmarks/RESULTS.md"
+
+  func validate() throws {
+    guard rounds >= 1 else { throw ValidationError("--rounds must be a whole number above 0") }
+    let names = works.map(\.name)
+    guard names.contains(only ?? names[0]) else {
+      throw ValidationError("--only must be one of \(names.joined(separator: ", "))")
+    }
   }
-  let results = rows.map { measure($0, rounds: rounds) }
-  let report = report(results, rounds: rounds)
-  let path = option("--report") ?? "Sources/Benchmarks/RESULTS.md"
-  do { try report.write(toFile: path, atomically: true, encoding: .utf8) } catch {
-    fail("cannot write \(path): \(error.localizedDescription)")
+
+  func run() throws {
+    let rows = works.filter { only == nil || $0.name == only }
+    let text = page(of: rows.map { measure($0, rounds: rounds) }, rounds: rounds)
+    try text.write(toFile: report, atomically: true, encoding: .utf8)
+    print(text)
   }
-  print(report)
 }
 
-func fail(_ sentence: String) -> Never {
-  FileHandle.standardError.write(Data("Benchmarks: \(sentence)\n".utf8))
+/// One side on its own; see Rival.swift.
+struct Worker: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "One side of a row, which waits for its turn on standard input.")
+
+  @Argument(help: "The row's name.") var name: String
+
+  func validate() throws {
+    guard works.contains(where: { $0.name == name }) else {
+      throw ValidationError("there is no work named \(name)")
+    }
+  }
+
+  func run() { serve(name) }
+}
+
+do {
+  var command = try BenchmarksCommand.parseAsRoot()
+  try command.run()
+} catch  where BenchmarksCommand.exitCode(for: error) == .validationFailure {
+  let sentence = "Benchmarks: \(BenchmarksCommand.message(for: error)). Try --help.\n"
+  FileHandle.standardError.write(Data(sentence.utf8))
   exit(2)
+} catch {
+  BenchmarksCommand.exit(withError: error)
 }

@@ -52,7 +52,7 @@ struct Worker: ParsableCommand {
 do {
   var command = try BenchmarksCommand.parseAsRoot()
   try command.run()
-} catch  where BenchmarksCommand.exitCode(for: error) == .validationFailure {
+} catch let error where BenchmarksCommand.exitCode(for: error) == .validationFailure {
   let sentence = "Benchmarks: \(BenchmarksCommand.message(for: error)). Try --help.\n"
   FileHandle.standardError.write(Data(sentence.utf8))
   exit(2)

@@ -7,8 +7,8 @@ struct ChannelMoments: Sendable {
 }
 
 extension Kernels {
-  /// Rows that are summed before they join the total: small sums keep their digits, and a block of 64
-  /// channels stays in the first cache while it is read twice.
+  /// Rows that are walked before the next sixteen channels have their turn. Small sums keep their digits,
+  /// and a block of 64 channels stays in the first cache until all of its lines were used.
   private static let blockOfRows = 64
 
   /// Mean and 1/√(variance + ε), block by block (Chan, Golub and LeVeque 1979, equation 2.1).
@@ -83,20 +83,24 @@ extension Kernels {
   static func combined(_ terms: [(Tensor, [Float])], _ constant: [Float]) -> Tensor {
     let (rows, channels) = rowsAndChannels(terms[0].0)
     let result = Tensor(uninitialized: terms[0].0.shape)
-    for lane in stride(from: 0, to: channels, by: 16) {
-      let width = Swift.min(16, channels - lane)
-      let offset = lanes(constant, lane, width)
-      let (x, p) = (terms[0].0.base + lane, lanes(terms[0].1, lane, width))
-      let (y, q) =
-        terms.count > 1 ? (terms[1].0.base + lane, lanes(terms[1].1, lane, width)) : (x, .zero)
-      let (z, r) =
-        terms.count > 2 ? (terms[2].0.base + lane, lanes(terms[2].1, lane, width)) : (x, .zero)
-      let target = result.base + lane
-      for row in stride(from: 0, to: rows * channels, by: channels) {
-        var value = offset.addingProduct(load(x + row, width), p)
-        if terms.count > 1 { value = value.addingProduct(load(y + row, width), q) }
-        if terms.count > 2 { value = value.addingProduct(load(z + row, width), r) }
-        store(value, target + row, width)
+    for first in stride(from: 0, to: rows, by: blockOfRows) {
+      let count = Swift.min(blockOfRows, rows - first)
+      for lane in stride(from: 0, to: channels, by: 16) {
+        let width = Swift.min(16, channels - lane)
+        let offset = lanes(constant, lane, width)
+        let start = first * channels + lane
+        let (x, p) = (terms[0].0.base + start, lanes(terms[0].1, lane, width))
+        let (y, q) =
+          terms.count > 1 ? (terms[1].0.base + start, lanes(terms[1].1, lane, width)) : (x, .zero)
+        let (z, r) =
+          terms.count > 2 ? (terms[2].0.base + start, lanes(terms[2].1, lane, width)) : (x, .zero)
+        let target = result.base + start
+        for row in stride(from: 0, to: count * channels, by: channels) {
+          var value = offset.addingProduct(load(x + row, width), p)
+          if terms.count > 1 { value = value.addingProduct(load(y + row, width), q) }
+          if terms.count > 2 { value = value.addingProduct(load(z + row, width), r) }
+          store(value, target + row, width)
+        }
       }
     }
     return result

@@ -1,0 +1,86 @@
+import Engine
+import Foundation
+import Learning
+
+/// Log errors of tasks, one number per task. A network that blew up counts as an error of 10 (a wave's own variance is ½).
+func logErrors(_ errors: Tensor) -> [Double] {
+  errors.scalars.map { log($0.isFinite ? min(max(Double($0), 1e-6), 10) : 10) }
+}
+
+/// Trains with the hyperparameters z [tasks, 7] and judges: log error on each task's query points.
+func judged(_ z: Tensor, _ start: BaseNetwork, _ problems: Problems, steps: Int) -> [Double] {
+  let network = trained(start, z, on: problems.training, steps: steps, createGraph: false)
+  return logErrors(errors(network, problems.query))
+}
+
+/// What trying out settings on every task by itself leads to.
+struct SearchCurve {
+  /// `chosen[trial][task]`: query error of the setting that was best on validation points so far.
+  var chosen: [[Double]] = []
+  /// The lowest query error of any trial. Nobody could have chosen it: it knows the answers.
+  var oracle: [Double]
+
+  /// Tries `propose(0)`, `propose(1)`, … [tasks, 7], each on every task.
+  init(
+    _ problems: Problems, _ start: BaseNetwork, trials: Int, steps: Int,
+    propose: (Int) -> Tensor
+  ) {
+    var best = [Double](repeating: .infinity, count: problems.count)
+    var kept = best
+    oracle = best
+    for trial in 0..<trials {
+      let network = trained(
+        start, propose(trial), on: problems.training, steps: steps, createGraph: false)
+      let validation = logErrors(errors(network, problems.validation))
+      let query = logErrors(errors(network, problems.query))
+      for task in best.indices {
+        if validation[task] < best[task] {
+          (best[task], kept[task]) = (validation[task], query[task])
+        }
+        oracle[task] = min(oracle[task], query[task])
+      }
+      chosen.append(kept)
+    }
+  }
+}
+
+/// Any setting within the bounds, evenly in the logarithm of each number; a fresh one per row.
+func randomSettings(_ tasks: Int, using generator: inout Generator) -> Tensor {
+  Tensor(
+    (0..<tasks * Hyperparameter.allCases.count).map { _ -> Float in
+      let share = generator.uniform(in: 0.01..<0.99)
+      return log(share / (1 - share))
+    }, shape: [tasks, Hyperparameter.allCases.count])
+}
+
+/// The setting a careful person starts with, before having seen the data.
+let defaultSetting: [Float] = {
+  let values: [Float] = [0.05, 0.05, 0.1, 1e-4, 1, 0.5, 0.25]
+  return zip(Hyperparameter.allCases, values).map { $0.place(of: $1) }
+}()
+
+/// A grid around the default: `rates` learning rates for both layers, times `scales` scales of the initial
+/// weights, times `decays` weight decays, evenly in their logarithms.
+func grid(rates: Int, scales: Int, decays: Int) -> [[Float]] {
+  func places(_ count: Int) -> [Float] {
+    (0..<count).map { index in
+      let share = (Float(index) + 0.5) / Float(count)
+      return log(share / (1 - share))
+    }
+  }
+  func steps(_ count: Int, _ knob: Hyperparameter) -> [Float] {
+    count == 1 ? [defaultSetting[knob.rawValue]] : places(count)
+  }
+  return places(rates).flatMap { rate in
+    steps(scales, .weightScale).flatMap { scale in
+      steps(decays, .weightDecay).map { decay in
+        var setting = defaultSetting
+        for (knob, z) in [
+          (Hyperparameter.hiddenRate, rate), (.outputRate, rate), (.weightScale, scale),
+          (.weightDecay, decay),
+        ] { setting[knob.rawValue] = z }
+        return setting
+      }
+    }
+  }
+}

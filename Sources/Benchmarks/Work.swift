@@ -59,6 +59,11 @@ let works = [
     perStep: 25, unit: "tasks/s",
     peers: [("torch_few_shot.py", "eager"), ("jax_few_shot.py", "jit")]),
   Work(
+    name: "lstm",
+    title: "LSTM 405→200, batch 16, 50 steps: the squared states' mean, forward and backward",
+    steps: 40, perStep: 16, unit: "sequences/s",
+    peers: [("torch_recurrent.py", "eager"), ("jax_recurrent.py", "scan")]),
+  Work(
     name: "start-up", title: "From the start of the process to the first picture", steps: 1,
     perStep: 0, unit: "", peers: [("startup.py", "torch and matplotlib")]),
 ]

@@ -29,6 +29,7 @@ func makeStep(_ name: String) -> Step {
   case "maml-five": maml(order: 2, tasks: 4, steps: 5, queries: 15, rate: 0.1)
   case "protonet": prototypes(way: 60, shot: 5, queries: 5, slices: 10)
   case "maml-sinusoid": mamlSinusoid()
+  case "lstm": lstm()
   default: fatalError("there is no work named \(name)")
   }
 }

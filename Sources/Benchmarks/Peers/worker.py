@@ -41,6 +41,9 @@ NORM = [np.ones(64, np.float32), np.zeros(64, np.float32)]
 HEAD = [numbers((256, 5), 5, 0.1), np.zeros(5, np.float32)]
 # order, tasks, inner steps, queries per class, inner rate
 MAML = {"maml-second": (2, 32, 1, 1, 0.4), "maml-first": (1, 32, 1, 1, 0.4), "maml-five": (2, 4, 5, 15, 0.1)}
+# An LSTM: weights [in, gates] and [hidden, gates], a bias; gates in the order input, forget, candidate, output.
+LSTM = [numbers((405, 800), 1, 0.05), numbers((200, 800), 2, 0.07), numbers((800,), 3, 0.1)]
+LSTM_INPUT = numbers((50, 16, 405), 4, 1)
 WAY, SHOT, QUERIES, SLICES = 60, 5, 5, 10
 SINUSOID = [
     numbers((1, 40), 1, 1), np.zeros((1, 40), np.float32),

@@ -69,9 +69,10 @@ extension Kernels {
   private static func turnedKernel(_ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
     let result = Tensor(uninitialized: [g.kernelHeight, g.kernelWidth, g.outputs, g.inputs])
     let (taps, size) = (g.kernelHeight * g.kernelWidth, g.inputs * g.outputs)
+    let transposition = Transposition(
+      rows: g.inputs, columns: g.outputs, sourceStep: g.outputs, targetStep: g.inputs)
     for tap in 0..<taps {
-      let source = w.base + (taps - 1 - tap) * size
-      transpose(source, rows: g.inputs, columns: g.outputs, into: result.base + tap * size)
+      transposition(w.base + (taps - 1 - tap) * size, into: result.base + tap * size)
     }
     return result
   }
@@ -102,17 +103,4 @@ extension Kernels {
 extension ConvolutionGeometry {
   /// Whether the direct way is the fast one; a 1 x 1 kernel already is a matrix product.
   fileprivate var suitsTiles: Bool { Machine.hasWideVectors && outputs % 16 == 0 && !isPointwise }
-}
-
-extension Kernels {
-  /// The rows of a matrix as columns.
-  @inline(__always)
-  static func transpose(
-    _ source: UnsafePointer<Float>, rows: Int, columns: Int,
-    into target: UnsafeMutablePointer<Float>
-  ) {
-    for row in 0..<rows {
-      for column in 0..<columns { target[column * rows + row] = source[row * columns + column] }
-    }
-  }
 }

@@ -33,7 +33,9 @@ extension Kernels {
   {
     let dx = Tensor.zeros(g.inputShape)
     let turned = Tensor(uninitialized: [g.outputs, g.patchSize])
-    transpose(w.base, rows: g.patchSize, columns: g.outputs, into: turned.base)
+    Transposition(
+      rows: g.patchSize, columns: g.outputs, sourceStep: g.outputs, targetStep: g.patchSize)(
+        w.base, into: turned.base)
     let imageSize = g.height * g.width * g.inputs
     let patches = Tensor(uninitialized: [g.imagesInBlock * g.positions, g.patchSize])
     forEachBlock(g) { images in

@@ -39,10 +39,8 @@ extension MatrixProduct {
   ) {
     if columns < width { target.update(repeating: 0, count: depth * width) }
     if transposeB {
-      for column in 0..<columns {
-        let source = b + (first + column) * strideB + start
-        for row in 0..<depth { target[row * width + column] = source[row] }
-      }
+      Transposition(rows: columns, columns: depth, sourceStep: strideB, targetStep: width)(
+        b + first * strideB + start, into: target)
     } else {
       for row in 0..<depth {
         (target + row * width).update(from: b + (start + row) * strideB + first, count: columns)

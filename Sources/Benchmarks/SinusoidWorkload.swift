@@ -20,25 +20,27 @@ private struct SinusoidNetwork: Layer {
   }
 }
 
-/// Second-order MAML on sinusoids: 25 tasks of 10 + 10 points, all networks of a meta-batch in one product.
+/// Second-order MAML on sinusoids: 25 tasks of 10 + 10 points; half of a meta-batch's networks in one
+/// product on each core.
 func mamlSinusoid() -> Step {
-  let tasks = 25
+  let (tasks, halves) = (25, 2)
   var model = SinusoidNetwork()
   var adam = Adam(rate: 1e-4)
   let x = numbers([tasks, 20, 1], seed: 4, scale: 5)
   let y = x.sin() * (numbers([tasks, 1, 1], seed: 5, scale: 2) + 3)
-  func loss(_ network: SinusoidNetwork, _ points: Range<Int>) -> Tensor {
-    (network(x.sliced(1, points)) - y.sliced(1, points)).squared().mean([1, 2])
+  func loss(_ network: SinusoidNetwork, _ rows: Range<Int>, _ points: Range<Int>) -> Tensor {
+    let (x, y) = (x.sliced(0, rows).sliced(1, points), y.sliced(0, rows).sliced(1, points))
+    return (network(x) - y).squared().mean([1, 2])
   }
   return {
-    let (value, slopes) = valueWithGradient(at: model) { start in
+    let (value, slopes) = valueWithGradient(at: model, slices: halves, of: tasks) { start, rows in
       var fast = start
       fast.parameterList = start.parameterList.map {
-        $0.broadcast(to: [tasks, $0.shape[0], $0.shape[1]])
+        $0.broadcast(to: [rows.count, $0.shape[0], $0.shape[1]])
       }
-      let inner = gradient(at: fast, createGraph: true) { loss($0, 0..<10).sum() }
+      let inner = gradient(at: fast, createGraph: true) { loss($0, rows, 0..<10).sum() }
       fast.parameterList = zip(fast.parameterList, inner).map { $0 - $1 * 0.01 }
-      return loss(fast, 10..<20).mean()
+      return loss(fast, rows, 10..<20).mean()
     }
     adam.update(&model, along: slopes)
     return value.item

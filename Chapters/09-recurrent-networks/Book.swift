@@ -1,0 +1,70 @@
+import Engine
+import Foundation
+
+/// A text as a list of symbols, cut into three parts that follow each other.
+struct Book {
+  let alphabet: [Character]
+  let training, validation: [Int]
+  private let sealed: [Int]
+  private let seal = Seal()
+
+  /// Eight parts of ten to learn from, one to choose by, one to be judged on.
+  init(_ text: String) {
+    alphabet = Set(text).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: zip(alphabet, 0...))
+    let symbols = text.map { numbers[$0]! }
+    let (first, second) = (symbols.count * 8 / 10, symbols.count * 9 / 10)
+    training = Array(symbols[..<first])
+    validation = Array(symbols[first..<second])
+    sealed = Array(symbols[second...])
+  }
+
+  /// The held-out part. Traps the second time it is asked for.
+  func openTest() -> [Int] {
+    precondition(!seal.isBroken, "the test part of a book is opened once in a run")
+    seal.isBroken = true
+    return sealed
+  }
+
+  /// Something to begin writing with: the first line of the second paragraph to choose by, or what there is.
+  var opening: [Int] {
+    let paragraphs = text(validation).split(separator: "\n\n")
+    let line = (paragraphs.dropFirst().first ?? paragraphs[0]).prefix { $0 != "\n" }.prefix(60)
+    return symbols(line) + (alphabet.firstIndex(of: "\n").map { [$0] } ?? [])
+  }
+
+  private func symbols(_ text: Substring) -> [Int] {
+    text.map { alphabet.firstIndex(of: $0)! }
+  }
+
+  func text(_ symbols: [Int]) -> String { String(symbols.map { alphabet[$0] }) }
+
+  private final class Seal { var isBroken = false }
+}
+
+/// The text at `path`, or else the fables that ship with the course.
+func readBook(at path: String?) throws -> (name: String, book: Book) {
+  let shipped = URL(filePath: #filePath).appending(path: "../../../data/fables/fables.txt")
+  let file = path.map { URL(filePath: $0) } ?? shipped.standardized
+  let name = file.deletingPathExtension().lastPathComponent
+  return (name, Book(try String(contentsOf: file, encoding: .utf8)))
+}
+
+/// A text laid side by side in `streams` columns, read window by window.
+struct Windows {
+  /// inputs[t][stream] and targets[t][stream]; a target is the symbol *after* its input.
+  struct Window { let inputs, targets: [[Int]] }
+
+  let windows: [Window]
+
+  init(_ symbols: [Int], streams: Int, length: Int) {
+    let each = (symbols.count - 1) / streams
+    windows = stride(from: 0, to: each, by: length).map { start in
+      let steps = start..<min(start + length, each)
+      func rows(_ shift: Int) -> [[Int]] {
+        steps.map { t in (0..<streams).map { symbols[$0 * each + t + shift] } }
+      }
+      return Window(inputs: rows(0), targets: rows(1))
+    }
+  }
+}

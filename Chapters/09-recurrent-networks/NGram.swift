@@ -1,0 +1,46 @@
+import Foundation
+
+/// Counts of what followed each context of up to `order` − 1 symbols; no learning, and hard to beat.
+///
+/// p_k(s | context) = (count(context, s) + c·p_{k−1}(s | shorter context)) / (count(context) + c): what
+/// was seldom seen leans on the shorter context, and the shortest on 1/alphabet (MacKay and Peto 1995).
+struct NGram {
+  let order: Int
+  let symbols: Int
+  /// For each context, how often each symbol followed.
+  private var followers: [[Int]: [Int: Double]] = [:]
+
+  init(order: Int, symbols: Int, training: [Int]) {
+    (self.order, self.symbols) = (order, symbols)
+    for place in training.indices {
+      for length in 0..<min(order, place + 1) {
+        followers[Array(training[place - length..<place]), default: [:]][
+          training[place], default: 0] += 1
+      }
+    }
+  }
+
+  /// p(symbol | context) at smoothing `c`.
+  func probability(of symbol: Int, after context: ArraySlice<Int>, smoothing c: Double) -> Double {
+    var p = 1 / Double(symbols)
+    for length in 0..<min(order, context.count + 1) {
+      guard let counts = followers[Array(context.suffix(length))] else { break }
+      p = (counts[symbol, default: 0] + c * p) / (counts.values.reduce(0, +) + c)
+    }
+    return p
+  }
+
+  /// −log₂ p of each symbol of a text but the first.
+  func bits(_ text: [Int], smoothing: Double) -> [Double] {
+    text.indices.dropFirst().map { place in
+      let context = text[max(0, place - order + 1)..<place]
+      return -log2(probability(of: text[place], after: context, smoothing: smoothing))
+    }
+  }
+
+  /// The smoothing that fits a validation text best.
+  func bestSmoothing(_ validation: [Int], among grid: [Double]) -> Double {
+    func mean(_ c: Double) -> Double { bits(validation, smoothing: c).reduce(0, +) }
+    return grid.min { mean($0) < mean($1) }!
+  }
+}

@@ -296,7 +296,7 @@ plot(
 //: Some steps were taken with a *negative* learning rate ({{negative-rates|count}} of them in this run, for the two SGD variants): uphill, on purpose. Nothing in
 //: the rule forbids it, nothing in the published code either; its own file for SGDN-HD ends at α = −0.0002. Near zero it does little harm, because the next
 //: inner product puts it right. (Common error: to leave it at that. On a loss where one step overshoots badly, α jumps far below zero, and
-//: then the run climbs. One `max` is the whole guard, and from here on it is on.)
+//: then the run climbs. One `max` is the whole guard. It is on wherever we do not ask for the rule as published, as the next table does.)
 cell("test")
 /// Each method once more, on training and validation images together.
 func finalDescents() -> [DigitDescent] {
@@ -338,9 +338,8 @@ expect(testScores[1].mean < testScores[0].mean, "a rate that learns beats the ra
 //: makes it jump. It has steep directions and flat ones (curvatures from 1 down to 0.01). A step of rate α does two things: it shrinks the distance
 //: by $1 - \alpha h_i$, and it adds noise $\alpha^2 h_i^2 \sigma^2$. Averages of both can be followed exactly.
 //:
-//: The loss below is what lies above the unavoidable. For one step, the best α has a formula. For the loss after the *last* of {{schedule-steps|count}} steps, all rates together have a gradient: put the whole run
-//: on one tape, and descend on {{schedule-steps|count}} logarithms of rates (no rate above 1, so that no direction
-//: ever grows on the way).
+//: The losses below are what lies above the unavoidable. For one step, the best α has a formula. For the loss after the *last* of {{schedule-steps|count}} steps, all rates
+//: together have a gradient: put the whole run on one tape, and descend on {{schedule-steps|count}} logarithms of rates (no rate above 1, so that no direction ever grows on the way).
 //:
 //: > **Predict.** Whoever takes the best possible step every time: will they be ahead of the far-sighted after one step? After all of them?
 cell("horizon")
@@ -554,8 +553,8 @@ expect(
 //:
 //: ## Learning a schedule
 //: Now descend: {{schedule-meta-steps|count}} meta-steps, each with the exact hypergradients of four trainings that differ in first weights and minibatches. The start is the best
-//: *constant* rate, found on a grid; its rival is the best *cosine*, found by a random search over rate, warm-up and end. Each of the two searches gets
-//: more trainings to tune with than the gradient does.
+//: *constant* rate, found on a grid; its rival is the best *cosine*, found by a random search over rate, warm-up and end. The grid takes
+//: {{constant-trainings|count}} trainings, the random search {{cosine-trainings|count}}, the gradient {{gradient-trainings|count}}, of which each costs about as much as four.
 //:
 //: > **Predict.** What will the learned schedule look like? Flat and then down? Up first?
 cell("learn-schedule")
@@ -573,9 +572,10 @@ func best(of candidates: [[Float]]) -> (rates: [Float], loss: Double) {
   let winner = losses.indices.min { losses[$0] < losses[$1] }!
   return (candidates[winner], losses[winner])
 }
+let constantTrials = chapter.scaled(quick: 8, standard: 32, paper: 64)
 let constant = best(
-  of: (0..<chapter.scaled(quick: 8, standard: 32, paper: 64)).map { index in
-    let share = Float(index) / Float(chapter.scaled(quick: 7, standard: 31, paper: 63))
+  of: (0..<constantTrials).map { index in
+    let share = Float(index) / Float(constantTrials - 1)
     return [Float](repeating: 0.1 * pow(200, share), count: scheduleSteps)
   })
 var cosineGenerator = Generator(seed: chapter.seed + 7)
@@ -603,7 +603,9 @@ for metaStep in progress(0..<scheduleMetaSteps, "learning a schedule") {
 }
 let learnedRates = learnedLogs.tensors[0].exp().scalars
 record("constant-rate", constant.rates[0], style: .significant(2))
-record("constant-trainings", 32 * tuningTrainings, style: .count)
+record("constant-trainings", constantTrials * tuningTrainings, style: .count)
+record("cosine-trainings", cosineTrials * tuningTrainings, style: .count)
+record("gradient-trainings", 4 * scheduleMetaSteps, style: .count)
 
 let schedules = [
   ("best constant", constant.rates, Color.gray), ("best cosine", cosine.rates, .orange),
@@ -898,6 +900,12 @@ let schoolingStandardised = school(
   rate: metaRate, "g reads standardised data", isStandardised: true)
 record("g-parameters", g.parameterCount, style: .count)
 let sortedNorms = schooling.norms.sorted()
+/// A dashed line at the score of the best fixed setting.
+func level(_ tuned: Schooling<FixedSetting>, _ name: String, _ color: Color) -> Plotting.Layer {
+  let score = tuned.looks.map(\.score).min()!
+  return .line(
+    [0, Double(metaSteps)], [score, score], label: name, color: color, stroke: .dashed, width: 1.5)
+}
 let finiteNorms = sortedNorms.filter(\.isFinite)
 record("norm-median", sortedNorms[sortedNorms.count / 2], style: .significant(2))
 record("norm-largest", finiteNorms.last!, style: .significant(2))
@@ -913,9 +921,8 @@ plot(
       .line(
         schoolingStandardised.looks.map { Double($0.step) },
         schoolingStandardised.looks.map(\.score), label: "g, x standardised", color: .green),
-      .horizontal(fixed.schooling.looks.map(\.score).min()!, label: "best fixed"),
-      .horizontal(
-        standardised.schooling.looks.map(\.score).min()!, label: "best fixed, x standardised")),
+      level(fixed.schooling, "best fixed", .blue),
+      level(standardised.schooling, "best fixed, x standardised", .green)),
     Plot(
       "how loud the tasks are", x: "log₁₀ |∂(log error)/∂z| (8: or more)", y: "tasks",
       legend: .none,
@@ -1060,7 +1067,8 @@ plot(
     .horizontal(place("oracle").score.mean, label: "oracle", color: .black)), "cost",
   alt:
     "Mean log error on unseen tasks against the number of trainings spent per task: random search falls slowly; g, at one training, lies where random search arrives after "
-    + "tens of trainings, below the default and the best fixed settings",
+    + "tens of trainings, below the default and the best fixed settings; a fixed setting and "
+    + "a g on standardised inputs stand beside it",
   cover: true)
 
 //: (Points that cost one training stand side by side.) One look by g is worth {{trials-equalled}} random tries. The best fixed setting makes {{fixed-over-g|2}} times g's error, in the geometric mean
@@ -1068,7 +1076,8 @@ plot(
 //:
 //: And now the sober half. Divide x by its size, as everybody does, and *one fixed setting* differs from g by {{standardised-minus-g|3}} ± {{standardised-minus-g.ci|3}} (positive: g is better;
 //: negative: the division is). The most valuable thing to read off these data sets is their scale, and there is a cheaper way of reading that than a network. A g that reads standardised
-//: data gains {{gain-when-standardised|3}} ± {{gain-when-standardised.ci|3}} over the fixed setting there: what looking is worth *beyond* the trick that everybody knows. (Common error: to
+//: data gains {{gain-when-standardised|3}} ± {{gain-when-standardised.ci|3}} over the fixed setting there: what looking is worth *beyond* the trick that everybody knows. Where
+//: that interval reaches across zero, it was worth nothing that {{test-tasks}} tasks could show. (Common error: to
 //: compare a meta-learner with baselines that nobody would use. Leave the diamonds out of the picture, and it is a triumph.)
 //:
 //: (Common error: to choose a setting by the points it is then judged by. That is the oracle's score, and it is a fraud even when it happens by accident, as in "we tuned on the test
@@ -1160,7 +1169,7 @@ plot(
 //: The tables hold correlations of logarithms. On raw inputs the strongest of each column is {{reads-scale}} for the scale, {{reads-points}} for the number of points, {{reads-noise}} for the noise and
 //: {{reads-turns}} for the turns; with the scale divided away {{reads-points-standardised}}, {{reads-noise-standardised}} and {{reads-turns-standardised}} for the last three. Nobody told g what a scale is; it saw pairs of
 //: numbers, and what came of its advice. A pale column is a trait that it has not learned to read, or that is not worth reading. (To see noise one has to compare *neighbours*, and a mean over
-//: single points makes that hard: a network that looks at pairs of pairs could do it.)
+//: single points makes that hard; a network that looks at two pairs at a time would have it easier.)
 //:
 //: Three data sets, each fitted three times with the same first weights:
 cell("fits")
@@ -1197,8 +1206,8 @@ plot(
 //: ## Was it worth it?
 //: g's school took {{school-trainings|count}} differentiated trainings, and differentiating costs about four times the training itself. A random search of {{trials-equalled}} per task would
 //: have spent that on {{break-even|count}} tasks. Whoever has one data set should search. Whoever has a new one every day should learn to look. And g has hyperparameters of its own: its
-//: width, its meta-rate, the bounds of $c$. They were tried out, on validation tasks. The tower has another floor; it is only that each floor is less
-//: sensitive than the one below it.
+//: width, its meta-rate, the bounds of $c$. They were tried out, on validation tasks. The tower has another floor; one hopes that each floor matters
+//: less than the one below it, as β mattered less than α₀.
 cell("price")
 record("school-trainings", metaSteps * metaBatch, style: .count)
 record("break-even", 4 * metaSteps * metaBatch / equalled, style: .count)
@@ -1244,4 +1253,4 @@ print("school:", metaSteps * metaBatch, "trainings with gradient")
 //: | set encoder | a network that reads a set, whatever its order | 集合编码器 |
 //: | permutation invariance | the same answer for the same set in any order | 置换不变性 |
 //: | random search, grid search | trying settings at random, or all of a lattice | 随机搜索, 网格搜索 |
-//: | oracle | whoever may look at the answers; an upper bound | 神谕上界 |
+//: | oracle | whoever may look at the answers; nobody can do better with as many tries | 神谕上界 |

@@ -32,11 +32,15 @@ struct CharacterModel: Module {
   /// The same, but each symbol is guessed from the `context` symbols before it and an empty state; those
   /// at the beginning, which have fewer before them, are left out.
   func bits(_ text: [Int], context: Int) -> [Double] {
-    let places = Array(context..<text.count)
-    let steps = (0..<context).map { step in places.map { text[$0 - context + step] } }
-    let state = layer(steps).state
-    let logarithms = head(state.hidden).logSoftmax()
-    return places.enumerated().map { row, place in -Double(logarithms[row, text[place]]) / log(2) }
+    let starts = Array(stride(from: context, to: text.count, by: 256))
+    return parallelMap(starts.count) { block in
+      let places = starts[block]..<min(starts[block] + 256, text.count)
+      let steps = (0..<context).map { step in places.map { text[$0 - context + step] } }
+      let logarithms = head(layer(steps).state.hidden).logSoftmax()
+      return places.enumerated().map { row, place in
+        -Double(logarithms[row, text[place]]) / log(2)
+      }
+    }.flatMap { $0 }
   }
 
   /// Writes `count` symbols after `start`; each is drawn from softmax(logits / temperature) and then read.

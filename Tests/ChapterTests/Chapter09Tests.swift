@@ -229,10 +229,10 @@ struct Chapter09BookTests {
 
   @Test("Counts lean on shorter contexts, and are probabilities")
   func counts() {
-    let text = [0, 1, 0, 1, 0, 2]
+    let text = [0, 1, 0, 1, 0, 2, 0]
     let gram = NGram(order: 2, symbols: 3, training: text)
-    // p₁(1) = (2 + c/3) / (6 + c);  p₂(1 | 0) = (2 + c·p₁) / (3 + c), c = 1.
-    let single = (2 + 1.0 / 3) / 7
+    // p₁(1) = (2 + c/3) / (7 + c);  p₂(1 | 0) = (2 + c·p₁) / (3 + c), c = 1.
+    let single = (2 + 1.0 / 3) / 8
     #expect(abs(gram.probability(of: 1, after: [0], smoothing: 1) - (2 + single) / 4) < 1e-12)
     for context in [[0], [1], [2], []] as [[Int]] {
       let total = (0..<3).reduce(0) {

@@ -700,7 +700,7 @@ func taskPanel(_ index: Int, _ extra: [Plotting.Layer] = []) -> Plot {
   return Plot(
     "\(traits.count) points, noise \(traits.noise.written(.significant(1)))",
     x: Axis("x", ticks: edges.map { .init($0, $0.written(.significant(2))) }),
-    y: Axis("y", range: -2.2...(extra.isEmpty ? 2.2 : 4.2)),
+    y: Axis("y", range: -2.2...(extra.isEmpty ? 2.2 : 3.7)),
     legend: extra.isEmpty ? .none : .automatic,
     [.line(truth.x, truth.y, color: .gray, stroke: .dotted, width: 1.5)] + extra
       + [.points(points.x, points.y, color: .black, size: 1)])
@@ -1200,7 +1200,7 @@ plot(
       }
     ], size: Size(1000, 440)), "fits",
   alt:
-    "Three data sets with the curves that the base network learned under the default setting, the best fixed setting and g's setting; g's is closest to the truth"
+    "Three data sets with the curves that the base network learned under the default setting, the best fixed setting and g's setting, beside the truth"
 )
 
 //: ## Was it worth it?

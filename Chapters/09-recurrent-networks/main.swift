@@ -188,7 +188,7 @@ plot(
 //:
 //: ## A task that only a memory can solve
 //: Numbers between 0 and 1 go by; two of them carry a mark, one in each half. After the last step the network is asked for the sum of the two.
-//: Whoever always says 1, the mean, has a squared error of two uniform variances, $2/12$ = 0.167. (The figure 0.1767 that is often copied does not follow from anything.)
+//: Whoever always says 1, the mean, has a squared error of two uniform variances, $2/12$ = 0.167.
 cell("adding")
 struct Trained {
   let run: AddingRun

@@ -23,13 +23,13 @@ struct ConvolutionalNetwork: Module {
     dense = Dense(pooled * pooled * channels.1, classes, using: &generator)
   }
 
-  /// What each layer sees of images [n, 28, 28, 1]; for 9 × 9 kernels:
+  /// What each layer sees of images [n, 28, 28, 1]; for 5 × 5 kernels:
   struct Stages {
-    var sums1: Tensor  // [n, 20, 20, c₁], before norm and relu
-    var maps1: Tensor  // [n, 20, 20, c₁]
-    var sums2: Tensor  // [n, 12, 12, c₂], before norm and relu
-    var maps2: Tensor  // [n, 12, 12, c₂]
-    var pooled: Tensor  // [n, 6, 6, c₂]
+    var sums1: Tensor  // [n, 24, 24, c₁], before norm and relu
+    var maps1: Tensor  // [n, 24, 24, c₁]
+    var sums2: Tensor  // [n, 20, 20, c₂], before norm and relu
+    var maps2: Tensor  // [n, 20, 20, c₂]
+    var pooled: Tensor  // [n, 10, 10, c₂]
   }
 
   func stages(_ images: Tensor, statistics: BatchNorm.Statistics) -> Stages {

@@ -152,7 +152,7 @@ struct Chapter01RunTests {
   @Test("A quick run passes its own checks and reaches the closed forms")
   func records() throws {
     let run = try Self.one.get()
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000))\(run.errors)")
+    expectSuccess(run)
     #expect(try abs(run.value("gd-rate") - 9.0 / 11) < 1e-9)
     #expect(try abs(run.value("largest-stable-rate") - 0.2) < 1e-9)
     #expect(try abs(run.value("momentum-rate") - 9.0 / 11) < 2e-3)
@@ -168,8 +168,6 @@ struct Chapter01RunTests {
 
   @Test("Two runs, with one worker and with two, make the same records bit for bit")
   func reproducible() throws {
-    let (one, two) = (try Self.one.get(), try Self.two.get())
-    #expect(one.records.count > 15)
-    #expect(one.recordsThatDiffer(from: two) == [])
+    try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 15)
   }
 }

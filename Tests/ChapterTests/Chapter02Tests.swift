@@ -138,7 +138,7 @@ struct Chapter02RunTests {
   @Test("A quick run passes its own checks and agrees with closed forms and the engine")
   func records() throws {
     let run = try Self.one.get()
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000))\(run.errors)")
+    expectSuccess(run)
     #expect(try run.value("engine-gap") < 1e-5)
     #expect(try run.value("third-order-gap") < 1e-13)
     #expect(try run.value("engine-third-order-gap") < 1e-4)
@@ -158,9 +158,7 @@ struct Chapter02RunTests {
 
   @Test("Two runs, with one worker and with two, make the same records bit for bit")
   func reproducible() throws {
-    let (one, two) = (try Self.one.get(), try Self.two.get())
-    #expect(one.records.count > 15)
-    #expect(one.recordsThatDiffer(from: two) == [])
+    try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 15)
   }
 
   @Test("The code that the prose quotes is the code of Value.swift")

@@ -94,8 +94,7 @@ struct Chapter03RunTests {
   @Test("A quick run on built-in digits learns, and finds what the prose says")
   func quick() throws {
     let run = try Self.two.get()
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "built-in digits")
+    expectSuccess(run, on: "built-in digits")
     #expect(try run.value("softmax-gradient-gap") < 1e-6)
     #expect(try run.value("test-accuracy") > 0.85)
     #expect(try run.value("gd-accuracy") + 0.1 < run.value("sgd-accuracy"))
@@ -110,17 +109,14 @@ struct Chapter03RunTests {
 
   @Test("One worker and two make the same records bit for bit")
   func workers() throws {
-    let (one, two) = (try Self.one.get(), try Self.two.get())
-    #expect(one.records.count > 15)
-    #expect(one.recordsThatDiffer(from: two) == [])
+    try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 15)
   }
 
   @Test("A quick run on real MNIST learns", .enabled(if: realData != nil))
   func real() throws {
     let run = try ChapterRun("03-neural-network", data: realData)
     defer { run.clean() }
-    #expect(run.exitCode == 0, "\(run.errors)")
-    #expect(run.metrics?.data == "mnist")
+    expectSuccess(run, on: "mnist")
     #expect(try run.value("test-accuracy") > 0.88)
   }
 

@@ -187,8 +187,7 @@ struct Chapter04RunTests {
   @Test("A quick run on built-in digits learns, and its memory stays flat")
   func quick() throws {
     let run = try Self.two.get()
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "built-in digits")
+    expectSuccess(run, on: "built-in digits")
     #expect(try run.value("test-accuracy") > 0.85)
     #expect(try run.value("conv-moved-3") > run.value("dense-moved-3"))
     #expect(try run.value("conv-shown-moved-3") > run.value("conv-moved-3"))
@@ -208,17 +207,14 @@ struct Chapter04RunTests {
 
   @Test("One worker and two make the same records bit for bit")
   func workers() throws {
-    let (one, two) = (try Self.one.get(), try Self.two.get())
-    #expect(one.records.count > 15)
-    #expect(one.recordsThatDiffer(from: two) == [])
+    try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 15)
   }
 
   @Test("A quick run on real MNIST learns", .enabled(if: realData != nil))
   func real() throws {
     let run = try ChapterRun(Self.name, data: realData)
     defer { run.clean() }
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "mnist")
+    expectSuccess(run, on: "mnist")
     #expect(try run.value("test-accuracy") > 0.92)
   }
 

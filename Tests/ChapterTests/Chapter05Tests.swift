@@ -180,8 +180,7 @@ struct Chapter05RunTests {
   @Test("A quick run on built-in alphabets: what was brought along is worth more than nothing")
   func quick() throws {
     let run = try Self.two.get()
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "built-in alphabets")
+    expectSuccess(run, on: "built-in alphabets")
     let scratch = try run.value("scratch-5w1s")
     #expect(try run.value("fine-tuned-5w1s") > scratch + 0.05)
     #expect(try run.value("learned-start-5w1s") > scratch + 0.05)
@@ -214,17 +213,14 @@ struct Chapter05RunTests {
 
   @Test("One worker and two make the same records bit for bit")
   func workers() throws {
-    let (one, two) = (try Self.one.get(), try Self.two.get())
-    #expect(one.records.count > 20)
-    #expect(one.recordsThatDiffer(from: two) == [])
+    try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 20)
   }
 
   @Test("A quick run on real Omniglot", .enabled(if: realOmniglot != nil))
   func real() throws {
     let run = try ChapterRun(Self.name, data: realOmniglot)
     defer { run.clean() }
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "omniglot")
+    expectSuccess(run, on: "omniglot")
     #expect(try run.value("fine-tuned-5w1s") > run.value("pixel-nearest-5w1s"))
   }
 }

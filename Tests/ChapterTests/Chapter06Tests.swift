@@ -555,8 +555,7 @@ struct Chapter06RunTests {
   @Test("A quick run on built-in alphabets learns, and its memory stays flat")
   func quick() throws {
     let run = try Self.two.get()
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "built-in alphabets")
+    expectSuccess(run, on: "built-in alphabets")
     #expect(try run.value("sinusoid-gain") > 3)
     #expect(try run.value("order-exact-gap") < 0.01 && run.value("order-first-gap") > 0.01)
     #expect(try run.value("maml-5w1s") > run.value("pixel-nearest-5w1s"))
@@ -602,9 +601,7 @@ struct Chapter06RunTests {
 
   @Test("One worker and two make the same records bit for bit")
   func workers() throws {
-    let (one, two) = (try Self.one.get(), try Self.two.get())
-    #expect(one.records.count > 30)
-    #expect(one.recordsThatDiffer(from: two) == [])
+    try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 30)
   }
 
   @Test("Killed with -9 while MAML trains and resumed, it ends with the same records")
@@ -626,8 +623,7 @@ struct Chapter06RunTests {
   func real() throws {
     let run = try ChapterRun(Self.name, ["--set", "method=2"], data: realOmniglot)
     defer { run.clean() }
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "omniglot")
+    expectSuccess(run, on: "omniglot")
     #expect(try run.value("maml-5w1s") > 0.5)
     #expect(run.records["fomaml-5w1s"] == nil)
   }

@@ -299,8 +299,7 @@ struct Chapter07RunTests {
   @Test("A quick run on built-in alphabets learns to learn")
   func quick() throws {
     let run = try Self.two.get()
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "built-in alphabets")
+    expectSuccess(run, on: "built-in alphabets")
     #expect(try run.value("sinusoid-reptile-step-32") * 2 < run.value("sinusoid-joint-step-32"))
     #expect(abs(try run.value("taylor-slope-with") - 2) < 0.2)
     #expect(try run.value("reptile-5w1s-transductive") > 0.45)
@@ -324,9 +323,7 @@ struct Chapter07RunTests {
 
   @Test("One worker and two make the same records bit for bit")
   func workers() throws {
-    let (one, two) = (try Self.one.get(), try Self.two.get())
-    #expect(one.records.count > 25)
-    #expect(one.recordsThatDiffer(from: two) == [])
+    try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 25)
   }
 
   @Test("Killed with -9 in training and resumed, it ends with the same records")
@@ -339,8 +336,7 @@ struct Chapter07RunTests {
   func real() throws {
     let run = try ChapterRun(Self.name, data: realOmniglot)
     defer { run.clean() }
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "omniglot")
+    expectSuccess(run, on: "omniglot")
     #expect(try run.value("reptile-5w1s-transductive") > 0.6)
   }
 }

@@ -194,8 +194,7 @@ struct Chapter08RunTests {
   @Test("A quick run on built-in alphabets learns where things lie")
   func quick() throws {
     let run = try Self.two.get()
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "built-in alphabets")
+    expectSuccess(run, on: "built-in alphabets")
     #expect(try run.value("protonet-5w1s") > run.value("pixels-5w1s") + 0.1)
     #expect(try run.value("protonet-5w5s") > run.value("protonet-5w1s"))
     #expect(try run.value("protonet-20w1s") < run.value("protonet-5w1s"))
@@ -220,9 +219,7 @@ struct Chapter08RunTests {
 
   @Test("One worker and two make the same records bit for bit")
   func workers() throws {
-    let (one, two) = (try Self.one.get(), try Self.two.get())
-    #expect(one.records.count > 30)
-    #expect(one.recordsThatDiffer(from: two) == [])
+    try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 30)
   }
 
   @Test("Killed with -9 in training and resumed, it ends with the same records")
@@ -236,8 +233,7 @@ struct Chapter08RunTests {
   func real() throws {
     let run = try ChapterRun(Self.name, data: realOmniglot)
     defer { run.clean() }
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "omniglot")
+    expectSuccess(run, on: "omniglot")
     #expect(run.records["protonet-5w1s"]?.card?.split == "vinyals")
     #expect(try run.value("protonet-5w1s") > 0.7)
   }

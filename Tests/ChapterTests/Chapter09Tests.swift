@@ -335,8 +335,7 @@ struct Chapter09RunTests {
   @Test("A quick run adds, and reads")
   func quick() throws {
     let run = try Self.two.get()
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "fables")
+    expectSuccess(run, on: "fables")
     #expect(try run.value("hand-gap") < 1e-6)
     #expect(try run.value("adding-gru-full") < 0.05)
     #expect(try run.value("adding-lstm-full") < 0.05)
@@ -363,9 +362,7 @@ struct Chapter09RunTests {
 
   @Test("One worker and two make the same records bit for bit")
   func workers() throws {
-    let (one, two) = (try Self.one.get(), try Self.two.get())
-    #expect(one.records.count > 45)
-    #expect(one.recordsThatDiffer(from: two) == [])
+    try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 45)
   }
 
   @Test("The test part is opened once, after the last epoch and the choice (mistake 14)")

@@ -422,8 +422,7 @@ struct Chapter12RunTests {
   @Test("A quick run on built-in digits shows what the chapter says")
   func quick() throws {
     let run = try Self.two.get()
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "built-in digits")
+    expectSuccess(run, on: "built-in digits")
     #expect(try run.value("spread-sgd-hd") < run.value("spread-sgd") / 3)
     #expect(try run.value("digits-sgd-hd") < run.value("digits-sgd"))
     #expect(try run.value("greedy-end") > 1.5 * run.value("far-sighted-end"))
@@ -450,17 +449,14 @@ struct Chapter12RunTests {
 
   @Test("One worker and two make the same records bit for bit")
   func workers() throws {
-    let (one, two) = (try Self.one.get(), try Self.two.get())
-    #expect(one.records.count > 40)
-    #expect(one.recordsThatDiffer(from: two) == [])
+    try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 40)
   }
 
   @Test("A quick run on real MNIST learns", .enabled(if: realData != nil))
   func real() throws {
     let run = try ChapterRun(Self.name, data: realData)
     defer { run.clean() }
-    #expect(run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)")
-    #expect(run.metrics?.data == "mnist")
+    expectSuccess(run, on: "mnist")
     #expect(try run.value("digits-sgd-hd") < 0.5)
   }
 }

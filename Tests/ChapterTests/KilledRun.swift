@@ -18,7 +18,7 @@ func expectSameRecordsAfterKill(
 
   let resumed = try ChapterRun(name, arguments + ["--resume"])
   defer { resumed.clean() }
-  #expect(resumed.exitCode == 0, "\(resumed.output.suffix(2000)) \(resumed.errors)")
+  expectSuccess(resumed)
   #expect(resumed.output.contains(sentence))
   let path = root.appending(path: "out/\(name)/metrics.json").path
   let records = try #require(Metrics.read(path)?.records)

@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: chapters) func aPageShowsAllItHas(_ chapter: String) throws {
     let run = try ChapterRun(chapter, page: true)
     defer { run.clean() }
-    #expect(run.exitCode == 0, "\(run.errors)")
+    expectSuccess(run)
     #expect(try run.pageFaults() == [])
   }
 

@@ -1,4 +1,4 @@
-import Engine
+import Datasets
 import Foundation
 
 /// A text as a list of symbols, cut into three parts that follow each other.
@@ -6,7 +6,7 @@ struct Book {
   let alphabet: [Character]
   let training, validation: [Int]
   private let sealed: [Int]
-  private let seal = Seal()
+  private let seal = Seal("Book")
 
   /// Eight parts of ten to learn from, one to choose by, one to be judged on.
   init(_ text: String) {
@@ -21,8 +21,7 @@ struct Book {
 
   /// The held-out part. Traps the second time it is asked for.
   func openTest() -> [Int] {
-    precondition(!seal.isBroken, "the test part of a book is opened once in a run")
-    seal.isBroken = true
+    seal.breakOnce()
     return sealed
   }
 
@@ -38,8 +37,6 @@ struct Book {
   }
 
   func text(_ symbols: [Int]) -> String { String(symbols.map { alphabet[$0] }) }
-
-  private final class Seal { var isBroken = false }
 }
 
 /// The text at `path`, or else the fables that ship with the course.

@@ -37,14 +37,15 @@ public struct TestSet {
 }
 
 /// Shared by all copies of what may be opened once in a run.
-final class Seal {
+public final class Seal {
   private let owner: String
   private var isBroken = false
 
-  init(_ owner: String) { self.owner = owner }
+  /// `owner` is the type that the trap's sentence names.
+  public init(_ owner: String) { self.owner = owner }
 
   /// Traps the second time.
-  func breakOnce() {
+  public func breakOnce() {
     require(
       !isBroken,
       "\(owner): expected to be opened once in a run, found a second opening;"

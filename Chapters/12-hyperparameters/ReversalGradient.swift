@@ -48,4 +48,4 @@ extension ReversibleTraining {
 }
 
 /// The Euclidean length of a list of tensors taken as one vector.
-func length(_ list: [Tensor]) -> Double { Double(dot(list, list)).squareRoot() }
+func length(_ list: [Tensor]) -> Double { Double(globalNorm(list)) }

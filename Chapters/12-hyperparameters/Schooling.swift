@@ -11,10 +11,12 @@ struct Schooling<Model: Chooser> {
   private(set) var looks: [(step: Int, score: Double)] = []
   /// |∂(log error)/∂z| of every training task, before it was cut to length.
   private(set) var norms: [Float] = []
+  private let rate: Float
   private var optimizer: Adam
 
   init(_ model: Model, rate: Float) {
     (self.model, best) = (model, model)
+    self.rate = rate
     optimizer = Adam(rate: rate)
   }
 
@@ -33,11 +35,8 @@ struct Schooling<Model: Chooser> {
         at: model, pieces[index].start, pieces[index].problems, steps: trainingSteps, limit: limit)
     }
     let mean = MetaGradient(mean: parts)
-    var now = optimizer
-    now.rate *= rateFactor
-    now.update(&model, along: mean.gradient)
-    now.rate = optimizer.rate
-    optimizer = now
+    optimizer.rate = rate * rateFactor
+    optimizer.update(&model, along: mean.gradient)
     norms += mean.norms
   }
 }

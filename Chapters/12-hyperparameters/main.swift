@@ -934,7 +934,7 @@ plot(
     "Left: errors on validation tasks of two g against meta-steps, beside those of the best fixed settings. Right: a histogram of the lengths of hypergradients, most near one, with a "
     + "tail that reaches over many powers of ten")
 
-//: The median task speaks with {{norm-median}}, the loudest with {{norm-largest}}: it stood at the edge where its training blows up. {{cut-share|percent1}} were cut. (Common error:
+//: The median task speaks with {{norm-median|sig2}}, the loudest with {{norm-largest|sig2}}: it stood at the edge where its training blows up. {{cut-share|percent1}} were cut. (Common error:
 //: to clip the *sum* over the batch. Then one loud task decides the direction of all, and the rest are scaled to nothing.)
 //:
 //: ## The seal is broken, once

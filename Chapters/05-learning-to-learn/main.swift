@@ -400,6 +400,7 @@ record(
 for (index, contestant) in contestants.enumerated() {
   record(
     "\(contestant.key)-5w1s", scores[index].mean, ci: scores[index].interval, n: testTasks,
+    headline: contestant.key == "fine-tuned" ? "of new characters read, after fine-tuning" : nil,
     style: .percent(1), card: card(contestant.name, contestant.key, tuned[index].recipe))
 }
 func written(_ score: TaskScore) -> String {

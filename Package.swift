@@ -21,7 +21,7 @@ func chapter(_ name: String) -> Target {
   .executableTarget(
     name: name,
     dependencies: ["Engine", "Learning", "Checkpoints", "Datasets", "Plotting", "Notebook"],
-    path: "Chapters/\(name)", exclude: ["picture.png"], swiftSettings: chapterSettings)
+    path: "Chapters/\(name)", exclude: ["picture.png", "Exercises"], swiftSettings: chapterSettings)
 }
 
 let package = Package(
@@ -75,10 +75,11 @@ let package = Package(
         "Plotting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("Resources")]),
+    .target(name: "Exercises"),
     .executableTarget(
       name: "Kit",
       dependencies: [
-        "Notebook", "LibCrypto", "LibCurl",
+        "Exercises", "Notebook", "LibCrypto", "LibCurl",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -124,4 +125,26 @@ let strictChapters = Context.environment["INNERLOOP_STRICT"] != nil
 for target in package.targets where target.type != .system {
   if chapters.contains(target.name) && !strictChapters { continue }
   target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+}
+
+// A reader's answers to exercises are built only where `./kit check` asks for them, so that one which
+// does not compile stands in nobody's way. It asks with the names of a program and of its modules in
+// .build/exercises: "check-01 Exercise_1_1 Exercise_1_2:Engine,Learning".
+if let words = Context.environment["INNERLOOP_EXERCISES"]?.split(separator: " ").map(String.init) {
+  let folder = ".build/exercises/\(words[0])"
+  let modules = words.dropFirst().map { $0.split(separator: ":").map(String.init) }
+  for module in modules {
+    let used = module.count > 1 ? module[1].split(separator: ",").map(String.init) : []
+    package.targets.append(
+      .target(
+        name: module[0], dependencies: (["Exercises"] + used).map { .target(name: $0) },
+        path: "\(folder)/\(module[0])", swiftSettings: chapterSettings + [.unsafeFlags(["-Onone"])])
+    )
+  }
+  package.targets.append(
+    .executableTarget(
+      name: words[0],
+      dependencies: (["Exercises"] + modules.map { $0[0] }).map { .target(name: $0) },
+      path: "\(folder)/main", swiftSettings: [.swiftLanguageMode(.v5)]))
+  package.products.append(.executable(name: words[0], targets: [words[0]]))
 }

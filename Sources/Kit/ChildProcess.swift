@@ -28,6 +28,40 @@ package enum ChildProcess {
     return (wait(for: process), String(decoding: output, as: UTF8.self))
   }
 
+  /// How a program ended: its exit status, the signal that ended it (or 0), the most memory it held.
+  package struct Ended: Sendable {
+    package let status: Int32
+    package let signal: Int32
+    package let peakBytes: Int
+  }
+
+  /// Runs the program with both of its streams going into a file.
+  package static func run(_ path: String, _ arguments: [String], into file: String) throws -> Ended
+  {
+    let output = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard output >= 0 else {
+      throw KitError(
+        "kit: cannot write \(file): \(String(cString: strerror(errno))).", ExitStatus.missing)
+    }
+    defer { close(output) }
+    let process = try start(path, arguments, output: output)
+    var usage = rusage()
+    var status: Int32 = 0
+    while wait4(process, &status, 0, &usage) < 0 && errno == EINTR { kill(process, SIGKILL) }
+    let unit = isDarwin ? 1 : 1024
+    return Ended(
+      status: (status >> 8) & 0xff, signal: status & 0x7f, peakBytes: Int(usage.ru_maxrss) * unit)
+  }
+
+  /// There `ru_maxrss` counts bytes, elsewhere kilobytes.
+  private static var isDarwin: Bool {
+    #if canImport(Darwin)
+      true
+    #else
+      false
+    #endif
+  }
+
   private static func start(_ path: String, _ arguments: [String], output: Int32?) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -9,8 +9,9 @@ struct KitCommand: ParsableCommand {
       4 trapped (the partial notebook is written), 5 a tool or data is missing, 130 interrupted.
       """,
     subcommands: [
-      RunCommand.self, ListCommand.self, DataCommand.self, DoctorCommand.self, WeaveCommand.self,
-      ResultsCommand.self, CleanCommand.self,
+      RunCommand.self, CheckCommand.self, ListCommand.self, DataCommand.self, DoctorCommand.self,
+      WeaveCommand.self,
+      ResultsCommand.self, CleanCommand.self, DevCommand.self,
     ],
     defaultSubcommand: ListCommand.self)
 

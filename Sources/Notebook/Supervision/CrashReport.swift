@@ -8,7 +8,7 @@ package struct CrashReport: Equatable, Sendable {
   /// Places in the chapter's own files, innermost first: `main.swift:27:9`.
   package var places: [String] = []
 
-  static let settings =
+  package static let settings =
     "enable=yes,registers=none,images=none,threads=crashed,color=no,interactive=no,"
     + "sanitize=yes,output-to=stderr"
 

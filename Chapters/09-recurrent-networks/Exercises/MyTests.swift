@@ -1,0 +1,12 @@
+import Engine
+import TestSupport
+import Testing
+
+/// Your own tests of chapter 9. Run them with ./kit test 9; add as many as you like.
+struct MyTests {
+  /// The gradient of Σ x³ is 3x², and that of the gradient is 6x: compared with finite differences.
+  @Test func theEngineKnowsTheSlopeOfACube() {
+    let x = Tensor([-1.5, 0.5, 2], shape: [3])
+    #expect(gradientError(order: 2, at: [x]) { [x] in (x[0] * x[0] * x[0]).sum() } < 1e-3)
+  }
+}

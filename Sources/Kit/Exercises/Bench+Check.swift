@@ -1,0 +1,82 @@
+import Exercises
+import Foundation
+import Notebook
+
+extension House {
+  /// The reader's answers to these exercises of one chapter, checked. An answer that does not compile is
+  /// replaced by its stub, so that the others get their verdicts.
+  package func check(_ exercises: [Exercise]) throws -> [Verdict] {
+    let chapter = try self.exercises(String(exercises[0].chapter))
+    var missing: Set<String> = []
+    var broken: [String: [String]] = [:]
+    let entries = chapter.map { exercise -> Bench.Entry in
+      let text = try? String(contentsOfFile: exercise.answerPath, encoding: .utf8)
+      if text == nil { missing.insert(exercise.id) }
+      return Bench.Entry(
+        exercise: exercise, name: exercise.id, text: text ?? exercise.stub,
+        path: exercise.answerPath)
+    }
+    let product = "check-" + String(format: "%02d", exercises[0].chapter)
+    var bench = Bench(self, product: product, entries: entries)
+    while let output = try bench.build() {
+      let errors = errors(in: output, among: bench.entries.filter { broken[$0.name] == nil })
+      if errors.isEmpty { throw cannotBuild(product, output) }
+      broken.merge(errors) { $1 }
+      for index in bench.entries.indices where errors[bench.entries[index].name] != nil {
+        bench.entries[index].text = bench.entries[index].exercise.stub
+      }
+    }
+    let asked = Set(exercises.map(\.id))
+    return try bench.entries.filter { asked.contains($0.name) }.map { entry in
+      if missing.contains(entry.name) { return Verdict(entry.exercise, .missing) }
+      guard let errors = broken[entry.name] else { return try bench.run(entry) }
+      var verdict = Verdict(entry.exercise, .doesNotCompile)
+      verdict.errors = errors
+      return verdict
+    }
+  }
+
+  /// The errors of each entry, by its name: those in the answer, and those in checks that do not find
+  /// what they call.
+  private func errors(in output: String, among entries: [Bench.Entry]) -> [String: [String]] {
+    var found: [String: [String]] = [:]
+    for error in compileErrors(in: output) {
+      for entry in entries {
+        let paths = [entry.exercise.answerPath, entry.exercise.referencePath]
+          .map { $0.replacingOccurrences(of: root + "/", with: "") }
+        if paths.contains(where: { error.hasPrefix($0 + ":") }) {
+          found[entry.name, default: []].append(error)
+        }
+      }
+    }
+    return found
+  }
+
+  package func cannotBuild(_ product: String, _ output: String) -> KitError {
+    let errors = compileErrors(in: output)
+    standardError((errors.isEmpty ? output : errors.joined(separator: "\n")) + "\n")
+    return KitError(
+      "kit: \(product) cannot be built, and not for a reader's fault. ./kit doctor shows what is"
+        + " missing.", ExitStatus.missing)
+  }
+}
+
+extension Bench {
+  /// Runs the checks of one entry in a process of its own.
+  package func run(_ entry: Entry) throws -> Verdict {
+    let report = "\(folder)/\(entry.name).report"
+    let output = "\(folder)/\(entry.name).output"
+    setenv("SWIFT_BACKTRACE", CrashReport.settings, 1)
+    try? FileManager.default.removeItem(atPath: report)
+    let ended = try ChildProcess.run(
+      "\(house.buildFolder)/\(product)", [entry.name, report], into: output)
+    if Interrupt.isRequested { throw KitError("Interrupted.", ExitStatus.interrupted) }
+    return Verdict(
+      entry.exercise, events: CheckEvent.parse(text(report)), ended: ended, output: text(output),
+      answerPath: answerPath(entry.module))
+  }
+
+  private func text(_ path: String) -> String {
+    FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+}

@@ -1,0 +1,102 @@
+/// The code of a reference file: one block of it is the solution, with the known wrong answers to it
+/// as comments.
+///
+///     // BEGIN SOLUTION
+///     theta - rate * slope
+///     // WRONG uphill: the sign is flipped
+///     //   theta + rate * slope
+///     // END SOLUTION
+///
+/// `BROKEN` instead of `WRONG`: the reader starts from this wrong answer instead of a blank.
+package struct SolutionCode: Sendable, Equatable {
+  /// A wrong answer and the sentence that a check must say about it.
+  package struct Wrong: Sendable, Equatable {
+    package let name: String
+    package let mistake: String
+    package let isStart: Bool
+    package var lines: [String]
+  }
+
+  let before: [String]
+  package let solution: [String]
+  let after: [String]
+  package let wrongAnswers: [Wrong]
+
+  /// Cuts the lines; a sentence about what is missing where that is not possible.
+  package init(_ lines: [String]) throws(Complaint) {
+    let begins = lines.indices.filter { lines[$0].trimmed == "// BEGIN SOLUTION" }
+    let ends = lines.indices.filter { lines[$0].trimmed == "// END SOLUTION" }
+    guard begins.count == 1, ends.count == 1, begins[0] < ends[0] else {
+      throw Complaint(
+        "expected one // BEGIN SOLUTION and one // END SOLUTION after it, found"
+          + " \(begins.count) and \(ends.count).")
+    }
+    before = Array(lines[..<begins[0]])
+    after = Array(lines[(ends[0] + 1)...])
+    let block = lines[(begins[0] + 1)..<ends[0]]
+    let firstWrong = block.firstIndex { SolutionCode.wrongMark($0) != nil } ?? ends[0]
+    solution = Array(block[..<firstWrong])
+    wrongAnswers = SolutionCode.wrongAnswers(Array(block[firstWrong...]))
+  }
+
+  package struct Complaint: Error {
+    package let sentence: String
+    init(_ sentence: String) { self.sentence = sentence }
+  }
+
+  private static func wrongMark(_ line: String) -> Wrong? {
+    guard let match = line.trimmed.wholeMatch(of: /\/\/ (WRONG|BROKEN) ([a-z0-9-]+): (.+)/)
+    else { return nil }
+    return Wrong(
+      name: String(match.2), mistake: String(match.3), isStart: match.1 == "BROKEN", lines: [])
+  }
+
+  private static func wrongAnswers(_ lines: [String]) -> [Wrong] {
+    var found: [Wrong] = []
+    for line in lines {
+      if let wrong = wrongMark(line) {
+        found.append(wrong)
+      } else if let slashes = line.range(of: "//") {
+        // The comment's text begins two spaces after the slashes, at the depth of the slashes.
+        let text = line[slashes.upperBound...]
+        let indent = String(line[..<slashes.lowerBound])
+        found[found.count - 1].lines.append(indent + String(text.dropFirst(3)))
+      }
+    }
+    return found
+  }
+}
+
+extension SolutionCode {
+  private func text(_ lines: [String]) -> String {
+    (before + lines + after).joined(separator: "\n").trimmedBlankLines + "\n"
+  }
+
+  /// The code with the right answer, and without any mark.
+  package var reference: String { text(solution) }
+
+  package func with(_ wrong: Wrong) -> String { text(wrong.lines) }
+
+  /// What the reader finds: a place to fill in, or a wrong answer to mend.
+  package func stub(_ id: String) -> String {
+    if let start = wrongAnswers.first(where: \.isStart) { return with(start) }
+    let indent = String(solution.first?.prefix { $0 == " " } ?? "")
+    return text([
+      "\(indent)// TODO(\(id)): your lines go here, instead of the next one.",
+      "\(indent)todo(\"\(id)\")",
+    ])
+  }
+}
+
+extension String {
+  var trimmed: String {
+    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
+  var trimmedBlankLines: String {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false)
+    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,14 @@
+extension Exercise {
+  /// The file that a reader starts from.
+  package var stub: String {
+    let prose =
+      "# \(id) · \(title)\n\n\(task)\n\nCheck it: `./kit check \(id)`. Stuck? `./kit hint \(id)`."
+    let lines = prose.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { $0.isEmpty ? "//:\n" : "//: \($0)\n" }.joined() + answer(code.stub(id))
+  }
+
+  /// Code as it stands in an answer's file: `todo` comes from Exercises.
+  package func answer(_ code: String) -> String {
+    code.hasPrefix("import ") ? "import Exercises\n" + code : "import Exercises\n\n" + code
+  }
+}

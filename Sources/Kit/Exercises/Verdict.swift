@@ -1,0 +1,92 @@
+import Exercises
+import Foundation
+import Notebook
+
+/// What came of checking one answer.
+package struct Verdict: Sendable {
+  package enum Status: String, Sendable {
+    case passed, failed, todo, missing
+    case doesNotCompile = "does not compile"
+    case trapped
+    case endless = "never ends"
+    case memory = "takes too much memory"
+    case unreadable = "did not report"
+  }
+
+  package let exercise: Exercise
+  package var status: Status
+  /// One for each check that ran, in order; nil: it holds.
+  package var results: [(name: String, failure: CheckFailure?)] = []
+  /// The check that was running when the program went down.
+  package var running: String?
+  /// The compiler's errors, or the reason and the place of a trap: `DescentStep.swift:12:9`.
+  package var errors: [String] = []
+  package var reason: String?
+  package var place: String?
+  /// What the answer printed.
+  package var output = ""
+
+  package init(_ exercise: Exercise, _ status: Status) {
+    (self.exercise, self.status) = (exercise, status)
+  }
+
+  package var failures: [(name: String, failure: CheckFailure)] {
+    results.compactMap { result in result.failure.map { (result.name, $0) } }
+  }
+
+  /// Exit status for scripts.
+  package var exitStatus: Int32 {
+    switch status {
+    case .passed: ExitStatus.done
+    case .failed, .todo, .missing: ExitStatus.checksFailed
+    case .doesNotCompile: ExitStatus.source
+    case .trapped, .endless, .memory, .unreadable: ExitStatus.trapped
+    }
+  }
+}
+
+extension Verdict {
+  /// Reads the report of a program that ended with `ended`.
+  package init(
+    _ exercise: Exercise, events: [CheckEvent], ended: ChildProcess.Ended, output: String,
+    answerPath: String
+  ) {
+    self.init(exercise, .unreadable)
+    for event in events {
+      switch event {
+      case .began(let name): running = name
+      case .passed(let name): results.append((name, nil))
+      case .failed(let name, let failure): results.append((name, failure))
+      case .todo: status = .todo
+      case .finished: status = failures.isEmpty ? .passed : .failed
+      }
+    }
+    if ended.status == 0 && status != .unreadable {
+      running = nil
+      self.output = output
+    } else {
+      readEnd(ended, output, answerPath)
+    }
+  }
+
+  private mutating func readEnd(_ ended: ChildProcess.Ended, _ output: String, _ path: String) {
+    let lines = output.split(separator: "\n", omittingEmptySubsequences: false)
+    let crash = lines.firstIndex { CrashReport.begins(String($0)) } ?? lines.endIndex
+    let report = CrashReport(lines[crash...].joined(separator: "\n"), file: path)
+    self.output = lines[..<crash].joined(separator: "\n")
+    reason = report.reason
+    place = report.places.first { $0.hasPrefix("answer.swift:") }
+      .map { exercise.file + $0.dropFirst("answer.swift".count) }
+    let refused = ["allocate", "swift_slowAlloc", "bad_alloc"].contains { output.contains($0) }
+    status =
+      switch ended.signal {
+      case SIGXCPU, SIGALRM, SIGKILL: .endless
+      case 0: .unreadable
+      case SIGXFSZ: .trapped
+      default: refused || ended.peakBytes > Limits.memoryBytes / 2 ? .memory : .trapped
+      }
+    if ended.signal == SIGXFSZ {
+      reason = "it prints more than \(Limits.outputBytes / 1_000_000) MB"
+    }
+  }
+}

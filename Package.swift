@@ -30,6 +30,8 @@ let package = Package(
   products: chapters.map { .executable(name: $0, targets: [$0]) } + [
     .executable(name: "kit", targets: ["Kit"]),
     .executable(name: "Benchmarks", targets: ["Benchmarks"]),
+    // Checks gradients against finite differences; for tests of a reader's own.
+    .library(name: "TestSupport", targets: ["TestSupport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -127,24 +129,37 @@ for target in package.targets where target.type != .system {
   target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
 }
 
-// A reader's answers to exercises are built only where `./kit check` asks for them, so that one which
-// does not compile stands in nobody's way. It asks with the names of a program and of its modules in
-// .build/exercises: "check-01 Exercise_1_1 Exercise_1_2:Engine,Learning".
+// A reader's answers to exercises are built only where `./kit check` or `./kit test` asks for them, so
+// that one which does not compile stands in nobody's way. They ask with the names of a program and of its
+// modules in .build/exercises: "check-01 Exercise_1_1 Exercise_1_2:Engine,Learning".
 if let words = Context.environment["INNERLOOP_EXERCISES"]?.split(separator: " ").map(String.init) {
   let folder = ".build/exercises/\(words[0])"
   let modules = words.dropFirst().map { $0.split(separator: ":").map(String.init) }
-  for module in modules {
-    let used = module.count > 1 ? module[1].split(separator: ",").map(String.init) : []
+  if words[0].hasPrefix("tests-") {
+    // `swift test` builds whatever the package has: only what the reader's own tests need.
+    let needed = [
+      "Engine", "Learning", "Checkpoints", "Datasets", "Exercises", "TestSupport",
+    ]
+    package.targets.removeAll { $0.type != .system && !needed.contains($0.name) }
+    package.products = []
     package.targets.append(
-      .target(
-        name: module[0], dependencies: (["Exercises"] + used).map { .target(name: $0) },
-        path: "\(folder)/\(module[0])", swiftSettings: chapterSettings + [.unsafeFlags(["-Onone"])])
-    )
+      .testTarget(
+        name: words[1], dependencies: needed.map { .target(name: $0) },
+        path: "\(folder)/\(words[1])", swiftSettings: chapterSettings))
+  } else {
+    for module in modules {
+      let used = module.count > 1 ? module[1].split(separator: ",").map(String.init) : []
+      package.targets.append(
+        .target(
+          name: module[0], dependencies: (["Exercises"] + used).map { .target(name: $0) },
+          path: "\(folder)/\(module[0])",
+          swiftSettings: chapterSettings + [.unsafeFlags(["-Onone"])]))
+    }
+    package.targets.append(
+      .executableTarget(
+        name: words[0],
+        dependencies: (["Exercises"] + modules.map { $0[0] }).map { .target(name: $0) },
+        path: "\(folder)/main", swiftSettings: [.swiftLanguageMode(.v5)]))
+    package.products.append(.executable(name: words[0], targets: [words[0]]))
   }
-  package.targets.append(
-    .executableTarget(
-      name: words[0],
-      dependencies: (["Exercises"] + modules.map { $0[0] }).map { .target(name: $0) },
-      path: "\(folder)/main", swiftSettings: [.swiftLanguageMode(.v5)]))
-  package.products.append(.executable(name: words[0], targets: [words[0]]))
 }

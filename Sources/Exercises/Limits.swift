@@ -8,6 +8,9 @@ public enum Limits {
   /// What it may print: the output goes to a file.
   public static let outputBytes = 4_000_000
 
+  public static let words =
+    "\(computingSeconds) seconds of computing and \(memoryBytes / 1_000_000_000) GB"
+
   /// Sets the limits for this process. A loop that never ends gets SIGXCPU, one that waits SIGALRM,
   /// one that prints without end SIGXFSZ; memory beyond the limit is refused, which traps.
   static func impose() {

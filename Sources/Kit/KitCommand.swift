@@ -5,13 +5,14 @@ struct KitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kit", abstract: "InnerLoop: a hands-on course in meta-learning.",
     discussion: """
-      Exit codes: 0 done, 1 a check did not hold, 2 usage, 3 a chapter does not compile, \
+      Exit codes: 0 done, 1 a check did not hold, 2 usage, 3 a chapter or an answer does not compile, \
       4 trapped (the partial notebook is written), 5 a tool or data is missing, 130 interrupted.
       """,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ListCommand.self, DataCommand.self, DoctorCommand.self,
-      WeaveCommand.self,
-      ResultsCommand.self, CleanCommand.self, DevCommand.self,
+      RunCommand.self, ListCommand.self, CheckCommand.self, WatchCommand.self, HintCommand.self,
+      SolutionCommand.self, ResetCommand.self, TestCommand.self, NewCommand.self, DataCommand.self,
+      DoctorCommand.self, WeaveCommand.self, ResultsCommand.self, CleanCommand.self,
+      DevCommand.self,
     ],
     defaultSubcommand: ListCommand.self)
 
@@ -58,6 +59,7 @@ struct KitCommand: ParsableCommand {
   }
 
   private static let commandNames =
-    (configuration.subcommands + DataCommand.configuration.subcommands)
+    (configuration.subcommands + DataCommand.configuration.subcommands
+    + NewCommand.configuration.subcommands + DevCommand.configuration.subcommands)
     .compactMap { $0.configuration.commandName }
 }

@@ -4,22 +4,39 @@ import Notebook
 
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "The chapters, and what the last run of each was.")
+    commandName: "list", abstract: "The chapters and exercises, what is done, and what comes next.")
+
+  @Argument(help: "A chapter, to list its exercises.")
+  var chapter: String?
 
   @Flag(help: "As JSON, for scripts.")
   var json = false
 
   func run() throws {
     let house = try House.find()
-    let rows = try house.chapters().map { ListedChapter($0, lastRun: house.lastRun(of: $0)) }
+    if let chapter { return try ExerciseList(house, house.chapter(chapter)).show(json: json) }
+    let progress = try house.progress()
+    let rows = try house.chapters().map { chapter in
+      ListedChapter(
+        chapter, lastRun: house.lastRun(of: chapter), exercises: try house.exercises(of: chapter),
+        progress)
+    }
     if json { return print(try text(rows)) }
     let width = rows.map(\.product.count).max() ?? 0
+    let hasExercises = rows.contains { $0.exercises > 0 }
     for row in rows {
       let name = row.product.padding(toLength: width, withPad: " ", startingAt: 0)
-      print("\(row.lastRun?.mark ?? "·") \(name)  \(row.lastRun?.sentence ?? row.title)")
+      let count = hasExercises ? "  " + row.count : ""
+      print("\(row.lastRun?.mark ?? "·") \(name)\(count)  \(row.lastRun?.sentence ?? row.title)")
     }
-    guard let next = rows.first(where: { $0.lastRun?.mark != "✓" }) else { return }
-    print("\nnext: ./kit run \(next.number)")
+    if hasExercises {
+      let (done, all) = (rows.reduce(0) { $0 + $1.done }, rows.reduce(0) { $0 + $1.exercises })
+      print("\n\(done) of \(all) exercises done (./kit list 1 shows those of chapter 1).")
+    }
+    let run = rows.first { $0.lastRun?.mark != "✓" }.map { "./kit run \($0.number)" }
+    let check = try house.nextExercise(progress).map { "./kit check \($0.id)   \($0.title)" }
+    let next = [run, check].compactMap { $0 }
+    if !next.isEmpty { print("\nnext: " + next.joined(separator: "\n      ")) }
   }
 
   private func text(_ rows: [ListedChapter]) throws -> String {
@@ -36,11 +53,19 @@ struct ListedChapter: Encodable {
   let name: String
   let title: String
   let lastRun: LastRun?
+  /// How many exercises the chapter has, and how many of them are done.
+  let exercises, done: Int
 
-  init(_ chapter: ChapterFolder, lastRun: LastRun?) {
+  init(
+    _ chapter: ChapterFolder, lastRun: LastRun?, exercises: [Exercise], _ progress: Progress
+  ) {
     (number, product, name) = (chapter.number, chapter.product, chapter.name)
     (title, self.lastRun) = (chapter.title, lastRun)
+    (self.exercises, done) = (exercises.count, exercises.count(where: progress.isDone))
   }
+
+  /// `2/3`, or blanks.
+  var count: String { exercises == 0 ? "   " : "\(done)/\(exercises)" }
 }
 
 /// What `metrics.json` says about the last run of a chapter.

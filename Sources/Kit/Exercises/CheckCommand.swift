@@ -1,35 +1,89 @@
 import ArgumentParser
+import Exercises
 import Foundation
 import Notebook
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check your answers to exercises.")
+    commandName: "check", abstract: "Check your answers to exercises.",
+    discussion: """
+      Each answer runs in a process of its own, for at most \(Limits.words). Exit codes: 0 all passed, \
+      1 not yet, 3 an answer does not compile, 4 one traps or never ends.
+      """)
 
-  @Argument(help: "An exercise (1.2), a chapter (1, maml) or all.")
-  var which = "all"
+  @Argument(help: "An exercise (1.2), a chapter (1, maml) or all. (default: the next exercise)")
+  var which: String?
 
   @Flag(help: "As JSON, for scripts.")
   var json = false
 
+  @Option(help: "Colours: auto, always or never.")
+  var color: ColorChoice = .auto
+
   func run() throws {
     let house = try House.find()
     Interrupt.watch()
-    let exercises = try house.exercises(which)
+    let exercises = try which.map(house.exercises) ?? [house.exercise(nil)]
+    let verdicts = try CheckRun(house, color: color, isSilent: json).run(exercises)
+    if json { print(try VerdictJSON.text(verdicts, house)) }
+    let worst = verdicts.map(\.exitStatus).max() ?? 0
+    if worst != ExitStatus.done { throw ExitCode(worst) }
+  }
+}
+
+/// Checks exercises, shows the verdicts and keeps the progress; `kit check` and `kit watch` do it.
+struct CheckRun {
+  let house: House
+  let terminal: Terminal
+  let isSilent: Bool
+
+  init(_ house: House, color: ColorChoice, isSilent: Bool = false) {
+    (self.house, self.isSilent) = (house, isSilent)
+    terminal = .of(STDOUT_FILENO, color)
+  }
+
+  func run(_ exercises: [Exercise]) throws -> [Verdict] {
     standardError("checking…\n")
+    var progress = try house.progress()
     var verdicts: [Verdict] = []
     for chapter in Set(exercises.map(\.chapter)).sorted() {
       let found = try house.check(exercises.filter { $0.chapter == chapter })
+      for verdict in found {
+        let isFirstPass = progress.take(verdict)
+        if !isSilent { show(verdict, isFirstPass) }
+      }
       verdicts += found
-      if !json { for verdict in found { show(verdict, house) } }
+      try house.keep(progress)
     }
-    let passed = verdicts.count { $0.status == .passed }
-    if !json { print("\(passed) of \(verdicts.count) passed.") }
-    if let worst = verdicts.map(\.exitStatus).max(), worst != 0 { throw ExitCode(worst) }
+    if !isSilent { Swift.print(try closing(verdicts, progress)) }
+    return verdicts
   }
 
-  private func show(_ verdict: Verdict, _ house: House) {
-    let page = VerdictPage(verdict: verdict, house: house, terminal: .of(STDOUT_FILENO))
-    Swift.print(page.text)
+  private func show(_ verdict: Verdict, _ isFirstPass: Bool) {
+    Swift.print(VerdictPage(verdict: verdict, house: house, terminal: terminal).text)
+    guard isFirstPass else { return }
+    Swift.print(terminal.styled("Why it works", .bold) + "\n")
+    Swift.print(ProseLayout(terminal: terminal).render(verdict.exercise.why))
+  }
+
+  /// How many hold, and what to do next.
+  private func closing(_ verdicts: [Verdict], _ progress: Progress) throws -> String {
+    let passed = verdicts.count { $0.status == .passed }
+    let only = verdicts[0].exercise.id
+    if verdicts.count > 1 {
+      let next = try house.nextLine(progress, among: verdicts.map(\.exercise))
+      return "\(passed) of \(verdicts.count) exercises passed.\n\(next)"
+    }
+    if passed == 1 {
+      return
+        "\(terminal.styled("✓", .green)) \(only) passed. The reference beside yours: ./kit solution"
+        + " \(only)\n\(try house.nextLine(progress))"
+    }
+    let results = verdicts[0].results
+    let hint = min(progress[verdicts[0].exercise].hints + 1, verdicts[0].exercise.hints.count)
+    let count =
+      results.isEmpty
+      ? "" : "\(results.count { $0.failure == nil }) of \(results.count) checks hold. "
+    return "\(count)./kit hint \(only) (hint \(hint) of \(verdicts[0].exercise.hints.count))"
   }
 }

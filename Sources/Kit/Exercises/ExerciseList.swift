@@ -1,0 +1,70 @@
+import Foundation
+import Notebook
+
+/// What `kit list 1` shows: the exercises of a chapter, and the tests of the reader's own.
+struct ExerciseList {
+  struct Row: Encodable {
+    let id, title, file: String
+    let minutes, hints: Int
+    let status: String
+  }
+
+  let house: House
+  let chapter: ChapterFolder
+  let exercises: [Exercise]
+  let progress: Progress
+
+  init(_ house: House, _ chapter: ChapterFolder) throws {
+    (self.house, self.chapter) = (house, chapter)
+    exercises = try house.exercises(of: chapter)
+    progress = try house.progress()
+  }
+
+  func show(json: Bool) throws {
+    if json { return print(try text) }
+    print("\(chapter.number) · \(chapter.title)\n")
+    for exercise in exercises {
+      let isOwn = exercise.referencePath.contains("/Exercises/Own/") ? ", your own" : ""
+      print("\(mark(exercise)) \(exercise.id)  \(exercise.title) (\(exercise.minutes) min\(isOwn))")
+    }
+    if exercises.isEmpty { print("no exercises yet; ./kit new exercise \(chapter.number) my-idea") }
+    let tests = house.ownTests(of: chapter)
+    print("\n\(tests) \(tests == 1 ? "test" : "tests") of your own: ./kit test \(chapter.number)")
+    print(try house.nextLine(progress, among: exercises))
+  }
+
+  private func mark(_ exercise: Exercise) -> String {
+    switch progress[exercise].status {
+    case .passed: "✓"
+    case .revealed: "○"
+    case .tried: "●"
+    case nil: "·"
+    }
+  }
+
+  private var text: String {
+    get throws {
+      let rows = exercises.map { exercise in
+        Row(
+          id: exercise.id, title: exercise.title, file: house.shortened(exercise.answerPath),
+          minutes: exercise.minutes, hints: progress[exercise].hints,
+          status: progress[exercise].status?.rawValue ?? "todo")
+      }
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(rows), as: UTF8.self)
+    }
+  }
+}
+
+extension House {
+  package func ownTestsPath(of chapter: ChapterFolder) -> String {
+    "\(chaptersFolder)/\(chapter.product)/Exercises/MyTests.swift"
+  }
+
+  /// How many tests the reader's file has.
+  package func ownTests(of chapter: ChapterFolder) -> Int {
+    let text = try? String(contentsOfFile: ownTestsPath(of: chapter), encoding: .utf8)
+    return text?.ranges(of: "@Test").count ?? 0
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import Notebook
+
+struct HintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hint", abstract: "Show the next hint to an exercise.")
+
+  @Argument(help: "The exercise, such as 1.2. (default: the next one)")
+  var which: String?
+
+  @Option(help: "Show this hint again: 1, 2 or 3.")
+  var level: Int?
+
+  @Option(help: "Colours: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  func run() throws {
+    let house = try House.find()
+    let exercise = try house.exercise(which)
+    var progress = try house.progress()
+    let count = exercise.hints.count
+    let level = level ?? min(progress[exercise].hints + 1, count)
+    guard exercise.hints.indices.contains(level - 1) else {
+      throw KitError(
+        "kit: exercise \(exercise.id) has hints 1 to \(count), no hint \(level).", ExitStatus.usage)
+    }
+    show(exercise, level)
+    progress[exercise].hints = max(progress[exercise].hints, level)
+    try house.keep(progress)
+  }
+
+  private func show(_ exercise: Exercise, _ level: Int) {
+    let terminal = Terminal.of(STDOUT_FILENO, color)
+    let head = "\(exercise.id) · \(exercise.title)"
+    Swift.print(
+      terminal.styled(head, .bold) + "  hint \(level) of \(exercise.hints.count)\n\n"
+        + ProseLayout(terminal: terminal).render(exercise.hints[level - 1]))
+    if level < exercise.hints.count { return print("More: ./kit hint \(exercise.id)") }
+    print("That was the last hint. The answer: ./kit solution \(exercise.id) --spoil")
+  }
+}

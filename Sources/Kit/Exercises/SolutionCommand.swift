@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Notebook
+
+struct SolutionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "solution", abstract: "Show the reference beside your answer, and why it works.")
+
+  @Argument(help: "The exercise, such as 1.2.")
+  var which: String
+
+  @Flag(help: "Show it although your answer has not passed.")
+  var spoil = false
+
+  @Option(help: "Colours: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  func run() throws {
+    let house = try House.find()
+    let exercise = try house.exercise(which)
+    var progress = try house.progress()
+    if !progress.isDone(exercise) {
+      guard spoil else {
+        throw KitError(
+          "kit: your answer to \(exercise.id) has not passed yet. ./kit hint \(exercise.id) helps;"
+            + " ./kit solution \(exercise.id) --spoil shows the solution all the same.",
+          ExitStatus.checksFailed)
+      }
+      progress[exercise].status = .revealed
+      try house.keep(progress)
+    }
+    let terminal = Terminal.of(STDOUT_FILENO, color)
+    let file = try? String(contentsOfFile: exercise.answerPath, encoding: .utf8)
+    let difference = LineDifference(
+      from: withoutProse(file ?? exercise.stub),
+      to: withoutProse(exercise.answer(exercise.code.reference)))
+    Swift.print(terminal.styled("\(exercise.id) · \(exercise.title)", .bold))
+    Swift.print("- yours  + the reference\n")
+    Swift.print(difference.text(terminal))
+    Swift.print(terminal.styled("Why it works", .bold) + "\n")
+    Swift.print(ProseLayout(terminal: terminal).render(exercise.why))
+  }
+
+  private func withoutProse(_ text: String) -> [String] {
+    let lines = text.trimmedBlankLines.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map(String.init).filter { !$0.hasPrefix("//:") }
+  }
+}
+
+/// Two texts line by line, with what one has and the other has not.
+struct LineDifference {
+  enum Line: Equatable { case same(String), removed(String), added(String) }
+  let lines: [Line]
+
+  init(from old: [String], to new: [String]) {
+    let changes = new.difference(from: old)
+    var removed: Set<Int> = []
+    var added: Set<Int> = []
+    for case .remove(let offset, _, _) in changes { removed.insert(offset) }
+    for case .insert(let offset, _, _) in changes { added.insert(offset) }
+    var (lines, i, j): ([Line], Int, Int) = ([], 0, 0)
+    while i < old.count || j < new.count {
+      if removed.contains(i) {
+        lines.append(.removed(old[i]))
+        i += 1
+      } else if added.contains(j) {
+        lines.append(.added(new[j]))
+        j += 1
+      } else {
+        lines.append(.same(old[i]))
+        (i, j) = (i + 1, j + 1)
+      }
+    }
+    self.lines = lines
+  }
+
+  func text(_ terminal: Terminal) -> String {
+    lines.map { line in
+      switch line {
+      case .same(let text): "    \(text)\n"
+      case .removed(let text): terminal.styled("  - \(text)", .red) + "\n"
+      case .added(let text): terminal.styled("  + \(text)", .green) + "\n"
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import Notebook
+
+struct TestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run your own tests of a chapter, Exercises/MyTests.swift.",
+    discussion: "They see your answers, the engine and everything else the chapters use.")
+
+  @Argument(help: "The chapter: 6, 06-maml or maml.")
+  var chapter: String
+
+  func run() throws {
+    let house = try House.find()
+    Interrupt.watch()
+    let chapter = try house.chapter(chapter)
+    standardError("building the tests…\n")
+    let tests = try OwnTests(house, chapter)
+    if let output = try tests.build() {
+      let errors = house.compileErrors(in: output)
+      standardError((errors.isEmpty ? output : errors.joined(separator: "\n")) + "\n")
+      throw KitError(
+        "kit: the tests of chapter \(chapter.number) do not compile; the errors are above.",
+        ExitStatus.source)
+    }
+    if try tests.run() != 0 { throw ExitCode(ExitStatus.checksFailed) }
+  }
+}
+
+/// A chapter's answers and the reader's tests as one test module.
+struct OwnTests {
+  let house: House
+  let chapter: ChapterFolder
+  let product: String
+  private var folder: String { "\(house.root)/.build/exercises/\(product)/\(module)" }
+  private var module: String { "MyTests" + String(format: "%02d", chapter.number) }
+
+  init(_ house: House, _ chapter: ChapterFolder) throws {
+    (self.house, self.chapter) = (house, chapter)
+    product = "tests-" + String(format: "%02d", chapter.number)
+    guard FileManager.default.fileExists(atPath: house.ownTestsPath(of: chapter)) else {
+      let path = house.shortened(house.ownTestsPath(of: chapter))
+      throw KitError(
+        "kit: \(path) is not there. Restore it: git checkout \(path)", ExitStatus.missing)
+    }
+    try copyFiles()
+  }
+
+  /// Answers, the files of the chapter that they use, and the tests.
+  private func copyFiles() throws {
+    try? FileManager.default.removeItem(atPath: folder)
+    var paths = [house.ownTestsPath(of: chapter)]
+    for exercise in try house.exercises(of: chapter) {
+      paths.append(exercise.answerPath)
+      paths += exercise.uses.map { "\(exercise.chapterFolder)/\($0)" }
+    }
+    for path in Set(paths) {
+      guard let data = FileManager.default.contents(atPath: path) else { continue }
+      try house.write(data, to: "\(folder)/\((path as NSString).lastPathComponent)")
+    }
+  }
+
+  /// Everything the compiler said, with the places in the reader's files; nil where the tests are built.
+  func build() throws -> String? {
+    let (status, output) = try swift("build", "--build-tests")
+    if Interrupt.isRequested { throw KitError("Interrupted.", ExitStatus.interrupted) }
+    let exercises = "\(house.chaptersFolder)/\(chapter.product)/Exercises"
+    return status == 0 ? nil : output.replacingOccurrences(of: folder, with: exercises)
+  }
+
+  /// Prints what the tests say; the exit status.
+  func run() throws -> Int32 {
+    let (status, output) = try swift(
+      "test", "--skip-build", "--disable-xctest", "--filter", module)
+    Swift.print(output)
+    return status
+  }
+
+  private func swift(_ words: String...) throws -> (status: Int32, output: String) {
+    setenv("INNERLOOP_EXERCISES", "\(product) \(module)", 1)
+    defer { unsetenv("INNERLOOP_EXERCISES") }
+    return try ChildProcess.capture(
+      "swift", [words[0], "-c", "release", "--package-path", house.root] + words.dropFirst())
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// `kit check --json`: one object for each exercise, with its checks.
+struct VerdictJSON: Encodable {
+  struct Test: Encodable {
+    let name, status: String
+    let message: String?
+  }
+
+  let exercise, title, status, file: String
+  let tests: [Test]
+  let errors: [String]
+  let reason, place, output: String?
+
+  init(_ verdict: Verdict, _ house: House) {
+    (exercise, title) = (verdict.exercise.id, verdict.exercise.title)
+    (status, file) = (verdict.status.rawValue, house.shortened(verdict.exercise.answerPath))
+    (errors, reason, place) = (verdict.errors, verdict.reason, verdict.place)
+    output = verdict.output.isEmpty ? nil : verdict.output
+    tests = verdict.results.map { name, failure in
+      let message = failure.map {
+        "input \($0.input); expected \($0.expected); got \($0.got)"
+          + ($0.mistake.map { "; \($0)" } ?? "")
+      }
+      return Test(name: name, status: failure == nil ? "pass" : "fail", message: message)
+    }
+  }
+
+  static func text(_ verdicts: [Verdict], _ house: House) throws -> String {
+    struct Page: Encodable {
+      let version: Int
+      let status: String
+      let exercises: [VerdictJSON]
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let status = verdicts.allSatisfy { $0.status == .passed } ? "pass" : "fail"
+    let page = Page(
+      version: 1, status: status, exercises: verdicts.map { VerdictJSON($0, house) })
+    return String(decoding: try encoder.encode(page), as: UTF8.self)
+  }
+}

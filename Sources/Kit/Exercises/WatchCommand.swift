@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import Notebook
+
+struct WatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch", abstract: "Check an exercise whenever you save it.",
+    discussion: "Keys: n next exercise, h hint, l list, r check again, q quit.")
+
+  @Argument(help: "The exercise to begin with, such as 1.2. (default: the next one)")
+  var which: String?
+
+  @Option(help: "Colours: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  func run() throws {
+    let house = try House.find()
+    Interrupt.watch()
+    var exercise = try house.exercise(which)
+    let check = CheckRun(house, color: color)
+    guard Terminal.of(STDOUT_FILENO).isLive, let keys = Keys() else {
+      _ = try check.run([exercise])
+      throw KitError(
+        "kit: watch needs a terminal, and this is none; the exercise was checked once."
+          + " Use ./kit check \(exercise.id)", ExitStatus.usage)
+    }
+    defer { keys.restore() }
+    var last: Date?
+    while !Interrupt.isRequested {
+      let date = house.changeDate(of: exercise)
+      if date != last { try show(exercise, check) }
+      last = date
+      switch keys.next() {
+      case "q": return
+      case "r": last = nil
+      case "h": try hint(exercise)
+      case "l": try ListCommand.parse(["\(exercise.chapter)"]).run()
+      case "n":
+        guard let next = try house.exercise(after: exercise) else { break }
+        (exercise, last) = (next, nil)
+      default: break
+      }
+    }
+    throw ExitCode(ExitStatus.interrupted)
+  }
+
+  private func show(_ exercise: Exercise, _ check: CheckRun) throws {
+    Swift.print("\u{1B}[H\u{1B}[2J", terminator: "")
+    _ = try check.run([exercise])
+    Swift.print(
+      check.terminal.styled(
+        "\nwatching \(check.house.shortened(exercise.answerPath))\n"
+          + "n next  h hint  l list  r again  q quit", .dim))
+  }
+
+  private func hint(_ exercise: Exercise) throws {
+    try HintCommand.parse([exercise.id, "--color", color.rawValue]).run()
+  }
+}
+
+extension House {
+  /// When the answer was last saved. Looked at again and again: that works on every file system.
+  fileprivate func changeDate(of exercise: Exercise) -> Date? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: exercise.answerPath)
+    return attributes?[.modificationDate] as? Date
+  }
+
+  fileprivate func exercise(after exercise: Exercise) throws -> Exercise? {
+    let all = try exercises()
+    return all.firstIndex { $0.id == exercise.id }.flatMap {
+      all.indices.contains($0 + 1) ? all[$0 + 1] : nil
+    }
+  }
+}
+
+/// The keyboard, key by key and without echo.
+private struct Keys {
+  private let before: termios
+
+  /// Nil where standard input is no terminal.
+  init?() {
+    var settings = termios()
+    guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
+    before = settings
+    settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    withUnsafeMutableBytes(of: &settings.c_cc) { bytes in
+      bytes[Int(VMIN)] = 0
+      bytes[Int(VTIME)] = 3  // tenths of a second: also how often files are looked at
+    }
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings)
+  }
+
+  /// The key that was pressed, or nil after 300 milliseconds.
+  func next() -> Character? {
+    var byte: UInt8 = 0
+    return read(STDIN_FILENO, &byte, 1) == 1 ? Character(UnicodeScalar(byte)) : nil
+  }
+
+  func restore() {
+    var settings = before
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings)
+  }
+}

@@ -365,7 +365,7 @@ expect(
 //: ## What can be known at all?
 //: There is an answer that no network can beat. With what is known about waves ($A$ even in 0.1…5, $\varphi$ even in 0…π), Bayes' rule
 //: turns points into a distribution over $(A, \varphi)$, and its mean wave has the smallest expected squared error of all predictions
-//: (`Posterior.swift`, on a grid of 200 × 200 waves).
+//: (`SinusoidPosterior` in `Datasets`, on a grid of 200 × 200 waves).
 //:
 //: > **Predict.** A wave has two unknowns. How large is this smallest error after one point? After two? After ten?
 cell("test-waves")
@@ -386,7 +386,7 @@ let oracleScore = TaskScore(
 
 func posteriorError(_ task: Int, points count: Int) -> Double {
   func row(_ tensor: Tensor) -> [Float] { tensor.sliced(0, task..<task + 1).scalars }
-  let posterior = Posterior(
+  let posterior = SinusoidPosterior(
     x: Array(row(testWaves.support.x).prefix(count)),
     y: Array(row(testWaves.support.y).prefix(count)))
   let (x, y) = (row(testWaves.query.x), row(testWaves.query.y))

@@ -361,38 +361,6 @@ struct Chapter06WaveTests {
     #expect(tasks.allPoints.x.shape == [4, 17, 1])
     #expect(tasks.with(points: 3).support.y.shape == [4, 3, 1])
   }
-
-  @Test(
-    "The posterior mean is the sum over all waves of the grid, and finds the wave from ten points")
-  func posterior() {
-    let tasks = waves(20, seed: 5)
-    for (index, wave) in tasks.waves.enumerated() {
-      let (x, y) = (one(tasks.support, index).x.scalars, one(tasks.support, index).y.scalars)
-      let sure = Posterior(x: x, y: y)
-      for x in stride(from: -5.0, through: 5, by: 0.5) {
-        #expect(abs(sure(x) - Double(wave(Float(x)))) < 0.05)
-      }
-      let (vague, naive) = (Posterior(x: [x[0]], y: [y[0]], cells: 40), byHand(x[0], y[0]))
-      #expect(abs(vague.sine - naive.sine) < 1e-6 && abs(vague.cosine - naive.cosine) < 1e-6)
-    }
-  }
-
-  /// Two plain loops over amplitude and phase, for one point.
-  private func byHand(_ x: Float, _ y: Float) -> (sine: Double, cosine: Double) {
-    var (total, a, b) = (0.0, 0.0, 0.0)
-    for i in 0..<40 {
-      for j in 0..<40 {
-        let amplitude = 0.1 + 4.9 * (Double(i) + 0.5) / 40
-        let phase = Double.pi * (Double(j) + 0.5) / 40
-        let miss = Double(y) - amplitude * sin(Double(x) - phase)
-        let weight = exp(-miss * miss / (2 * 0.1 * 0.1))
-        total += weight
-        a += weight * amplitude * cos(phase)
-        b -= weight * amplitude * sin(phase)
-      }
-    }
-    return (a / total, b / total)
-  }
 }
 
 @Suite("Chapter 6: judging")

@@ -1,5 +1,3 @@
-import Datasets
-import Engine
 import Foundation
 
 /// What can be known about a wave from some of its points, and what follows for all others.
@@ -8,13 +6,13 @@ import Foundation
 /// p(A, φ | points) ∝ exp(−Σ (yᵢ − A sin(xᵢ − φ))² / 2 width²). No prediction has a smaller expected squared error
 /// than the mean of A sin(x − φ) under this posterior. As A sin(x − φ) = a sin x + b cos x with a = A cos φ and
 /// b = −A sin φ, that mean is known for every x once the means of a and b are.
-struct Posterior {
+public struct SinusoidPosterior: Sendable {
   /// E[A cos φ] and E[−A sin φ].
-  let sine, cosine: Double
+  public let sine, cosine: Double
 
-  /// The points have no noise; `width` only has to bridge the gaps of the grid, whose cells are about
-  /// 0.025 in A and at most 0.08 in A·φ.
-  init(x: [Float], y: [Float], cells: Int = 200, width: Double = 0.1) {
+  /// `width` is the standard deviation of the points' noise. Where they have none, the default bridges
+  /// the gaps of the grid, whose cells are about 0.025 in A and at most 0.08 in A·φ.
+  public init(x: [Float], y: [Float], cells: Int = 200, width: Double = 0.1) {
     let sums = Sums(x: x, y: y)
     var (best, total, a, b) = (-Double.infinity, 0.0, 0.0, 0.0)
     for phase in Self.middles(Sinusoid.phases, cells) {
@@ -36,7 +34,7 @@ struct Posterior {
   }
 
   /// The posterior mean at x.
-  func callAsFunction(_ x: Double) -> Double { sine * sin(x) + cosine * cos(x) }
+  public func callAsFunction(_ x: Double) -> Double { sine * sin(x) + cosine * cos(x) }
 
   private static func middles(_ range: Range<Float>, _ cells: Int) -> [Double] {
     let (low, high) = (Double(range.lowerBound), Double(range.upperBound))

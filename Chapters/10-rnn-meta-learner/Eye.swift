@@ -1,0 +1,92 @@
+import Datasets
+import Engine
+import Learning
+
+/// What all learners see with: the convolutional network of chapters 6 to 8, trained as in chapter 8 so that drawings
+/// of one class lie together. Nothing in it knows of sequences.
+struct Eye: Module {
+  var embedding: ConvolutionalEmbedding
+
+  init(channels: Int, using generator: inout Generator) {
+    embedding = ConvolutionalEmbedding(
+      channels: channels, downsampling: .stride, using: &generator)
+  }
+
+  /// The loss of a prototypical network on one episode, and its gradient, on all cores.
+  func learn(from episode: Episode) -> (value: Tensor, gradient: [Tensor]) {
+    let images = Tensor.concatenated([episode.support.images, episode.query.images])
+    let known = episode.support.count
+    return valueWithGradient(at: self, slices: 2, of: images.shape[0]) { eye, rows in
+      eye.embedding(images.gather(rows.map { Int32($0) }), statistics: .batch)
+    } loss: { places in
+      let centres = prototypes(places.sliced(0, 0..<known), way: episode.way)
+      let queries = places.sliced(0, known..<places.shape[0])
+      return crossEntropy(-squaredDistances(queries, centres), episode.query.labels)
+    }
+  }
+
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    embedding.visitParameters(visit)
+  }
+  mutating func visitState(_ visit: (inout Tensor) -> Void) { embedding.visitState(visit) }
+  var parameterNames: [String] { embedding.parameterNames }
+}
+
+/// What the eye makes of every drawing of a pool, computed once: learning to remember then costs no more looking.
+struct FeatureTable {
+  private let firstRow: [TaskClass: Int]
+  /// [classes · drawings, features].
+  let rows: Tensor
+
+  /// Batch norm uses the statistics that were measured before, so no drawing's features depend on another's.
+  init(_ eye: Eye, _ pool: ClassPool) {
+    let drawings = pool.alphabets.drawings
+    let parts = parallelMap((pool.count + 9) / 10) { part -> Tensor in
+      let classes = pool.classes[part * 10..<min(part * 10 + 10, pool.count)]
+      let images = classes.flatMap { element in
+        (0..<drawings).map {
+          pool.alphabets.image(
+            element.character, drawing: $0, quarterTurns: element.quarterTurns)
+        }
+      }
+      return eye.embedding(Tensor.concatenated(images), statistics: .running)
+    }
+    rows = .concatenated(parts)
+    firstRow = Dictionary(
+      uniqueKeysWithValues: pool.classes.enumerated().map { ($1, $0 * drawings) })
+  }
+
+  private init(_ firstRow: [TaskClass: Int], _ rows: Tensor) {
+    (self.firstRow, self.rows) = (firstRow, rows)
+  }
+
+  /// The same features less `mean`, divided by `spread`.
+  func standardized(mean: Tensor, spread: Tensor) -> FeatureTable {
+    FeatureTable(firstRow, (rows - mean) / spread)
+  }
+
+  /// [examples, features].
+  func features(_ examples: [LabelledSequences.Example]) -> Tensor {
+    rows.gather(examples.map { Int32(firstRow[$0.element]! + $0.drawing) })
+  }
+}
+
+/// Answers without learning to remember: the class whose drawings so far have the nearest mean, [time, sequences, way].
+/// A class that was not yet named is never answered.
+func nearestMeans(_ sequences: LabelledSequences, _ table: FeatureTable) -> Tensor {
+  let (count, way) = (sequences.count, sequences.way)
+  let features = table.features(sequences.steps.flatMap { $0 })
+  var sums = Tensor.zeros([count * way, features.shape[1]])
+  var counts = [Float](repeating: 0, count: count * way)
+  return .stacked(
+    sequences.steps.indices.map { t in
+      let rows = features.sliced(0, t * count..<(t + 1) * count)
+      let means = sums / Tensor(counts.map { max($0, 1) }, shape: [count * way, 1])
+      let gaps = means.reshaped([count, way, -1]) - rows.expanded(at: 1)
+      let unknown = Tensor(counts.map { $0 == 0 ? -1e9 : 0 }, shape: [count, way])
+      let places = sequences.steps[t].enumerated().map { Int32($0 * way + $1.label) }
+      sums = sums + rows.scatterAdd(places, rows: count * way)
+      for place in places { counts[Int(place)] += 1 }
+      return unknown - gaps.squared().sum([2])
+    })
+}

@@ -1,0 +1,71 @@
+import Datasets
+import Engine
+
+/// Drawings of a few new classes, one after the other in random order; which class has which label is drawn anew
+/// for every sequence.
+struct LabelledSequences {
+  /// One drawing, and its label in this sequence.
+  struct Example {
+    let element: TaskClass
+    let drawing: Int
+    let label: Int
+  }
+  /// steps[t][sequence].
+  let steps: [[Example]]
+  let way: Int
+
+  /// `count` sequences of `way` classes with `instances` drawings of each.
+  init(
+    _ count: Int, from pool: ClassPool, way: Int, instances: Int,
+    using generator: inout Generator
+  ) {
+    let sequences = (0..<count).map { _ -> [Example] in
+      let classes = generator.permutation(pool.count).prefix(way).map { pool.classes[$0] }
+      let examples = classes.enumerated().flatMap { label, element in
+        generator.permutation(pool.alphabets.drawings).prefix(instances).map {
+          Example(element: element, drawing: $0, label: label)
+        }
+      }
+      return generator.permutation(examples.count).map { examples[$0] }
+    }
+    steps = (0..<way * instances).map { t in sequences.map { $0[t] } }
+    self.way = way
+  }
+
+  /// Sequences of one's own making.
+  init(steps: [[Example]], way: Int) { (self.steps, self.way) = (steps, way) }
+
+  var length: Int { steps.count }
+  var count: Int { steps[0].count }
+  /// [time · sequences], a step's labels next to each other.
+  var labels: [Int] { steps.flatMap { $0.map(\.label) } }
+
+  /// (features of image t, label of image t − 1) at step t, [time, sequences, features + way].
+  ///
+  /// Before the first step no label was given, which is written as zeros. `given` replaces the labels that are
+  /// told, for experiments; what is asked stays the same.
+  func inputs(_ table: FeatureTable, given: [Int]? = nil) -> Tensor {
+    let told = (given ?? labels).dropLast(count)
+    let before = Tensor.concatenated(
+      [Tensor.zeros([count, way])]
+        + (told.isEmpty ? [] : [Tensor.oneHot(Array(told), classes: way)]))
+    let features = table.features(steps.flatMap { $0 })
+    return Tensor.concatenated([features, before], axis: 1).reshaped([length, count, -1])
+  }
+
+  /// The share of right answers by instance, [sequence][instance]: how often the n-th drawing of a class was
+  /// named rightly, over the classes of a sequence.
+  func accuracyByInstance(_ logits: Tensor) -> [[Double]] {
+    let answers = logits.reshaped([length * count, way]).argmax()
+    return (0..<count).map { sequence in
+      var seen = [Int](repeating: 0, count: way)
+      var right = [Double](repeating: 0, count: length / way)
+      for t in 0..<length {
+        let label = steps[t][sequence].label
+        if answers[t * count + sequence] == label { right[seen[label]] += 1 / Double(way) }
+        seen[label] += 1
+      }
+      return right
+    }
+  }
+}

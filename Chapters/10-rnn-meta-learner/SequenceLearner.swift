@@ -1,0 +1,91 @@
+import Engine
+import Learning
+
+/// Something that remembers: [time, batch, features] → what it has to say at every step, [time, batch, said].
+///
+/// Every call begins with an empty memory, and what is said at step t depends on steps 0…t alone.
+protocol Memory: Module {
+  /// How many numbers are said at a step.
+  var said: Int { get }
+  func callAsFunction(_ inputs: Tensor) -> Tensor
+}
+
+/// Reads examples one by one and answers at every step: [time, batch, features] → [time, batch, outputs].
+///
+/// A temporal convolution of width 2 puts the label, which comes a step late, beside its image; then comes the
+/// memory; a dense layer answers from both.
+struct SequenceLearner<Core: Memory>: Module {
+  var pairs: TemporalConvolution
+  var memory: Core
+  var head: Dense
+
+  /// `memory` takes what `pairs` gives, so it must be made for `pairs` features.
+  init(
+    _ features: Int, pairs count: Int, width: Int = 2, _ memory: Core, outputs: Int,
+    using generator: inout Generator
+  ) {
+    pairs = TemporalConvolution(features, count, width: width, using: &generator)
+    self.memory = memory
+    head = Dense(count + memory.said, outputs, using: &generator)
+  }
+
+  func callAsFunction(_ inputs: Tensor) -> Tensor {
+    let known = paired(inputs)
+    let all = Tensor.concatenated([known, memory(known)], axis: 2)
+    return all.matmul(head.weight) + head.bias
+  }
+
+  /// What reaches the memory, [time, batch, pairs].
+  func paired(_ inputs: Tensor) -> Tensor {
+    pairs(inputs.permuted([1, 0, 2])).permuted([1, 0, 2])
+  }
+
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    pairs.visitParameters(visit)
+    memory.visitParameters(visit)
+    head.visitParameters(visit)
+  }
+
+  var parameterNames: [String] {
+    pairs.parameterNames(in: "pairs") + memory.parameterNames(in: "memory")
+      + head.parameterNames(in: "head")
+  }
+}
+
+/// Recurrent layers on top of each other: the memory is their state.
+struct RecurrentMemory<Cell: RecurrentCell>: Memory {
+  var layers: [Recurrent<Cell>]
+
+  init(_ cells: [Cell]) { layers = cells.map { Recurrent($0) } }
+
+  var said: Int { layers.last!.cell.hiddenCount }
+
+  func callAsFunction(_ inputs: Tensor) -> Tensor {
+    layers.reduce(inputs) { $1($0).outputs }
+  }
+
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    for index in layers.indices { layers[index].visitParameters(visit) }
+  }
+
+  var parameterNames: [String] {
+    layers.indices.flatMap { layers[$0].parameterNames(in: "layer\($0 + 1)") }
+  }
+}
+
+/// All steps, kept as they came: each looks at those before it (after SNAIL, Mishra et al. 2018).
+struct AttentionMemory: Memory {
+  var attention: CausalAttention
+
+  var said: Int { attention.value.weight.shape[1] }
+
+  func callAsFunction(_ inputs: Tensor) -> Tensor {
+    attention(inputs.permuted([1, 0, 2])).permuted([1, 0, 2])
+  }
+
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    attention.visitParameters(visit)
+  }
+
+  var parameterNames: [String] { attention.parameterNames(in: "attention") }
+}

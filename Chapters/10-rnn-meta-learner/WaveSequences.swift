@@ -1,0 +1,51 @@
+import Datasets
+import Engine
+import Foundation
+
+/// Sine waves, read one point at a time; every y that is seen has noise of standard deviation `noise`.
+struct WaveSequences {
+  let waves: [Sinusoid]
+  /// What is asked and what was seen there, [time, waves] each.
+  let x, y: Tensor
+
+  /// `count` waves, each read in `readings` sequences of its own points: sequence s is of wave s / readings.
+  init(
+    _ count: Int, readings: Int = 1, length: Int, noise: Float,
+    using generator: inout Generator
+  ) {
+    let waves = (0..<count).flatMap { _ in
+      [Sinusoid](repeating: Sinusoid(using: &generator), count: readings)
+    }
+    let points = (0..<length).flatMap { _ in
+      waves.map { wave in
+        let x = generator.uniform(in: Sinusoid.inputs)
+        return (x: x, y: wave(x) + noise * generator.normal())
+      }
+    }
+    self.waves = waves
+    x = Tensor(points.map(\.x), shape: [length, waves.count])
+    y = Tensor(points.map(\.y), shape: [length, waves.count])
+  }
+
+  var count: Int { waves.count }
+  var length: Int { x.shape[0] }
+
+  /// (xₜ, yₜ₋₁) at step t, [time, waves, 2]; before the first step nothing was seen, which is written as 0.
+  var inputs: Tensor {
+    let before = Tensor.concatenated([.zeros([1, count]), y.sliced(0, 0..<length - 1)])
+    return Tensor.concatenated([(x * 0.2).expanded(at: 2), before.expanded(at: 2)], axis: 2)
+  }
+
+  /// The waves themselves at every x, without noise, [time, waves].
+  var truth: Tensor {
+    Tensor(x.scalars.enumerated().map { waves[$0 % count]($1) }, shape: x.shape)
+  }
+
+  /// The first points of one sequence, [points, 1] each.
+  func points(_ sequence: Int, first count: Int) -> (x: Tensor, y: Tensor) {
+    func column(_ tensor: Tensor) -> Tensor {
+      tensor.sliced(0, 0..<count).sliced(1, sequence..<sequence + 1)
+    }
+    return (column(x), column(y))
+  }
+}

@@ -56,7 +56,7 @@ print("learning from \(training.count) images, choosing with \(validation.count)
 //: Take nine weights in a 3 × 3 window. Put the window on the image, multiply, add up: one number. Move it by a pixel, do it
 //: again. The same nine weights everywhere:
 //: $$y_{ij} = \sum_{u=0}^{2} \sum_{v=0}^{2} x_{i+u,\,j+v}\; k_{uv}$$
-//: In code it is four loops (`convolveByHand` in `ByHand.swift`). Two windows chosen by hand:
+//: In code it is four loops (`convolveByHand`, exercise 4.2). Two windows chosen by hand:
 //: $$k_{\text{left}} = \begin{pmatrix} -1 & 0 & 1 \\ -2 & 0 & 2 \\ -1 & 0 & 1 \end{pmatrix} \qquad
 //: k_{\text{top}} = \begin{pmatrix} -1 & -2 & -1 \\ 0 & 0 & 0 \\ 1 & 2 & 1 \end{pmatrix}$$
 //:

@@ -84,6 +84,6 @@ struct CheckRun {
     let count =
       results.isEmpty
       ? "" : "\(results.count { $0.failure == nil }) of \(results.count) checks hold. "
-    return "\(count)./kit hint \(only) (hint \(hint) of \(verdicts[0].exercise.hints.count))"
+    return "\(count)Stuck? ./kit hint \(only) (hint \(hint) of \(verdicts[0].exercise.hints.count))"
   }
 }

@@ -82,6 +82,7 @@ enum NewTemplates {
     //:
     //: Lines that begin like this one are prose, in Markdown. Everything else is the program.
     import Engine
+    import Foundation
     import Notebook
     import Plotting
 

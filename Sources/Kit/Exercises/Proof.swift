@@ -70,13 +70,17 @@ package struct Proof {
         "\(house.shortened(exercise.answerPath)) is not the stub; write it with"
           + " ./kit dev stubs \(exercise.id)")
     }
-    for (folder, inside) in Dictionary(grouping: exercises, by: \.chapterFolder) {
-      let known = Set(inside.map(\.file) + ["MyTests.swift"])
-      let files = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/Exercises")
-      for file in (files ?? []).sorted() where file.hasSuffix(".swift") && !known.contains(file) {
-        problems.append(
-          "\(house.shortened(folder))/Exercises/\(file) belongs to no exercise; remove it.")
-      }
+    for folder in Set(exercises.map(\.chapterFolder)).sorted() { findStrays(folder) }
+  }
+
+  private mutating func findStrays(_ folder: String) {
+    let chapter = try? house.chapter((folder as NSString).lastPathComponent)
+    let exercises = chapter.flatMap { try? house.exercises(of: $0) } ?? []
+    let known = Set(exercises.map(\.file) + ["MyTests.swift"])
+    let files = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/Exercises")
+    for file in (files ?? []).sorted() where file.hasSuffix(".swift") && !known.contains(file) {
+      problems.append(
+        "\(house.shortened(folder))/Exercises/\(file) belongs to no exercise; remove it.")
     }
   }
 

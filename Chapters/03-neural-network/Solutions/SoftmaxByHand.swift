@@ -1,0 +1,69 @@
+//: # 3.1 · Scores become probabilities
+//: *Minutes:* 6
+//:
+//: The last layer gives one score $z_i$ per digit. Turn the scores into probabilities: positive, with the sum 1,
+//: and larger where the score is larger:
+//: $$p_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
+//: Scores may be large: for `[1000, 1000]` the answer is `[0.5, 0.5]`. But $e^{1000}$ is more than a `Double` can
+//: hold.
+//:
+//: `softmaxByHand([0, log(3)])` is `[0.25, 0.75]`.
+//:
+//: ## Hint
+//: First without the large scores: `exp` of every score, and each of these divided by their sum.
+//:
+//: ## Hint
+//: Add 7 to every score: numerator and denominator both grow by $e^7$, and the quotient stays. So you may
+//: subtract anything from all scores.
+//:
+//: ## Hint
+//: Subtract the largest score before `exp`. Then the largest power is $e^0 = 1$, and nothing overflows.
+//:
+//: ## Why
+//: Only differences of scores count. Subtracting the largest changes no probability, and every library does it:
+//: without it a training runs for an hour and then the loss becomes “not a number”, because one score passed 709.
+import Foundation
+
+/// The probabilities that belong to a network's scores.
+func softmaxByHand(_ scores: [Double]) -> [Double] {
+  // BEGIN SOLUTION
+  // e^1000 overflows, and the quotient does not notice what is subtracted from all scores.
+  let largest = scores.max() ?? 0
+  let powers = scores.map { exp($0 - largest) }
+  let total = powers.reduce(0, +)
+  return powers.map { $0 / total }
+  // WRONG overflow: e^1000 is infinite, and infinite/infinite is no number: subtract the largest score first
+  //   let powers = scores.map { exp($0) }
+  //   let total = powers.reduce(0, +)
+  //   return powers.map { $0 / total }
+  // WRONG no-exp: these are shares of the scores themselves: the exp is missing
+  //   let total = scores.reduce(0, +)
+  //   return scores.map { $0 / total }
+  // WRONG no-sum: these do not add up to 1: divide by the sum of the powers, not by the largest
+  //   let largest = scores.max() ?? 0
+  //   return scores.map { exp($0 - largest) }
+  // END SOLUTION
+}
+
+#if CHECKS
+  public let checks = [
+    Check(
+      "two digits, one three times as likely", input: "z = [0, log 3]", expected: [0.25, 0.75],
+      mistakes: [
+        "these are shares of the scores themselves: the exp is missing": [0, 1],
+        "these do not add up to 1: divide by the sum of the powers, not by the largest":
+          [1.0 / 3, 1],
+      ]
+    ) { softmaxByHand([0, log(3)]) },
+    Check(
+      "scores of a thousand", input: "z = [1000, 1000]", expected: [0.5, 0.5],
+      mistakes: [
+        "e^1000 is infinite, and infinite/infinite is no number: subtract the largest score first":
+          [.nan, .nan]
+      ]
+    ) { softmaxByHand([1000, 1000]) },
+    Check(
+      "only differences count", input: "z = [−5, 2, 3] against z = [95, 102, 103]", expected: true
+    ) { softmaxByHand([-5, 2, 3]).isNear(softmaxByHand([95, 102, 103]), within: 1e-12) },
+  ]
+#endif

@@ -15,6 +15,7 @@ let chapters = [
   "01-gradient-descent", "02-backpropagation", "03-neural-network", "04-convolutional-network",
   "05-learning-to-learn", "06-maml", "07-reptile", "08-prototypical-networks",
   "09-recurrent-networks", "10-rnn-meta-learner", "11-learned-optimizer", "12-hyperparameters",
+  "13-meta-reinforcement-learning",
 ]
 
 func chapter(_ name: String) -> Target {

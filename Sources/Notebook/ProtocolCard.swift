@@ -90,7 +90,8 @@ extension ProtocolCard {
     let amounts = [
       ("innerSteps", Double(innerSteps)), ("innerRate", innerRate),
       ("tasksSeen", Double(tasksSeen)), ("imagesSeen", Double(imagesSeen)),
-      ("trainingSeconds", trainingSeconds), ("paper.value", paper?.value ?? 0),
+      ("trainingSeconds", trainingSeconds),
+      ("paper.value", abs(paper?.value ?? 0)),  // a return may be negative
     ]
     return texts.filter { $0.1.allSatisfy(\.isWhitespace) }.map(\.0)
       + counts.filter { $0.1 < 1 }.map(\.0) + (seeds.isEmpty ? ["seeds"] : [])

@@ -6,6 +6,7 @@ import Testing
     "01-gradient-descent", "02-backpropagation", "03-neural-network", "04-convolutional-network",
     "05-learning-to-learn", "06-maml", "07-reptile", "08-prototypical-networks",
     "09-recurrent-networks", "10-rnn-meta-learner", "12-hyperparameters",
+    "13-meta-reinforcement-learning",
   ]
 
   @Test(arguments: chapters) func aPageShowsAllItHas(_ chapter: String) throws {

@@ -1,0 +1,86 @@
+import Engine
+import Learning
+
+/// How the agent is trained.
+struct Recipe: Sendable {
+  enum Rule: Int, Sendable { case reinforce = 1, ppo }
+  var rule = Rule.ppo
+  /// Bandits per iteration, and into how many parts they are cut; both cores take parts.
+  var batch = 512
+  var parts = 8
+  /// PPO: how often each batch is gone through, in how many steps each time.
+  var epochs = 4
+  var steps = 2
+  var discount: Float = 0.99
+  var trace: Float = 0.3
+  var clip: Float = 0.2
+  /// How much an undecided policy is worth, and how much the critic's error counts (in its own units).
+  var entropy: Float = 0.01
+  var critic: Float = 20
+  var norm: Float = 0.5
+}
+
+/// A part of a batch with what each of its pulls was worth, [time, batch].
+struct Lesson {
+  let trials: Trials
+  let advantages, returns: Tensor
+}
+
+/// A^GAE over whole trials, standardised over the batch; REINFORCE's runs to the end of the trial (λ = 1).
+func lessons(from parts: [Trials], _ recipe: Recipe) -> [Lesson] {
+  let trace = recipe.rule == .ppo ? recipe.trace : 1
+  let raw = parts.map {
+    generalizedAdvantages(
+      rewards: $0.rewards, values: $0.values, discount: recipe.discount, trace: trace)
+  }
+  return zip(zip(parts, raw), standardized(raw)).map { part, advantages in
+    Lesson(trials: part.0, advantages: advantages, returns: part.1 + part.0.values)
+  }
+}
+
+/// What training makes small: the policy's loss, the critic's squared error, and minus the entropy.
+func loss(_ agent: BanditAgent, _ lesson: Lesson, _ recipe: Recipe) -> Tensor {
+  let (policy, values) = agent(lesson.trials.inputs)
+  let logs = policy.logProbability(of: lesson.trials.choices)
+  let gain =
+    recipe.rule == .ppo
+    ? clippedPolicyLoss(
+      logs, old: lesson.trials.logProbabilities, advantages: lesson.advantages, clip: recipe.clip)
+    : policyGradientLoss(logs, advantages: lesson.advantages)
+  let surprise = squaredError(values, lesson.returns) * (1 / (agent.scale * agent.scale))
+  return gain + recipe.critic * surprise
+    - recipe.entropy * policy.entropy().mean()
+}
+
+extension Training where Model == BanditAgent {
+  /// Plays a batch of new bandits, and learns from it. Both depend on the number of the iteration alone.
+  mutating func step(_ recipe: Recipe, pulls: Int, seed: UInt64) {
+    let (agent, iteration) = (model, iteration)
+    let parts = parallelMap(recipe.parts) { part in
+      let number = UInt64(iteration * recipe.parts + part)
+      var generator = Generator(seed: seed &+ 1 << 40 &+ number &* 0x9E37_79B9)
+      var own = generator.split()
+      let bandits = (0..<recipe.batch / recipe.parts).map { _ in
+        Bandit(arms: agent.arms, using: &own)
+      }
+      return agent.play(bandits, pulls: pulls, using: &own)
+    }
+    learn(from: lessons(from: parts, recipe), recipe)
+    let games = parts.flatMap(\.games)
+    note("total", games.reduce(0) { $0 + $1.total } / Double(games.count))
+    self.iteration += 1
+  }
+
+  /// REINFORCE takes one step along the gradient of the whole batch, PPO `steps` per epoch.
+  mutating func learn(from lessons: [Lesson], _ recipe: Recipe) {
+    let (epochs, steps) = recipe.rule == .ppo ? (recipe.epochs, recipe.steps) : (1, 1)
+    let size = lessons.count / steps
+    for step in 0..<epochs * steps {
+      let chosen = Array(lessons[step % steps * size..<(step % steps + 1) * size])
+      let gradient = valueWithGradient(at: model, slices: size, of: size) { agent, range in
+        loss(agent, chosen[range.lowerBound], recipe)
+      }.gradient
+      optimizer.update(&model, along: clipped(gradient, toNorm: recipe.norm))
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Engine
+import Learning
+
+/// What the robot sees → the middle of a cloud of actions: 2 – hidden – hidden – 2 with tanh, and the cloud's width.
+struct RobotPolicy: Module {
+  var hidden1, hidden2, output: Dense
+  /// log σ of each action; learned, and adapted, like everything else.
+  var logDeviation: Tensor
+
+  init(hidden: Int, deviation: Float, using generator: inout Generator) {
+    hidden1 = Dense(2, hidden, using: &generator)
+    hidden2 = Dense(hidden, hidden, using: &generator)
+    output = Dense(hidden, 2, initializer: .orthogonal(gain: 0.01), using: &generator)
+    logDeviation = Tensor(repeating: deviation, shape: [2]).log()
+  }
+
+  /// [n, 2] → n clouds of actions.
+  func callAsFunction(_ observations: Tensor) -> DiagonalGaussian {
+    let features = hidden2(hidden1(observations).tanh()).tanh()
+    return DiagonalGaussian(mean: output(features), logDeviation: logDeviation)
+  }
+
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    hidden1.visitParameters(visit)
+    hidden2.visitParameters(visit)
+    output.visitParameters(visit)
+    visit(&logDeviation)
+  }
+
+  var parameterNames: [String] {
+    hidden1.parameterNames(in: "hidden1") + hidden2.parameterNames(in: "hidden2")
+      + output.parameterNames(in: "output") + ["logDeviation"]
+  }
+}
+
+/// Experience with what each step was worth, [time · drives].
+struct Judged {
+  let experience: Experience
+  let advantages: Tensor
+
+  /// Advantages with λ = 1 beside a linear baseline that is fitted to this experience, standardised.
+  init(_ experience: Experience, discount: Float) {
+    self.experience = experience
+    let returns = discountedReturns(
+      experience.rewards, continues: experience.continues, discount: discount)
+    let values = linearBaseline(experience, returns)
+    let raw = generalizedAdvantages(
+      rewards: experience.rewards, values: values, continues: experience.continues,
+      discount: discount, trace: 1)
+    advantages = standardized([raw], masks: [experience.driven])[0].flattened(from: 0)
+  }
+
+  /// The share of the steps that were driven; the rest of the rows are empty.
+  var share: Float { experience.driven.mean().item }
+}
+
+/// The least-squares fit of returns [time, drives] by s, s², t, t², t³ and 1 (Duan et al. 2016, section 4.2).
+func linearBaseline(_ experience: Experience, _ returns: Tensor) -> Tensor {
+  let (time, drives) = (returns.shape[0], returns.shape[1])
+  let (seen, driven) = (experience.observations.scalars, experience.driven.scalars)
+  let features = (0..<time * drives).map { row -> [Double] in
+    let (x, y) = (Double(seen[2 * row]), Double(seen[2 * row + 1]))
+    let t = Double(row / drives) / 100
+    return [x, y, x * x, y * y, t, t * t, t * t * t, 1]
+  }
+  let count = features[0].count
+  var (products, sums) = (
+    [[Double]](repeating: [Double](repeating: 0, count: count), count: count),
+    [Double](repeating: 0, count: count)
+  )
+  for (row, target) in returns.scalars.enumerated() where driven[row] > 0 {
+    for i in 0..<count {
+      sums[i] += features[row][i] * Double(target)
+      for j in 0..<count { products[i][j] += features[row][i] * features[row][j] }
+    }
+  }
+  for i in 0..<count { products[i][i] += 1e-5 }
+  let weights = solved(products, sums)
+  return Tensor(
+    features.map { row in Float(zip(row, weights).reduce(0) { $0 + $1.0 * $1.1 }) },
+    shape: returns.shape)
+}
+
+/// The solution of A·w = b for a positive definite A, by elimination.
+func solved(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
+  var (a, w) = (matrix, right)
+  for i in a.indices {
+    for j in a.indices where j != i {
+      let factor = a[j][i] / a[i][i]
+      for k in i..<a.count { a[j][k] -= factor * a[i][k] }
+      w[j] -= factor * w[i]
+    }
+  }
+  return w.indices.map { w[$0] / a[$0][$0] }
+}

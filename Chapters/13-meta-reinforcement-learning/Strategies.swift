@@ -1,0 +1,97 @@
+import Engine
+import Foundation
+
+/// A rule that looks at the tally before pull t = 0, 1, … and names an arm.
+struct Strategy {
+  let name: String
+  let choose: (_ tally: Tally, _ t: Int, _ generator: inout Generator) -> Int
+}
+
+extension Strategy {
+  /// Any arm.
+  static let random = Strategy(name: "random") { tally, _, generator in
+    generator.below(tally.arms.count)
+  }
+
+  /// Whatever looks best now.
+  static let greedy = Strategy(name: "greedy") { tally, _, _ in tally.best(tally.mean) }
+
+  /// The same, but any arm once in 1/ε pulls.
+  static func epsilonGreedy(_ epsilon: Double) -> Strategy {
+    Strategy(name: "ε-greedy") { tally, _, generator in
+      Double(generator.uniform()) < epsilon
+        ? generator.below(tally.arms.count) : tally.best(tally.mean)
+    }
+  }
+
+  /// The best that an arm might plausibly be: mean + c √(2 ln t / pulls) (Auer et al. 2002), with one
+  /// win and one loss in every arm's account at the start.
+  static func ucb1(_ c: Double) -> Strategy {
+    Strategy(name: "UCB1") { tally, t, _ in
+      tally.best { tally.mean($0) + c * sqrt(2 * log(Double(t + 1)) / Double(tally.pulls($0) + 2)) }
+    }
+  }
+
+  /// Draws a p for each arm from what is known of it, Beta(wins + 1, losses + 1), and believes it.
+  static let thompson = Strategy(name: "Thompson") { tally, _, generator in
+    let drawn = tally.arms.map { tally.sample($0, using: &generator) }
+    return tally.best { drawn[$0] }
+  }
+
+  /// Draws several for each arm and believes the highest; how many is tuned, as in Duan et al. 2016.
+  static func optimisticThompson(_ draws: Int) -> Strategy {
+    Strategy(name: "optimistic Thompson") { tally, _, generator in
+      let drawn = tally.arms.map { arm in
+        (0..<draws).map { _ in tally.sample(arm, using: &generator) }.max()!
+      }
+      return tally.best { drawn[$0] }
+    }
+  }
+
+  /// The arm with the highest Gittins index.
+  static func gittins(_ index: GittinsIndex) -> Strategy {
+    Strategy(name: "Gittins") { tally, _, _ in
+      tally.best { index(wins: tally.wins[$0], losses: tally.losses[$0]) }
+    }
+  }
+
+  /// The arm that exact planning names.
+  static func exact(_ plan: ExactPlan) -> Strategy {
+    Strategy(name: "exact") { tally, _, _ in plan.arm(after: tally) }
+  }
+
+  func play(_ bandit: Bandit, pulls: Int, using generator: inout Generator) -> Game {
+    var (bandit, tally) = (bandit, Tally(arms: bandit.chances.count))
+    var game = Game(bestArm: bandit.bestArm)
+    for t in 0..<pulls {
+      let arm = choose(tally, t, &generator)
+      let reward = bandit.pull(arm)
+      tally.count(arm, reward)
+      game.arms.append(arm)
+      game.rewards.append(reward)
+    }
+    return game
+  }
+
+  /// One game on each bandit, on all cores.
+  func play(_ bandits: [Bandit], pulls: Int, seed: UInt64) -> [Game] {
+    parallelMap(bandits.count) { index in
+      var generator = Generator(seed: seed &+ UInt64(index) &* 0x9E37_79B9)
+      var own = generator.split()
+      return play(bandits[index], pulls: pulls, using: &own)
+    }
+  }
+}
+
+extension Tally {
+  /// A number from Beta(wins + 1, losses + 1): X / (X + Y), where X and Y are sums of so many waiting times.
+  func sample(_ arm: Int, using generator: inout Generator) -> Double {
+    func sumOfWaits(_ count: Int) -> Double {
+      var product = 1.0
+      for _ in 0..<count { product *= 1 - Double(generator.uniform()) }
+      return -log(max(product, .leastNonzeroMagnitude))
+    }
+    let (x, y) = (sumOfWaits(wins[arm] + 1), sumOfWaits(losses[arm] + 1))
+    return x + y > 0 ? x / (x + y) : 0.5
+  }
+}

@@ -1,0 +1,57 @@
+import Engine
+
+/// How much better each step was than expected: generalised advantage estimation.
+///
+/// δ_t = r_t + γ·c_t·V_{t+1} − V_t,  A_t = δ_t + γ·λ·c_t·A_{t+1}; all tensors are [time, batch].
+///
+/// `continues` (c) is 1 where the trial goes on after a step and 0 where it ends there; without it only
+/// the last row ends. What counts is the end of the **trial**: a learner that remembers is to be paid for
+/// what it finds out, so nothing is cut where one of the trial's episodes ends. λ = 1 gives the return
+/// minus the value, λ = 0 the one-step error. Source: Schulman et al. 2016, equations 11 to 16.
+public func generalizedAdvantages(
+  rewards: Tensor, values: Tensor, continues: Tensor? = nil, discount: Float, trace: Float
+) -> Tensor {
+  require(
+    rewards.rank == 2 && values.shape == rewards.shape
+      && (continues ?? rewards).shape == rewards.shape,
+    "generalizedAdvantages: rewards, values and continues must all be [time, batch], "
+      + "found \(rewards.shape), \(values.shape) and \((continues ?? rewards).shape).")
+  let (time, batch) = (rewards.shape[0], rewards.shape[1])
+  let (rewards, values, goesOn) = (rewards.scalars, values.scalars, continues?.scalars)
+  return Tensor(shape: [time, batch]) { advantages in
+    for t in (0..<time).reversed() {
+      for b in 0..<batch {
+        let here = t * batch + b
+        advantages[here] = rewards[here] - values[here]
+        if t + 1 == time { continue }
+        let next = here + batch
+        advantages[here] +=
+          discount * (goesOn?[here] ?? 1) * (values[next] + trace * advantages[next])
+      }
+    }
+  }
+}
+
+/// R_t = r_t + γ·c_t·R_{t+1}: what each step was followed by, [time, batch].
+public func discountedReturns(
+  _ rewards: Tensor, continues: Tensor? = nil, discount: Float
+) -> Tensor {
+  generalizedAdvantages(
+    rewards: rewards, values: .zeros(rewards.shape), continues: continues, discount: discount,
+    trace: 1)
+}
+
+/// The same numbers with mean 0 and standard deviation 1, over all tensors of the list together.
+///
+/// Where a `mask` is 0 a number neither counts nor stays: it becomes 0.
+public func standardized(_ tensors: [Tensor], masks: [Tensor]? = nil) -> [Tensor] {
+  let weights = masks ?? tensors.map { .ones($0.shape) }
+  func total(_ parts: [Tensor]) -> Double {
+    parts.reduce(0) { sum, part in part.scalars.reduce(sum) { $0 + Double($1) } }
+  }
+  let count = total(weights)
+  let mean = Float(total(zip(tensors, weights).map { $0 * $1 }) / count)
+  let centred = zip(tensors, weights).map { ($0 - mean) * $1 }
+  let deviation = Float((total(centred.map { $0.squared() }) / count).squareRoot())
+  return centred.map { $0 * (1 / (deviation + 1e-8)) }
+}

@@ -1,0 +1,33 @@
+import Engine
+
+/// A choice among a few things, [..., choices] of log-probabilities.
+public struct Categorical {
+  /// log p, normalised along the last axis.
+  public let logProbabilities: Tensor
+
+  public init(logits: Tensor) { logProbabilities = logits.logSoftmax() }
+
+  /// log p of what was chosen, [...]; `chosen` is one-hot, [..., choices].
+  public func logProbability(of chosen: Tensor) -> Tensor {
+    (logProbabilities * chosen).sum([logProbabilities.rank - 1])
+  }
+
+  /// −Σ p log p, [...]: 0 when the choice is certain, log(choices) when all are alike.
+  public func entropy() -> Tensor {
+    -(logProbabilities.exp() * logProbabilities).sum([logProbabilities.rank - 1])
+  }
+
+  /// One choice for each row of [n, choices].
+  public func sample(using generator: inout Generator) -> [Int] {
+    let (rows, choices) = (logProbabilities.shape[0], logProbabilities.shape[1])
+    let chances = logProbabilities.exp().scalars
+    return (0..<rows).map { row in
+      var rest = generator.uniform()
+      for choice in 0..<choices - 1 {
+        rest -= chances[row * choices + choice]
+        if rest < 0 { return choice }
+      }
+      return choices - 1
+    }
+  }
+}

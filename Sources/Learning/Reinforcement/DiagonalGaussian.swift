@@ -1,0 +1,24 @@
+import Engine
+
+/// Independent normal numbers, [..., n]: a policy for actions that are numbers.
+public struct DiagonalGaussian {
+  /// [..., n].
+  public let mean: Tensor
+  /// log σ, of a shape that broadcasts to the mean's.
+  public let logDeviation: Tensor
+
+  public init(mean: Tensor, logDeviation: Tensor) {
+    (self.mean, self.logDeviation) = (mean, logDeviation)
+  }
+
+  /// log p(x) = Σ −½((x − μ)/σ)² − log σ − ½ log 2π over the last axis, [...].
+  public func logProbability(of values: Tensor) -> Tensor {
+    let distance = (values - mean) * (-logDeviation).exp()
+    return (distance.squared() * -0.5 - logDeviation - 0.918_938_5).sum([mean.rank - 1])
+  }
+
+  /// One value for each mean.
+  public func sample(using generator: inout Generator) -> Tensor {
+    mean + logDeviation.exp() * Tensor.normal(mean.shape, using: &generator)
+  }
+}

@@ -38,7 +38,10 @@ import Testing
     }
     for _ in 0..<200 { step() }
     let before = try residentBytes()
+    let counts = StoragePool.counts
     for _ in 0..<2000 { step() }
+    try #require(StoragePool.counts.made == counts.made, "a warm step asks the system for memory")
+    try #require(StoragePool.counts.taken - counts.taken >= 2000 * 10)
     let growth = try residentBytes() - before
     // One leaked buffer a step would be 16 MB.
     try #require(growth < 1 << 20, "2000 steps grew the process by \(growth >> 10) KiB")

@@ -21,11 +21,30 @@ package enum StoragePool {
   static let vectorWidth = 16
   private static let classCount = 4 * 36
   private static let locks = (0..<classCount).map { _ in Lock() }
-  nonisolated(unsafe) private static let free = {
-    let lists = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: classCount)
-    lists.initialize(repeating: nil, count: classCount)
-    return lists
+  nonisolated(unsafe) private static let classes = {
+    let classes = UnsafeMutablePointer<SizeClass>.allocate(capacity: classCount)
+    classes.initialize(repeating: SizeClass(), count: classCount)
+    return classes
   }()
+
+  /// What the pool knows of the buffers of one size; its lock guards it.
+  private struct SizeClass {
+    /// The first of the released buffers; each holds the address of the next.
+    var free: UnsafeMutableRawPointer?
+    var taken = 0, made = 0
+  }
+
+  /// How many buffers were taken since the program began, and how many of them the system had to give.
+  package static var counts: (taken: Int, made: Int) {
+    var counts = (taken: 0, made: 0)
+    for sizeClass in 0..<classCount {
+      locks[sizeClass].locked {
+        counts.taken += classes[sizeClass].taken
+        counts.made += classes[sizeClass].made
+      }
+    }
+    return counts
+  }
 
   /// The smallest class that holds `count` floats: class 4k + j holds 16 · 2ᵏ · (4 + j).
   package static func sizeClass(for count: Int) -> Int {
@@ -42,8 +61,12 @@ package enum StoragePool {
 
   static func take(_ sizeClass: Int) -> UnsafeMutablePointer<Float> {
     let reused = locks[sizeClass].locked { () -> UnsafeMutableRawPointer? in
-      guard let head = free[sizeClass] else { return nil }
-      free[sizeClass] = head.load(as: UnsafeMutableRawPointer?.self)
+      classes[sizeClass].taken += 1
+      guard let head = classes[sizeClass].free else {
+        classes[sizeClass].made += 1
+        return nil
+      }
+      classes[sizeClass].free = head.load(as: UnsafeMutableRawPointer?.self)
       return head
     }
     let raw =
@@ -55,8 +78,8 @@ package enum StoragePool {
   static func give(_ base: UnsafeMutablePointer<Float>, _ sizeClass: Int) {
     let raw = UnsafeMutableRawPointer(base)
     locks[sizeClass].locked {
-      raw.storeBytes(of: free[sizeClass], as: UnsafeMutableRawPointer?.self)
-      free[sizeClass] = raw
+      raw.storeBytes(of: classes[sizeClass].free, as: UnsafeMutableRawPointer?.self)
+      classes[sizeClass].free = raw
     }
   }
 }

@@ -31,6 +31,7 @@ bench:
 	@Scripts/setup run
 	swift build -c release --product 01-gradient-descent
 	swift run -c release Benchmarks
+	swift run -c release Benchmarks scaling
 
 # RESULTS.md from the numbers that were kept in data/results.
 results:

@@ -88,9 +88,10 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Engine", "Learning", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], exclude: ["Peers", "RESULTS.md"],
-      swiftSettings: [.unsafeFlags(["-Xcc", "-march=\(march)"])]),
+        "Engine", "Learning", "Plotting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], exclude: ["Peers", "RESULTS.md", "SCALING.md", "scaling.svg"],
+      swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),
 
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["Engine"], path: "Tests/TestSupport"),
@@ -114,6 +115,7 @@ let package = Package(
       name: "NotebookTests", dependencies: ["Notebook", "SampleChapter"],
       exclude: ["Fixtures"]),
     .testTarget(name: "KitTests", dependencies: ["Kit"]),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
       name: "ChapterTests",
       dependencies: ["TestSupport", "Notebook"] + chapters.map { .target(name: $0) },

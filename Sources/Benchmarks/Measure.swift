@@ -1,17 +1,20 @@
 import Foundation
 
-/// What came out of one row: for each side its seconds per step, round by round; ours is the first.
+/// What came out of one row; our side is the first.
 struct Result {
-  struct Side {
-    let name: String
-    let version: String
-    let losses: [Double]
-    var seconds: [Double] = []
-    var median: Double { Benchmarks.median(seconds) }
-  }
   let work: Work
   var sides: [Side]
+  /// The machine's peak while this row was measured, in GFLOP/s.
   var peak: Double?
+
+  /// The seconds of the counted arithmetic at the peak.
+  var limit: Double? {
+    guard let operations = work.operations, let peak else { return nil }
+    return operations / (peak * 1e9)
+  }
+
+  /// The share of the peak that a side reaches in its median turn.
+  func share(of side: Side) -> Double? { limit.map { $0 / side.median } }
 
   /// How many times faster we are than a side: median, least and greatest of the rounds' ratios.
   func ratio(to side: Side) -> (median: Double, least: Double, greatest: Double) {
@@ -24,12 +27,6 @@ struct Result {
     side.losses.count == sides[0].losses.count
       && zip(side.losses, sides[0].losses).allSatisfy { abs($0 - $1) <= 1e-3 * max(abs($1), 0.1) }
   }
-}
-
-func median(_ values: [Double]) -> Double {
-  let sorted = values.sorted()
-  if sorted.isEmpty { return .nan }
-  return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
 }
 
 let peersFolder = "Sources/Benchmarks/Peers"
@@ -58,7 +55,7 @@ func measure(_ work: Work, rounds: Int) -> Result {
 /// All sides get warm, then take turns.
 private func measureTurns(_ work: Work, rounds: Int) -> Result {
   warn("\(work.name): getting ready")
-  var rivals = [Rival("InnerLoop", [CommandLine.arguments[0], "worker", work.name])]
+  var rivals = [Rival("InnerLoop", ourCommand(work.name))]
   if let python {
     for peer in work.peers {
       rivals.append(
@@ -68,19 +65,12 @@ private func measureTurns(_ work: Work, rounds: Int) -> Result {
     }
   }
   let ready = rivals.compactMap { $0 }
-  var result = Result(
-    work: work, sides: ready.map { .init(name: $0.name, version: $0.version, losses: $0.losses) })
   var peaks: [Double] = []
-  for round in 1...rounds {
+  let sides = takeTurns(ready, rounds: rounds, steps: ready.map { _ in work.steps }) { round in
     warn("\(work.name): round \(round) of \(rounds)")
-    if work.name == "sgemm" { peaks.append(peak()) }
-    for (index, rival) in ready.enumerated() {
-      result.sides[index].seconds.append(rival.turn(work.steps) ?? .nan)
-    }
+    peaks.append(peak())
   }
-  for rival in ready { rival.stop() }
-  result.peak = peaks.max()
-  return result
+  return Result(work: work, sides: sides, peak: peaks.max())
 }
 
 private func measureStartUp(_ work: Work, rounds: Int) -> Result {
@@ -94,7 +84,7 @@ private func measureStartUp(_ work: Work, rounds: Int) -> Result {
       ("PyTorch and matplotlib", [python, "\(peersFolder)/startup.py", "\(folder.path)/plot.svg"]))
   }
   var result = Result(
-    work: work, sides: sides.map { .init(name: $0.0, version: "", losses: []) })
+    work: work, sides: sides.map { Side(name: $0.0, version: "", losses: []) })
   for _ in 1...rounds {
     for (index, side) in sides.enumerated() {
       result.sides[index].seconds.append(

@@ -7,50 +7,79 @@ func page(of results: [Result], rounds: Int) -> String {
     "Written by `make bench`: all sides in turn, \(rounds) rounds, each in a process of its own that was warm before.",
     "A time is the median of the rounds; a ratio is the median of the rounds' ratios, with the least and the greatest.",
     "Every side starts from the same numbers; *same* says that the losses of steps 1 and \(stepsToWarmUp) agree within 0.1 %.",
+    "Memory is the most that the side's process ever held, with its libraries and its compiler. Buffers are those that a",
+    "warm step of ours takes from the pool; *new* are those among them that the system had to give.",
+    "Arithmetic counts matrix products and convolutions, by the shapes; the peak is that of multiply-adds in registers only,",
+    "on all cores, measured in the same rounds; the limit is the arithmetic at the peak.",
     "", machine(), "",
   ]
-  for result in results { lines += table(result) + [""] }
+  for result in results { lines += section(result) + [""] }
   return lines.joined(separator: "\n")
 }
 
-private func table(_ result: Result) -> [String] {
-  let unit = result.work.unit
-  var lines = [
-    "## \(result.work.title)", "",
-    "| who | milliseconds | \(unit) | InnerLoop is faster by | same |", "|---|---:|---:|---:|---|",
-  ]
-  for (index, side) in result.sides.enumerated() {
-    let (median, least, greatest) = result.ratio(to: side)
-    let ratio = "\(fixed(median, 2))x (\(fixed(least, 2)) … \(fixed(greatest, 2)))"
-    let rate = unit.isEmpty ? "" : fixed(result.work.perStep / side.median, 1)
-    let same =
-      side.losses.isEmpty ? "" : result.agrees(side) ? "same" : "**differs: \(side.losses)**"
-    lines.append(
-      "| \(side.name) | \(fixed(side.median * 1000, 2)) | \(rate) "
-        + "| \(index == 0 ? "" : ratio) | \(same) |")
-  }
-  if let peak = result.peak {
-    let share = result.work.perStep / result.sides[0].median / peak
-    lines += [
-      "",
-      "The machine's peak, multiply-adds in registers only: \(fixed(peak, 0)) GFLOP/s; "
-        + "InnerLoop reaches \(fixed(share * 100, 0)) % of it.",
-    ]
-  }
+private func section(_ result: Result) -> [String] {
+  let lines = ["## \(result.work.title)", ""] + table(result) + limit(result)
   let versions = result.sides.map(\.version).filter { !$0.isEmpty }
-  if !versions.isEmpty {
-    let unique = versions.enumerated().filter { versions.firstIndex(of: $0.element) == $0.offset }
-    lines += ["", "Versions: " + unique.map(\.element).joined(separator: "; ") + "."]
-  }
-  return lines
+  if versions.isEmpty { return lines }
+  let unique = versions.enumerated().filter { versions.firstIndex(of: $0.element) == $0.offset }
+  return lines + ["", "Versions: " + unique.map(\.element).joined(separator: "; ") + "."]
 }
 
-private func fixed(_ value: Double, _ digits: Int) -> String {
+private func table(_ result: Result) -> [String] {
+  [
+    "| who | milliseconds | \(result.work.unit) | share of peak | peak memory (MB) | buffers a step "
+      + "| InnerLoop is faster by | same |",
+    "|---|---:|---:|---:|---:|---:|---:|---|",
+  ] + result.sides.indices.map { row(result, $0) }
+}
+
+private func row(_ result: Result, _ index: Int) -> String {
+  let (work, side) = (result.work, result.sides[index])
+  let cells: [String] = [
+    side.name, fixed(side.median * 1000, 2),
+    work.unit.isEmpty ? "" : fixed(work.perStep / side.median, 1),
+    result.share(of: side).map(percent) ?? "",
+    side.peakMemory.map { fixed($0, 0) } ?? "",
+    side.buffersPerStep.map(buffers) ?? "",
+    index == 0 ? "" : advantage(result, side),
+    side.losses.isEmpty ? "" : result.agrees(side) ? "same" : "**differs: \(side.losses)**",
+  ]
+  return "| " + cells.joined(separator: " | ") + " |"
+}
+
+private func advantage(_ result: Result, _ side: Side) -> String {
+  let (median, least, greatest) = result.ratio(to: side)
+  return "\(fixed(median, 2))x (\(fixed(least, 2)) … \(fixed(greatest, 2)))"
+}
+
+/// "812, 0 new".
+func buffers(_ buffers: (taken: Double, made: Double)) -> String {
+  "\(fixed(buffers.taken, 0)), \(fixed(buffers.made, buffers.made == 0 ? 0 : 2)) new"
+}
+
+private func limit(_ result: Result) -> [String] {
+  guard let operations = result.work.operations, let limit = result.limit,
+    let peak = result.peak, let share = result.share(of: result.sides[0])
+  else { return [] }
+  return [
+    "",
+    "Arithmetic: \(fixed(operations / 1e9, operations < 1e9 ? 4 : 2)) GFLOP a step. At the machine's peak of "
+      + "\(fixed(peak, 0)) GFLOP/s that takes \(fixed(limit * 1000, limit < 1e-3 ? 3 : 1)) ms, the limit; "
+      + "InnerLoop reaches \(percent(share)) of the peak.",
+  ]
+}
+
+/// "56 %", "3.1 %".
+private func percent(_ share: Double) -> String {
+  "\(fixed(share * 100, share < 0.0995 ? 1 : 0)) %"
+}
+
+func fixed(_ value: Double, _ digits: Int) -> String {
   value.isFinite ? String(format: "%.\(digits)f", value) : "–"
 }
 
 /// Processor, cores, memory, system, compiler, date.
-private func machine() -> String {
+func machine() -> String {
   let info = ProcessInfo.processInfo
   let gigabytes = Double(info.physicalMemory) / Double(1 << 30)
   return "Machine: \(processor()), \(info.processorCount) cores, \(fixed(gigabytes, 0)) GB, "

@@ -10,11 +10,22 @@ final class Rival {
   private(set) var losses: [Double] = []
   private(set) var version = ""
 
+  /// What one turn came to, for one step.
+  struct Turn {
+    let seconds: Double
+    /// Buffers from the pool, and those of them that the system had to give; only our side counts them.
+    let buffers: (taken: Double, made: Double)?
+  }
+
   /// Starts the process and waits until it is warm; nil, with a line on standard error, when it cannot.
-  init?(_ name: String, _ command: [String]) {
+  init?(_ name: String, _ command: [String], workers: Int? = nil) {
     self.name = name
     process.executableURL = URL(fileURLWithPath: command[0])
     process.arguments = Array(command.dropFirst())
+    if let workers {
+      process.environment = ProcessInfo.processInfo.environment
+        .merging(["INNERLOOP_WORKERS": "\(workers)"]) { $1 }
+    }
     process.standardInput = orders
     process.standardOutput = answers
     do { try process.run() } catch {
@@ -31,11 +42,21 @@ final class Rival {
     version = String(words[3])
   }
 
-  /// The seconds of one step, in a turn of so many.
-  func turn(_ steps: Int) -> Double? {
+  func turn(_ steps: Int) -> Turn? {
     Thread.sleep(forTimeInterval: 0.2)  // until the threads of whoever went before are asleep
     try? orders.fileHandleForWriting.write(contentsOf: Data("go \(steps)\n".utf8))
-    return nextLine().flatMap { Double($0) }
+    let numbers = (nextLine() ?? "").split(separator: " ").compactMap { Double($0) }
+    guard let seconds = numbers.first else { return nil }
+    return Turn(seconds: seconds, buffers: numbers.count == 3 ? (numbers[1], numbers[2]) : nil)
+  }
+
+  /// The most memory the process ever held, in MB; nil where the system does not say it in /proc.
+  var peakMemory: Double? {
+    let status = try? String(
+      contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first
+    return kilobytes.flatMap { Double($0) }.map { $0 * 1024 / 1e6 }
   }
 
   func stop() {

@@ -4,12 +4,13 @@ import Foundation
 // What every side says and hears, ours and the peers': after ten steps to warm up it prints one line
 //   ready <loss of step 1> <loss of step 10> <version>
 // then for each line "go <steps>" that it reads it does a step that does not count, since memory and caches
-// went cold while others had their turn, then that many steps, and prints the seconds of one.
+// went cold while others had their turn, then that many steps, and prints the seconds of one. Our side adds
+// how many buffers one step took from the pool, and how many of them had to come from the system.
 
 let stepsToWarmUp = 10
 
-func serve(_ name: String) {
-  let step = makeStep(name)
+func serve(_ name: String, size: Int?) {
+  let step = makeStep(name, size: size)
   let losses = (0..<stepsToWarmUp).map { _ in step() }
   say("ready \(losses[0]) \(losses[stepsToWarmUp - 1]) InnerLoop, \(Workers.count) threads")
   while let line = readLine() {
@@ -17,8 +18,11 @@ func serve(_ name: String) {
       return
     }
     _ = step()
+    let before = StoragePool.counts
     let time = ContinuousClock().measure { for _ in 0..<steps { _ = step() } }
-    say("\(time / .seconds(1) / Double(steps))")
+    let after = StoragePool.counts
+    let sums = [Double(after.taken - before.taken), Double(after.made - before.made)]
+    say(([time / .seconds(1)] + sums).map { "\($0 / Double(steps))" }.joined(separator: " "))
   }
 }
 

@@ -19,15 +19,16 @@ func numbers(_ shape: Shape, seed: UInt32, scale: Float) -> Tensor {
 /// Does one step and returns its loss (or, for a product, one of its values).
 typealias Step = () -> Float
 
-func makeStep(_ name: String) -> Step {
+/// The step of a row; `size` replaces what SCALING.md lets grow in it.
+func makeStep(_ name: String, size: Int? = nil) -> Step {
   switch name {
   case "sgemm": sgemm()
-  case "mnist-cnn": train(ConvolutionalNetwork(), shape: [128, 28, 28, 1])
-  case "dense-mlp": train(DenseNetwork(), shape: [128, 784])
-  case "maml-second": maml(order: 2, tasks: 32, steps: 1, queries: 1, rate: 0.4)
+  case "mnist-cnn": train(ConvolutionalNetwork(), batch: size ?? 128, of: [28, 28, 1])
+  case "dense-mlp": train(DenseNetwork(), batch: 128, of: [784])
+  case "maml-second": maml(order: 2, tasks: size ?? 32, steps: 1, queries: 1, rate: 0.4)
   case "maml-first": maml(order: 1, tasks: 32, steps: 1, queries: 1, rate: 0.4)
-  case "maml-five": maml(order: 2, tasks: 4, steps: 5, queries: 15, rate: 0.1)
-  case "protonet": prototypes(way: 60, shot: 5, queries: 5, slices: 10)
+  case "maml-five": maml(order: 2, tasks: 4, steps: size ?? 5, queries: 15, rate: 0.1)
+  case "protonet": prototypes(way: size ?? 60, shot: 5, queries: 5, slices: 10)
   case "maml-sinusoid": mamlSinusoid()
   case "lstm": lstm()
   default: fatalError("there is no work named \(name)")
@@ -90,16 +91,16 @@ private struct DenseNetwork: Layer {
 }
 
 /// One step of Adam on one of four batches.
-private func train<Model: Layer>(_ start: Model, shape: Shape) -> Step {
+private func train<Model: Layer>(_ start: Model, batch size: Int, of example: [Int]) -> Step {
   var model = start
   var adam = Adam(rate: 1e-3)
   var count = 0
-  let batches = (0..<4).map { numbers(shape, seed: 10 + UInt32($0), scale: 1) }
-  let labels = (0..<4).map { batch in (0..<128).map { ($0 * 7 + batch) % 10 } }
+  let batches = (0..<4).map { numbers(Shape([size] + example), seed: 10 + UInt32($0), scale: 1) }
+  let labels = (0..<4).map { batch in (0..<size).map { ($0 * 7 + batch) % 10 } }
   return {
     let batch = count % 4
     count += 1
-    let (loss, slopes) = valueWithGradient(at: model, of: 128) { model, range in
+    let (loss, slopes) = valueWithGradient(at: model, of: size) { model, range in
       crossEntropy(model(batches[batch].sliced(0, range)), Array(labels[batch][range]))
     }
     adam.update(&model, along: slopes)

@@ -6,7 +6,7 @@ import Foundation
 struct BenchmarksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Benchmarks", abstract: "The speed table, beside PyTorch and JAX where they are.",
-    subcommands: [Table.self, Worker.self], defaultSubcommand: Table.self)
+    subcommands: [Table.self, ScalingCommand.self, Worker.self], defaultSubcommand: Table.self)
 }
 
 /// Measures every row, or one, and writes the report.
@@ -39,6 +39,7 @@ struct Worker: ParsableCommand {
     abstract: "One side of a row, which waits for its turn on standard input.")
 
   @Argument(help: "The row's name.") var name: String
+  @Option(help: "What takes the place of the size that grows in SCALING.md.") var size: Int?
 
   func validate() throws {
     guard works.contains(where: { $0.name == name }) else {
@@ -46,7 +47,7 @@ struct Worker: ParsableCommand {
     }
   }
 
-  func run() { serve(name) }
+  func run() { serve(name, size: size) }
 }
 
 do {

@@ -11,7 +11,7 @@ struct ScalingCommand: ParsableCommand {
 
   @Option(help: "How often every point has its turn.") var rounds = 5
   @Option(help: "One part: \(parts.joined(separator: ", ")).") var only: String?
-  @Option(help: "Leave out what is larger than this.") var largest = Int.max
+  @Option(help: "Leave out what is larger than this.") var largest: Int?
   @Option(help: "Where the report goes; the picture stands beside it.")
   var report = "Sources/Benchmarks/SCALING.md"
 
@@ -20,14 +20,14 @@ struct ScalingCommand: ParsableCommand {
     guard Self.parts.contains(only ?? Self.parts[0]) else {
       throw ValidationError("--only must be one of \(Self.parts.joined(separator: ", "))")
     }
-    guard largest >= 10 else { throw ValidationError("--largest must be 10 or more") }
+    guard largest ?? 10 >= 10 else { throw ValidationError("--largest must be 10 or more") }
   }
 
   func run() throws {
     let rows = isAsked("workers") ? works.filter { $0.name != "start-up" } : []
     let speedups = rows.compactMap { measureWorkers($0, rounds: rounds) }
     let curves = sweeps.filter { isAsked($0.name) }.compactMap {
-      measure($0, upTo: largest, rounds: rounds)
+      measure($0, upTo: largest ?? .max, rounds: rounds)
     }
     let file = URL(fileURLWithPath: report)
     let picture = file.deletingLastPathComponent().appendingPathComponent("scaling.svg")

@@ -45,6 +45,7 @@ struct Worker: ParsableCommand {
     guard works.contains(where: { $0.name == name }) else {
       throw ValidationError("there is no work named \(name)")
     }
+    guard size ?? 1 >= 1 else { throw ValidationError("--size must be a whole number above 0") }
   }
 
   func run() { serve(name, size: size) }

@@ -6,7 +6,7 @@ public enum Limits {
   public static let wallSeconds = 40
   public static let memoryBytes = 2_000_000_000
   /// What it may print: the output goes to a file.
-  public static let outputBytes = 4_000_000
+  public static let outputBytes = 1_000_000
 
   public static let words =
     "\(computingSeconds) seconds of computing and \(memoryBytes / 1_000_000_000) GB"

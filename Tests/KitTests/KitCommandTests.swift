@@ -10,7 +10,10 @@ struct KitCommandTests {
 
   @Test(arguments: [
     (["rnu"], "there is no command “rnu”. Did you mean run?"),
-    (["zebra"], "The commands: run, list, data, doctor, weave, results, clean"),
+    (
+      ["zebra"],
+      "The commands: run, list, check, watch, hint, solution, reset, test, new, data, doctor"
+    ),
     (["run"], "Missing expected argument '<chapter>'. See ./kit run --help."),
     (["run", "mmal"], "there is no chapter “mmal”. Did you mean maml?"),
     (["run", "1", "--sclae", "quick"], "Did you mean '--scale'? See ./kit run --help."),

@@ -9,7 +9,7 @@ struct WrapperTests {
   init() throws {
     sandbox = try Sandbox()
     try sandbox.copy("kit")
-    for folder in ["Kit", "Notebook", "Plotting", "GnuplotBridge", "System"] {
+    for folder in ["Exercises", "Kit", "Notebook", "Plotting", "GnuplotBridge", "System"] {
       try sandbox.write("// source", to: "Sources/\(folder)/a.swift")
     }
     try sandbox.write("// package", to: "Package.swift")

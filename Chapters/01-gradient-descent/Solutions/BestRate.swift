@@ -29,13 +29,13 @@ func bestRate(curvatures: [Double]) -> Double {
   let (low, high) = (curvatures.min()!, curvatures.max()!)
   return 2 / (low + high)
   // WRONG limit: this is 2/λmax, the rate at which the steepest direction stops shrinking
-  //   2 / curvatures.max()!
+  //   return 2 / curvatures.max()!
   // WRONG steepest-only: this is 1/λmax: perfect for the steepest direction, too slow for the flattest
-  //   1 / curvatures.max()!
+  //   return 1 / curvatures.max()!
   // WRONG mean: this is 1/mean(λ): only the smallest and the largest curvature matter
-  //   Double(curvatures.count) / curvatures.reduce(0, +)
+  //   return Double(curvatures.count) / curvatures.reduce(0, +)
   // WRONG first-and-last: the curvatures come in no particular order: look for the smallest and the largest
-  //   2 / (curvatures.first! + curvatures.last!)
+  //   return 2 / (curvatures.first! + curvatures.last!)
   // END SOLUTION
 }
 

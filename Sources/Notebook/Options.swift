@@ -41,7 +41,7 @@ public struct ChapterOptions: ParsableArguments, Sendable {
   @Option(help: "Colours: auto, always or never.")
   public var color: ColorChoice = .auto
 
-  @Flag(help: "List the time of every cell at the end.")
+  @Flag(help: "List the time of every cell, and the ten dearest operations, at the end.")
   public var profile = false
 
   public init() {}

@@ -26,11 +26,37 @@ private let shapes: [Shape] = [[2, 3], [5, 2, 2, 16], [9, 4, 5, 20], [3, 7, 9, 6
     let (x, channels) = (normal(shape, 1, mean: 3), shape[shape.count - 1])
     let (scale, shift) = (normal([channels], 2), normal([channels], 3))
     let fused = x.batchNormalized(scale: scale, shift: shift, epsilon: 1e-5)
-    #expect(largestGap([fused], [composite(x, scale, shift, 1e-5)]) < 2e-5)
+    let oracle = composite(x, scale, shift, 1e-5)
+    #expect(largestGap([fused], [oracle]) < 2e-5)
+    let rectified = x.batchNormalized(scale: scale, shift: shift, epsilon: 1e-5, rectified: true)
+    #expect(largestGap([rectified], [oracle.relu()]) < 2e-5)
   }
 
-  @Test("Gradients of first, second and third order are those of the elementary operations")
-  func gradients() {
+  @Test(
+    "The joint way back gives the elementary operations' gradients", arguments: shapes,
+    [false, true])
+  func jointGradient(shape: Shape, rectified: Bool) {
+    let channels = shape[shape.count - 1]
+    let inputs = [normal(shape, 1, mean: 3), normal([channels], 2), normal([channels], 3) * 0.1]
+    let probe = normal(shape, 4)
+    func slopes(_ normalize: (Tensor, Tensor, Tensor) -> Tensor) -> [Tensor] {
+      valueWithGradient(at: inputs) { (normalize($0[0], $0[1], $0[2]) * probe).sum() }.gradient
+    }
+    let fused = slopes {
+      $0.batchNormalized(scale: $1, shift: $2, epsilon: 0.1, rectified: rectified)
+    }
+    let oracle = slopes {
+      let output = composite($0, $1, $2, 0.1)
+      return rectified ? output.relu() : output
+    }
+    let size = oracle.flatMap(\.scalars).map { abs($0) }.max()!
+    #expect(largestGap(fused, oracle) < 2e-5 * size)
+  }
+
+  @Test(
+    "Gradients of first, second and third order are those of the elementary operations",
+    arguments: [false, true])
+  func gradients(rectified: Bool) {
     let shape: Shape = [4, 3, 2, 5]
     let inputs = [normal(shape, 4), normal([5], 5), normal([5], 6)]
     let probes = (7..<13).map { normal($0 % 3 == 1 ? shape : [5], UInt64($0)) }
@@ -43,8 +69,12 @@ private let shapes: [Shape] = [[2, 3], [5, 2, 2, 16], [9, 4, 5, 20], [3, 7, 9, 6
       let again = zip(second, probes[3..<6]).reduce(Tensor(0)) { $0 + ($1.0 * $1.1).sum() }
       return [first, second, gradient(of: again, at: x)]
     }
-    let fused = derivatives { $0.batchNormalized(scale: $1, shift: $2, epsilon: 0.1) }
-    let oracle = derivatives { composite($0, $1, $2, 0.1) }
+    let fused = derivatives {
+      $0.batchNormalized(scale: $1, shift: $2, epsilon: 0.1, rectified: rectified)
+    }
+    let oracle = derivatives {
+      rectified ? composite($0, $1, $2, 0.1).relu() : composite($0, $1, $2, 0.1)
+    }
     for (order, tolerance) in zip(0..., [1e-5, 1e-4, 1e-3] as [Float]) {
       let size = oracle[order].flatMap(\.scalars).map { abs($0) }.max()!
       #expect(largestGap(fused[order], oracle[order]) < tolerance * size, "order \(order + 1)")

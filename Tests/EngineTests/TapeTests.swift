@@ -164,3 +164,20 @@ private final class Calls: Sendable {
   }
   #expect(storage == nil, "a cycle keeps the graph alive")
 }
+
+@Test("A matrix on the right of many products gets the sum of their gradients")
+func sharedMatrix() {
+  var generator = Generator(seed: 5)
+  func draw(_ shape: Shape) -> Tensor {
+    .normal(shape, mean: 0, standardDeviation: 1, using: &generator)
+  }
+  let (weight, rows) = (draw([4, 3]), [draw([2, 4]), draw([1, 4]), draw([5, 4])])
+  func loss(_ x: Tensor, _ weight: Tensor) -> Tensor { x.matmul(weight).tanh().sum() }
+  let together = valueWithGradient(at: weight) { weight in
+    rows.reduce(weight.squared().sum()) { $0 + loss($1, weight) }
+  }.gradient
+  let apart = rows.reduce(weight * 2) { total, x in
+    total + valueWithGradient(at: weight) { loss(x, $0) }.gradient
+  }
+  #expect(zip(together.scalars, apart.scalars).allSatisfy { abs($0 - $1) < 1e-5 })
+}

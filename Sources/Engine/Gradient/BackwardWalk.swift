@@ -8,6 +8,8 @@ struct BackwardWalk {
   /// Whether a node lies on a path to a target; known once all its inputs are.
   private var leadsToTarget: [Bool]
   private var isExpanded: [Bool]
+  /// How many operations took a node's output.
+  private var uses: [Int]
   /// Slots of the nodes, each after all the nodes that it was made from.
   private var order: [Int] = []
 
@@ -16,6 +18,7 @@ struct BackwardWalk {
     targetCount = targets.count
     leadsToTarget = targets.map { _ in true }
     isExpanded = targets.map { _ in false }
+    uses = targets.map { _ in 0 }
     for (slot, target) in targets.enumerated() { target.slot = slot }
     sort(from: root, shallowest: targets.reduce(root.depth) { Swift.min($0, $1.depth) })
   }
@@ -30,6 +33,7 @@ struct BackwardWalk {
     nodes.append(node)
     leadsToTarget.append(false)
     isExpanded.append(false)
+    uses.append(0)
     return node.slot
   }
 
@@ -47,6 +51,7 @@ struct BackwardWalk {
       stack[stack.count - 1].next += 1
       guard let input = node.inputs[next].node, input.depth >= shallowest else { continue }
       let child = slot(for: input)
+      uses[child] += 1
       if !isExpanded[child] {
         isExpanded[child] = true
         stack.append((child, 0))
@@ -66,37 +71,77 @@ struct BackwardWalk {
 
   /// Carries the cotangent of the output back; returns that of each target it reaches.
   mutating func run(_ cotangent: Tensor, createGraph: Bool) -> [Tensor?] {
-    var cotangents = [Tensor?](repeating: nil, count: nodes.count)
-    cotangents[order[order.count - 1]] = cotangent
+    var cotangents = [Cotangent](repeating: Cotangent(), count: nodes.count)
+    cotangents[order[order.count - 1]].total = cotangent
     for slot in order.reversed() where leadsToTarget[slot] {
-      guard let g = cotangents[slot] else { continue }
-      if slot >= targetCount { cotangents[slot] = nil }
+      cotangents[slot].sumProducts()
+      guard let g = cotangents[slot].total else { continue }
+      if slot >= targetCount { cotangents[slot].total = nil }
       propagate(g, through: nodes[slot], into: &cotangents, createGraph: createGraph)
     }
     // By the node's slot: an input that was asked for twice has one node.
-    return nodes[..<targetCount].map { cotangents[$0.slot] }
+    return nodes[..<targetCount].map { cotangents[$0.slot].total }
   }
 
   private func propagate(
-    _ g: Tensor, through node: Node, into cotangents: inout [Tensor?], createGraph: Bool
+    _ g: Tensor, through node: Node, into cotangents: inout [Cotangent], createGraph: Bool
   ) {
     let inputs = createGraph ? node.inputs : node.inputs.map { $0.detached() }
     let output = node.output(tracked: createGraph)
-    for index in inputs.indices {
-      guard let inputNode = node.inputs[index].node, isKnown(inputNode),
-        leadsToTarget[inputNode.slot], let rule = node.rules[index]
-      else { continue }
-      // The one place that undoes broadcasting: a rule may return the output's shape.
-      let contribution = rule(g, inputs, output).summed(to: inputs[index].shape)
-      accumulate(contribution, into: &cotangents[inputNode.slot])
+    switch node.rules {
+    case .separate(let rules):
+      for index in inputs.indices {
+        guard let slot = slotToReach(node.inputs[index]), let rule = rules[index] else { continue }
+        cotangents[slot].add(rule(g, inputs, output), shape: inputs[index].shape)
+      }
+    case .product(let left, let right):
+      if let slot = slotToReach(node.inputs[0]) {
+        cotangents[slot].add(left(g, inputs, output), shape: inputs[0].shape)
+      }
+      guard let slot = slotToReach(node.inputs[1]) else { return }
+      if createGraph || uses[slot] == 1 {
+        cotangents[slot].add(right(g, inputs, output), shape: inputs[1].shape)
+      } else {
+        cotangents[slot].products.append((inputs[0], g))
+      }
+    case .joint(let rule):
+      for (index, contribution) in rule(g, inputs, output).enumerated() {
+        guard let slot = slotToReach(node.inputs[index]) else { continue }
+        cotangents[slot].add(contribution, shape: inputs[index].shape)
+      }
     }
   }
 
-  private func accumulate(_ contribution: Tensor, into total: inout Tensor?) {
+  /// Where the cotangent of an input is kept, when it leads to a target.
+  private func slotToReach(_ input: Tensor) -> Int? {
+    guard let node = input.node, isKnown(node), leadsToTarget[node.slot] else { return nil }
+    return node.slot
+  }
+}
+
+/// What has arrived at a node so far.
+private struct Cotangent {
+  var total: Tensor?
+  /// Pairs (x, g) of products xᵀ g that are still to be added.
+  var products: [(x: Tensor, g: Tensor)] = []
+
+  mutating func add(_ term: Tensor, shape: Shape) {
+    // The one place that undoes broadcasting: a rule may return the output's shape.
+    let contribution = term.summed(to: shape)
     guard let current = total.take() else {
       total = contribution
       return
     }
-    total = current.adding(contribution)
+    total = Profile.measured("add in place") { current.adding(contribution) }
+  }
+
+  /// Σ xᵢᵀ gᵢ as one product of all rows.
+  mutating func sumProducts() {
+    guard let first = products.first else { return }
+    let x = products.count == 1 ? first.x : .concatenated(products.map(\.x))
+    let g = products.count == 1 ? first.g : .concatenated(products.map(\.g))
+    products = []
+    let sum = x.matmul(g, transposeSelf: true)
+    add(sum, shape: sum.shape)
   }
 }

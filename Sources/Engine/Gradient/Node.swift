@@ -5,11 +5,25 @@
 /// construction. It is `@Sendable` and tensors are not: a rule that captured one would not compile.
 package typealias Rule = @Sendable (_ g: Tensor, _ x: [Tensor], _ y: Tensor) -> Tensor
 
-/// One recorded operation: what went in, what came out, and a rule per input (nil: no gradient flows).
+/// The same for all inputs at once, where their cotangents share most of the work.
+package typealias JointRule = @Sendable (_ g: Tensor, _ x: [Tensor], _ y: Tensor) -> [Tensor]
+
+/// How cotangents pass an operation.
+enum Rules {
+  /// A rule per input; nil: no gradient flows.
+  case separate([Rule?])
+  /// One for all of them.
+  case joint(JointRule)
+  /// Those of x₀ x₁, two matrices. The cotangents x₀ᵀ g of a matrix that stood on the right of many products
+  /// add up to a single product over all their rows.
+  case product(Rule, Rule)
+}
+
+/// One recorded operation: what went in, what came out, and its rules.
 final class Node {
   let name: StaticString
   fileprivate(set) var inputs: [Tensor]
-  let rules: [Rule?]
+  let rules: Rules
   /// One more than the deepest input: a node is always deeper than what it was made from.
   let depth: Int
   /// The output's values, without its node: otherwise node and output would keep each other alive.
@@ -18,7 +32,7 @@ final class Node {
   /// Where the walk that is under way keeps its notes on this node.
   var slot = -1
 
-  init(_ name: StaticString, _ inputs: [Tensor], _ output: Tensor, _ rules: [Rule?]) {
+  init(_ name: StaticString, _ inputs: [Tensor], _ output: Tensor, _ rules: Rules) {
     self.name = name
     self.inputs = inputs
     self.rules = rules
@@ -52,7 +66,8 @@ extension Tensor {
   /// The same values as a point that gradients can be taken at. It stays connected to its own history.
   public func tracked() -> Tensor {
     let leaf = Node(
-      "tracked", node == nil ? [] : [self], self, node == nil ? [] : [{ g, _, _ in g }])
+      "tracked", node == nil ? [] : [self], self,
+      .separate(node == nil ? [] : [{ g, _, _ in g }]))
     return Tensor(storage: storage, shape: shape, node: leaf)
   }
 
@@ -60,28 +75,58 @@ extension Tensor {
   public func detached() -> Tensor { Tensor(storage: storage, shape: shape, node: nil) }
 }
 
-/// Attaches to `output` how it came from its inputs, when one of them is tracked.
+/// Computes the output of an operation, and attaches to it how it came from its inputs when one of them is
+/// tracked.
 @inline(__always)
-func record(_ name: StaticString, _ x: Tensor, _ output: Tensor, _ rule: @escaping Rule) -> Tensor {
+func record(
+  _ name: StaticString, _ x: Tensor, _ values: @autoclosure () -> Tensor, _ rule: @escaping Rule
+) -> Tensor {
+  let output = Profile.measured(name, values)
   if x.node == nil { return output }
-  let node = Node(name, [x], output, [rule])
+  let node = Node(name, [x], output, .separate([rule]))
   return Tensor(storage: output.storage, shape: output.shape, node: node)
 }
 
 @inline(__always)
 func record(
-  _ name: StaticString, _ x0: Tensor, _ x1: Tensor, _ output: Tensor, _ rule0: Rule?, _ rule1: Rule?
+  _ name: StaticString, _ x0: Tensor, _ x1: Tensor, _ values: @autoclosure () -> Tensor,
+  _ rule0: Rule?, _ rule1: Rule?
 ) -> Tensor {
+  let output = Profile.measured(name, values)
   if x0.node == nil && x1.node == nil { return output }
-  let node = Node(name, [x0, x1], output, [rule0, rule1])
+  let node = Node(name, [x0, x1], output, .separate([rule0, rule1]))
+  return Tensor(storage: output.storage, shape: output.shape, node: node)
+}
+
+/// The product of two matrices.
+@inline(__always)
+func recordProduct(
+  _ name: StaticString, _ x0: Tensor, _ x1: Tensor, _ values: @autoclosure () -> Tensor,
+  _ rule0: @escaping Rule, _ rule1: @escaping Rule
+) -> Tensor {
+  let output = Profile.measured(name, values)
+  if x0.node == nil && x1.node == nil { return output }
+  let node = Node(name, [x0, x1], output, .product(rule0, rule1))
   return Tensor(storage: output.storage, shape: output.shape, node: node)
 }
 
 /// The same for any number of inputs.
 package func record(
-  _ name: StaticString, _ inputs: [Tensor], _ output: Tensor, _ rules: [Rule?]
+  _ name: StaticString, _ inputs: [Tensor], _ values: @autoclosure () -> Tensor, _ rules: [Rule?]
 ) -> Tensor {
+  let output = Profile.measured(name, values)
   guard inputs.contains(where: { $0.node != nil }) else { return output }
-  let node = Node(name, inputs, output, rules)
+  let node = Node(name, inputs, output, .separate(rules))
+  return Tensor(storage: output.storage, shape: output.shape, node: node)
+}
+
+/// The same with one rule for all inputs.
+func record(
+  _ name: StaticString, _ inputs: [Tensor], _ values: @autoclosure () -> Tensor,
+  joint rule: @escaping JointRule
+) -> Tensor {
+  let output = Profile.measured(name, values)
+  guard inputs.contains(where: { $0.node != nil }) else { return output }
+  let node = Node(name, inputs, output, .joint(rule))
   return Tensor(storage: output.storage, shape: output.shape, node: node)
 }

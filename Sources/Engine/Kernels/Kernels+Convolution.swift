@@ -27,7 +27,7 @@ extension Kernels {
   /// The adjoint of `conv2d` in its kernel: for each kernel row, pixels under itᵀ times the cotangent.
   static func conv2dKernel(_ x: Tensor, _ dy: Tensor, _ g: ConvolutionGeometry) -> Tensor {
     if !g.suitsTiles { return patchConv2dKernel(x, dy, g) }
-    let dw = Tensor.zeros(g.kernelShape)
+    let dw = g.batch > 0 ? Tensor(uninitialized: g.kernelShape) : .zeros(g.kernelShape)
     let p = g.padded
     let (imageRow, outputRow) = (p.width * g.inputs, g.outputWidth * g.outputs)
     // So many rows of the cotangent at a time that they stay in the first cache.
@@ -37,7 +37,7 @@ extension Kernels {
         let product = TileProduct(
           segments: Swift.min(block, g.outputHeight - first), segmentA: g.strideY * imageRow,
           segmentB: outputRow, depth: g.outputWidth, rowStep: 1, depthStep: g.strideX * g.inputs,
-          strideB: g.outputs, strideC: g.outputs, accumulates: true)
+          strideB: g.outputs, strideC: g.outputs, accumulates: image > 0 || first > 0)
         for a in 0..<g.kernelHeight {
           product.multiply(
             rows: g.kernelWidth * g.inputs, columns: g.outputs,

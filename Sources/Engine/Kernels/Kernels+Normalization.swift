@@ -9,7 +9,7 @@ struct ChannelMoments: Sendable {
 extension Kernels {
   /// Rows that are walked before the next sixteen channels have their turn. Small sums keep their digits,
   /// and a block of 64 channels stays in the first cache until all of its lines were used.
-  private static let blockOfRows = 64
+  static let blockOfRows = 64
 
   /// Mean and 1/√(variance + ε), block by block (Chan, Golub and LeVeque 1979, equation 2.1).
   static func moments(_ x: Tensor, epsilon: Float) -> ChannelMoments {
@@ -40,13 +40,6 @@ extension Kernels {
     }
     let inverse = squares.map { 1 / ($0 / Float(rows) + epsilon).squareRoot() }
     return ChannelMoments(mean: mean, inverse: inverse)
-  }
-
-  /// Σ over rows of a, for each channel.
-  static func channelSums(_ a: Tensor) -> [Float] {
-    summedBlocks(a) { offset, step, count, lane, width in
-      sumOfRows(count, width) { load(a.base + offset + $0 * step, width) }
-    }
   }
 
   /// Σ over rows of a (b − centre), for each channel.

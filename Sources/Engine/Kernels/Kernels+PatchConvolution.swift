@@ -17,11 +17,12 @@ extension Kernels {
   package static func patchConv2dKernel(_ x: Tensor, _ dy: Tensor, _ g: ConvolutionGeometry)
     -> Tensor
   {
-    let dw = Tensor.zeros(g.kernelShape)
+    let dw = g.batch > 0 ? Tensor(uninitialized: g.kernelShape) : .zeros(g.kernelShape)
     forEachPatchMatrix(x, g) { images, patches in
       let product = MatrixProduct(
         transposeA: true, m: g.patchSize, n: g.outputs, k: images.count * g.positions,
-        strideA: g.patchSize, strideB: g.outputs, strideC: g.outputs, accumulates: true)
+        strideA: g.patchSize, strideB: g.outputs, strideC: g.outputs,
+        accumulates: images.lowerBound > 0)
       product(patches, dy.base + images.lowerBound * g.positions * g.outputs, dw.base)
     }
     return dw

@@ -16,8 +16,8 @@ enum VectorMath {
   /// eˣ; 0 below −87.3 and ∞ above 88.7.
   @inline(__always)
   static func exp(_ x: Vector) -> Vector {
-    let clamped = x.clamped(
-      lowerBound: Vector(repeating: -87.33654), upperBound: Vector(repeating: 88.72283))
+    let clamped = x.replacing(with: -87.33654, where: x .< -87.33654)
+      .replacing(with: 88.72283, where: x .> 88.72283)
     let shifted = Vector(repeating: magic).addingProduct(clamped, 1.442_695_04)
     let n = shifted - magic
     let r = clamped.addingProduct(n, -0.693_359_375).addingProduct(n, 2.121_944_4e-4)

@@ -25,19 +25,23 @@ extension Tensor {
   /// x above 0 and slope · x below.
   public func leakyRelu(slope: Float = 0.01) -> Tensor {
     require(slope > 0, "leakyRelu: the slope \(slope) must be positive")
-    let output = Kernels.map(self) { $0.replacing(with: slope * $0, where: .!($0 .> 0)) }
-    return record("leakyRelu", self, output, { g, _, y in g.kept(where: y, slope: slope) })
+    return record(
+      "leakyRelu", self,
+      Kernels.map(self) { $0.replacing(with: slope * $0, where: .!($0 .> 0)) },
+      { g, _, y in g.kept(where: y, slope: slope) })
   }
 
   /// The values where `condition` is positive, and `slope` times the values elsewhere. Linear in the
   /// values; flat in the condition.
   func kept(where condition: Tensor, slope: Float) -> Tensor {
     // With slope 0 nothing of the value may remain: 0 · ∞ is not a number.
-    let output =
+    record(
+      "kept", self, condition,
       slope == 0
-      ? Kernels.zip(self, condition, "kept") { $0.replacing(with: 0, where: .!($1 .> 0)) }
-      : Kernels.zip(self, condition, "kept") { $0.replacing(with: slope * $0, where: .!($1 .> 0)) }
-    return record(
-      "kept", self, condition, output, { g, x, _ in g.kept(where: x[1], slope: slope) }, nil)
+        ? Kernels.zip(self, condition, "kept") { $0.replacing(with: 0, where: .!($1 .> 0)) }
+        : Kernels.zip(self, condition, "kept") {
+          $0.replacing(with: slope * $0, where: .!($1 .> 0))
+        },
+      { g, x, _ in g.kept(where: x[1], slope: slope) }, nil)
   }
 }

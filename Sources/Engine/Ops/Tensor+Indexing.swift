@@ -23,28 +23,33 @@ extension Tensor {
   private func gatheredRows(_ indices: Indices) -> Tensor {
     let rows = shape[0]
     let width = shape.dropFirst().reduce(1, *)
-    let output = Kernels.gather(
-      self, indices, width: width, into: shape.replacing(0, with: indices.count))
-    return record("gather", self, output, { g, _, _ in g.scatteredRows(indices, rows: rows) })
+    return record(
+      "gather", self,
+      Kernels.gather(
+        self, indices, width: width, into: shape.replacing(0, with: indices.count)),
+      { g, _, _ in g.scatteredRows(indices, rows: rows) })
   }
 
   private func scatteredRows(_ indices: Indices, rows: Int) -> Tensor {
     let width = shape.dropFirst().reduce(1, *)
-    let output = Kernels.scatterAdd(
-      self, indices, width: width, into: shape.replacing(0, with: rows))
-    return record("scatterAdd", self, output, { g, _, _ in g.gatheredRows(indices) })
+    return record(
+      "scatterAdd", self,
+      Kernels.scatterAdd(self, indices, width: width, into: shape.replacing(0, with: rows)),
+      { g, _, _ in g.gatheredRows(indices) })
   }
 
   /// Adds each value to the place that `positions` gives in zeros of `shape`.
   func scattered(to positions: Indices, _ shape: Shape) -> Tensor {
-    let output = Kernels.scatterAdd(self, positions, width: 1, into: shape)
-    return record("scattered", self, output, { g, x, _ in g.gathered(positions, x[0].shape) })
+    record(
+      "scattered", self, Kernels.scatterAdd(self, positions, width: 1, into: shape),
+      { g, x, _ in g.gathered(positions, x[0].shape) })
   }
 
   /// The values at `positions`, as a tensor of `shape`.
   func gathered(_ positions: Indices, _ shape: Shape) -> Tensor {
-    let output = Kernels.gather(self, positions, width: 1, into: shape)
-    return record("gathered", self, output, { g, x, _ in g.scattered(to: positions, x[0].shape) })
+    record(
+      "gathered", self, Kernels.gather(self, positions, width: 1, into: shape),
+      { g, x, _ in g.scattered(to: positions, x[0].shape) })
   }
 
   /// Rows of zeros with a single one at each label: [labels, classes].

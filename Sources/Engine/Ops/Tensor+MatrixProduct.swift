@@ -11,10 +11,15 @@ extension Tensor {
       let product = rows.matmul(other, transposeOther: transposeOther)
       return product.reshaped(shape.replacing(rank - 1, with: product.shape[1]))
     }
-    let output = Kernels.matmul(self, other, transposeSelf, transposeOther)
+    if rank == 2 && !transposeSelf && !transposeOther {
+      return recordProduct(
+        "matmul", self, other, Kernels.matmul(self, other, false, false),
+        { g, x, _ in g.matmul(x[1], transposeOther: true) },
+        { g, x, _ in x[0].matmul(g, transposeSelf: true) })
+    }
     let (left, right) = (transposeSelf, transposeOther)
     return record(
-      "matmul", self, other, output,
+      "matmul", self, other, Kernels.matmul(self, other, transposeSelf, transposeOther),
       { g, x, _ in
         left
           ? x[1].matmul(g, transposeSelf: right, transposeOther: true)

@@ -52,8 +52,9 @@ extension Tensor {
       order.count == rank && !inverse.contains(-1), "permuted: not an order of the axes of \(shape)"
     )
     let backwards = inverse
-    let output = Kernels.permute(self, order, into: Shape(order.map { shape[$0] }))
-    return record("permuted", self, output, { g, _, _ in g.permuted(backwards) })
+    return record(
+      "permuted", self, Kernels.permute(self, order, into: Shape(order.map { shape[$0] })),
+      { g, _, _ in g.permuted(backwards) })
   }
 
   /// The last two axes exchanged.
@@ -68,8 +69,9 @@ extension Tensor {
     require(
       Shape.broadcast(self.shape, shape, in: "broadcast") == shape,
       "broadcast: \(self.shape) cannot become \(shape)")
-    let output = Kernels.broadcast(self, to: shape)
-    return record("broadcast", self, output, { g, x, _ in g.summed(to: x[0].shape) })
+    return record(
+      "broadcast", self, Kernels.broadcast(self, to: shape), { g, x, _ in g.summed(to: x[0].shape) }
+    )
   }
 
   /// The adjoint of `broadcast`: sums over the axes along which `shape` would be repeated.

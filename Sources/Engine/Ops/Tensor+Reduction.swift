@@ -20,9 +20,11 @@ extension Tensor {
   /// The sum over neighbouring axes, each of which stays with size one.
   private func sumKeeping(_ axes: ClosedRange<Int>) -> Tensor {
     let split = ReductionSplit(shape, axes)
-    let output = Kernels.sumMiddle(
-      self, outer: split.outer, middle: split.middle, inner: split.inner, into: split.kept)
-    return record("sum", self, output, { g, x, _ in g.broadcast(to: x[0].shape) })
+    return record(
+      "sum", self,
+      Kernels.sumMiddle(
+        self, outer: split.outer, middle: split.middle, inner: split.inner, into: split.kept),
+      { g, x, _ in g.broadcast(to: x[0].shape) })
   }
 
   /// The mean of all values.
@@ -45,9 +47,11 @@ extension Tensor {
     let axis = shape.position(of: axis, in: "max")
     let split = ReductionSplit(shape, axis...axis)
     require(split.middle > 0, "max: axis \(axis) of \(shape) has no values")
-    let output = Kernels.maxMiddle(
-      self, outer: split.outer, middle: split.middle, inner: split.inner, into: split.kept)
-    let kept = record("max", self, output) { g, x, y in
+    let kept = record(
+      "max", self,
+      Kernels.maxMiddle(
+        self, outer: split.outer, middle: split.middle, inner: split.inner, into: split.kept)
+    ) { g, x, y in
       let isLargest = x[0].equal(to: y)
       return g * (isLargest / isLargest.sum([axis], keepingDimensions: true))
     }

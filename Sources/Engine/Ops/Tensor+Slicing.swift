@@ -6,11 +6,14 @@ extension Tensor {
     require(
       range.lowerBound >= 0 && range.upperBound <= size,
       "sliced: \(range.lowerBound)..<\(range.upperBound) is outside axis \(axis) of \(shape)")
-    let output = Tensor(uninitialized: shape.replacing(axis, with: range.count))
-    Kernels.copyAlong(
-      axis, from: self, at: range.lowerBound, to: output, at: 0, count: range.count)
+    func values() -> Tensor {
+      let output = Tensor(uninitialized: shape.replacing(axis, with: range.count))
+      Kernels.copyAlong(
+        axis, from: self, at: range.lowerBound, to: output, at: 0, count: range.count)
+      return output
+    }
     let (before, after) = (range.lowerBound, size - range.upperBound)
-    return record("sliced", self, output, { g, _, _ in g.padded(axis, before, after) })
+    return record("sliced", self, values(), { g, _, _ in g.padded(axis, before, after) })
   }
 
   /// Zeros before and after, along one axis.
@@ -18,9 +21,12 @@ extension Tensor {
     if before == 0 && after == 0 { return self }
     require(before >= 0 && after >= 0, "padded: widths \(before) and \(after) must not be negative")
     let size = shape[axis]
-    let output = Tensor.zeros(shape.replacing(axis, with: before + size + after))
-    Kernels.copyAlong(axis, from: self, at: 0, to: output, at: before, count: size)
-    return record("padded", self, output, { g, _, _ in g.sliced(axis, before..<(before + size)) })
+    func values() -> Tensor {
+      let output = Tensor.zeros(shape.replacing(axis, with: before + size + after))
+      Kernels.copyAlong(axis, from: self, at: 0, to: output, at: before, count: size)
+      return output
+    }
+    return record("padded", self, values(), { g, _, _ in g.sliced(axis, before..<(before + size)) })
   }
 
   /// Zeros before and after each axis; one pair of widths per axis.
@@ -45,16 +51,21 @@ extension Tensor {
     }
     let sizes = parts.map { $0.shape[axis] }
     let total = first.replacing(axis, with: sizes.reduce(0, +))
-    let output = Tensor(uninitialized: total)
-    var rules: [Rule?] = []
-    var start = 0
-    for (part, size) in Swift.zip(parts, sizes) {
-      Kernels.copyAlong(axis, from: part, at: 0, to: output, at: start, count: size)
-      let range = start..<(start + size)
-      rules.append { g, _, _ in g.sliced(axis, range) }
-      start += size
+    var starts = [0]
+    for size in sizes { starts.append(starts[starts.count - 1] + size) }
+    func values() -> Tensor {
+      let output = Tensor(uninitialized: total)
+      for (index, part) in parts.enumerated() {
+        Kernels.copyAlong(
+          axis, from: part, at: 0, to: output, at: starts[index], count: sizes[index])
+      }
+      return output
     }
-    return record("concatenated", parts, output, rules)
+    let rules = sizes.indices.map { index -> Rule in
+      let range = starts[index]..<starts[index + 1]
+      return { g, _, _ in g.sliced(axis, range) }
+    }
+    return record("concatenated", parts, values(), rules)
   }
 
   /// Tensors of one shape side by side along a new first axis.

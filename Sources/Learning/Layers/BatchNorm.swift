@@ -32,27 +32,32 @@ public struct BatchNorm: Module {
     self.epsilon = epsilon
   }
 
-  /// [n, channels] or [n, height, width, channels] → the same shape.
+  /// [n, channels] or [n, height, width, channels] → the same shape; `rectified` puts relu after it.
   ///
   /// Gradients flow through the statistics of `.batch` and `.support`. Traps when the last axis is not
   /// `channels`, for `.support(n)` unless n is in 1...examples, and where the statistics would be
   /// those of one value per channel, which normalise everything to zero.
-  public func callAsFunction(_ input: Tensor, statistics: Statistics) -> Tensor {
+  public func callAsFunction(_ input: Tensor, statistics: Statistics, rectified: Bool = false)
+    -> Tensor
+  {
+    let output: Tensor
     switch statistics {
     case .batch:
       requireSeveralValues(input)
-      return input.batchNormalized(scale: scale, shift: shift, epsilon: epsilon)
+      return input.batchNormalized(
+        scale: scale, shift: shift, epsilon: epsilon, rectified: rectified)
     case .support(let count):
       requireChannels(input)
       require(
         (1...input.shape[0]).contains(count),
         "BatchNorm: the statistics of \(count) examples were asked for, the input is \(input.shape)."
       )
-      return normalized(input, by: input.sliced(0, 0..<count))
+      output = normalized(input, by: input.sliced(0, 0..<count))
     case .running:
       requireChannels(input)
-      return normalized(input, mean: runningMean, variance: runningVariance)
+      output = normalized(input, mean: runningMean, variance: runningVariance)
     }
+    return rectified ? output.relu() : output
   }
 
   /// Moves the running statistics towards those of `input`, the tensor this layer normalises:

@@ -29,14 +29,14 @@ public struct ConvolutionBlock: Module {
   }
 
   public func callAsFunction(_ images: Tensor, statistics: BatchNorm.Statistics) -> Tensor {
-    finish(norm(convolved(images), statistics: statistics))
+    finished(convolved(images), statistics: statistics)
   }
 
   /// As a call with `.batch`; on the way the running statistics move towards those of `images`.
   public mutating func updateRunningStatistics(from images: Tensor, momentum: Float) -> Tensor {
     let sums = convolved(images)
     norm.updateRunningStatistics(from: sums, momentum: momentum)
-    return finish(norm(sums, statistics: .batch))
+    return finished(sums, statistics: .batch)
   }
 
   public mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
@@ -52,8 +52,11 @@ public struct ConvolutionBlock: Module {
     images.conv2d(kernel, stride: downsampling == .stride ? 2 : 1, padding: .same)
   }
 
-  /// Pool, then relu: the same as the other way round, since relu keeps the order, at a quarter of the work.
-  private func finish(_ normalized: Tensor) -> Tensor {
-    downsampling == .pool ? normalized.maxPooled(2).relu() : normalized.relu()
+  /// Norm, then relu; with a pool that comes first: the same as the other way round, since relu keeps the
+  /// order, at a quarter of the work.
+  private func finished(_ sums: Tensor, statistics: BatchNorm.Statistics) -> Tensor {
+    downsampling == .pool
+      ? norm(sums, statistics: statistics).maxPooled(2).relu()
+      : norm(sums, statistics: statistics, rectified: true)
   }
 }

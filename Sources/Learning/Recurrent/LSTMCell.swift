@@ -41,10 +41,8 @@ public struct LSTMCell: RecurrentCell {
 
   public func next(_ projected: Tensor, _ state: State) -> State {
     let gates = projected + state.hidden.matmul(hiddenWeight)
-    let size = hiddenCount
-    func gate(_ index: Int) -> Tensor { gates.sliced(1, index * size..<(index + 1) * size) }
-    let cell = gate(1).sigmoid() * state.cell + gate(0).sigmoid() * gate(2).tanh()
-    return State(hidden: gate(3).sigmoid() * cell.tanh(), cell: cell)
+    let cell = gates.lstmCell(state.cell)
+    return State(hidden: gates.lstmHidden(cell), cell: cell)
   }
 
   public mutating func visitParameters(_ visit: (inout Tensor) -> Void) {

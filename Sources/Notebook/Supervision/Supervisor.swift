@@ -51,6 +51,7 @@ public struct Supervisor: Sendable {
     values[Supervisor.screenVariable] = "\(Child.screen)"
     values["SWIFT_BACKTRACE"] = CrashReport.settings
     if let workers = options.workers { values["INNERLOOP_WORKERS"] = "\(workers)" }
+    if options.profile { values["INNERLOOP_PROFILE"] = "1" }
     return values
   }
 

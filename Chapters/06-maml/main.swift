@@ -222,6 +222,15 @@ struct Budget {
   var schedule: Schedule
   /// Judgements without a better one before the rate falls to a third; the third time ends the run.
   var patience = Int.max
+
+  /// What must not change when a run goes on. At a constant rate `iterations` only say where it ends, so
+  /// that such a run may be prolonged.
+  var description: String {
+    if case .constant(let rate) = schedule {
+      return "every \(every), constant rate \(rate), patience \(patience)"
+    }
+    return "iterations \(iterations), every \(every), \(schedule), patience \(patience)"
+  }
 }
 
 func metaTrain<Model: Module, Tasks>(
@@ -231,7 +240,7 @@ func metaTrain<Model: Module, Tasks>(
 ) throws -> MetaTraining<Model> {
   var run = MetaTraining(model)
   let file = "\(chapter.folder)/checkpoint/\(name).safetensors"
-  let settings = "\(chapter.name), \(name), seed \(chapter.seed), \(budget), \(experiment)"
+  let settings = "\(chapter.name), \(name), seed \(chapter.seed), \(budget.description), \(experiment)"
   if chapter.resume {
     try run.resume(from: file, settings: settings)
     if run.iteration > 0 { print("\(name): going on after iteration \(run.iteration)") }
@@ -935,7 +944,7 @@ expect(grown < 50, "memory does not grow with meta-iterations")
 //: The scores stand in the table above, each with its interval, beside the paper's. The protocol is the paper's: characters cut at random into 1100 for
 //: training, 100 for validation and 423 for the test, one quarter turn per class and task. The budget is not: the paper trained on 60 000 × 32 tasks, and
 //: the table says how many these networks had seen. `--scale paper` trains 64 channels on 32 tasks at a time, lowers the outer rate when
-//: validation is flat, and ends when that has happened three times; `--resume` goes on after any interruption. The sinusoid at the paper's length
+//: validation is flat, and ends when that has happened three times; `--resume` goes on after any interruption, and with a larger `--set iterations=` past the end. The sinusoid at the paper's length
 //: is `--scale paper --set sinusoid=1 --until errors`.
 //:
 //: | | paper | this run | protocol | minutes |

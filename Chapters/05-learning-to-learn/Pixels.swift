@@ -8,17 +8,7 @@ import Learning
 func nearestByHand(_ episode: Episode) -> [Int] {
   let support = (0..<episode.support.count).map(episode.support.pixels)
   return (0..<episode.query.count).map { row in
-    let query = episode.query.pixels(row)
-    var (best, smallest) = (0, Double.infinity)
-    for (index, known) in support.enumerated() {
-      var distance = 0.0
-      for pixel in query.indices {
-        let difference = query[pixel] - known[pixel]
-        distance += difference * difference
-      }
-      if distance < smallest { (best, smallest) = (index, distance) }
-    }
-    return episode.support.labels[best]
+    nearestLabel(episode.query.pixels(row), support: support, labels: episode.support.labels)
   }
 }
 

@@ -90,7 +90,9 @@ plot(
   alt:
     "An episode: five unknown characters with the names 0 to 4 in the upper row, and below other drawings of "
     + "the same characters in another order, to be named", cover: true)
-expect(example.support.labels == Array(0..<way), "each class has one drawing in the support")
+expect(
+  example.support.labels == rowLabels(way: way, perClass: 1),
+  "each class has one drawing in the support")
 
 //: The names 0 to {{way}} − 1 are given out afresh in every task. "This is 3" means nothing beyond it. That is what makes tasks
 //: different from more data: **nothing you could memorise helps, only a way of learning does.**
@@ -99,7 +101,7 @@ expect(example.support.labels == Array(0..<way), "each class has one drawing in 
 //: Both give splendid numbers. The tests of this course check for both.)
 //:
 //: ## The least that one can do
-//: No learning at all: answer with the support picture that differs least, pixel by pixel, $d(a, b) = \sum_i (a_i - b_i)^2$. First with loops, then
+//: No learning at all: answer with the support picture that differs least, pixel by pixel, $d(a, b) = \sum_i (a_i - b_i)^2$. First with loops (`nearestLabel`, exercise 5.3), then
 //: with a matrix product, since $|a-b|^2 = |a|^2 - 2\,a \cdot b + |b|^2$.
 //:
 //: > **Predict.** Guessing is right in 20 %. How far does the nearest picture get? (What happens when the same stroke is

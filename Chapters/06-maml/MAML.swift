@@ -15,7 +15,7 @@ func adapted<Model: Module>(
   var fast = model
   for _ in 0..<steps {
     let gradient = gradient(at: fast, createGraph: order == .second, loss)
-    fast.parameters = zip(fast.parameters, gradient).map { $0 - rate * $1 }
+    fast = innerStep(fast, gradient: gradient, rate: rate)
   }
   return fast
 }

@@ -141,12 +141,12 @@ expect(
 //: the step:
 //: $$\nabla_\theta\, \mathcal L_i^{\text{query}}\bigl(\theta - \alpha\, \nabla_\theta \mathcal L_i^{\text{support}}(\theta)\bigr)$$
 //: There is a gradient inside the thing that we differentiate. Chapter 2 ended with just this. In the engine it is
-//: one word, `createGraph`, and in `MAML.swift` an inner loop of three lines:
+//: one word, `createGraph`, and in `MAML.swift` an inner loop of two lines (`innerStep` is the last line of the cell above, and exercise 6.1):
 //:
 //: ```swift
 //: for _ in 0..<steps {
 //:   let gradient = gradient(at: fast, createGraph: order == .second, loss)
-//:   fast.parameters = zip(fast.parameters, gradient).map { $0 - rate * $1 }
+//:   fast = innerStep(fast, gradient: gradient, rate: rate)
 //: }
 //: ```
 //:
@@ -200,10 +200,11 @@ let oneByOne = metaGradient(at: model, tasks: tasks.count) { model, index in
     func row(_ tensor: Tensor) -> Tensor { tensor.sliced(0, index..<index + 1).squeezed(at: 0) }
     return (row(points.x), row(points.y))
   }
-  let fast = adapted(model, rate: Float(waveInnerRate), steps: 1, order: .second) {
+  return lossAfterLearning(model, rate: Float(waveInnerRate)) {
     waveLoss($0, own(tasks.support))
+  } query: {
+    waveLoss($0, own(tasks.query))
   }
-  return waveLoss(fast, own(tasks.query))
 }
 let difference = zip(together.gradient, oneByOne.gradient).map { $0 - $1 }
 let gap = (dot(difference, difference) / dot(oneByOne.gradient, oneByOne.gradient)).squareRoot()
@@ -608,7 +609,7 @@ func length(_ end: [Tensor]) -> Double {
   return dot(way, way).squareRoot()
 }
 let apart = zip(bySum, byMean).map { $0 - $1 }
-record("effective-rate", 0.4 * Double(examples))
+record("effective-rate", effectiveRate(rateOnSum: 0.4, way: shown.way, shot: shown.shot))
 record("step-length-ratio", length(bySum) / length(byMeanWrongly), style: .decimals(1))
 expect(
   dot(apart, apart).squareRoot() < 1e-3 * length(bySum),

@@ -30,7 +30,7 @@ struct Reptile<Model: Module, Rule: Optimizer> {
   /// in the order of the visits, whichever core finished first.
   mutating func move(_ rate: Float, towards visits: [Reptile]) {
     let mean = average(visits.map(\.model.parameters))
-    model.parameters = zip(model.parameters, mean).map { $0 + ($1 - $0) * rate }
+    model.parameters = zip(model.parameters, mean).map { moved($0, towards: $1, rate: rate) }
     rule.state = average(visits.map(\.rule.state))
     rule.stepCount = visits[0].rule.stepCount
   }

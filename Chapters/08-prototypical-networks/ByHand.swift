@@ -1,32 +1,7 @@
 import Engine
-import Foundation
 
 /// A list of numbers that describes one image: its pixels, or its embedding.
 typealias Point = [Double]
-
-/// The mean of a class's examples: cₖ = 1/n · Σᵢ xᵢ.
-func prototypeByHand(_ examples: [Point]) -> Point {
-  var sum = Point(repeating: 0, count: examples[0].count)
-  for example in examples {
-    for axis in sum.indices { sum[axis] += example[axis] }
-  }
-  return sum.map { $0 / Double(examples.count) }
-}
-
-/// ‖a − b‖² = Σⱼ (aⱼ − bⱼ)².
-func squaredDistanceByHand(_ a: Point, _ b: Point) -> Double {
-  zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-}
-
-/// How likely each class is: pₖ = exp(−dₖ) / Σⱼ exp(−dⱼ).
-///
-/// The smallest distance is taken from all of them first, which changes nothing and keeps exp in range.
-func probabilitiesByHand(distances: [Double]) -> [Double] {
-  let nearest = distances.min()!
-  let weights = distances.map { exp(nearest - $0) }
-  let total = weights.reduce(0, +)
-  return weights.map { $0 / total }
-}
 
 /// A flat picture of points that live in many dimensions.
 ///

@@ -71,7 +71,7 @@ record("training-queries", trainingQueries)
 print("split \(split.name), hash \(split.hash), \(split.rotations)")
 
 //: ## The same three lines by hand
-//: Take a 5-way 5-shot task of characters that no network of this chapter is trained on. The mean of the five drawings of a class is its
+//: (They are exercises 8.1 to 8.3.) Take a 5-way 5-shot task of characters that no network of this chapter is trained on. The mean of the five drawings of a class is its
 //: **prototype**:
 //: $$c_k = \frac 1 K \sum_{i=1}^{K} x_{k,i}$$
 //: A new drawing $x$ gets the class whose prototype is nearest; and if one wants probabilities, a softmax over the negative distances:

@@ -224,3 +224,34 @@ struct Chapter05RunTests {
     #expect(try run.value("fine-tuned-5w1s") > run.value("pixel-nearest-5w1s"))
   }
 }
+
+@Suite("Chapter 5: exercises")
+struct Chapter05ExerciseTests {
+  @Test("Rows have the labels that the sampler gives them", arguments: [1, 4])
+  func labels(shot: Int) throws {
+    let task = try task(5, shot: shot)
+    #expect(task.support.labels == rowLabels(way: 5, perClass: shot))
+    #expect(task.query.labels == rowLabels(way: 5, perClass: 3))
+  }
+
+  @Test("The step of a last layer by hand is the engine's")
+  func lastLayer() {
+    var generator = Generator(seed: 7)
+    func normal(_ shape: Shape) -> Tensor {
+      .normal(shape, mean: 0, standardDeviation: 1, using: &generator)
+    }
+    func rows(_ tensor: Tensor) -> [[Double]] {
+      (0..<tensor.shape[0]).map { tensor.sliced(0, $0..<$0 + 1).scalars.map(Double.init) }
+    }
+    let (weight, features, labels) = (normal([3, 4]), normal([6, 4]), [0, 1, 2, 2, 1, 0])
+    let slope = valueWithGradient(at: weight) {
+      crossEntropy(features.matmul($0, transposeOther: true), labels)
+    }.gradient
+    let expected = rows(weight - slope * 0.3)
+    let probabilities = features.matmul(weight, transposeOther: true).softmax()
+    let byHand = headStep(
+      rows(weight), features: rows(features), probabilities: rows(probabilities), labels: labels,
+      rate: 0.3)
+    #expect(zip(byHand.joined(), expected.joined()).allSatisfy { abs($0 - $1) < 1e-5 })
+  }
+}

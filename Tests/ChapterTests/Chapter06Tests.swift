@@ -606,3 +606,38 @@ struct Chapter06RunTests {
     #expect(run.records["maml-5w1s"] == nil && run.records["sinusoid-gain"] != nil)
   }
 }
+
+@Suite("Chapter 6: exercises")
+struct Chapter06ExerciseTests {
+  @Test("The loss after one step and its slope are those of bowls on paper")
+  func bowls() {
+    let found = valueWithGradient(at: Point()) { start in
+      lossAfterLearning(start, rate: 0.2) {
+        $0.loss(3, -1)
+      } query: {
+        $0.loss(2, 4)
+      }
+    }
+    let onPaper = metaGradients(0.7, rate: 0.2, support: (3, -1), query: (2, 4))
+    #expect(abs(Double(found.gradient[0].item) - onPaper.exact) < 1e-5)
+    let firstOrder = gradient(at: Point()) { start in
+      adapted(start, rate: 0.2, steps: 1, order: .first) { $0.loss(3, -1) }.loss(2, 4)
+    }
+    #expect(abs(Double(firstOrder[0].item) - onPaper.firstOrder) < 1e-5)
+  }
+
+  @Test("Several steps have the slope of the chapter's inner loop (mistake 3)")
+  func severalStepsAreAdapted() {
+    let task = task(4)
+    let slopes = [true, false].map { isExercise in
+      gradient(at: classifier()) { start in
+        let fast =
+          isExercise
+          ? severalSteps(start, rate: 0.1, steps: 2) { supportLoss($0, task) }
+          : adapted(start, rate: 0.1, steps: 2, order: .second) { supportLoss($0, task) }
+        return queryLoss(fast, task)
+      }
+    }
+    #expect(slopes[0].map(\.scalars) == slopes[1].map(\.scalars))
+  }
+}

@@ -340,3 +340,39 @@ struct Chapter07RunTests {
     #expect(try run.value("reptile-5w1s-transductive") > 0.6)
   }
 }
+
+@Suite("Chapter 7: exercises")
+struct Chapter07ExerciseTests {
+  /// ½ a (θ − c)² and its slope.
+  private static let bowls = [
+    Bowl(curvature: 1, center: Tensor([8])), Bowl(curvature: 3, center: Tensor([-1])),
+  ]
+  private static let slopes: [(Double) -> Double] = [{ $0 - 8 }, { 3 * ($0 + 1) }]
+
+  @Test("A visit's way is the sum of the inner gradients, times −α")
+  func sumOfGradients() {
+    let learner = Reptile(model: place(2), rule: SGD(rate: 0.1))
+    let end = learner.visiting(Self.bowls) { $1.loss($0) }.model.theta[0]
+    let sum = innerGradientSum(from: 2, rate: 0.1, slopes: Self.slopes)
+    #expect(abs(Double(end) - (2 - 0.1 * sum)) < 1e-5)
+  }
+
+  @Test("A turn over two tasks is the chapter's own")
+  func turn() {
+    var learner = Reptile(model: place(2), rule: SGD(rate: 0.1))
+    let visits = Self.bowls.map { bowl in
+      learner.visiting(Array(repeating: bowl, count: 3)) { $1.loss($0) }
+    }
+    learner.move(0.4, towards: visits)
+    let byHand = reptileTurn(2, tasks: Self.slopes, steps: 3, rate: 0.1, metaRate: 0.4)
+    #expect(abs(Double(learner.model.theta[0]) - byHand) < 1e-5)
+  }
+
+  @Test("On bowls the look ahead is exact")
+  func lookAhead() {
+    let found = innerGradients(from: place(2), rate: 0.1, on: Self.bowls) { $1.loss($0) }
+    let ahead = secondGradient(
+      [Self.slopes[1](2)], hessian: [[3]], first: [Self.slopes[0](2)], rate: 0.1)
+    #expect(abs(Double(found[1][0].scalars[0]) - ahead[0]) < 1e-5)
+  }
+}

@@ -238,3 +238,21 @@ struct Chapter08RunTests {
     #expect(try run.value("protonet-5w1s") > 0.7)
   }
 }
+
+@Suite("Chapter 8: exercises")
+struct Chapter08ExerciseTests {
+  @Test("The cosine by hand is the library's")
+  func cosine() {
+    let (a, b) = ([1.0, -2, 0.5], [0.3, 4, -1])
+    let library = cosines(
+      Tensor(a.map(Float.init), shape: [1, 3]), Tensor(b.map(Float.init), shape: [1, 3]))
+    #expect(abs(Double(library.scalars[0]) - cosineByHand(a, b)) < 1e-5)
+  }
+
+  @Test("A query is the same with others and without (mistake 1)")
+  func alone() {
+    let (support, queries) = ([[1.0, 5], [2, 0]], [[3.0, 1], [7, 2], [-4, 0]])
+    let together = centredQueries(queries, support: support)
+    #expect(together == queries.flatMap { centredQueries([$0], support: support) })
+  }
+}

@@ -20,7 +20,7 @@ test:
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory embedded
 	swift build -c release --build-tests
-	swift test -c release --skip-build --disable-xctest --skip '^Exercises'
+	swift test -c release --skip-build --disable-xctest --skip '^ExerciseTests'
 	./kit dev check $(if $(CI),,--solved)
 
 # Engine and Learning as Embedded Swift: the same numbers in WebAssembly as here.

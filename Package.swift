@@ -18,11 +18,19 @@ let chapters = [
   "13-meta-reinforcement-learning",
 ]
 
+// `./kit run 1 --mine` names a chapter and what stays out of it: references that the reader's answers
+// replace, and whatever else is in Exercises/. Nobody else builds a reader's answers into a chapter.
+let mine = Context.environment["INNERLOOP_MINE"]?.split(separator: " ").map(String.init) ?? []
+
 func chapter(_ name: String) -> Target {
-  .executableTarget(
+  let isMine = mine.first == name
+  let libraries = ["Engine", "Learning", "Checkpoints", "Datasets", "Plotting", "Notebook"]
+  return .executableTarget(
     name: name,
-    dependencies: ["Engine", "Learning", "Checkpoints", "Datasets", "Plotting", "Notebook"],
-    path: "Chapters/\(name)", exclude: ["picture.png", "Exercises"], swiftSettings: chapterSettings)
+    dependencies: (libraries + (isMine ? ["Exercises"] : [])).map { .target(name: $0) },
+    path: "Chapters/\(name)",
+    exclude: ["picture.png"] + (isMine ? Array(mine.dropFirst()) : ["Exercises"]),
+    swiftSettings: chapterSettings)
 }
 
 let package = Package(
@@ -115,6 +123,7 @@ let package = Package(
       name: "NotebookTests", dependencies: ["Notebook", "SampleChapter"],
       exclude: ["Fixtures"]),
     .testTarget(name: "KitTests", dependencies: ["Kit"]),
+    .testTarget(name: "ExerciseTests", dependencies: ["Kit"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
       name: "ChapterTests",

@@ -112,7 +112,9 @@ let rates = [
 ]
 
 let bowlPaths = rates.map { _, rate in
-  descend(from: edge, steps: 60) { theta in theta - rate * bowl.gradient(theta) }
+  descend(from: edge, steps: 60) { theta in
+    descentStep(theta, slope: bowl.gradient(theta), rate: rate)
+  }
 }
 table(
   ["α", "", "loss before", "loss after 60 steps"],
@@ -124,8 +126,9 @@ table(
     ]
   })
 
-//: `descend` is the loop you would write: start somewhere, apply the step again and again, keep the
-//: places. (`Descent.swift` and `Landscapes.swift`, beside this file, hold it and the hills.)
+//: `descentStep` is one step, the rule from above (you write your own in exercise 1.1). `descend` is the loop
+//: you would write: start somewhere, apply the step again and again, keep the places. (`Descent.swift` and
+//: `Landscapes.swift`, beside this file, hold it and the hills.)
 cell("bowl-paths")
 let bowlGrid = Grid(x: -10...10, y: -4...4) { bowl.value(Point($0, $1)) }
 
@@ -162,7 +165,10 @@ plot(
 cell("rate-curve")
 let alphas = stride(from: 0.005, through: 0.235, by: 0.01).map { $0 }
 let measured = alphas.map { rate in
-  measuredRate(descend(from: edge, steps: 1000) { $0 - rate * bowl.gradient($0) })
+  measuredRate(
+    descend(from: edge, steps: 1000) {
+      descentStep($0, slope: bowl.gradient($0), rate: rate)
+    })
 }
 let expected = alphas.map { max(abs(1 - $0), abs(1 - 10 * $0)) }
 let rateGap = zip(measured, expected).map { abs($0 - $1) }.max()!
@@ -197,7 +203,9 @@ plot(
 //: Notice how little room there is: the best rate is just short of the limit. With real losses nobody
 //: knows λ, which is why "raise it until it diverges, then step back" is such good advice.
 cell("best-rate")
-let bestPath = descend(from: edge, steps: 400) { $0 - bestRate * bowl.gradient($0) }
+let bestPath = descend(from: edge, steps: 400) {
+  descentStep($0, slope: bowl.gradient($0), rate: bestRate)
+}
 let closedRate = (bowl.condition - 1) / (bowl.condition + 1)
 record("gd-rate", measuredRate(bestPath), style: .decimals(4))
 record("gd-rate-closed-form", closedRate, style: .decimals(4))
@@ -484,7 +492,7 @@ func adam(rate: Double, _ gradient: @escaping PointFunction) -> PointFunction {
 //: > **Predict.** κ is about 2500 here. From the last section: how many times fewer steps for momentum?
 cell("race")
 let rules: [(name: String, make: (Double) -> PointFunction)] = [
-  ("GD", { rate in { $0 - rate * valley.gradient($0) } }),
+  ("GD", { rate in { descentStep($0, slope: valley.gradient($0), rate: rate) } }),
   ("Momentum", { heavyBall(rate: $0, momentum: 0.9, valley.gradient) }),
   ("Adam", { adam(rate: $0, valley.gradient) }),
 ]
@@ -832,6 +840,15 @@ plot(
 //:   people centre their inputs?
 //: - Start the valley race at (−1.5, −0.5), where Momentum's best rate of today flies off.
 //: - Leave out Adam's repair (`1 - pow(…)`) and find, with `print`, the step at which it stops to matter.
+//:
+//: ## Your turn
+//: @exercise(1.1)
+//:
+//: @exercise(1.2)
+//:
+//: @exercise(1.3)
+//:
+//: `./kit run 1 --mine` walks with your step.
 //:
 //: ## Words
 //: | English | 中文 | meaning |

@@ -637,6 +637,13 @@ plot(
 //:   should the learning rate itself move? (That is chapter 12 in one line.)
 //: - Train the moons with widths 2–2–1. Where does the border give up?
 //:
+//: ## Your turn
+//: @exercise(2.1)
+//:
+//: @exercise(2.2)
+//:
+//: @exercise(2.3)
+//:
 //: ## Words
 //: | English | 中文 | meaning |
 //: |---|---|---|

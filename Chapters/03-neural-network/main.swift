@@ -565,6 +565,15 @@ plot(
 //: - Give 500 images *and* `Augmentation(shift: 2, rotation: 10)` to the over-fitting experiment. Which cure is the strongest now?
 //: - Run with `--seed 2`. Which sentences above are still true?
 //:
+//: ## Your turn
+//: @exercise(3.1)
+//:
+//: @exercise(3.2)
+//:
+//: @exercise(3.3)
+//:
+//: `./kit run 3 --mine` uses your functions where the chapter computes by hand.
+//:
 //: ## Words
 //: | word | meaning | 中文 |
 //: |---|---|---|

@@ -555,6 +555,15 @@ plot(
 //: - Repeat the shift experiment with rotations. Which of the four curves surprises you?
 //: - Feed a photograph of your own handwriting. (Ink is 1, paper 0, the centre of mass in the middle. Most failures are here.)
 //:
+//: ## Your turn
+//: @exercise(4.1)
+//:
+//: @exercise(4.2)
+//:
+//: @exercise(4.3)
+//:
+//: `./kit run 4 --mine` uses your functions where the chapter computes by hand.
+//:
 //: ## Words
 //: | word | meaning | 中文 |
 //: |---|---|---|

@@ -589,6 +589,17 @@ expect(
 //: - `--set pretraining=300`: how much of transfer is patience?
 //: - Answer with the nearest *feature* of the pre-trained network instead of the nearest pixel. (Then look at chapter 8.)
 //:
+//: ## Your turn
+//: @exercise(5.1)
+//:
+//: @exercise(5.2)
+//:
+//: @exercise(5.3)
+//:
+//: @exercise(5.4)
+//:
+//: @exercise(5.5)
+//:
 //: ## Words
 //: | word | meaning | 中文 |
 //: |---|---|---|

@@ -963,6 +963,19 @@ expect(grown < 50, "memory does not grow with meta-iterations")
 //: - `--set shot=5`, and look at the gap between the two scores of each method. Why does it shrink?
 //: - Cut the support of a wave to the points with x < 0. What does the start believe about the other half?
 //:
+//: ## Your turn
+//: @exercise(6.1)
+//:
+//: @exercise(6.2)
+//:
+//: @exercise(6.3)
+//:
+//: @exercise(6.4)
+//:
+//: @exercise(6.5)
+//:
+//: `./kit run 6 --mine` meta-trains with your inner step.
+//:
 //: ## Words
 //: | word | meaning | 中文 |
 //: |---|---|---|

@@ -672,6 +672,17 @@ plot(
 //: - In `move`, leave the rule's state as it was. Does Adam's memory of earlier tasks matter?
 //: - In `mixtures`, use three inner steps. The paper says $3\,\bar g$ and $3$ of the other; does the engine?
 //:
+//: ## Your turn
+//: @exercise(7.1)
+//:
+//: @exercise(7.2)
+//:
+//: @exercise(7.3)
+//:
+//: @exercise(7.4)
+//:
+//: @exercise(7.5)
+//:
 //: ## Words
 //: | word | meaning | 中文 |
 //: |---|---|---|

@@ -771,6 +771,17 @@ plot(
 //: - Train with cosine times a factor that is itself a parameter. What does it become?
 //: - Ask the network about an image that belongs to none of the five classes. What should it say, and what does it say?
 //:
+//: ## Your turn
+//: @exercise(8.1)
+//:
+//: @exercise(8.2)
+//:
+//: @exercise(8.3)
+//:
+//: @exercise(8.4)
+//:
+//: @exercise(8.5)
+//:
 //: ## Words
 //: | word | meaning | 中文 |
 //: |---|---|---|

@@ -10,6 +10,9 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "The chapter: 6, 06-maml, maml, or all.")
   var chapter: String
 
+  @Flag(help: "Your answers to the chapter's exercises in place of the reference.")
+  var mine = false
+
   @OptionGroup var options: ChapterOptions
 
   func run() throws {
@@ -17,12 +20,22 @@ struct RunCommand: ParsableCommand {
     Interrupt.watch()
     if chapter == "all" { return try runAll(house) }
     let chapter = try house.chapter(chapter)
-    try house.build(chapter.product)
+    if mine {
+      let mine = try Mine(house, chapter)
+      try mine.build()
+      standardError(mine.sentence + "\n")
+      setenv(Chapter.answersVariable, mine.note, 1)
+    } else {
+      try house.build(chapter.product)
+    }
     try ChildProcess.become(house.program(chapter), house.arguments(options))
   }
 
   /// One chapter that fails does not keep the others from running; Ctrl-C ends all of them.
   private func runAll(_ house: House) throws {
+    if mine {
+      throw KitError("kit: --mine is for one chapter: ./kit run 1 --mine", ExitStatus.usage)
+    }
     let chapters = try house.chapters()
     var failed: [(product: String, status: Int32)] = []
     for chapter in chapters {

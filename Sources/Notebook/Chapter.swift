@@ -86,6 +86,9 @@ extension Chapter {
     #endif
   }
 
+  /// `kit run --mine` names here whose code the program was built from.
+  package static let answersVariable = "INNERLOOP_ANSWERS"
+
   private func begin(title: String?, file: String, log: String) {
     ParentWatch.begin()
     unsetenv(Supervisor.logVariable)
@@ -98,6 +101,7 @@ extension Chapter {
         workers: workers, file: file, source: source)
       let changes = options.changes.map { ($0.name, $0.value) }
       start.changes = changes.isEmpty ? nil : Dictionary(changes) { $1 }
+      start.answers = ProcessInfo.processInfo.environment[Chapter.answersVariable]
       let screen = Terminal.standardOutput(options)
       session.begin(start, folder: folder, log: events, narrator: Narrator(terminal: screen))
       session.changes = options.changes

@@ -34,6 +34,26 @@ public struct ChapterSource: Sendable, Equatable {
     chunks = builder.finish()
   }
 
+  private init(chunks: [Chunk]) { self.chunks = chunks }
+
+  /// The same chapter with every line of prose changed.
+  func changingProse(_ change: (Line) -> Line) -> ChapterSource {
+    ChapterSource(
+      chunks: chunks.map { chunk in
+        var chunk = chunk
+        if chunk.isProse { chunk.lines = chunk.lines.map(change) }
+        return chunk
+      })
+  }
+
+  /// The same chapter with a piece of prose after its first one.
+  func inserting(prose text: String, id: String) -> ChapterSource {
+    guard let first = chunks.first else { return self }
+    let line = Line(number: first.lines.last?.number ?? 0, text: text)
+    let chunk = Chunk(isProse: true, id: id, anchor: nil, lines: [line])
+    return ChapterSource(chunks: [first, chunk] + chunks.dropFirst())
+  }
+
   /// The cells that `cell("id")` opens, in order.
   public var anchored: [Chunk] { chunks.filter { $0.anchor != nil } }
 

@@ -41,6 +41,8 @@ package struct Event: Codable, Equatable, Sendable {
     package var source: String
     /// What `--set` changed, if anything.
     package var changes: [String: Double]?
+    /// Markdown with the reader's own functions, when the run uses them in place of the chapter's.
+    package var answers: String?
 
     package init(
       chapter: String, title: String?, scale: String, seed: UInt64, until: String?,

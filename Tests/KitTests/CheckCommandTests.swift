@@ -66,7 +66,8 @@ import Testing
     try answer(
       "1.2", "BestRate",
       "var all = [curvatures]; while true { all.append(Array(repeating: 1, count: 1 << 24)) }")
-    try answer("1.3", "HeavyBall", "while true { print(\"hello\") }")
+    try answer(
+      "1.3", "HeavyBall", "while true { print(String(repeating: \"hello\", count: 10_000)) }")
     let ended = try sandbox.kit("check", "1", "--json")
     #expect(try statuses(ended) == ["passed", "takes too much memory", "trapped"])
     #expect(ended.output.contains("it prints more than 1 MB"))

@@ -36,6 +36,11 @@ package struct Exercise: Sendable {
     checks.matches(of: /Check\(\s*"((?:[^"\\]|\\.)*)"/).map { String($0.1) }
   }
 
+  /// The function that the exercise asks for.
+  package var function: String {
+    code.reference.matches(of: /(?:^|\n)func (\w+)/).last.map { String($0.1) } ?? name
+  }
+
   /// The modules of ours that the code imports.
   package var dependencies: [String] {
     let ours = ["Engine", "Learning", "Datasets", "Checkpoints"]

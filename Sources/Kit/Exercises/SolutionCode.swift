@@ -1,3 +1,5 @@
+import Notebook
+
 /// The code of a reference file: one block of it is the solution, with the known wrong answers to it
 /// as comments.
 ///
@@ -91,12 +93,5 @@ extension SolutionCode {
 extension String {
   var trimmed: String {
     String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-  }
-
-  var trimmedBlankLines: String {
-    var lines = split(separator: "\n", omittingEmptySubsequences: false)
-    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
-    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-    return lines.joined(separator: "\n")
   }
 }

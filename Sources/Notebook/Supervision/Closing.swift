@@ -8,9 +8,9 @@ struct Closing {
 
   /// The prose after the last cell, when the run got there.
   func tellTheEnd() {
-    guard run.isComplete, !run.source.closingProse.isEmpty else { return }
+    guard run.isComplete, !run.spoken.closingProse.isEmpty else { return }
     say("")
-    Narrator(terminal: terminal).tell(run.source.closingProse, run.facts)
+    Narrator(terminal: terminal).tell(run.spoken.closingProse, run.facts)
   }
 
   func sumUp(_ woven: Weaving.Result, profile: Bool) {

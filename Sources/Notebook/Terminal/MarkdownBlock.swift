@@ -126,5 +126,5 @@ enum MarkdownBlock: Equatable {
 }
 
 extension String {
-  var trimmedBothEnds: String { String(drop { $0 == " " }).trimmedAtEnd }
+  package var trimmedBothEnds: String { String(drop { $0 == " " }).trimmedAtEnd }
 }

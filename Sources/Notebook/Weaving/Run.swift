@@ -5,6 +5,8 @@ package struct Run: Sendable {
   package let events: [Event]
   package let start: Event.Start
   package let source: ChapterSource
+  /// The same without what a page folds away: for the terminal.
+  let spoken: ChapterSource
   package private(set) var facts = Facts()
   package private(set) var failure: Failure?
   package private(set) var notes: [String: ProtocolValue] = [:]
@@ -15,7 +17,11 @@ package struct Run: Sendable {
     guard let start = events.lazy.compactMap(\.start).first else { return nil }
     self.events = events
     self.start = start
-    source = ChapterSource(text ?? start.source)
+    let written = ChapterSource(text ?? start.source)
+    spoken = written.showingExercises(of: start.file, isBrief: true)
+    var source = written.showingExercises(of: start.file)
+    if let answers = start.answers { source = source.inserting(prose: answers, id: "your-code") }
+    self.source = source
     failure = .unfinished(events, source)
     for event in events { read(event) }
   }

@@ -1,0 +1,79 @@
+import Foundation
+import Notebook
+
+/// The reader's functions in place of the reference, for one run of a chapter.
+///
+/// Only answers that pass stand in, and only where the chapter calls the function; every other exercise
+/// keeps its reference, so that the chapter always runs.
+struct Mine {
+  let house: House
+  let chapter: ChapterFolder
+  private let used: [Exercise]
+  private let notPassed: [Exercise]
+
+  init(_ house: House, _ chapter: ChapterFolder) throws {
+    (self.house, self.chapter) = (house, chapter)
+    let folder = "\(house.chaptersFolder)/\(chapter.product)"
+    let exercises = try house.exercises(of: chapter).filter { exercise in
+      exercise.referencePath.hasPrefix(folder + "/Solutions/") && Mine.calls(exercise, in: folder)
+    }
+    guard !exercises.isEmpty else {
+      throw KitError(
+        "kit: chapter \(chapter.number) calls no function that an exercise asks for; run it without"
+          + " --mine.", ExitStatus.usage)
+    }
+    let verdicts = try house.check(exercises)
+    used = verdicts.filter { $0.status == .passed }.map(\.exercise)
+    notPassed = verdicts.filter { $0.status != .passed }.map(\.exercise)
+    guard let first = notPassed.first, used.isEmpty else { return }
+    throw KitError(
+      "kit: none of your answers to chapter \(chapter.number) that it could run passes yet. Begin with"
+        + " ./kit check \(first.id)", ExitStatus.checksFailed)
+  }
+
+  /// Whether the lesson or one of its files calls the function.
+  private static func calls(_ exercise: Exercise, in folder: String) -> Bool {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.contains { file in
+      guard file.hasSuffix(".swift") else { return false }
+      let text = try? String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+      return text?.contains(exercise.function + "(") ?? false
+    }
+  }
+
+  /// Builds the chapter from them; whatever is built next without this is the reference again.
+  func build() throws {
+    setenv("INNERLOOP_MINE", request, 1)
+    defer { unsetenv("INNERLOOP_MINE") }
+    try house.build(chapter.product)
+  }
+
+  /// The chapter's name, and the files that stay out of it.
+  private var request: String {
+    let folder = "\(house.chaptersFolder)/\(chapter.product)/Exercises"
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let mine = Set(used.map(\.file))
+    let out = files.filter { !mine.contains($0) }.sorted().map { "Exercises/\($0)" }
+    return ([chapter.product] + out + used.map { "Solutions/\($0.file)" }).joined(separator: " ")
+  }
+
+  /// `descentStep (1.1); the reference for 1.3, which does not pass yet`
+  private var names: String {
+    let names = used.map { "\($0.function) (\($0.id))" }.joined(separator: ", ")
+    let others = notPassed.map(\.id).joined(separator: ", ")
+    return others.isEmpty ? names : "\(names); the reference for \(others), not passed yet"
+  }
+
+  var sentence: String { "using YOUR \(names)" }
+
+  /// The same for the notebook, with the code.
+  var note: String {
+    let code = used.map { exercise -> String in
+      let text = (try? String(contentsOfFile: exercise.answerPath, encoding: .utf8)) ?? ""
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        .filter { !$0.hasPrefix("//:") && !$0.hasPrefix("import ") }
+      return "```swift\n\(lines.joined(separator: "\n").trimmedBlankLines)\n```"
+    }
+    return "**This run uses your own \(names).**\n\n" + code.joined(separator: "\n\n")
+  }
+}

@@ -4,9 +4,8 @@ import Learning
 /// MANN: an LSTM beside a table of `slots` rows, written where it is least used (Santoro et al. 2016, section 3).
 ///
 /// At every step each head writes a row, either where it read last or into the slot that is least used; then
-/// it reads the rows that are most like its key. Departures from the paper: what is written has weights of its own
-/// instead of being the key, and the cosine is multiplied by a learned sharpness, both as in the neural Turing machine (Graves et
-/// al. 2014, equations 4 and 5).
+/// it reads the rows that are most like its key. Two departures, both as in Graves et al. 2014, equations 4
+/// and 5: what is written has weights of its own, and the cosine is multiplied by a learned sharpness.
 struct ExternalMemory: Memory {
   var cell: LSTMCell
   /// What to look for, what to write, and the gate between the two places to write to: one of each per head.
@@ -30,15 +29,11 @@ struct ExternalMemory: Memory {
 
   var said: Int { cell.hiddenCount + heads * width }
 
-  /// All that is remembered between two steps.
+  /// All that is remembered between two steps: the table, [batch, slots, width]; where each head read last,
+  /// [batch, heads, slots], and what, [batch, heads · width]; how much each slot was used lately, [batch, slots].
   struct State {
     var controller: LSTMCell.State
-    /// [batch, slots, width].
-    var memory: Tensor
-    /// Where each head read last, [batch, heads, slots], and what, [batch, heads · width].
-    var reading, read: Tensor
-    /// How much each slot was used lately, [batch, slots]; no gradient goes through a choice.
-    var usage: Tensor
+    var memory, reading, read, usage: Tensor
   }
 
   func initialState(batch: Int) -> State {
@@ -65,7 +60,6 @@ struct ExternalMemory: Memory {
     let key = keys(known).reshaped([batch, heads, width])
     let content = contents(known).tanh().reshaped([batch, heads, width])
     let gate = gates(known).sigmoid().reshaped([batch, heads, 1])
-
     let (least, kept) = leastUsed(old.usage)
     let writing = gate * old.reading + (1 - gate) * least
     state.memory = old.memory * kept + writing.matmul(content, transposeSelf: true)
@@ -76,8 +70,7 @@ struct ExternalMemory: Memory {
     return state
   }
 
-  /// The least used slots, one for each head: a 1 there, [batch, heads, slots], and the mask that empties them,
-  /// [batch, slots, 1].
+  /// The least used slots, one a head: a 1 there, [batch, heads, slots], and a mask, [batch, slots, 1].
   private func leastUsed(_ usage: Tensor) -> (places: Tensor, kept: Tensor) {
     let batch = usage.shape[0]
     let rows = usage.scalars
@@ -100,8 +93,8 @@ struct ExternalMemory: Memory {
   }
 
   var parameterNames: [String] {
-    cell.parameterNames(in: "cell") + keys.parameterNames(in: "keys")
-      + contents.parameterNames(in: "contents") + gates.parameterNames(in: "gates")
-      + ["sharpness"]
+    let layers = [("keys", keys), ("contents", contents), ("gates", gates)]
+    return cell.parameterNames(in: "cell")
+      + layers.flatMap { $1.parameterNames(in: $0) } + ["sharpness"]
   }
 }

@@ -7,9 +7,12 @@ import Learning
 struct Eye: Module {
   var embedding: ConvolutionalEmbedding
 
-  init(channels: Int, using generator: inout Generator) {
+  init(
+    channels: Int, downsampling: ConvolutionalEmbedding.Downsampling = .stride,
+    using generator: inout Generator
+  ) {
     embedding = ConvolutionalEmbedding(
-      channels: channels, downsampling: .stride, using: &generator)
+      channels: channels, downsampling: downsampling, using: &generator)
   }
 
   /// The loss of a prototypical network on one episode, and its gradient, on all cores.

@@ -16,9 +16,9 @@
 //: `map` over the range of all rows; each row number divided by `perClass` is its label.
 //:
 //: ## Why
-//: Labels carry no more than an order of rows, so a wrong order is a wrong data set. Count in whole numbers:
-//: a widely read repository made its labels with `arange(0, way, 1 / perClass)`, and for some sizes the
-//: rounding of 1 / perClass makes one label too many.
+//: Only its row ties an image to its label: with another order of labels you have another data set, and a
+//: network that learns nothing. Count in whole numbers: a widely read repository made its labels with
+//: `arange(0, way, 1 / perClass)`, and for some sizes the rounding of 1 / perClass makes one label too many.
 
 /// The labels of a task's images.
 func rowLabels(way: Int, perClass: Int) -> [Int] {

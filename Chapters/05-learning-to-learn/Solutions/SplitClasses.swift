@@ -22,7 +22,7 @@
 //: Cut the *characters* first, after `count` of them. Then turn each part.
 //:
 //: ## Why
-//: Who has trained on a character knows its strokes in every direction. Split by whatever two examples can have in
+//: A network that was trained on a character knows its strokes in every direction. Split by whatever two examples can have in
 //: common, *before* you make more of them: by patient, by writer, by source. The tests of this course compare the
 //: characters on both sides, and all results carry a hash of the split.
 

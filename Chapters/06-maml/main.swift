@@ -241,7 +241,8 @@ func metaTrain<Model: Module, Tasks>(
 ) throws -> MetaTraining<Model> {
   var run = MetaTraining(model)
   let file = "\(chapter.folder)/checkpoint/\(name).safetensors"
-  let settings = "\(chapter.name), \(name), seed \(chapter.seed), \(budget.description), \(experiment)"
+  let settings =
+    "\(chapter.name), \(name), seed \(chapter.seed), \(budget.description), \(experiment)"
   if chapter.resume {
     try run.resume(from: file, settings: settings)
     if run.iteration > 0 { print("\(name): going on after iteration \(run.iteration)") }

@@ -138,8 +138,8 @@ private struct Cotangent {
   /// Σ xᵢᵀ gᵢ as one product of all rows.
   mutating func sumProducts() {
     guard let first = products.first else { return }
-    let x = products.count == 1 ? first.x : .concatenated(products.map(\.x))
-    let g = products.count == 1 ? first.g : .concatenated(products.map(\.g))
+    let x = products.count == 1 ? first.x : .concatenated(products.map { $0.x })
+    let g = products.count == 1 ? first.g : .concatenated(products.map { $0.g })
     products = []
     let sum = x.matmul(g, transposeSelf: true)
     add(sum, shape: sum.shape)

@@ -8,7 +8,7 @@ extension Tensor {
   public func lstmCell(_ cell: Tensor) -> Tensor {
     requireGates("lstmCell", cell)
     return record("lstmCell", [self, cell], Kernels.lstmCell(self, cell)) { d, x, _ in
-      if d.isTracked || x.contains(where: \.isTracked) { return cellPullback(d, x[0], x[1]) }
+      if d.isTracked || x.contains(where: { $0.isTracked }) { return cellPullback(d, x[0], x[1]) }
       return Profile.measured("lstmCell, back") { fusedCellPullback(d, x[0], x[1]) }
     }
   }
@@ -19,7 +19,7 @@ extension Tensor {
   public func lstmHidden(_ cell: Tensor) -> Tensor {
     requireGates("lstmHidden", cell)
     return record("lstmHidden", [self, cell], Kernels.lstmHidden(self, cell)) { d, x, _ in
-      if d.isTracked || x.contains(where: \.isTracked) { return hiddenPullback(d, x[0], x[1]) }
+      if d.isTracked || x.contains(where: { $0.isTracked }) { return hiddenPullback(d, x[0], x[1]) }
       return Profile.measured("lstmHidden, back") { fusedHiddenPullback(d, x[0], x[1]) }
     }
   }

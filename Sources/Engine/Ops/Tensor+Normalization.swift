@@ -32,7 +32,7 @@ extension Tensor {
         ? Kernels.rectified(self, line) : Kernels.combined([(self, line.factor)], line.constant)
     ) { g, x, y in
       // Whoever wants a second derivative gets it from operations that have one.
-      if g.isTracked || x.contains(where: \.isTracked) {
+      if g.isTracked || x.contains(where: { $0.isTracked }) {
         let kept = rectified ? g.kept(where: y, slope: 0) : g
         return [
           (kept * x[1]).standardizedPullback(x[0], normalization),
@@ -60,7 +60,7 @@ extension Tensor {
       "standardizedPullback", [self, x], normalization.pullback(self, x, means)
     ) { h, x, _ in
       // Whoever wants a third derivative gets it from elementary operations.
-      if h.isTracked || x.contains(where: \.isTracked) {
+      if h.isTracked || x.contains(where: { $0.isTracked }) {
         return [
           h.standardizedPullback(x[1], normalization),
           Normalization.curvature(x[0], h, x[1], normalization.epsilon),

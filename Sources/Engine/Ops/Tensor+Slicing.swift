@@ -61,7 +61,7 @@ extension Tensor {
       }
       return output
     }
-    let rules = sizes.indices.map { index -> Rule in
+    let rules = sizes.indices.map { index -> Rule? in
       let range = starts[index]..<starts[index + 1]
       return { g, _, _ in g.sliced(axis, range) }
     }

@@ -600,6 +600,8 @@ expect(
 //:
 //: @exercise(5.5)
 //:
+//: `./kit run 5 --mine` looks for the nearest picture with your function.
+//:
 //: ## Words
 //: | word | meaning | 中文 |
 //: |---|---|---|

@@ -683,6 +683,8 @@ plot(
 //:
 //: @exercise(7.5)
 //:
+//: `./kit run 7 --mine` moves every start with your function.
+//:
 //: ## Words
 //: | word | meaning | 中文 |
 //: |---|---|---|

@@ -782,6 +782,8 @@ plot(
 //:
 //: @exercise(8.5)
 //:
+//: `./kit run 8 --mine` uses your functions where the chapter computes by hand.
+//:
 //: ## Words
 //: | word | meaning | 中文 |
 //: |---|---|---|

@@ -9,13 +9,10 @@ struct BanditAgent: Module {
   var memory: GRU
   /// The state → how much it is inclined to each arm.
   var actor: Dense
-  /// The state → the reward that it still expects from this bandit, in units of `scale`.
+  /// The state → the reward that it still expects from this bandit.
   var critic: Dense
-  /// About as much as a trial can bring, so that the critic's numbers are neither large nor small.
-  let scale: Float
 
-  init(arms: Int, pulls: Int, hidden: Int, using generator: inout Generator) {
-    scale = Float(pulls)
+  init(arms: Int, hidden: Int, using generator: inout Generator) {
     memory = GRU(GRUCell(arms + 2, hidden, using: &generator))
     actor = Dense(hidden, arms, initializer: .orthogonal(gain: 0.01), using: &generator)
     critic = Dense(hidden, 1, using: &generator)
@@ -45,7 +42,7 @@ struct BanditAgent: Module {
     let states = memory(inputs).outputs.reshaped([time * batch, memory.cell.hiddenCount])
     return (
       Categorical(logits: actor(states).reshaped([time, batch, arms])),
-      critic(states).reshaped([time, batch]) * scale
+      critic(states).reshaped([time, batch])
     )
   }
 

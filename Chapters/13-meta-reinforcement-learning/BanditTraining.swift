@@ -14,9 +14,9 @@ struct Recipe: Sendable {
   var discount: Float = 0.99
   var trace: Float = 0.3
   var clip: Float = 0.2
-  /// How much an undecided policy is worth, and how much the critic's error counts (in its own units).
+  /// How much an undecided policy is worth, and how much the critic's error counts.
   var entropy: Float = 0.01
-  var critic: Float = 20
+  var critic: Float = 0.1
   var norm: Float = 0.5
 }
 
@@ -47,8 +47,7 @@ func loss(_ agent: BanditAgent, _ lesson: Lesson, _ recipe: Recipe) -> Tensor {
     ? clippedPolicyLoss(
       logs, old: lesson.trials.logProbabilities, advantages: lesson.advantages, clip: recipe.clip)
     : policyGradientLoss(logs, advantages: lesson.advantages)
-  let surprise = squaredError(values, lesson.returns) * (1 / (agent.scale * agent.scale))
-  return gain + recipe.critic * surprise
+  return gain + recipe.critic * squaredError(values, lesson.returns)
     - recipe.entropy * policy.entropy().mean()
 }
 
@@ -67,7 +66,7 @@ extension Training where Model == BanditAgent {
     }
     learn(from: lessons(from: parts, recipe), recipe)
     let games = parts.flatMap(\.games)
-    note("total", games.reduce(0) { $0 + $1.total } / Double(games.count))
+    note("share", games.reduce(0) { $0 + $1.total } / Double(games.count * pulls))
     self.iteration += 1
   }
 

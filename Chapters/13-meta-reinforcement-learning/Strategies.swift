@@ -38,13 +38,14 @@ extension Strategy {
     return tally.best { drawn[$0] }
   }
 
-  /// Draws several for each arm and believes the highest; how many is tuned, as in Duan et al. 2016.
+  /// Draws several for each arm and believes the likeliest of them; how many is tuned (Duan et al. 2016).
   static func optimisticThompson(_ draws: Int) -> Strategy {
     Strategy(name: "optimistic Thompson") { tally, _, generator in
-      let drawn = tally.arms.map { arm in
-        (0..<draws).map { _ in tally.sample(arm, using: &generator) }.max()!
+      let believed = tally.arms.map { arm in
+        let drawn = (0..<draws).map { _ in tally.sample(arm, using: &generator) }
+        return drawn.max { tally.logDensity(arm, $0) < tally.logDensity(arm, $1) }!
       }
-      return tally.best { drawn[$0] }
+      return tally.best { believed[$0] }
     }
   }
 
@@ -80,18 +81,5 @@ extension Strategy {
       var own = generator.split()
       return play(bandits[index], pulls: pulls, using: &own)
     }
-  }
-}
-
-extension Tally {
-  /// A number from Beta(wins + 1, losses + 1): X / (X + Y), where X and Y are sums of so many waiting times.
-  func sample(_ arm: Int, using generator: inout Generator) -> Double {
-    func sumOfWaits(_ count: Int) -> Double {
-      var product = 1.0
-      for _ in 0..<count { product *= 1 - Double(generator.uniform()) }
-      return -log(max(product, .leastNonzeroMagnitude))
-    }
-    let (x, y) = (sumOfWaits(wins[arm] + 1), sumOfWaits(losses[arm] + 1))
-    return x + y > 0 ? x / (x + y) : 0.5
   }
 }

@@ -38,7 +38,7 @@ extension BanditAgent {
       inputs.append(input)
       choices.append(oneHot)
       logs.append(policy.logProbability(of: oneHot))
-      values.append(critic(state.hidden).squeezed(at: 1) * scale)
+      values.append(critic(state.hidden).squeezed(at: 1))
       rewards.append(Tensor(paid))
       last = (chosen, paid)
     }

@@ -12,19 +12,26 @@ struct Lessons {
   /// How many blocks of a course are differentiated; the others only walk.
   var blocks = 4
   var rate: Float = 0.01
+  /// Where the meta-gradient of a segment is cut to length: so short that nearly all are, and the first
+  /// segments of a training, whose gradients are the longest, have no more to say than the last.
+  var norm: Float = 0.03
   var isLogarithmic = true
 }
 
 /// The training of an optimizer by gradient descent on the trainings that it leads.
 struct Apprenticeship {
   private(set) var optimizer: LearnedOptimizer
+  /// The one with the lowest loss on validation problems so far, and after how many episodes it was seen.
+  private(set) var best: (optimizer: LearnedOptimizer, episode: Int)
+  /// The mean loss on validation problems at every look.
+  private(set) var looks: [(episode: Int, loss: Double)] = []
   /// The mean loss after the last step of each episode.
   private(set) var ends: [Double] = []
   let lessons: Lessons
   private var adam: Adam
 
   init(_ optimizer: LearnedOptimizer, _ lessons: Lessons) {
-    (self.optimizer, self.lessons) = (optimizer, lessons)
+    (self.optimizer, self.lessons, best) = (optimizer, lessons, (optimizer, 0))
     adam = Adam(rate: lessons.rate)
   }
 
@@ -53,8 +60,19 @@ struct Apprenticeship {
         parts.dropFirst().reduce(parts[0].slope[index]) { $0 + $1.slope[index] }
       }
       adam.update(
-        &optimizer, along: clipped(sum.map { $0 * (1 / Float(parts.count)) }, toNorm: 1))
+        &optimizer, along: clipped(sum.map { $0 * (1 / Float(parts.count)) }, toNorm: lessons.norm))
     }
     ends.append(courses.reduce(0) { $0 + $1.losses.last! } / Double(courses.count))
+  }
+
+  /// Judges the optimizer as it is on validation problems, and keeps it if it is the best so far.
+  mutating func look(_ problems: [Problem]) {
+    let losses = parallelMap(problems.count) { index in
+      let end = optimizer.descend(problems[index], steps: lessons.steps)
+      return Double(problems[index].judge(end.theta).mean().item)
+    }
+    let loss = losses.reduce(0, +) / Double(losses.count)
+    if loss < looks.map(\.loss).min() ?? .infinity { best = (optimizer, ends.count) }
+    looks.append((ends.count, loss))
   }
 }

@@ -10,7 +10,8 @@ struct LearnedOptimizer: Module {
   let senses: Senses
   /// Whether the state is handed on from step to step; without, the LSTM is a feed-forward network.
   let remembers: Bool
-  let scale: Float = 0.1
+  /// A factor of all updates: the one number that can be tuned, as the rate of other rules.
+  var scale: Float = 0.1
   var first, second: LSTMCell
   var head: Dense
 

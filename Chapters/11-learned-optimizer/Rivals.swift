@@ -70,3 +70,24 @@ struct RateSearch {
   /// The rate with the lowest loss.
   var best: Float { rates[losses.indices.min { losses[$0] < losses[$1] }!] }
 }
+
+extension LearnedOptimizer {
+  /// The same optimizer, all of whose updates are multiplied by the factor that does best on problems to
+  /// tune on: the one number that every other rule is granted, too.
+  func tuned(_ factors: [Float], on problems: [Problem], steps: Int) -> LearnedOptimizer {
+    let candidates = factors.map { factor in
+      var copy = self
+      copy.scale = scale * factor
+      return copy
+    }
+    let ends = parallelMap(candidates.count * problems.count) { index in
+      let problem = problems[index % problems.count]
+      let end = candidates[index / problems.count].descend(problem, steps: steps)
+      return Double(problem.judge(end.theta).mean().item)
+    }
+    let losses = candidates.indices.map { row in
+      ends[row * problems.count..<(row + 1) * problems.count].reduce(0, +)
+    }
+    return candidates[losses.indices.min { losses[$0] < losses[$1] }!]
+  }
+}

@@ -74,6 +74,11 @@ let works = [
     peers: [("torch_recurrent.py", "eager"), ("jax_recurrent.py", "scan")],
     operations: lstmOperations(time: 50, batch: 16, features: 405, hidden: 200)),
   Work(
+    name: "learned-optimizer",
+    title:
+      "Learned optimizer: 100 steps of a 784–20–10 network led by two LSTMs of 20 units, and the meta-gradient, cut every 20 steps",
+    steps: 1, perStep: 100, unit: "steps/s", peers: [("jax_learned_optimizer.py", "scan")]),
+  Work(
     name: "start-up", title: "From the start of the process to the first picture", steps: 1,
     perStep: 0, unit: "", peers: [("startup.py", "torch and matplotlib")]),
 ]

@@ -31,6 +31,7 @@ func makeStep(_ name: String, size: Int? = nil) -> Step {
   case "protonet": prototypes(way: size ?? 60, shot: 5, queries: 5, slices: 10)
   case "maml-sinusoid": mamlSinusoid()
   case "lstm": lstm()
+  case "learned-optimizer": learnedOptimizer()
   default: fatalError("there is no work named \(name)")
   }
 }

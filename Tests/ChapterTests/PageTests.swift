@@ -5,7 +5,7 @@ import Testing
   static let chapters = [
     "01-gradient-descent", "02-backpropagation", "03-neural-network", "04-convolutional-network",
     "05-learning-to-learn", "06-maml", "07-reptile", "08-prototypical-networks",
-    "09-recurrent-networks", "10-rnn-meta-learner", "12-hyperparameters",
+    "09-recurrent-networks", "10-rnn-meta-learner", "11-learned-optimizer", "12-hyperparameters",
     "13-meta-reinforcement-learning",
   ]
 

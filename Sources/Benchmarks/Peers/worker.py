@@ -44,6 +44,11 @@ MAML = {"maml-second": (2, 32, 1, 1, 0.4), "maml-first": (1, 32, 1, 1, 0.4), "ma
 # An LSTM: weights [in, gates] and [hidden, gates], a bias; gates in the order input, forget, candidate, output.
 LSTM = [numbers((405, 800), 1, 0.05), numbers((200, 800), 2, 0.07), numbers((800,), 3, 0.1)]
 LSTM_INPUT = numbers((50, 16, 405), 4, 1)
+# Two LSTMs of 20 units over two features, and a head with one output.
+LEARNED_OPTIMIZER = [
+    numbers(shape, 20 + index, 0.3)
+    for index, shape in enumerate([(2, 80), (20, 80), (80,), (20, 80), (20, 80), (80,), (20, 1), (1,)])
+]
 WAY, SHOT, QUERIES, SLICES = 60, 5, 5, 10
 SINUSOID = [
     numbers((1, 40), 1, 1), np.zeros((1, 40), np.float32),

@@ -296,7 +296,7 @@ func taught(
     LearnedOptimizer(pupil.senses, remembers: pupil.remembers, using: &own), lessons)
   for episode in progress(0..<lessons.episodes, pupil.name) {
     school.episode(problems(episode), seed: seed(5, episode))
-    if (episode + 1) % max(lessons.episodes / 10, 2) == 0 { school.look(validation) }
+    if (episode + 1) % max(lessons.episodes / 10, 1) == 0 { school.look(validation) }
     progressNote("log₁₀ loss \(log10(school.ends.last!).written(.decimals(2)))")
   }
   return school
@@ -417,8 +417,8 @@ plot(
 let bestBowl = bowlLearned.min { $0.score.mean < $1.score.mean }!
 recordLog("bowls-best-learned", bestBowl.score, headline: "log₁₀ loss on bowls, learned")
 expect(
-  bowlLearned[3].score.mean < bowlLearned[0].score.mean * 1.2,
-  "a memory is never a disadvantage to speak of")
+  chapter.scale == .quick || bowlLearned[3].score.mean < bowlLearned[0].score.mean,
+  "a memory of one's own is worth something")
 expect(
   chapter.scale == .quick || bestBowl.score.mean < bowlRivals[3].score.mean,
   "the best of the learned optimizers ends below tuned Adam")
@@ -468,7 +468,7 @@ plot(
 //: Three of the pupils: the paper's, who reads the gradient and remembers by itself; one who is also told its running mean; and one who is told, but cannot remember.
 cell("digit-school")
 let digitEpisodes = Int(
-  chapter.setting("digit-episodes", chapter.scaled(quick: 4, standard: 30, paper: 2000)))
+  chapter.setting("digit-episodes", chapter.scaled(quick: 3, standard: 30, paper: 2000)))
 let sister = DigitNetwork(images, pool: chapter.scaled(quick: 4, standard: 2, paper: 1))
 var digitLessons = Lessons(episodes: digitEpisodes, unroll: unroll, rate: metaRate)
 (digitLessons.together, digitLessons.blocks) = chapter.scaled(
@@ -556,7 +556,7 @@ record(
   "digits-lead", digitLead.mean, ci: digitLead.interval, n: digitLead.count, style: .decimals(2))
 expect(
   digitLearned[0].score.mean < digitRivals[0].score.mean * 1.6,
-  "even the paper's optimizer trains a network")
+  "the paper's optimizer trains a network")
 
 //: The best of the learned ones minus tuned Adam, training by training: {{digits-lead|2}} ± {{digits-lead.ci|2}} (below zero: the learned one is ahead; an interval that holds zero is a draw). For comparison, the authors'
 //: code after ten thousand episodes, as its user reported: +0.18, against −0.31 for Adam at a rate of 0.1, which is not Adam's best either.

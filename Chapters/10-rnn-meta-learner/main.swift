@@ -687,8 +687,9 @@ plot(
           label: row.name + ", paper", color: row.color, shape: .cross)
       }), "instances",
   alt:
-    "Accuracy against instance: all learners rise from about chance at the first instance; attention and MANN are near the nearest mean from the second on"
-)
+    "Accuracy against instance: LSTM and GRU rise at the second instance and stay below eighty per cent, "
+    + "MANN is higher, attention rises longest; the nearest mean is above them all from the second on",
+  cover: true)
 
 //: > **Look.** The second instance is the one-shot question: one drawing was shown, once, with its label. Who is still rising at the tenth?
 //:
@@ -794,8 +795,8 @@ plot(
     }, size: Size(1100, 560)), "knowledge",
   alt:
     "Four heat maps, one for each memory: for each of five characters and each number of steps, how sure the "
-    + "learner is of the right label; dots where the character was shown. Rows light up after their first dot",
-  cover: true)
+    + "learner is of the right label; dots where the character was shown. Rows light up after their first dot"
+)
 
 //: A red dot is a drawing of that character, with its label told one step later. A row lights up after its first dot. In the vector memories rows also go dark again when others are written: everything shares the same {{units}} numbers.
 //: Attention forgets nothing, and pays for it: its memory grows with the sequence, and so does the work of each look.

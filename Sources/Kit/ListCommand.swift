@@ -27,7 +27,8 @@ struct ListCommand: ParsableCommand {
     for row in rows {
       let name = row.product.padding(toLength: width, withPad: " ", startingAt: 0)
       let count = hasExercises ? "  " + row.count : ""
-      print("\(row.lastRun?.mark ?? "·") \(name)\(count)  \(row.lastRun?.sentence ?? row.title)")
+      let words = row.lastRun?.sentence ?? row.title
+      print(fitted("\(row.lastRun?.mark ?? "·") \(name)\(count)  \(words)"))
     }
     if hasExercises {
       let (done, all) = (rows.reduce(0) { $0 + $1.done }, rows.reduce(0) { $0 + $1.exercises })
@@ -37,6 +38,13 @@ struct ListCommand: ParsableCommand {
     let check = try house.nextExercise(progress).map { "./kit check \($0.id)   \($0.title)" }
     let next = [run, check].compactMap { $0 }
     if !next.isEmpty { print("\nnext: " + next.joined(separator: "\n      ")) }
+  }
+
+  /// The line, cut at the edge of a terminal where a person reads along.
+  private func fitted(_ line: String) -> String {
+    let terminal = Terminal.of(STDOUT_FILENO)
+    if !terminal.isLive || line.columns <= terminal.columns { return line }
+    return line.prefix(terminal.columns - 1) + "…"
   }
 
   private func text(_ rows: [ListedChapter]) throws -> String {

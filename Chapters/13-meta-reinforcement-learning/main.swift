@@ -565,8 +565,8 @@ func bars(_ title: String, _ results: [Row], from low: Double, to high: Double) 
       let (y, mean, half) = (Double(index), scores[index].mean, scores[index].interval)
       let color = colors[results[index].name]!
       return [
-        .line([low + (high - low) / 300, mean], [y, y], color: color, width: 9),
-        .line([mean - half, mean + half], [y, y], color: .black, width: 2),
+        .points([mean], [y], color: color, size: 1.8),
+        .line([mean - half, mean, mean + half], [y, y, y], color: color, width: 2),
         .text(
           "\(mean.written(.decimals(2)))", at: (mean + half + (high - low) / 50, y), color: color),
       ]
@@ -577,7 +577,7 @@ plot(
     bars("\(pulls) coins, \(arms) arms", results, from: 4.5, to: 7.4),
     bars("100 coins, 10 arms", longResults, from: 40, to: 95), size: Size(1150, 430)), "totals",
   alt:
-    "Coins won by every player, with intervals. Left, ten coins: chance 5, Thompson below 6, then greedy, Gittins, UCB1, the network and perfect play close "
+    "Coins won by every player, a dot with its interval each. Left, ten coins: chance 5, Thompson below 6, then greedy, Gittins, UCB1, the network and perfect play close "
     + "together. Right, a hundred coins: greedy falls back, UCB1 and Gittins lead")
 
 //: Per bandit, perfect play wins {{missing-rl2|3}} ± {{missing-rl2.ci|3}} coins more than the network, {{missing-ucb1|3}} ± {{missing-ucb1.ci|3}} more than UCB1, {{missing-gittins|3}} ± {{missing-gittins.ci|3}} more than

@@ -34,7 +34,7 @@ if let workers = chapter.workers { Workers.count = workers }  // hide
 cell("settings")
 let horizon = 100
 let bowlEpisodes = Int(
-  chapter.setting("episodes", chapter.scaled(quick: 8, standard: 60, paper: 2500)))
+  chapter.setting("episodes", chapter.scaled(quick: 6, standard: 60, paper: 2500)))
 let bowlsTogether = Int(chapter.setting("bowls", chapter.scaled(quick: 8, standard: 16, paper: 32)))
 let bowlTests = chapter.scaled(quick: 256, standard: 2048, paper: 8192)
 let metaRate = Float(chapter.setting("rate", 0.01))
@@ -332,7 +332,8 @@ plot(
 //: The rivals had their rate tuned. A learned optimizer has no rate, but the same can be granted to it: one factor for all of its updates, tried on the same training problems. (It also says something about
 //: its school. If the best factor is below one, it learned to step too far.)
 cell("factors")
-let factors: [Float] = [0.25, 0.35, 0.5, 0.7, 1]
+let factors: [Float] = chapter.scaled(
+  quick: [0.5, 1], standard: [0.25, 0.35, 0.5, 0.7, 1], paper: [0.25, 0.35, 0.5, 0.7, 1])
 let bowlOptimizers = bowlSchools.map {
   $0.best.optimizer.tuned(factors, on: tuningBowls, steps: horizon)
 }

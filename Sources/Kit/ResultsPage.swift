@@ -34,8 +34,8 @@ struct ResultsPage {
     }
     guard !rows.isEmpty else { return nil }
     let table = [
-      "| method | setting | paper | this kit | queries, batch norm | tasks | minutes | seed | how to repeat it |",
-      "|---|---|---|---|---|---|---|---|---|",
+      "| method | setting | paper | this kit | queries, batch norm | inner steps | tasks | minutes | seed | how to repeat it |",
+      "|---|---|---|---|---|---:|---|---|---|---|",
     ]
     return "## \(title)\n\n" + (table + rows.map(\.tableRow)).joined(separator: "\n")
       + "\n\n### Protocol cards, \(title.lowercased())\n\n"
@@ -84,8 +84,7 @@ extension KeptRun.Row {
   var tableRow: String {
     let cells = [
       card.method, "\(card.setting), \(card.data)", published, measured, conditions,
-      "\(card.tasks)",
-      minutes, seeds, "`\(command)`",
+      "\(card.innerSteps)", "\(card.tasks)", minutes, seeds, "`\(command)`",
     ]
     return "| " + cells.joined(separator: " | ") + " |"
   }

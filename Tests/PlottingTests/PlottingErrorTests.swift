@@ -40,10 +40,9 @@ import Testing
     let workshop = Workshop()
     try FileManager.default.createDirectory(
       atPath: workshop.path("bin"), withIntermediateDirectories: true)
-    try "#!/bin/sh\nexit 3\n".write(
-      toFile: workshop.path("bin/gnuplot"), atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: workshop.path("bin/gnuplot"))
+    // A link, since a program that was just written may still be open in another test's child.
+    try FileManager.default.createSymbolicLink(
+      atPath: workshop.path("bin/gnuplot"), withDestinationPath: "/usr/bin/false")
     let commands = String(repeating: "# a long script fills the pipe\n", count: 20_000)
     let sentence = message {
       _ = try Session(folder: workshop.folder, name: "p", searchPath: workshop.path("bin"))

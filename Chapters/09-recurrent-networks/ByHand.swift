@@ -22,14 +22,7 @@ struct TinyNetwork {
   ///
   /// δ_T = (h_T − target)·(1 − h_T²), and one step earlier δ_t = u·δ_{t+1}·(1 − h_t²).
   func blames(_ inputs: [Double], target: Double) -> [Double] {
-    let h = states(inputs)
-    var blames = [Double](repeating: 0, count: inputs.count)
-    var fromLater = h[inputs.count] - target
-    for t in inputs.indices.reversed() {
-      blames[t] = fromLater * (1 - h[t + 1] * h[t + 1])
-      fromLater = u * blames[t]
-    }
-    return blames
+    blamesThroughTime(states: states(inputs), u: u, target: target)
   }
 
   /// Back-propagation through time: ∂w = Σ δ_t·x_t, ∂u = Σ δ_t·h_{t−1}, ∂b = Σ δ_t.

@@ -689,6 +689,17 @@ expect(
 //: - `--data my-letters.txt` reads any text of yours. How many bits per character do *you* need?
 //: - Replace the GRU in `CharacterModel.swift` by an LSTM: one line and a type.
 //:
+//: ## Your turn
+//: @exercise(9.1)
+//:
+//: @exercise(9.2)
+//:
+//: @exercise(9.3)
+//:
+//: @exercise(9.4)
+//:
+//: `./kit run 9 --mine` lets the blame travel back with your function.
+//:
 //: ## Words
 //: | word | meaning | 中文 |
 //: |---|---|---|

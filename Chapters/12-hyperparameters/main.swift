@@ -85,19 +85,22 @@ expect(chainRuleGap < 0.01, "the slope of the loss along α is −g · g'")
 //: `HypergradientDescent.swift` holds the same for any rule that makes a $u$: plain descent, Nesterov's momentum, Adam.
 cell("by-hand")
 var byHand = fresh
-var handRate: Float = 1e-3
+var handRate = 1e-3
 var previous: [Tensor] = []
+func numbers(_ list: [Tensor]) -> [Double] { list.flatMap(\.scalars).map(Double.init) }
 var library = fresh
 var descent = HypergradientDescent(SGD(rate: 1), rate: 1e-3, hyperRate: 1e-3)
 for _ in 0..<5 {
   let slope = gradient(at: byHand, fewLoss)
-  if !previous.isEmpty { handRate += 1e-3 * dot(slope, previous) }  // the line that learns α
-  byHand.parameters = zip(byHand.parameters, slope).map { $0 - handRate * $1 }
+  handRate = learnedRate(  // the line that learns α
+    handRate, hyperRate: 1e-3, slope: numbers(slope), lastStep: numbers(previous))
+  byHand.parameters = zip(byHand.parameters, slope).map { $0 - Float(handRate) * $1 }
   previous = slope
   descent.update(&library, along: gradient(at: library, fewLoss))
 }
-print("α after five steps, by hand:", handRate, " library:", descent.rate)
-expect(abs(handRate / descent.rate - 1) < 1e-4, "five lines by hand and the library agree")
+print("α after five steps, by hand:", Float(handRate), " library:", descent.rate)
+expect(
+  abs(handRate / Double(descent.rate) - 1) < 1e-4, "five lines by hand and the library agree")
 
 //: ## Who cares where α starts?
 //: Ten digits, 784 pixels, one layer: logistic regression in minibatches of 128. Five starting rates, from hopelessly small to hasty, each once
@@ -1238,6 +1241,17 @@ print("school:", metaSteps * metaBatch, "trainings with gradient")
 //: - Let the random search start *around g's answer* instead of anywhere. How far do ten trainings get now?
 //: - Give every weight of the base network its own decay, as Maclaurin and others did for 7840 of them.
 //: - β of hypergradient descent is a hyperparameter with a gradient. Write it down. Where does the tower end?
+//:
+//: ## Your turn
+//: @exercise(12.1)
+//:
+//: @exercise(12.2)
+//:
+//: @exercise(12.3)
+//:
+//: @exercise(12.4)
+//:
+//: `./kit run 12 --mine` uses your `learnedRate` where the chapter moves α by hand.
 //:
 //: ## Words
 //: | word | meaning | 中文 |

@@ -1,0 +1,18 @@
+//: # 12.3 · A step undone
+//:
+//: One step of training with momentum, for one weight $w$ with the velocity $v$:
+//: $$v \leftarrow \gamma v - (1-\gamma)\,L'(w) \qquad\text{then}\qquad w \leftarrow w + \alpha v$$
+//: You get both as they are *after* the step; `slope` is $L'$ and can be asked anywhere. Return both as they were before it.
+//:
+//: For $L' = w$, α = 1 and γ = 0.5 the step leads from w = 4, v = 2 to w = 3, v = −1; from these two you return 4 and 2.
+//:
+//: Check it: `./kit check 12.3`. Stuck? `./kit hint 12.3`.
+import Exercises
+
+/// Weight and velocity as they were before a step of descent with momentum.
+func undoneStep(
+  weight: Double, velocity: Double, rate: Double, momentum: Double, slope: (Double) -> Double
+) -> (weight: Double, velocity: Double) {
+  // TODO(12.3): your lines go here, instead of the next one.
+  todo("12.3")
+}

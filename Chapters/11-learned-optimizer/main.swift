@@ -563,8 +563,8 @@ expect(
 //: code after ten thousand episodes, as its user reported: +0.18, against −0.31 for Adam at a rate of 0.1, which is not Adam's best either.
 //:
 //: Look at the curves rather than at their ends. In the middle of the way the learned optimizers are ahead of everyone; towards the end they lose what they had won. They are **greedy**. Twenty steps is all that a
-//: tape sees, every update is praised for the losses right after it, and so long steps pay. Chapter 12 met the same thing as short-horizon bias. That their best factors lie below one is the
-//: same finding, seen from another side; and more episodes do not help, which is why the best look is kept.
+//: tape sees, every update is praised for the losses right after it, and so long steps pay. Chapter 12 met the same thing as short-horizon bias. A best
+//: factor below one is the same finding, seen from another side; and more episodes do not always help, which is why the best look is kept.
 //:
 //: ## Where it breaks
 //: All that is learned so far: to train *this* network, with *this* activation, on *these* data, for {{horizon|count}} steps. Adam was not made for any of them. So take the optimizer away from home, without teaching
@@ -660,25 +660,18 @@ plot(
       (2...4).map { journeyPanel(journeys[$0].name, journeyOutcomes[$0]) },
     ], size: Size(1100, 700)), "journeys",
   alt:
-    "Six panels of loss against steps: at home the learned optimizers are ahead of Adam; beyond step 100 they stop "
-    + "descending or rise, with relu, a wider network and waves they fall behind Adam tuned for the place"
-)
+    "Six panels of loss against steps: at home the learned optimizers are ahead of Adam; beyond step 100 and with relu the "
+    + "paper's optimizer falls behind Adam, the one that is told a running mean travels better")
 
-let lost = journeyOutcomes.count { outcomes in
-  outcomes[3].score.mean < min(outcomes[0].score.mean, outcomes[1].score.mean)
-}
-record("journeys-lost", lost)
-expect(lost >= 2, "away from home a learned optimizer is beaten by one tuned number")
-
-//: In {{journeys-lost}} of five places neither of the two ends as low as Adam tuned there. Five ways to fail, and they are not the same:
+//: (Dashed: Adam, orange with the rate from home, gray with the rate tuned in the place.) The paper's optimizer ends above Adam tuned on the spot in {{journeys-lost-lstm}} of five places; the one who is also told the running mean in {{journeys-lost-momentum-lstm}}. The ways to fail are not the same:
 //:
-//: - **Twice, ten times the steps.** Nobody taught it what to do after step {{horizon|count}} (the dotted line). It goes on stepping as far as it did there, and the loss hovers.
-//: - **relu.** Gradients have other sizes and come in bursts, and a step that a sigmoid forgives throws a relu unit off its feet.
-//: - **Twice the width.** The mildest: more coordinates of the same kind, and the same steps now move each output further.
-//: - **Waves.** Other data, another loss, another depth: what it believes about sizes of gradients does not hold here.
+//: - **Twice, ten times the steps.** {{twice-lstm|2}} and {{ten-lstm|2}}, where Adam has {{twice-adam-here|2}} and {{ten-adam-here|2}}. Nobody taught it what to do after step {{horizon|count}} (the dotted line). Its memory goes on to states
+//:   that it was never in, and the loss turns round. A running mean is the same after a thousand steps as after a hundred, and whoever leans on it stays on the road: {{ten-momentum-lstm|2}}.
+//: - **relu.** {{relu-lstm|2}} and {{relu-momentum-lstm|2}} against {{relu-adam-here|2}}. Gradients come in bursts, and a step that a sigmoid forgives throws a relu unit off its feet.
+//: - **Twice the width.** {{wide-lstm|2}} and {{wide-momentum-lstm|2}} against {{wide-adam-here|2}}. The mildest: more coordinates of the same kind.
+//: - **Waves.** {{waves-lstm|2}} and {{waves-momentum-lstm|2}} against {{waves-adam-here|2}}, with wide intervals: every wave is a problem of its own.
 //:
-//: Adam's rate from home travels better, because Adam divides by the size of the gradients and so knows nothing about it. A rule with two thousand times as many numbers has two thousand times as many ways of being
-//: used to home.
+//: Three trainings for each entry are few; what shows in the picture is the kind of failure, not its second digit. (Common error: to publish the panel at home.)
 //:
 //: ## How does one debug an optimizer?
 //: Its training loss says little: it is noisy, and a bad optimizer and a hard problem look the same. Four questions help more. All of them look at **updates**, not at losses.
@@ -777,8 +770,9 @@ expect(
   "who never went to school takes shorter steps than who did")
 
 //: At the tenth step the healthy optimizer's typical update is 10^{{healthy-median|1}}, the untaught one's 10^{{unschooled-median|1}}: a narrow hill far to the left means that *nothing was learned yet*, whatever the loss does. The one with
-//: a foreign memory begins where the other ended, with the short steps of an old training: look at the first steps of the middle panel. The loud gradients shift the hill to the right and keep it there: the medians do not
-//: fall, and the loss wanders. A fourth disease is not shown because one look is enough: two hills, one of them at zero, mean that part of the coordinates is below the preprocessing's $e^{-10}$.
+//: a foreign memory begins where the other ended, with the short steps of an old training: look at the beginning of the middle panel. The loud gradients push part of the hill to the right, and their median is restless at
+//: first. Now compare with the panel on the right: after school, three curves that hardly differ. **The updates show the disease, the losses do not.** A fourth one is not drawn because one look is enough: two
+//: hills, one of them near zero, mean that part of the coordinates lies below the preprocessing's $e^{-10}$.
 //:
 //: **3. Does it take the same first step twice?** If not, a state was carried over. **4. Is the meta-gradient right?** One direction, four points, as at the top of this chapter; in both modes. These two cost
 //: a second, and they are tests in this course (mistakes 24 and 25 of its list).

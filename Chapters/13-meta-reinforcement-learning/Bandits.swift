@@ -46,10 +46,8 @@ struct Tally {
     if reward > 0 { wins[arm] += 1 } else { losses[arm] += 1 }
   }
 
-  func pulls(_ arm: Int) -> Int { wins[arm] + losses[arm] }
-
   /// The mean of pᵢ after what was seen: (wins + 1) / (pulls + 2).
-  func mean(_ arm: Int) -> Double { Double(wins[arm] + 1) / Double(pulls(arm) + 2) }
+  func mean(_ arm: Int) -> Double { posteriorMean(wins: wins[arm], losses: losses[arm]) }
 
   /// The arm with the highest score, the first of equals.
   func best(_ score: (Int) -> Double) -> Int {

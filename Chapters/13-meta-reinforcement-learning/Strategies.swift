@@ -1,5 +1,4 @@
 import Engine
-import Foundation
 
 /// A rule that looks at the tally before pull t = 0, 1, … and names an arm.
 struct Strategy {
@@ -28,7 +27,9 @@ extension Strategy {
   /// win and one loss in every arm's account at the start.
   static func ucb1(_ c: Double) -> Strategy {
     Strategy(name: "UCB1") { tally, t, _ in
-      tally.best { tally.mean($0) + c * sqrt(2 * log(Double(t + 1)) / Double(tally.pulls($0) + 2)) }
+      tally.best {
+        plausibleBest(wins: tally.wins[$0], losses: tally.losses[$0], pull: t + 1, width: c)
+      }
     }
   }
 

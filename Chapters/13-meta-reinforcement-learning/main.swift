@@ -1000,6 +1000,17 @@ plot(
 //: - In `BanditAgent.swift`, cut the last reward out of the input. Which strategy is the best that is left?
 //: - Let the chances drift while the game is on. Who notices: Gittins, UCB1, the network, the network after training on drifting machines?
 //:
+//: ## Your turn
+//: @exercise(13.1)
+//:
+//: @exercise(13.2)
+//:
+//: @exercise(13.3)
+//:
+//: @exercise(13.4)
+//:
+//: `./kit run 13 --mine` lets greedy and UCB1 reckon with your functions.
+//:
 //: ## Words
 //: | word | meaning | 中文 |
 //: |---|---|---|

@@ -14,6 +14,8 @@ public enum Limits {
   /// Sets the limits for this process. A loop that never ends gets SIGXCPU, one that waits SIGALRM,
   /// one that prints without end SIGXFSZ; memory beyond the limit is refused, which traps.
   static func impose() {
+    // Whoever started us may ignore these signals (Python does), and a child inherits that.
+    for number in [SIGXCPU, SIGXFSZ, SIGALRM] { signal(number, SIG_DFL) }
     limit(RLIMIT_CPU, to: computingSeconds)
     limit(RLIMIT_AS, to: memoryBytes)
     limit(RLIMIT_FSIZE, to: outputBytes)

@@ -58,14 +58,9 @@ struct LabelledSequences {
   func accuracyByInstance(_ logits: Tensor) -> [[Double]] {
     let answers = logits.reshaped([length * count, way]).argmax()
     return (0..<count).map { sequence in
-      var seen = [Int](repeating: 0, count: way)
-      var right = [Double](repeating: 0, count: length / way)
-      for t in 0..<length {
-        let label = steps[t][sequence].label
-        if answers[t * count + sequence] == label { right[seen[label]] += 1 / Double(way) }
-        seen[label] += 1
-      }
-      return right
+      rightByInstance(
+        answers: (0..<length).map { answers[$0 * count + sequence] },
+        labels: steps.map { $0[sequence].label }, way: way)
     }
   }
 }

@@ -471,12 +471,12 @@ let weights = tiny.weights(three)
 func at(_ layer: Dense, _ step: Int) -> [Double] {
   layer(three.sliced(1, step..<step + 1).squeezed(at: 0)).scalars.doubles
 }
-let byHand = (0..<3).map { t -> [Double] in
-  let scores = (0...t).map { s in
-    exp(zip(at(tiny.query, t), at(tiny.key, s)).map(*).reduce(0, +) / 2.0.squareRoot())
-  }
-  return scores.map { $0 / scores.reduce(0, +) } + [Double](repeating: 0, count: 2 - t)
-}
+let byHand = causalWeights(
+  (0..<3).map { t in
+    (0..<3).map { s in
+      zip(at(tiny.query, t), at(tiny.key, s)).map(*).reduce(0, +) / 2.0.squareRoot()
+    }
+  })
 table(
   ["step", "looks at 1", "at 2", "at 3"],
   byHand.enumerated().map { t, row in ["\(t + 1)"] + row.map { $0.written(.decimals(3)) } })
@@ -854,6 +854,17 @@ plot(
 //: - Let every class be seen 20 times in a sequence, after a training with 10. Which memory forgets?
 //: - In `ExternalMemory.swift`, let the content be the key, as in the paper. How many more batches until the second instance leaves chance?
 //: - Do not shuffle labels: `generator.permutation(…).prefix(way).sorted()` in `LabelledSequences.swift`. Watch the loss, then the first of the three checks.
+//:
+//: ## Your turn
+//: @exercise(10.1)
+//:
+//: @exercise(10.2)
+//:
+//: @exercise(10.3)
+//:
+//: @exercise(10.4)
+//:
+//: `./kit run 10 --mine` counts the instances, and shows who looks at whom in three steps, with your functions.
 //:
 //: ## Words
 //: | word | meaning | 中文 |

@@ -388,3 +388,45 @@ struct Chapter09RunTests {
     #expect(!run.output.contains("hedgehog"))
   }
 }
+
+@Suite("Chapter 9: exercises")
+struct Chapter09ExerciseTests {
+  @Test("Clipping by hand is the library's", arguments: [0.5, 5, 50])
+  func clipping(norm: Double) {
+    let gradient = [3.0, -4, 12]
+    let library = clipped([Tensor(gradient.map(Float.init))], toNorm: Float(norm))[0]
+    #expect(
+      zip(library.scalars, clipByHand(gradient, norm: norm)).allSatisfy {
+        abs(Double($0) - $1) < 1e-5
+      })
+  }
+
+  @Test("Windows leave the states alone, and cut the slopes")
+  func seams() {
+    let inputs = [0.3, -1, 2, 0.5, 0.7, -0.2]
+    func last(_ u: Double, window: Int) -> (state: Double, slope: Double) {
+      let all = truncatedSlopes(inputs, u: u, window: window)
+      return (all.states.last!, all.slopes.last!)
+    }
+    let whole = last(0.8, window: 6)
+    let measured = (last(0.8 + 1e-6, window: 6).state - last(0.8 - 1e-6, window: 6).state) / 2e-6
+    #expect(abs(whole.slope - measured) < 1e-6)
+    #expect(last(0.8, window: 2).state == whole.state)
+    #expect(abs(last(0.8, window: 2).slope - whole.slope) > 0.01)
+  }
+
+  @Test("One LSTM unit by hand is the library's cell")
+  func unit() {
+    var generator = Generator(seed: 6)
+    let sums = [0.4, 1.2, -0.7, 0.1]
+    let before = LSTMCell.State(hidden: .zeros([1, 1]), cell: Tensor([0.6], shape: [1, 1]))
+    let library = LSTMCell(1, 1, using: &generator)
+      .next(Tensor(sums.map(Float.init), shape: [1, 4]), before)
+    func gate(_ sum: Double) -> Double { 1 / (1 + exp(-sum)) }
+    let byHand = lstmUnit(
+      cell: 0.6, input: gate(sums[0]), forget: gate(sums[1]), candidate: tanh(sums[2]),
+      output: gate(sums[3]))
+    #expect(abs(Double(library.cell.scalars[0]) - byHand.cell) < 1e-5)
+    #expect(abs(Double(library.hidden.scalars[0]) - byHand.hidden) < 1e-5)
+  }
+}

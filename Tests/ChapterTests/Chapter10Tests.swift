@@ -449,3 +449,31 @@ struct Chapter10RunTests {
       saying: "MANN: going on after step")
   }
 }
+
+@Suite("Chapter 10: exercises")
+struct Chapter10ExerciseTests {
+  @Test("What is told by hand is what the inputs hold beside the image (mistake 11)")
+  func told() {
+    let some = sequences(1, from: few)
+    let width = table.rows.shape[1]
+    let inputs = some.inputs(table)
+    for (t, told) in toldLabels(some.labels, way: 3).enumerated() {
+      #expect(told == (0..<3).map { Double(inputs[t, 0, width + $0]) })
+    }
+  }
+
+  @Test("The mean over a grid of waves is the library's posterior mean")
+  func posterior() {
+    let (x, y): ([Float], [Float]) = ([-2, 0.5, 3], [1, -2, 0.5])
+    let middles = (0..<50).map { (Float($0) + 0.5) / 50 }
+    let waves = middles.flatMap { phase in
+      middles.map { Sinusoid(amplitude: 0.1 + 4.9 * $0, phase: phase * .pi) }
+    }
+    let misses = waves.map { wave in
+      zip(x, y).reduce(0.0) { $0 + pow(Double(wave($1.0) - $1.1), 2) }
+    }
+    let byHand = posteriorMean(misses: misses, values: waves.map { Double($0(1.7)) }, noise: 0.5)
+    let library = SinusoidPosterior(x: x, y: y, cells: 50, width: 0.5)(1.7)
+    #expect(abs(byHand - library) < 1e-4)
+  }
+}

@@ -460,3 +460,19 @@ struct Chapter12RunTests {
     #expect(try run.value("digits-sgd-hd") < 0.5)
   }
 }
+
+@Suite("Chapter 12: exercises")
+struct Chapter12ExerciseTests {
+  @Test("The slope along the rate is a difference quotient, and 0 at the rate that greed picks")
+  func slopeAlongTheRate() {
+    let bowl = NoisyBowl(count: 4, noise: 0)
+    let (theta, curvatures) = ([1.0, 1, 1, 1], bowl.curvatures.scalars.map(Double.init))
+    func loss(_ rate: Double) -> Double {
+      curvatures.reduce(0) { $0 + 0.5 * $1 * pow(1 - rate * $1, 2) }
+    }
+    let quotient = (loss(0.3001) - loss(0.2999)) / 2e-4
+    #expect(abs(rateSlope(theta, curvatures: curvatures, rate: 0.3) - quotient) < 1e-7)
+    let greedy = Double(bowl.greedyRates(1)[0])
+    #expect(abs(rateSlope(theta, curvatures: curvatures, rate: greedy)) < 1e-5)
+  }
+}

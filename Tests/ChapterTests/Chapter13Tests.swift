@@ -450,3 +450,32 @@ struct Chapter13RunTests {
     #expect(run.exitCode == 4 && run.errors.contains("ppo, "))
   }
 }
+
+@Suite("Chapter 13: exercises")
+struct Chapter13ExerciseTests {
+  @Test("Gains with a ceiling add up to the library's loss")
+  func clipped() {
+    let (new, old, advantages) = ([0.6, 0.6, 0.2, 0.2], 0.4, [2.0, -1, 2, -1])
+    func logs(_ list: [Double]) -> Tensor { Tensor(list.map { Float(log($0)) }) }
+    let library = clippedPolicyLoss(
+      logs(new), old: logs([old, old, old, old]), advantages: Tensor(advantages.map(Float.init)))
+    let gains = zip(new, advantages).map {
+      clippedGain(probability: $0, old: old, advantage: $1, clip: 0.2)
+    }
+    #expect(abs(Double(library.item) + gains.reduce(0, +) / 4) < 1e-5)
+  }
+
+  @Test("Advantages of a trial are the library's, wherever its episodes end")
+  func advantages() {
+    let steps = [(0.0, 1.5), (1, 1), (1, 0.5), (0, 0.25)].map { (reward: $0.0, value: $0.1) }
+    func column(_ list: [Double]) -> Tensor { Tensor(list.map(Float.init), shape: [4, 1]) }
+    let library = generalizedAdvantages(
+      rewards: column(steps.map(\.reward)), values: column(steps.map(\.value)), discount: 0.9,
+      trace: 0.5)
+    for end in 1...3 {
+      let trial = [Array(steps[..<end]), Array(steps[end...])]
+      let byHand = trialAdvantages(trial, discount: 0.9, trace: 0.5)
+      #expect(close(byHand.map(Float.init), library.scalars))
+    }
+  }
+}

@@ -14,8 +14,14 @@ public enum Limits {
   /// Sets the limits for this process. A loop that never ends gets SIGXCPU, one that waits SIGALRM,
   /// one that prints without end SIGXFSZ; memory beyond the limit is refused, which traps.
   static func impose() {
-    // Whoever started us may ignore these signals (Python does), and a child inherits that.
-    for number in [SIGXCPU, SIGXFSZ, SIGALRM] { signal(number, SIG_DFL) }
+    // A child inherits what its parent's thread ignored or held back, and dispatch's threads hold back these.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGXCPU, SIGXFSZ, SIGALRM] {
+      signal(number, SIG_DFL)
+      sigaddset(&signals, number)
+    }
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
     limit(RLIMIT_CPU, to: computingSeconds)
     limit(RLIMIT_AS, to: memoryBytes)
     limit(RLIMIT_FSIZE, to: outputBytes)

@@ -8,8 +8,6 @@ struct BackwardWalk {
   /// Whether a node lies on a path to a target; known once all its inputs are.
   private var leadsToTarget: [Bool]
   private var isExpanded: [Bool]
-  /// How many operations took a node's output.
-  private var uses: [Int]
   /// Slots of the nodes, each after all the nodes that it was made from.
   private var order: [Int] = []
 
@@ -18,7 +16,6 @@ struct BackwardWalk {
     targetCount = targets.count
     leadsToTarget = targets.map { _ in true }
     isExpanded = targets.map { _ in false }
-    uses = targets.map { _ in 0 }
     for (slot, target) in targets.enumerated() { target.slot = slot }
     sort(from: root, shallowest: targets.reduce(root.depth) { Swift.min($0, $1.depth) })
   }
@@ -33,7 +30,6 @@ struct BackwardWalk {
     nodes.append(node)
     leadsToTarget.append(false)
     isExpanded.append(false)
-    uses.append(0)
     return node.slot
   }
 
@@ -51,7 +47,6 @@ struct BackwardWalk {
       stack[stack.count - 1].next += 1
       guard let input = node.inputs[next].node, input.depth >= shallowest else { continue }
       let child = slot(for: input)
-      uses[child] += 1
       if !isExpanded[child] {
         isExpanded[child] = true
         stack.append((child, 0))
@@ -94,16 +89,11 @@ struct BackwardWalk {
         guard let slot = slotToReach(node.inputs[index]), let rule = rules[index] else { continue }
         cotangents[slot].add(rule(g, inputs, output), shape: inputs[index].shape)
       }
-    case .product(let left, let right):
+    case .product(let rule):
       if let slot = slotToReach(node.inputs[0]) {
-        cotangents[slot].add(left(g, inputs, output), shape: inputs[0].shape)
+        cotangents[slot].add(rule(g, inputs, output), shape: inputs[0].shape)
       }
-      guard let slot = slotToReach(node.inputs[1]) else { return }
-      if createGraph || uses[slot] == 1 {
-        cotangents[slot].add(right(g, inputs, output), shape: inputs[1].shape)
-      } else {
-        cotangents[slot].products.append((inputs[0], g))
-      }
+      if let slot = slotToReach(node.inputs[1]) { cotangents[slot].products.append((inputs[0], g)) }
     case .joint(let rule):
       for (index, contribution) in rule(g, inputs, output).enumerated() {
         guard let slot = slotToReach(node.inputs[index]) else { continue }

@@ -14,9 +14,9 @@ enum Rules {
   case separate([Rule?])
   /// One for all of them.
   case joint(JointRule)
-  /// Those of x₀ x₁, two matrices. The cotangents x₀ᵀ g of a matrix that stood on the right of many products
-  /// add up to a single product over all their rows.
-  case product(Rule, Rule)
+  /// That of x₀ in x₀ x₁, two matrices. The cotangents x₀ᵀ g of a matrix x₁ that stood on the right of many
+  /// products add up to a single product over all their rows.
+  case product(Rule)
 }
 
 /// One recorded operation: what went in, what came out, and its rules.
@@ -81,10 +81,7 @@ extension Tensor {
 func record(
   _ name: StaticString, _ x: Tensor, _ values: @autoclosure () -> Tensor, _ rule: @escaping Rule
 ) -> Tensor {
-  let output = Profile.measured(name, values)
-  if x.node == nil { return output }
-  let node = Node(name, [x], output, .separate([rule]))
-  return Tensor(storage: output.storage, shape: output.shape, node: node)
+  output(of: name, values, isTracked: x.isTracked) { ([x], .separate([rule])) }
 }
 
 @inline(__always)
@@ -92,32 +89,27 @@ func record(
   _ name: StaticString, _ x0: Tensor, _ x1: Tensor, _ values: @autoclosure () -> Tensor,
   _ rule0: Rule?, _ rule1: Rule?
 ) -> Tensor {
-  let output = Profile.measured(name, values)
-  if x0.node == nil && x1.node == nil { return output }
-  let node = Node(name, [x0, x1], output, .separate([rule0, rule1]))
-  return Tensor(storage: output.storage, shape: output.shape, node: node)
+  output(of: name, values, isTracked: x0.isTracked || x1.isTracked) {
+    ([x0, x1], .separate([rule0, rule1]))
+  }
 }
 
 /// The product of two matrices.
 @inline(__always)
 func recordProduct(
   _ name: StaticString, _ x0: Tensor, _ x1: Tensor, _ values: @autoclosure () -> Tensor,
-  _ rule0: @escaping Rule, _ rule1: @escaping Rule
+  _ rule: @escaping Rule
 ) -> Tensor {
-  let output = Profile.measured(name, values)
-  if x0.node == nil && x1.node == nil { return output }
-  let node = Node(name, [x0, x1], output, .product(rule0, rule1))
-  return Tensor(storage: output.storage, shape: output.shape, node: node)
+  output(of: name, values, isTracked: x0.isTracked || x1.isTracked) { ([x0, x1], .product(rule)) }
 }
 
 /// The same for any number of inputs.
 package func record(
   _ name: StaticString, _ inputs: [Tensor], _ values: @autoclosure () -> Tensor, _ rules: [Rule?]
 ) -> Tensor {
-  let output = Profile.measured(name, values)
-  guard inputs.contains(where: { $0.node != nil }) else { return output }
-  let node = Node(name, inputs, output, .separate(rules))
-  return Tensor(storage: output.storage, shape: output.shape, node: node)
+  output(of: name, values, isTracked: inputs.contains { $0.isTracked }) {
+    (inputs, .separate(rules))
+  }
 }
 
 /// The same with one rule for all inputs.
@@ -125,8 +117,18 @@ func record(
   _ name: StaticString, _ inputs: [Tensor], _ values: @autoclosure () -> Tensor,
   joint rule: @escaping JointRule
 ) -> Tensor {
+  output(of: name, values, isTracked: inputs.contains { $0.isTracked }) { (inputs, .joint(rule)) }
+}
+
+/// `values`, timed, and with a node where one is needed.
+@inline(__always)
+private func output(
+  of name: StaticString, _ values: () -> Tensor, isTracked: Bool,
+  _ history: () -> (inputs: [Tensor], rules: Rules)
+) -> Tensor {
   let output = Profile.measured(name, values)
-  guard inputs.contains(where: { $0.node != nil }) else { return output }
-  let node = Node(name, inputs, output, .joint(rule))
-  return Tensor(storage: output.storage, shape: output.shape, node: node)
+  guard isTracked else { return output }
+  let (inputs, rules) = history()
+  return Tensor(
+    storage: output.storage, shape: output.shape, node: Node(name, inputs, output, rules))
 }

@@ -1,4 +1,5 @@
-// Loops over a tensor seen as [rows, channels], sixteen channels at a time, for batch norm and its adjoints.
+// The passes over memory that batch norm and its adjoints are made of. Where a rectifier followed, whether it
+// let a value pass is computed again from x: that costs one multiply-add, reading the output would cost memory.
 
 /// Mean and 1/√(variance + ε) of each channel of a tensor.
 struct ChannelMoments: Sendable {
@@ -7,123 +8,100 @@ struct ChannelMoments: Sendable {
 }
 
 extension Kernels {
-  /// Rows that are walked before the next sixteen channels have their turn. Small sums keep their digits,
-  /// and a block of 64 channels stays in the first cache until all of its lines were used.
-  static let blockOfRows = 64
-
   /// Mean and 1/√(variance + ε), block by block (Chan, Golub and LeVeque 1979, equation 2.1).
   static func moments(_ x: Tensor, epsilon: Float) -> ChannelMoments {
-    let (rows, channels) = rowsAndChannels(x)
+    let channels = x.shape[x.rank - 1]
     var mean = [Float](repeating: 0, count: channels)
     var squares = mean
-    for first in stride(from: 0, to: rows, by: blockOfRows) {
-      let count = Swift.min(blockOfRows, rows - first)
-      for lane in stride(from: 0, to: channels, by: 16) {
-        let width = Swift.min(16, channels - lane)
-        let start = x.base + first * channels + lane
-        let blockMean =
-          sumOfRows(count, width) { load(start + $0 * channels, width) }
-          / Float(count)
-        let blockSquares = sumOfRows(count, width) { row in
-          let distance = load(start + row * channels, width) - blockMean
-          return distance * distance
-        }
-        let (share, total) = (
-          Float(count) / Float(first + count), Float(first) / Float(first + count)
-        )
-        for index in 0..<width {
-          let step = blockMean[index] - mean[lane + index]
-          mean[lane + index] += step * share
-          squares[lane + index] += blockSquares[index] + step * step * total * Float(count)
-        }
+    ChannelBlock.forEach(of: x) { block in
+      let count = Float(block.rows)
+      let blockMean = block.sumOfRows { block.load(x, $0) } / count
+      let blockSquares = block.sumOfRows { offset in
+        let distance = block.load(x, offset) - blockMean
+        return distance * distance
+      }
+      let share = count / (Float(block.firstRow) + count)
+      let weight = share * Float(block.firstRow)
+      for index in 0..<block.width {
+        let step = blockMean[index] - mean[block.lane + index]
+        mean[block.lane + index] += step * share
+        squares[block.lane + index] += blockSquares[index] + step * step * weight
       }
     }
-    let inverse = squares.map { 1 / ($0 / Float(rows) + epsilon).squareRoot() }
-    return ChannelMoments(mean: mean, inverse: inverse)
+    let rows = Float(x.count) / Float(channels)
+    return ChannelMoments(
+      mean: mean, inverse: squares.map { 1 / ($0 / rows + epsilon).squareRoot() })
   }
 
-  /// Σ over rows of a (b − centre), for each channel.
-  static func channelSums(_ a: Tensor, _ b: Tensor, centre: [Float]) -> [Float] {
-    summedBlocks(a) { offset, step, count, lane, width in
-      let middle = lanes(centre, lane, width)
-      return sumOfRows(count, width) {
-        load(a.base + offset + $0 * step, width)
-          * (load(b.base + offset + $0 * step, width) - middle)
-      }
-    }
-  }
-
-  /// Adds up what `body` gives for blocks of rows and sixteen channels.
-  @inline(__always)
-  private static func summedBlocks(
-    _ a: Tensor,
-    _ body: (_ offset: Int, _ step: Int, _ count: Int, _ lane: Int, _ width: Int) -> Vector
-  ) -> [Float] {
-    let (rows, channels) = rowsAndChannels(a)
-    var sums = [Float](repeating: 0, count: channels)
-    for first in stride(from: 0, to: rows, by: blockOfRows) {
-      let count = Swift.min(blockOfRows, rows - first)
-      for lane in stride(from: 0, to: channels, by: 16) {
-        let width = Swift.min(16, channels - lane)
-        let block = body(first * channels + lane, channels, count, lane, width)
-        for index in 0..<width { sums[lane + index] += block[index] }
-      }
-    }
-    return sums
-  }
-
-  /// Σᵢ termᵢ · factorᵢ + constant, with one factor of each term and one constant for each channel.
-  static func combined(_ terms: [(Tensor, [Float])], _ constant: [Float]) -> Tensor {
-    let (rows, channels) = rowsAndChannels(terms[0].0)
-    let result = Tensor(uninitialized: terms[0].0.shape)
-    for first in stride(from: 0, to: rows, by: blockOfRows) {
-      let count = Swift.min(blockOfRows, rows - first)
-      for lane in stride(from: 0, to: channels, by: 16) {
-        let width = Swift.min(16, channels - lane)
-        let offset = lanes(constant, lane, width)
-        let start = first * channels + lane
-        let (x, p) = (terms[0].0.base + start, lanes(terms[0].1, lane, width))
-        let (y, q) =
-          terms.count > 1 ? (terms[1].0.base + start, lanes(terms[1].1, lane, width)) : (x, .zero)
-        let (z, r) =
-          terms.count > 2 ? (terms[2].0.base + start, lanes(terms[2].1, lane, width)) : (x, .zero)
-        let target = result.base + start
-        for row in stride(from: 0, to: count * channels, by: channels) {
-          var value = offset.addingProduct(load(x + row, width), p)
-          if terms.count > 1 { value = value.addingProduct(load(y + row, width), q) }
-          if terms.count > 2 { value = value.addingProduct(load(z + row, width), r) }
-          store(value, target + row, width)
-        }
+  /// line(x), or with `rectified` max(line(x), 0). What is not a number stays so.
+  static func mapped(_ x: Tensor, _ line: ChannelLine, rectified: Bool) -> Tensor {
+    let result = Tensor(uninitialized: x.shape)
+    ChannelBlock.forEach(of: x) { block in
+      let line = BlockLine(line, block)
+      block.forEachRow { offset in
+        let value = line(block.load(x, offset))
+        let kept = rectified ? value.replacing(with: 0, where: value .< 0) : value
+        block.store(kept, in: result, offset)
       }
     }
     return result
   }
 
-  private static func rowsAndChannels(_ x: Tensor) -> (rows: Int, channels: Int) {
-    let channels = x.shape[x.rank - 1]
-    return (x.count / Swift.max(1, channels), channels)
+  /// Σ g and Σ g (x − centre) for each channel, over all places or those where `gate` lies above zero at x.
+  static func channelSums(
+    _ g: Tensor, _ x: Tensor, centre: [Float], above gate: ChannelLine? = nil
+  ) -> (plain: [Float], products: [Float]) {
+    var plain = [Float](repeating: 0, count: centre.count)
+    var products = plain
+    ChannelBlock.forEach(of: x) { block in
+      let (middle, gate) = (block.lanes(centre), gate.map { BlockLine($0, block) } ?? BlockLine())
+      var sums = (Vector.zero, Vector.zero)
+      block.forEachRow { offset in
+        let value = block.load(x, offset)
+        let passed = gate.passing(block.load(g, offset), at: value)
+        sums.0 += passed
+        sums.1.addProduct(passed, value - middle)
+      }
+      for index in 0..<block.width {
+        plain[block.lane + index] += sums.0[index]
+        products[block.lane + index] += sums.1[index]
+      }
+    }
+    return (plain, products)
   }
 
-  private static func lanes(_ values: [Float], _ first: Int, _ width: Int) -> Vector {
-    values.withUnsafeBufferPointer { load($0.baseAddress! + first, width) }
+  /// factor · g + line(x), where g counts everywhere or where `gate` lies above zero at x.
+  static func combined(
+    _ g: Tensor, _ factor: [Float], _ x: Tensor, _ line: ChannelLine,
+    above gate: ChannelLine? = nil
+  ) -> Tensor {
+    let result = Tensor(uninitialized: x.shape)
+    ChannelBlock.forEach(of: x) { block in
+      let (factor, line) = (block.lanes(factor), BlockLine(line, block))
+      let gate = gate.map { BlockLine($0, block) } ?? BlockLine()
+      block.forEachRow { offset in
+        let value = block.load(x, offset)
+        let passed = gate.passing(block.load(g, offset), at: value)
+        block.store(line(value).addingProduct(passed, factor), in: result, offset)
+      }
+    }
+    return result
   }
 
-  /// Four sums at a time, so that no addition waits for the one before.
-  @inline(__always)
-  private static func sumOfRows(_ count: Int, _ width: Int, _ value: (Int) -> Vector) -> Vector {
-    var sums = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
-    var row = 0
-    while row + 4 <= count {
-      sums.0 += value(row)
-      sums.1 += value(row + 1)
-      sums.2 += value(row + 2)
-      sums.3 += value(row + 3)
-      row += 4
+  /// first · g + second · h + line(x).
+  static func combined(
+    _ g: Tensor, _ first: [Float], _ h: Tensor, _ second: [Float], _ x: Tensor, _ line: ChannelLine
+  ) -> Tensor {
+    let result = Tensor(uninitialized: x.shape)
+    ChannelBlock.forEach(of: x) { block in
+      let (first, second) = (block.lanes(first), block.lanes(second))
+      let line = BlockLine(line, block)
+      block.forEachRow { offset in
+        let value = line(block.load(x, offset)).addingProduct(block.load(g, offset), first)
+        block.store(
+          value.addingProduct(block.load(h, offset), second), in: result, offset)
+      }
     }
-    while row < count {
-      sums.0 += value(row)
-      row += 1
-    }
-    return (sums.0 + sums.1) + (sums.2 + sums.3)
+    return result
   }
 }

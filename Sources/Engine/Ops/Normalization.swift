@@ -28,7 +28,7 @@ struct Normalization: Sendable {
 
   /// Σ g x̂ per channel.
   func product(_ g: Tensor, _ x: Tensor) -> Tensor {
-    let products = Kernels.channelSums(g, x, centre: moments.mean)
+    let products = Kernels.channelSums(g, x, centre: moments.mean).products
     return Tensor(zip(products, moments.inverse).map { $0 * $1 })
   }
 
@@ -36,7 +36,7 @@ struct Normalization: Sendable {
   func means(_ g: Tensor, _ x: Tensor) -> Means {
     let scale = Float(moments.mean.count) / Float(x.count)
     let sums = Profile.measured("channelSums") {
-      Kernels.channelSums(g, x, centre: moments.mean, above: nil)
+      Kernels.channelSums(g, x, centre: moments.mean)
     }
     return Means(
       plain: sums.plain.map { $0 * scale },
@@ -50,7 +50,7 @@ struct Normalization: Sendable {
     let (r, a) = (moments.inverse, means.standardized)
     let slope = a.indices.map { -r[$0] * r[$0] * a[$0] }
     let constant = a.indices.map { -r[$0] * means.plain[$0] - slope[$0] * moments.mean[$0] }
-    return Kernels.combined([(g, r), (x, slope)], constant)
+    return Kernels.combined(g, r, x, ChannelLine(factor: slope, constant: constant))
   }
 
   /// The cotangents of g and x in Σ h r P g: r P h, and
@@ -60,7 +60,7 @@ struct Normalization: Sendable {
     let (a, b) = (meansOfG.standardized, meansOfH.standardized)
     let (r, mu) = (moments.inverse, moments.mean)
     let scale = Float(mu.count) / Float(x.count)
-    let covariance = Kernels.channelSums(g, h, centre: meansOfH.plain).map { $0 * scale }
+    let covariance = Kernels.channelSums(g, h, centre: meansOfH.plain).products.map { $0 * scale }
     let slope = a.indices.map {
       -r[$0] * r[$0] * r[$0] * (covariance[$0] - 3 * a[$0] * b[$0])
     }
@@ -70,8 +70,9 @@ struct Normalization: Sendable {
     let constant = a.indices.map {
       -onG[$0] * meansOfG.plain[$0] - onH[$0] * meansOfH.plain[$0] - slope[$0] * mu[$0]
     }
+    let onX = ChannelLine(factor: slope, constant: constant)
     return Profile.measured("standardizedCurvature") {
-      [pullback(h, x, meansOfH), Kernels.combined([(g, onG), (h, onH), (x, slope)], constant)]
+      [pullback(h, x, meansOfH), Kernels.combined(g, onG, h, onH, x, onX)]
     }
   }
 

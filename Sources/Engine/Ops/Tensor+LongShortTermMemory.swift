@@ -9,7 +9,7 @@ extension Tensor {
     requireGates("lstmCell", cell)
     return record("lstmCell", [self, cell], Kernels.lstmCell(self, cell)) { d, x, _ in
       if d.isTracked || x.contains(where: { $0.isTracked }) { return cellPullback(d, x[0], x[1]) }
-      return Profile.measured("lstmCell, back") { fusedCellPullback(d, x[0], x[1]) }
+      return Profile.measured("lstmCell, back") { Kernels.lstmCellPullback(d, x[0], x[1]) }
     }
   }
 
@@ -20,7 +20,7 @@ extension Tensor {
     requireGates("lstmHidden", cell)
     return record("lstmHidden", [self, cell], Kernels.lstmHidden(self, cell)) { d, x, _ in
       if d.isTracked || x.contains(where: { $0.isTracked }) { return hiddenPullback(d, x[0], x[1]) }
-      return Profile.measured("lstmHidden, back") { fusedHiddenPullback(d, x[0], x[1]) }
+      return Profile.measured("lstmHidden, back") { Kernels.lstmHiddenPullback(d, x[0], x[1]) }
     }
   }
 
@@ -54,12 +54,4 @@ private func hiddenPullback(_ d: Tensor, _ gates: Tensor, _ cell: Tensor) -> [Te
   let zeros = Tensor.zeros([cell.shape[0], 3 * cell.shape[1]])
   let parts = [zeros, d * shown * output * (1 - output)]
   return [.concatenated(parts, axis: 1), d * output * (1 - shown.squared())]
-}
-
-private func fusedCellPullback(_ d: Tensor, _ gates: Tensor, _ cell: Tensor) -> [Tensor] {
-  Kernels.lstmCellPullback(d, gates, cell)
-}
-
-private func fusedHiddenPullback(_ d: Tensor, _ gates: Tensor, _ cell: Tensor) -> [Tensor] {
-  Kernels.lstmHiddenPullback(d, gates, cell)
 }

@@ -13,9 +13,8 @@ extension Tensor {
     }
     if rank == 2 && !transposeSelf && !transposeOther {
       return recordProduct(
-        "matmul", self, other, Kernels.matmul(self, other, false, false),
-        { g, x, _ in g.matmul(x[1], transposeOther: true) },
-        { g, x, _ in x[0].matmul(g, transposeSelf: true) })
+        "matmul", self, other, Kernels.matmul(self, other, false, false)
+      ) { g, x, _ in g.matmul(x[1], transposeOther: true) }
     }
     let (left, right) = (transposeSelf, transposeOther)
     return record(

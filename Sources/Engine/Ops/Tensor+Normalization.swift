@@ -28,8 +28,7 @@ extension Tensor {
     let line = normalization.line(scale, shift)
     return record(
       "batchNormalized", [self, scale, shift],
-      rectified
-        ? Kernels.rectified(self, line) : Kernels.combined([(self, line.factor)], line.constant)
+      Kernels.mapped(self, line, rectified: rectified)
     ) { g, x, y in
       // Whoever wants a second derivative gets it from operations that have one.
       if g.isTracked || x.contains(where: { $0.isTracked }) {

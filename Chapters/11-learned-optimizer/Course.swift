@@ -47,12 +47,12 @@ struct Course {
     var segment = Segment(starts: states)
     for _ in 0..<steps {
       let read = deal.map { slope.gather($0) }
-      let answers = deal.indices.map { optimizer(read[$0], states[$0]) }
-      states = answers.map(\.state)
-      theta += Tensor.concatenated(answers.map(\.update)).gather(back)
+      let updates: [Tensor]
+      (updates, states) = byOneRule(read, states: states, rule: optimizer.callAsFunction)
+      theta += Tensor.concatenated(updates).gather(back)
       look()
       segment.read.append(read)
-      segment.updates.append(answers.map(\.update))
+      segment.updates.append(updates)
       segment.after.append(deal.map { slope.gather($0) * (1 / Float(problem.count)) })
       segment.losses.append(losses[losses.count - 1])
     }

@@ -19,13 +19,6 @@ struct LearnedOptimizer: Module {
   struct State {
     var first, second: LSTMCell.State
     var averages: RunningAverages
-
-    /// The same numbers without their history: back-propagation through time ends here.
-    func detached() -> State {
-      State(
-        first: first.detached(), second: second.detached(),
-        averages: averages.map { $0.detached() })
-    }
   }
 
   init(

@@ -42,52 +42,58 @@ private func run<Rule: Optimizer>(
   return Descent(losses: losses, theta: point.tensors[0])
 }
 
-/// Every rate that was tried for a rule, and the mean loss after the last step on problems to tune on.
+/// Every rate that was tried for a rule, and the losses after the last step on problems to tune on.
 struct RateSearch {
   let rule: Rule
   let rates: [Float]
-  let losses: [Double]
+  /// [rate][problem].
+  let ends: [[Double]]
 
-  /// Tries every rate on every problem. A loss that is not finite counts as infinite.
+  /// Tries every rate on every problem.
   init(
     _ rule: Rule, rates: [Float], on problems: [Problem], steps: Int,
     schedule: (Int) -> Float = { _ in 1 }
   ) {
     (self.rule, self.rates) = (rule, rates)
-    let ends = parallelMap(rates.count * problems.count) { index in
-      let problem = problems[index % problems.count]
-      let end = rule.descend(
-        problem, rate: rates[index / problems.count], steps: steps, schedule: schedule)
-      return Double(problem.judge(end.theta).mean().item)
+    ends = finalLosses(rates, on: problems) {
+      rule.descend($1, rate: $0, steps: steps, schedule: schedule)
     }
-    losses = rates.indices.map { row in
-      let part = ends[row * problems.count..<(row + 1) * problems.count]
-      let mean = part.reduce(0, +) / Double(part.count)
+  }
+
+  /// The mean loss of each rate; one that is not finite counts as infinite.
+  var losses: [Double] {
+    ends.map { row in
+      let mean = row.reduce(0, +) / Double(row.count)
       return mean.isFinite ? mean : .infinity
     }
   }
 
-  /// The rate with the lowest loss.
-  var best: Float { rates[losses.indices.min { losses[$0] < losses[$1] }!] }
+  /// The rate with the lowest mean loss.
+  var best: Float { bestRate(rates, losses: ends) }
+}
+
+/// Where each problem ends with each of the numbers to choose from: [number][problem].
+private func finalLosses(
+  _ numbers: [Float], on problems: [Problem], _ descend: @Sendable (Float, Problem) -> Descent
+) -> [[Double]] {
+  let ends = parallelMap(numbers.count * problems.count) { index in
+    let problem = problems[index % problems.count]
+    let end = descend(numbers[index / problems.count], problem)
+    return Double(problem.judge(end.theta).mean().item)
+  }
+  return numbers.indices.map { Array(ends[$0 * problems.count..<($0 + 1) * problems.count]) }
 }
 
 extension LearnedOptimizer {
   /// The same optimizer, all of whose updates are multiplied by the factor that does best on problems to
   /// tune on: the one number that every other rule is granted, too.
   func tuned(_ factors: [Float], on problems: [Problem], steps: Int) -> LearnedOptimizer {
-    let candidates = factors.map { factor in
+    @Sendable func scaled(_ factor: Float) -> LearnedOptimizer {
       var copy = self
       copy.scale = scale * factor
       return copy
     }
-    let ends = parallelMap(candidates.count * problems.count) { index in
-      let problem = problems[index % problems.count]
-      let end = candidates[index / problems.count].descend(problem, steps: steps)
-      return Double(problem.judge(end.theta).mean().item)
-    }
-    let losses = candidates.indices.map { row in
-      ends[row * problems.count..<(row + 1) * problems.count].reduce(0, +)
-    }
-    return candidates[losses.indices.min { losses[$0] < losses[$1] }!]
+    let ends = finalLosses(factors, on: problems) { scaled($0).descend($1, steps: steps) }
+    return scaled(bestRate(factors, losses: ends))
   }
 }

@@ -18,13 +18,8 @@ struct Segment {
   /// With `isLogarithmic`, w_t = 1/L(θ_t): the slope of log L, so that late and small losses count as much as
   /// early and large ones.
   func blames(block: Int, isLogarithmic: Bool) -> [Tensor] {
-    var blame = Tensor.zeros(read[0][block].shape)
-    var blames: [Tensor] = []
-    for step in after.indices.reversed() {
-      blame += after[step][block] * (isLogarithmic ? Float(1 / losses[step]) : 1)
-      blames.append(blame)
-    }
-    return blames.reversed()
+    laterSlopes(
+      after.map { $0[block] }, weights: losses.map { isLogarithmic ? Float(1 / $0) : 1 })
   }
 
   /// The gradient along φ of Σ_t w_t L(θ_t), where every gradient that is read counts as a number.

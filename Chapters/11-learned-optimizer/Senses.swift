@@ -24,14 +24,6 @@ enum Senses: Sendable {
   }
 }
 
-/// A number of any size as two of order one (Andrychowicz et al. 2016, appendix A, with p = 10):
-/// (log|g| / p, sign g) where |g| ≥ e⁻ᵖ, and (−1, eᵖ g) below. [n, 1] → [n, 2].
-func logAndSign(_ slope: Tensor, p: Float = 10) -> Tensor {
-  let size = Tensor.maximum((slope.abs() + 1e-30).log() * (1 / p), Tensor(-1))
-  let sign = (slope * exp(p)).clipped(to: -1...1)
-  return .concatenated([size, sign], axis: 1)
-}
-
 /// The two averages of Adam: of the gradients (decay 0.9) and of their squares (0.99).
 struct RunningAverages {
   /// m and v before the correction, [n, 1].
@@ -47,12 +39,6 @@ struct RunningAverages {
     next.steps += 1
     next.sum = 0.9 * sum + 0.1 * slope
     next.squares = 0.99 * squares + 0.01 * slope.squared()
-    return next
-  }
-
-  func map(_ change: (Tensor) -> Tensor) -> RunningAverages {
-    var next = self
-    (next.sum, next.squares) = (change(sum), change(squares))
     return next
   }
 

@@ -180,14 +180,18 @@ expect(blameGap < 1e-4, "blaming updates by later gradients is the gradient of t
 //: What must *not* go on is the state from one problem to the next. An optimizer that begins with the memory of other gradients takes a different first step, learns to expect that, and
 //: fails on the first fresh problem it meets. (Common error: `state` declared outside the loop over problems. The losses in training look fine.)
 cell("fresh-minds")
-func firstSteps(carrying states: [LearnedOptimizer.State]? = nil) -> Tensor {
-  var course = Course(probe, untaught, carrying: states)
-  return course.walk(1, untaught).updates[0][0]
-}
-let firstTime = firstSteps()
+var some = Course(probe, untaught)
 var other = Course(bowls(4, stream: 2, index: 2), untaught)
-_ = other.walk(horizon, untaught)
-let (secondTime, carried) = (firstSteps(), firstSteps(carrying: other.states))
+let (someRead, otherRead) = (
+  some.walk(horizon, untaught).read, other.walk(horizon, untaught).read
+)
+/// The same problem, another one, and the first once more.
+let lives = answersToEach(
+  [someRead, otherRead, someRead].map { $0.map { $0[0] } }, fresh: untaught.initialState(40),
+  rule: untaught.callAsFunction)
+let (firstTime, secondTime) = (lives[0][0], lives[2][0])
+var burdened = Course(probe, untaught, carrying: other.states)
+let carried = burdened.walk(1, untaught).updates[0][0]
 for (words, steps) in [
   ("fresh state", firstTime), ("again, after another problem", secondTime),
   ("with that problem's state", carried),
@@ -689,19 +693,17 @@ expect(lost(0) >= 2, "away from home the paper's optimizer is beaten by one tune
 cell("response")
 let healthy = digitOptimizers[0]
 let probeSizes = (0...60).map { pow(10, Double($0) / 10 - 6) }
-/// −Δ after `steps` times the same gradient.
-func response(_ optimizer: LearnedOptimizer, steps: Int) -> [Double] {
-  let slopes = Tensor(probeSizes.map { Float($0) }, shape: [probeSizes.count, 1])
-  var (update, state) = (slopes, optimizer.initialState(probeSizes.count))
-  for _ in 0..<steps { (update, state) = optimizer(slopes, state) }
-  return update.scalars.map { -Double($0) }
-}
-let responseShades = Palette.ramp(4)
-let responses = [1, 10, 50, 100].map { response(healthy, steps: $0) }
+let unchanging = Tensor(probeSizes.map { Float($0) }, shape: [probeSizes.count, 1])
+let (repeats, responseShades) = ([1, 10, 50, 100], Palette.ramp(4))
+/// −Δ after so many times the same gradient.
+let responses = answersToEach(
+  repeats.map { [Tensor](repeating: unchanging, count: $0) },
+  fresh: healthy.initialState(probeSizes.count), rule: healthy.callAsFunction
+).map { $0.last!.scalars.map { -Double($0) } }
 plot(
   Plot(
     "The answer to a gradient that does not change", x: .log("gradient"), y: "−Δ", legend: .above,
-    zip([1, 10, 50, 100], zip(responses, responseShades)).map {
+    zip(repeats, zip(responses, responseShades)).map {
       .line(probeSizes, $1.0, label: "step \($0)", color: $1.1)
     } + [.horizontal(Double(digitAdam.best), label: "Adam", color: .vermilion)]), "response",
   alt:
@@ -812,6 +814,19 @@ expect(
 //: - Teach on relu networks and judge on sigmoid ones. Then on both.
 //: - Multiply each coordinate of a problem by a random factor during school (Lv and others, 2017). Does it travel better?
 //: - `--scale paper` teaches for the paper's 10 000 trainings, on the large network.
+//:
+//: ## Your turn
+//: @exercise(11.1)
+//:
+//: @exercise(11.2)
+//:
+//: @exercise(11.3)
+//:
+//: @exercise(11.4)
+//:
+//: @exercise(11.5)
+//:
+//: `./kit run 11 --mine` holds the whole school with your functions: they read the gradients, pass on the blame, and choose the rates of the rivals.
 //:
 //: ## Words
 //: | word | meaning | 中文 |

@@ -377,3 +377,64 @@ struct Chapter11RunTests {
     #expect(one.recordsThatDiffer(from: two) == [])
   }
 }
+
+@Suite("Chapter 11: exercises")
+struct Chapter11ExerciseTests {
+  @Test("One rule asked block by block is the optimizer asked for all coordinates at once")
+  func oneRule() {
+    let model = optimizer(.momentum)
+    let slope = Tensor([0.3, -2, 1e-4, 5, 0.7], shape: [5, 1])
+    var (states, whole) = ([2, 3].map(model.initialState), model.initialState(5))
+    for _ in 0..<3 {
+      let blocks = [slope.sliced(0, 0..<2), slope.sliced(0, 2..<5)]
+      let (updates, after) = byOneRule(blocks, states: states, rule: model.callAsFunction)
+      let (update, next) = model(slope, whole)
+      #expect(difference([Tensor.concatenated(updates)], [update]) < 1e-6)
+      (states, whole) = (after, next)
+    }
+  }
+
+  @Test("The later slopes are the gradient of Σ w L along each update, by differences")
+  func blamesByDifferences() {
+    let (weights, updates): ([Float], [Float]) = ([1, 0.5, 2], [0.3, -0.8, 0.4])
+    // L = θ⁴/4 from θ₀ = 1.
+    func total(_ updates: [Float]) -> Double {
+      var (theta, sum) = (1.0, 0.0)
+      for (update, weight) in zip(updates, weights) {
+        theta += Double(update)
+        sum += Double(weight) * pow(theta, 4) / 4
+      }
+      return sum
+    }
+    let places = updates.indices.map { 1 + updates[...$0].reduce(0, +) }
+    let slopes = places.map { Tensor([$0 * $0 * $0], shape: [1, 1]) }
+    for (step, blame) in laterSlopes(slopes, weights: weights).enumerated() {
+      var (more, less) = (updates, updates)
+      more[step] += 1e-3
+      less[step] -= 1e-3
+      #expect(abs((total(more) - total(less)) / 2e-3 - Double(blame.item)) < 1e-3)
+    }
+  }
+
+  @Test("A problem is answered as if it were the only one, whatever came before (mistake 24)")
+  func answersAfresh() {
+    let (model, problem) = (optimizer(), bowls())
+    var (one, other) = (Course(problem, model), Course(bowls(seed: 7), model))
+    let walk = one.walk(4, model)
+    let read = [other.walk(6, model).read, walk.read].map { $0.map { $0[0] } }
+    let answers = answersToEach(
+      read, fresh: model.initialState(12), rule: model.callAsFunction)
+    #expect(answers.map(\.count) == [6, 4])
+    for (answer, update) in zip(answers[1], walk.updates) {
+      #expect(answer.scalars == update[0].scalars)
+    }
+  }
+
+  @Test("A rate that blew up on one problem cannot win, wherever it stands (mistake 26)")
+  func blownUp() {
+    for lost in [Double.infinity, .nan] {
+      #expect(bestRate([1, 0.1], losses: [[0, lost], [2, 3]]) == 0.1)
+      #expect(bestRate([0.1, 1], losses: [[2, 3], [lost, 0]]) == 0.1)
+    }
+  }
+}

@@ -36,35 +36,19 @@ struct Training {
     validationLoss.append(exam.loss)
     validationAccuracy.append(exam.accuracy)
   }
+}
 
-  /// Writes everything to a file that is complete or not there.
-  func write(to path: String, settings: String) throws {
-    var checkpoint = Checkpoint(settings: settings)
-    checkpoint.store(network, as: "network")
-    checkpoint.store(best, as: "best")
-    checkpoint.store(optimizer, as: "optimizer")
-    checkpoint.store(average, as: "average")
-    checkpoint.store(generator, as: "generator")
-    checkpoint.store(epoch, as: "epoch")
-    checkpoint.store(bestEpoch, as: "best-epoch")
-    checkpoint.store(trainingLoss, as: "training-loss")
-    checkpoint.store(validationLoss, as: "validation-loss")
-    checkpoint.store(validationAccuracy, as: "validation-accuracy")
-    try checkpoint.write(to: path)
-  }
-
-  /// Goes on from a file of the same settings, if there is one.
-  mutating func resume(from path: String, settings: String) throws {
-    guard let checkpoint = try Checkpoint.read(path, settings: settings) else { return }
-    try checkpoint.restore(&network, from: "network")
-    try checkpoint.restore(&best, from: "best")
-    try checkpoint.restore(&optimizer, from: "optimizer")
-    try checkpoint.restore(&average, from: "average")
-    try checkpoint.restore(&generator, from: "generator")
-    try checkpoint.restore(&epoch, from: "epoch")
-    try checkpoint.restore(&bestEpoch, from: "best-epoch")
-    try checkpoint.restore(&trainingLoss, from: "training-loss")
-    try checkpoint.restore(&validationLoss, from: "validation-loss")
-    try checkpoint.restore(&validationAccuracy, from: "validation-accuracy")
+extension Training: Resumable {
+  mutating func visitParts(_ visit: CheckpointVisitor) throws {
+    try visit(&network, "network")
+    try visit(&best, "best")
+    try visit(&optimizer, "optimizer")
+    try visit(&average, "average")
+    try visit(&generator, "generator")
+    try visit(&epoch, "epoch")
+    try visit(&bestEpoch, "best-epoch")
+    try visit(&trainingLoss, "training-loss")
+    try visit(&validationLoss, "validation-loss")
+    try visit(&validationAccuracy, "validation-accuracy")
   }
 }

@@ -51,47 +51,22 @@ struct MetaTraining<Model: Module> {
   }
 }
 
-extension MetaTraining {
-  private var counters: [(String, WritableKeyPath<Self, Int>)] {
-    [
-      ("iteration", \.iteration), ("loss-count", \.lossCount), ("flat", \.flat),
-      ("best-iteration", \.bestIteration), ("reductions", \.reductions),
-    ]
-  }
-  private var numbers: [(String, WritableKeyPath<Self, Double>)] {
-    [("loss-sum", \.lossSum), ("best-score", \.bestScore), ("seconds", \.seconds)]
-  }
-  private var lists: [(String, WritableKeyPath<Self, [Double]>)] {
-    [("judged-at", \.judgedAt), ("losses", \.losses), ("scores", \.scores)]
-  }
-
-  /// Writes everything to a file that is complete or not there.
-  func write(to path: String, settings: String) throws {
-    var checkpoint = Checkpoint(settings: settings)
-    checkpoint.store(model, as: "model")
-    checkpoint.store(best, as: "best")
-    checkpoint.store(optimizer, as: "optimizer")
-    for (name, place) in counters { checkpoint.store(self[keyPath: place], as: name) }
-    for (name, place) in numbers { checkpoint.store(self[keyPath: place], as: name) }
-    for (name, place) in lists { checkpoint.store(self[keyPath: place], as: name) }
-    checkpoint.store(meters.keys.sorted().joined(separator: " "), as: "meters")
-    for (name, list) in meters { checkpoint.store(list, as: "meter." + name) }
-    try checkpoint.write(to: path)
-  }
-
-  /// Goes on from a file of the same settings, if there is one.
-  mutating func resume(from path: String, settings: String) throws {
-    guard let checkpoint = try Checkpoint.read(path, settings: settings) else { return }
-    try checkpoint.restore(&model, from: "model")
-    try checkpoint.restore(&best, from: "best")
-    try checkpoint.restore(&optimizer, from: "optimizer")
-    for (name, place) in counters { try checkpoint.restore(&self[keyPath: place], from: name) }
-    for (name, place) in numbers { try checkpoint.restore(&self[keyPath: place], from: name) }
-    for (name, place) in lists { try checkpoint.restore(&self[keyPath: place], from: name) }
-    var names = ""
-    try checkpoint.restore(&names, from: "meters")
-    for name in names.split(separator: " ").map(String.init) {
-      try checkpoint.restore(&meters[name, default: []], from: "meter." + name)
-    }
+extension MetaTraining: Resumable {
+  mutating func visitParts(_ visit: CheckpointVisitor) throws {
+    try visit(&model, "model")
+    try visit(&best, "best")
+    try visit(&optimizer, "optimizer")
+    try visit(&iteration, "iteration")
+    try visit(&lossSum, "loss-sum")
+    try visit(&lossCount, "loss-count")
+    try visit(&judgedAt, "judged-at")
+    try visit(&losses, "losses")
+    try visit(&scores, "scores")
+    try visit(&meters, "meters", each: "meter")
+    try visit(&bestScore, "best-score")
+    try visit(&bestIteration, "best-iteration")
+    try visit(&flat, "flat")
+    try visit(&reductions, "reductions")
+    try visit(&seconds, "seconds")
   }
 }

@@ -37,40 +37,21 @@ struct Training {
     guard patience > 0, inductive.count > patience else { return false }
     return inductive.suffix(patience).max()! <= inductive.dropLast(patience).max()!
   }
+}
 
-  private static let numbers: [(String, WritableKeyPath<Training, [Double]>)] = [
-    ("look-iterations", \.lookIterations), ("inductive", \.inductive),
-    ("transductive", \.transductive), ("inner-loss", \.innerLoss),
-  ]
-
-  /// Writes everything to a file that is complete or not there.
-  func write(to path: String, settings: String) throws {
-    var checkpoint = Checkpoint(settings: settings)
-    for (name, one) in [("learner", learner), ("best", best)] {
-      checkpoint.store(one.model, as: name)
-      checkpoint.store(one.rule, as: name + "-rule")
-    }
-    checkpoint.store(generator, as: "generator")
-    checkpoint.store(iteration, as: "iteration")
-    checkpoint.store(bestIteration, as: "best-iteration")
-    checkpoint.store(seconds, as: "seconds")
-    for (name, path) in Training.numbers { checkpoint.store(self[keyPath: path], as: name) }
-    try checkpoint.write(to: path)
-  }
-
-  /// Goes on from a file of the same settings, if there is one.
-  mutating func resume(from path: String, settings: String) throws {
-    guard let checkpoint = try Checkpoint.read(path, settings: settings) else { return }
-    for (name, path) in [("learner", \Training.learner), ("best", \Training.best)] {
-      try checkpoint.restore(&self[keyPath: path].model, from: name)
-      try checkpoint.restore(&self[keyPath: path].rule, from: name + "-rule")
-    }
-    try checkpoint.restore(&generator, from: "generator")
-    try checkpoint.restore(&iteration, from: "iteration")
-    try checkpoint.restore(&bestIteration, from: "best-iteration")
-    try checkpoint.restore(&seconds, from: "seconds")
-    for (name, path) in Training.numbers {
-      try checkpoint.restore(&self[keyPath: path], from: name)
-    }
+extension Training: Resumable {
+  mutating func visitParts(_ visit: CheckpointVisitor) throws {
+    try visit(&learner.model, "learner")
+    try visit(&learner.rule, "learner-rule")
+    try visit(&best.model, "best")
+    try visit(&best.rule, "best-rule")
+    try visit(&generator, "generator")
+    try visit(&iteration, "iteration")
+    try visit(&bestIteration, "best-iteration")
+    try visit(&seconds, "seconds")
+    try visit(&lookIterations, "look-iterations")
+    try visit(&inductive, "inductive")
+    try visit(&transductive, "transductive")
+    try visit(&innerLoss, "inner-loss")
   }
 }

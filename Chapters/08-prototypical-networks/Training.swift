@@ -55,40 +55,21 @@ struct Training {
     trainingAccuracy.append(accuracySum / Double(count))
     (lossSum, accuracySum) = (0, 0)
   }
+}
 
-  /// Writes everything to a file that is complete or not there.
-  func write(to path: String, settings: String) throws {
-    var checkpoint = Checkpoint(settings: settings)
-    checkpoint.store(network, as: "network")
-    checkpoint.store(best, as: "best")
-    checkpoint.store(optimizer, as: "optimizer")
-    for (name, number) in counters { checkpoint.store(self[keyPath: number], as: name) }
-    for (name, number) in numbers { checkpoint.store(self[keyPath: number], as: name) }
-    for (name, list) in lists { checkpoint.store(self[keyPath: list], as: name) }
-    try checkpoint.write(to: path)
-  }
-
-  /// Goes on from a file of the same settings, if there is one.
-  mutating func resume(from path: String, settings: String) throws {
-    guard let checkpoint = try Checkpoint.read(path, settings: settings) else { return }
-    try checkpoint.restore(&network, from: "network")
-    try checkpoint.restore(&best, from: "best")
-    try checkpoint.restore(&optimizer, from: "optimizer")
-    for (name, number) in counters { try checkpoint.restore(&self[keyPath: number], from: name) }
-    for (name, number) in numbers { try checkpoint.restore(&self[keyPath: number], from: name) }
-    for (name, list) in lists { try checkpoint.restore(&self[keyPath: list], from: name) }
-  }
-
-  private var counters: [(String, WritableKeyPath<Training, Int>)] {
-    [("episode", \.episode), ("best-episode", \.bestEpisode)]
-  }
-  private var numbers: [(String, WritableKeyPath<Training, Double>)] {
-    [("loss-sum", \.lossSum), ("accuracy-sum", \.accuracySum), ("seconds", \.seconds)]
-  }
-  private var lists: [(String, WritableKeyPath<Training, [Double]>)] {
-    [
-      ("training-loss", \.trainingLoss), ("training-accuracy", \.trainingAccuracy),
-      ("validation-loss", \.validationLoss), ("validation-accuracy", \.validationAccuracy),
-    ]
+extension Training: Resumable {
+  mutating func visitParts(_ visit: CheckpointVisitor) throws {
+    try visit(&network, "network")
+    try visit(&best, "best")
+    try visit(&optimizer, "optimizer")
+    try visit(&episode, "episode")
+    try visit(&bestEpisode, "best-episode")
+    try visit(&lossSum, "loss-sum")
+    try visit(&accuracySum, "accuracy-sum")
+    try visit(&seconds, "seconds")
+    try visit(&trainingLoss, "training-loss")
+    try visit(&trainingAccuracy, "training-accuracy")
+    try visit(&validationLoss, "validation-loss")
+    try visit(&validationAccuracy, "validation-accuracy")
   }
 }

@@ -37,36 +37,19 @@ struct Training<Model: Module> {
     second.append(scores.1)
     (lossSum, lossCount) = (0, 0)
   }
+}
 
-  private var lists: [(String, WritableKeyPath<Self, [Double]>)] {
-    [
-      ("looked-at", \.lookedAt), ("losses", \.losses), ("first", \.first), ("second", \.second),
-    ]
-  }
-
-  /// Writes everything to a file that is complete or not there.
-  func write(to path: String, settings: String) throws {
-    var checkpoint = Checkpoint(settings: settings)
-    checkpoint.store(model, as: "model")
-    checkpoint.store(optimizer, as: "optimizer")
-    checkpoint.store(step, as: "step")
-    checkpoint.store(lossSum, as: "loss-sum")
-    checkpoint.store(lossCount, as: "loss-count")
-    checkpoint.store(seconds, as: "seconds")
-    for (name, list) in lists { checkpoint.store(self[keyPath: list], as: name) }
-    try checkpoint.write(to: path)
-  }
-
-  /// Goes on from a file of the same settings, if there is one.
-  mutating func resume(from path: String, settings: String) throws {
-    guard let checkpoint = try Checkpoint.read(path, settings: settings) else { return }
-    try checkpoint.restore(&model, from: "model")
-    try checkpoint.restore(&optimizer, from: "optimizer")
-    try checkpoint.restore(&step, from: "step")
-    try checkpoint.restore(&lossSum, from: "loss-sum")
-    try checkpoint.restore(&lossCount, from: "loss-count")
-    try checkpoint.restore(&seconds, from: "seconds")
-    for (name, list) in lists { try checkpoint.restore(&self[keyPath: list], from: name) }
-    resumedAt = step
+extension Training: Resumable {
+  mutating func visitParts(_ visit: CheckpointVisitor) throws {
+    try visit(&model, "model")
+    try visit(&optimizer, "optimizer")
+    try visit(&step, "step")
+    try visit(&lossSum, "loss-sum")
+    try visit(&lossCount, "loss-count")
+    try visit(&seconds, "seconds")
+    try visit(&lookedAt, "looked-at")
+    try visit(&losses, "losses")
+    try visit(&first, "first")
+    try visit(&second, "second")
   }
 }

@@ -127,6 +127,7 @@ func train<Model: Module>(
   let file = "\(chapter.folder)/checkpoint/\(name).safetensors"
   let settings = "\(experiment), \(name), \(steps) steps, rate \(rate)"
   if chapter.resume { try run.resume(from: file, settings: settings) }
+  run.resumedAt = run.step
   let schedule = Schedule.cosine(rate: rate, steps: steps, final: rate / 50, warmup: steps / 20)
   var clock = CheckpointClock(every: .seconds(secondsBetweenCheckpoints))
   let earlier = run.seconds

@@ -19,30 +19,14 @@ struct Training<Model: Module> {
   init(_ model: Model) { self.model = model }
 
   mutating func note(_ name: String, _ value: Double) { curves[name, default: []].append(value) }
+}
 
-  /// Writes everything to a file that is complete or not there.
-  func write(to path: String, settings: String) throws {
-    var checkpoint = Checkpoint(settings: settings)
-    checkpoint.store(model, as: "model")
-    checkpoint.store(optimizer, as: "optimizer")
-    checkpoint.store(iteration, as: "iteration")
-    checkpoint.store(seconds, as: "seconds")
-    checkpoint.store(curves.keys.sorted().joined(separator: " "), as: "curves")
-    for (name, list) in curves { checkpoint.store(list, as: "curve." + name) }
-    try checkpoint.write(to: path)
-  }
-
-  /// Goes on from a file of the same settings, if there is one.
-  mutating func resume(from path: String, settings: String) throws {
-    guard let checkpoint = try Checkpoint.read(path, settings: settings) else { return }
-    try checkpoint.restore(&model, from: "model")
-    try checkpoint.restore(&optimizer, from: "optimizer")
-    try checkpoint.restore(&iteration, from: "iteration")
-    try checkpoint.restore(&seconds, from: "seconds")
-    var names = ""
-    try checkpoint.restore(&names, from: "curves")
-    for name in names.split(separator: " ").map(String.init) {
-      try checkpoint.restore(&curves[name, default: []], from: "curve." + name)
-    }
+extension Training: Resumable {
+  mutating func visitParts(_ visit: CheckpointVisitor) throws {
+    try visit(&model, "model")
+    try visit(&optimizer, "optimizer")
+    try visit(&iteration, "iteration")
+    try visit(&seconds, "seconds")
+    try visit(&curves, "curves", each: "curve")
   }
 }

@@ -11,6 +11,11 @@ extension Checkpoint {
   public mutating func store(_ list: [Double], as name: String) {
     values[name] = list.map { "\($0)" }.joined(separator: " ")
   }
+  /// Lists by name: which there are stands under `name`, and each of them under `each.` and its name.
+  public mutating func store(_ lists: [String: [Double]], as name: String, each: String) {
+    values[name] = lists.keys.sorted().joined(separator: " ")
+    for (key, list) in lists { store(list, as: "\(each).\(key)") }
+  }
   public mutating func store(_ generator: Generator, as name: String) {
     store(generator.state, as: name)
   }
@@ -22,6 +27,14 @@ extension Checkpoint {
   public func restore(_ value: inout Float, from name: String) throws { value = try number(name) }
   public func restore(_ list: inout [Double], from name: String) throws {
     list = try text(name).split(separator: " ").map { try number($0, name) }
+  }
+  public func restore(
+    _ lists: inout [String: [Double]], from name: String, each: String
+  ) throws {
+    lists = [:]
+    for key in try text(name).split(separator: " ") {
+      try restore(&lists[String(key), default: []], from: "\(each).\(key)")
+    }
   }
   public func restore(_ generator: inout Generator, from name: String) throws {
     try restore(&generator.state, from: name)

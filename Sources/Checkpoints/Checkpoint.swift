@@ -17,7 +17,8 @@ import Learning
 ///       …
 ///     }
 ///
-/// On disk it is a ``Safetensors`` file: Python can open the model of a run.
+/// A ``Resumable`` run names its parts once for both ways. On disk a checkpoint is a ``Safetensors`` file:
+/// Python can open the model of a run.
 public struct Checkpoint {
   /// What the run depends on; a checkpoint of other settings does not continue it.
   public let settings: String

@@ -369,7 +369,7 @@ struct Chapter10TrainingTests {
     advance(&undisturbed, to: 4)
     try undisturbed.write(to: path, settings: "a")
     try resumed.resume(from: path, settings: "a")
-    #expect(resumed.resumedAt == 4)
+    #expect(resumed.step == 4)
     advance(&undisturbed, to: 8)
     advance(&resumed, to: 8)
     let (a, b) = (undisturbed, resumed)

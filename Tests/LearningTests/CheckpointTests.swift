@@ -6,7 +6,7 @@ import Testing
 
 struct CheckpointTests {
   /// A run with everything that has a memory: batch norm, dropout, Adam, an average, a generator.
-  struct Run {
+  struct Run: Resumable {
     struct Net: Module {
       var body: Dense
       var norm = BatchNorm(8)
@@ -35,6 +35,7 @@ struct CheckpointTests {
     var generator = Generator(seed: 22)
     var step = 0
     var losses: [Double] = []
+    var curves: [String: [Double]] = [:]
 
     mutating func advance(_ steps: Int) {
       for _ in 0..<steps {
@@ -51,29 +52,19 @@ struct CheckpointTests {
         optimizer.update(&net, along: gradient)
         average.include(net)
         losses.append(Double(loss.item) / 3)
+        curves[step.isMultiple(of: 2) ? "even" : "odd", default: []].append(Double(step))
         step += 1
       }
     }
 
-    func write(to path: String) throws {
-      var checkpoint = Checkpoint(settings: "seed 22")
-      checkpoint.store(net, as: "net")
-      checkpoint.store(optimizer, as: "optimizer")
-      checkpoint.store(average, as: "average")
-      checkpoint.store(generator, as: "generator")
-      checkpoint.store(step, as: "step")
-      checkpoint.store(losses, as: "losses")
-      try checkpoint.write(to: path)
-    }
-
-    mutating func resume(from path: String) throws {
-      let checkpoint = try #require(try Checkpoint.read(path, settings: "seed 22"))
-      try checkpoint.restore(&net, from: "net")
-      try checkpoint.restore(&optimizer, from: "optimizer")
-      try checkpoint.restore(&average, from: "average")
-      try checkpoint.restore(&generator, from: "generator")
-      try checkpoint.restore(&step, from: "step")
-      try checkpoint.restore(&losses, from: "losses")
+    mutating func visitParts(_ visit: CheckpointVisitor) throws {
+      try visit(&net, "net")
+      try visit(&optimizer, "optimizer")
+      try visit(&average, "average")
+      try visit(&generator, "generator")
+      try visit(&step, "step")
+      try visit(&losses, "losses")
+      try visit(&curves, "curves", each: "curve")
     }
 
     var bits: [[UInt32]] {
@@ -90,13 +81,14 @@ struct CheckpointTests {
     undisturbed.advance(12)
     var killed = Run()
     killed.advance(interruption)
-    try killed.write(to: folder.file("x"))
+    try killed.write(to: folder.file("x"), settings: "seed 22")
     var resumed = Run()
     resumed.advance(3)  // whatever it did before, the checkpoint replaces all of it
-    try resumed.resume(from: folder.file("x"))
+    try resumed.resume(from: folder.file("x"), settings: "seed 22")
     resumed.advance(12 - interruption)
     #expect(resumed.bits == undisturbed.bits)
     #expect(resumed.losses.map(\.bitPattern) == undisturbed.losses.map(\.bitPattern))
+    #expect(resumed.curves == undisturbed.curves)
     #expect(resumed.generator == undisturbed.generator)
     #expect((resumed.step, resumed.optimizer.stepCount, resumed.average.count) == (12, 12, 12))
   }
@@ -143,7 +135,7 @@ struct CheckpointTests {
 
   @Test func aCheckpointOfOtherSettingsIsRefused() throws {
     let folder = TemporaryFolder()
-    try Run().write(to: folder.file("x"))
+    try Run().write(to: folder.file("x"), settings: "seed 22")
     #expect(
       message { _ = try Checkpoint.read(folder.file("x"), settings: "seed 23") }
         == "\(folder.path)/x belongs to another run: its settings are \"seed 22\", this run's "
@@ -156,7 +148,7 @@ struct CheckpointTests {
 
   @Test func whatDoesNotFitTheModelIsNamedAndChangesNothing() throws {
     let folder = TemporaryFolder()
-    try Run().write(to: folder.file("x"))
+    try Run().write(to: folder.file("x"), settings: "seed 22")
     let checkpoint = try #require(try Checkpoint.read(folder.file("x"), settings: "seed 22"))
     var model = Run.Net()
     var generator = Generator(seed: 1)
@@ -176,7 +168,7 @@ struct CheckpointTests {
 
   @Test func itsFolderIsMadeWhereThereIsNone() throws {
     let folder = TemporaryFolder()
-    try Run().write(to: folder.file("new/folder/x"))
+    try Run().write(to: folder.file("new/folder/x"), settings: "seed 22")
     #expect(try Checkpoint.read(folder.file("new/folder/x"), settings: "seed 22") != nil)
   }
 

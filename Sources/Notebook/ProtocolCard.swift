@@ -91,11 +91,11 @@ extension ProtocolCard {
       ("innerSteps", Double(innerSteps)), ("innerRate", innerRate),
       ("tasksSeen", Double(tasksSeen)), ("imagesSeen", Double(imagesSeen)),
       ("trainingSeconds", trainingSeconds),
-      ("paper.value", abs(paper?.value ?? 0)),  // a return may be negative
     ]
     return texts.filter { $0.1.allSatisfy(\.isWhitespace) }.map(\.0)
       + counts.filter { $0.1 < 1 }.map(\.0) + (seeds.isEmpty ? ["seeds"] : [])
       + amounts.filter { !$0.1.isFinite || $0.1 < 0 }.map(\.0)
+      + (paper?.value.isFinite == false ? ["paper.value"] : [])
   }
 
   var json: JSONText {

@@ -26,6 +26,15 @@ import Testing
       ])
   }
 
+  /// A return, as of a robot, may be negative.
+  @Test func aPapersNumberMustBeFiniteAndNoMore() {
+    var card = Self.card
+    card.paper?.value = -2.5
+    #expect(card.emptyFields == [])
+    card.paper?.value = -.infinity
+    #expect(card.emptyFields == ["paper.value"])
+  }
+
   @Test func cardsAreEqualWhateverTheTime() {
     var card = Self.card
     card.trainingSeconds = 99

@@ -65,7 +65,7 @@ struct ListedChapter: Encodable {
   let exercises, done: Int
 
   init(
-    _ chapter: ChapterFolder, lastRun: LastRun?, exercises: [Exercise], _ progress: Progress
+    _ chapter: ChapterFolder, lastRun: LastRun?, exercises: [Exercise], _ progress: ExerciseProgress
   ) {
     (number, product, name) = (chapter.number, chapter.product, chapter.name)
     (title, self.lastRun) = (chapter.title, lastRun)

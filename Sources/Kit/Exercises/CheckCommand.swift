@@ -67,7 +67,7 @@ struct CheckRun {
   }
 
   /// How many hold, and what to do next.
-  private func closing(_ verdicts: [Verdict], _ progress: Progress) throws -> String {
+  private func closing(_ verdicts: [Verdict], _ progress: ExerciseProgress) throws -> String {
     let passed = verdicts.count { $0.status == .passed }
     let only = verdicts[0].exercise.id
     if verdicts.count > 1 {

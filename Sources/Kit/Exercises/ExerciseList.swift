@@ -12,7 +12,7 @@ struct ExerciseList {
   let house: House
   let chapter: ChapterFolder
   let exercises: [Exercise]
-  let progress: Progress
+  let progress: ExerciseProgress
 
   init(_ house: House, _ chapter: ChapterFolder) throws {
     (self.house, self.chapter) = (house, chapter)

@@ -2,7 +2,7 @@ import Notebook
 
 extension House {
   /// The first exercise that is not done, of these or else of all.
-  package func nextExercise(_ progress: Progress, among exercises: [Exercise]? = nil) throws
+  package func nextExercise(_ progress: ExerciseProgress, among exercises: [Exercise]? = nil) throws
     -> Exercise?
   {
     let preferred = exercises?.first { !progress.isDone($0) }
@@ -25,7 +25,7 @@ extension House {
   }
 
   /// One line that says what to do now.
-  package func nextLine(_ progress: Progress, among exercises: [Exercise]? = nil) throws -> String {
+  package func nextLine(_ progress: ExerciseProgress, among exercises: [Exercise]? = nil) throws -> String {
     guard let next = try nextExercise(progress, among: exercises) else {
       return "Every exercise is done."
     }

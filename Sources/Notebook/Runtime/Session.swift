@@ -37,8 +37,7 @@ final class Session: @unchecked Sendable {
   func begin(_ start: Event.Start, folder: String, log: EventLog, narrator: Narrator) {
     chapter = start.chapter
     until = start.until
-    source = ChapterSource(start.source).showingExercises(of: start.file, isBrief: true)
-    if let answers = start.answers { source = source.inserting(prose: answers, id: "your-code") }
+    source = ChapterSource(start, isBrief: true)
     self.folder = folder
     self.log = log
     self.narrator = narrator

@@ -8,9 +8,10 @@ struct Closing {
 
   /// The prose after the last cell, when the run got there.
   func tellTheEnd() {
-    guard run.isComplete, !run.spoken.closingProse.isEmpty else { return }
+    let prose = ChapterSource(run.start, isBrief: true).closingProse
+    guard run.isComplete, !prose.isEmpty else { return }
     say("")
-    Narrator(terminal: terminal).tell(run.spoken.closingProse, run.facts)
+    Narrator(terminal: terminal).tell(prose, run.facts)
   }
 
   func sumUp(_ woven: Weaving.Result, profile: Bool) {

@@ -5,8 +5,6 @@ package struct Run: Sendable {
   package let events: [Event]
   package let start: Event.Start
   package let source: ChapterSource
-  /// The same without what a page folds away: for the terminal.
-  let spoken: ChapterSource
   package private(set) var facts = Facts()
   package private(set) var failure: Failure?
   package private(set) var notes: [String: ProtocolValue] = [:]
@@ -17,11 +15,7 @@ package struct Run: Sendable {
     guard let start = events.lazy.compactMap(\.start).first else { return nil }
     self.events = events
     self.start = start
-    let written = ChapterSource(text ?? start.source)
-    spoken = written.showingExercises(of: start.file, isBrief: true)
-    var source = written.showingExercises(of: start.file)
-    if let answers = start.answers { source = source.inserting(prose: answers, id: "your-code") }
-    self.source = source
+    source = ChapterSource(start, text: text)
     failure = .unfinished(events, source)
     for event in events { read(event) }
   }

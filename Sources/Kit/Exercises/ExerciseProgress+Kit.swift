@@ -1,26 +1,10 @@
 import Foundation
 import Notebook
 
-/// What the reader has done so far: `.kit/state.json`, plain and sorted, so that it can be committed.
-package struct Progress: Codable, Equatable, Sendable {
-  package enum Status: String, Codable, Sendable {
-    case tried, passed
-    /// The solution was looked at before the answer passed.
-    case revealed
-  }
-
-  package struct Entry: Codable, Equatable, Sendable {
-    /// How many hints have been shown.
-    package var hints = 0
-    package var status: Status?
-  }
-
-  package var version = 1
-  package var exercises: [String: Entry] = [:]
-
+extension ExerciseProgress {
   package subscript(_ exercise: Exercise) -> Entry {
-    get { exercises[exercise.id] ?? Entry() }
-    set { exercises[exercise.id] = newValue == Entry() ? nil : newValue }
+    get { self[exercise.id] }
+    set { self[exercise.id] = newValue }
   }
 
   package func isDone(_ exercise: Exercise) -> Bool {
@@ -41,12 +25,11 @@ package struct Progress: Codable, Equatable, Sendable {
 }
 
 extension House {
-  package var statePath: String { root + "/.kit/state.json" }
+  package var statePath: String { "\(root)/\(ExerciseProgress.path)" }
 
-  package func progress() throws -> Progress {
-    guard let data = FileManager.default.contents(atPath: statePath) else { return Progress() }
+  package func progress() throws -> ExerciseProgress {
     do {
-      return try JSONDecoder().decode(Progress.self, from: data)
+      return try .read(statePath)
     } catch {
       throw KitError(
         "kit: \(shortened(statePath)) cannot be read. Remove it: ./kit check all writes it again"
@@ -54,7 +37,7 @@ extension House {
     }
   }
 
-  package func keep(_ progress: Progress) throws {
+  package func keep(_ progress: ExerciseProgress) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     try write(encoder.encode(progress) + Data("\n".utf8), to: statePath)

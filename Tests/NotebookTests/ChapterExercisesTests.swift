@@ -4,7 +4,7 @@ import Testing
 import Notebook
 
 /// `@exercise(1.1)` and the reader's own code, in a chapter that stands in a folder of its own.
-struct ExerciseMarkTests {
+struct ChapterExercisesTests {
   let folder = FileManager.default.temporaryDirectory.path + "/chapter-\(UUID().uuidString)"
 
   init() throws {
@@ -32,11 +32,12 @@ struct ExerciseMarkTests {
   }
 
   private func source(isBrief: Bool) -> String {
-    let source = ChapterSource(
-      "//: # One\n//:\n//: @exercise(1.1)\n//: @exercise(1.2)\ncell(\"a\")\nprint(1)")
-    let shown = source.showingExercises(
-      of: folder + "/Chapters/01-down/main.swift", isBrief: isBrief)
-    #expect(shown.chunks.map(\.id) == source.chunks.map(\.id))
+    let start = Event.Start(
+      chapter: "01-down", title: nil, scale: "quick", seed: 1, until: nil, workers: 1,
+      file: folder + "/Chapters/01-down/main.swift",
+      source: "//: # One\n//:\n//: @exercise(1.1)\n//: @exercise(1.2)\ncell(\"a\")\nprint(1)")
+    let shown = ChapterSource(start, isBrief: isBrief)
+    #expect(shown.chunks.map(\.id) == ["prose-1", "a"])
     return shown.chunks[0].text
   }
 

@@ -1,0 +1,69 @@
+import Foundation
+
+/// What stands in place of `@exercise(1.1)` in a chapter's prose: the exercises that its `Solutions/`
+/// declare, and how far the reader is.
+struct ChapterExercises {
+  private var found: [String: (prose: ExerciseProse, file: String)] = [:]
+  private let progress: ExerciseProgress
+
+  /// Reads the exercises of the chapter whose `main.swift` stands in a folder.
+  init(folder: String) {
+    progress = (try? .read(folder + "/../../" + ExerciseProgress.path)) ?? ExerciseProgress()
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/Solutions")) ?? []
+    for file in files where file.hasSuffix(".swift") {
+      let text = try? String(contentsOfFile: "\(folder)/Solutions/\(file)", encoding: .utf8)
+      let lines = (text ?? "").split(separator: "\n").map(String.init)
+      let prose = ExerciseProse(lines.prefix { $0.hasPrefix("//:") })
+      if let head = prose.head { found["\(head.chapter).\(head.number)"] = (prose, file) }
+    }
+  }
+
+  /// The exercise's number when the line is a mark.
+  static func id(_ line: String) -> String? {
+    line.wholeMatch(of: /@exercise\((\d+\.\d+)\)\s*/).map { String($0.1) }
+  }
+
+  /// For the page: task, hints to fold out, and how far the reader is.
+  func full(_ id: String) -> String {
+    guard let (prose, file) = found[id], let head = prose.head else { return missing(id) }
+    let hints = prose.hints.enumerated().map {
+      "<details><summary>Hint \($0 + 1)</summary>\n\n\($1)\n\n</details>"
+    }
+    return
+      (["**Exercise \(id) · \(head.title)** (\(prose.minutes) minutes, \(status(id)))", prose.task]
+      + hints + ["Write it in `Exercises/\(file)`, then `./kit check \(id)`."]).joined(
+        separator: "\n\n")
+  }
+
+  /// For the terminal: a line, and no hint.
+  func brief(_ id: String) -> String {
+    guard let (prose, _) = found[id], let head = prose.head else { return missing(id) }
+    return
+      "**Exercise \(id)** · \(head.title) (\(prose.minutes) minutes, \(status(id))): `./kit check \(id)`"
+  }
+
+  private func missing(_ id: String) -> String { "**Exercise \(id)** is not in `Solutions/`." }
+
+  private func status(_ id: String) -> String {
+    switch progress[id].status {
+    case .passed: "done"
+    case .revealed: "solution seen"
+    case .tried: "begun"
+    case nil: "to do"
+    }
+  }
+}
+
+extension ChapterSource {
+  /// The chapter of a run as its reader gets it: with its exercises in place of their marks and, below the
+  /// first prose, the reader's own code. `text` replaces the source of then; `isBrief` is for the terminal.
+  package init(_ start: Event.Start, text: String? = nil, isBrief: Bool = false) {
+    let folder = (start.file as NSString).deletingLastPathComponent
+    let exercises = ChapterExercises(folder: folder)
+    let source = ChapterSource(text ?? start.source).changingProse { line in
+      guard let id = ChapterExercises.id(line.text) else { return line }
+      return Line(number: line.number, text: isBrief ? exercises.brief(id) : exercises.full(id))
+    }
+    self = start.answers.map { source.inserting(prose: $0, id: "your-code") } ?? source
+  }
+}

@@ -5,20 +5,34 @@ extension House {
   /// Builds one product in release; says so first, and shows only the compiler's errors if it fails.
   package func build(_ product: String) throws {
     standardError("checking…\n")
-    let (status, output) = try ChildProcess.capture(
-      "swift", ["build", "-c", "release", "--package-path", root, "--product", product])
+    let (status, output) = try swift("build", ["--product", product])
     if status == 0 { return }
-    if Interrupt.isRequested { throw KitError("Interrupted.", ExitStatus.interrupted) }
-    let errors = compileErrors(in: output)
-    standardError((errors.isEmpty ? output : errors.joined(separator: "\n")) + "\n")
+    let count = showErrors(in: output)
     throw KitError(
-      errors.isEmpty
+      count == 0
         ? "kit: \(product) cannot be built. ./kit doctor shows what is missing."
-        : "kit: \(product) does not compile: \(count(errors)) above.", ExitStatus.source)
+        : "kit: \(product) does not compile: \(count) \(count == 1 ? "error" : "errors") above.",
+      ExitStatus.source)
   }
 
-  private func count(_ errors: [String]) -> String {
-    errors.count == 1 ? "1 error" : "\(errors.count) errors"
+  /// Runs `swift` in release on this clone. The end of Package.swift says what `answers` can ask for.
+  package func swift(
+    _ command: String, _ words: [String], answers: String? = nil
+  ) throws -> (status: Int32, output: String) {
+    if let answers { setenv("INNERLOOP_EXERCISES", answers, 1) }
+    defer { unsetenv("INNERLOOP_EXERCISES") }
+    let result = try ChildProcess.capture(
+      "swift", [command, "-c", "release", "--package-path", root] + words)
+    if Interrupt.isRequested { throw KitError("Interrupted.", ExitStatus.interrupted) }
+    return result
+  }
+
+  /// Shows the compiler's errors, or all that it said where there are none; how many there are.
+  @discardableResult
+  package func showErrors(in output: String) -> Int {
+    let errors = compileErrors(in: output)
+    standardError((errors.isEmpty ? output : errors.joined(separator: "\n")) + "\n")
+    return errors.count
   }
 
   /// `file:line:column: error: …` with the lines that show the place, each once, paths from the root.

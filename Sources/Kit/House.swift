@@ -42,6 +42,19 @@ package struct House: Sendable {
     let here = FileManager.default.currentDirectoryPath + "/"
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
+
+  /// Writes a file and the folders above it; it is either the old one or the whole new one.
+  package func write(_ data: Data, to path: String) throws {
+    let file = URL(fileURLWithPath: path)
+    do {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: file, options: .atomic)
+    } catch {
+      throw KitError(
+        "kit: cannot write \(shortened(path)): \(error.localizedDescription)", ExitStatus.missing)
+    }
+  }
 }
 
 func isDirectory(_ path: String) -> Bool {

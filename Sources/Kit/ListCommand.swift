@@ -21,7 +21,15 @@ struct ListCommand: ParsableCommand {
         chapter, lastRun: house.lastRun(of: chapter), exercises: try house.exercises(of: chapter),
         progress)
     }
-    if json { return print(try text(rows)) }
+    if json { return print(try jsonText(rows)) }
+    show(rows)
+    let run = rows.first { $0.lastRun?.mark != "✓" }.map { "./kit run \($0.number)" }
+    let check = try house.nextExercise(progress).map { "./kit check \($0.id)   \($0.title)" }
+    let next = [run, check].compactMap { $0 }
+    if !next.isEmpty { print("\nnext: " + next.joined(separator: "\n      ")) }
+  }
+
+  private func show(_ rows: [ListedChapter]) {
     let width = rows.map(\.product.count).max() ?? 0
     let hasExercises = rows.contains { $0.exercises > 0 }
     for row in rows {
@@ -34,10 +42,6 @@ struct ListCommand: ParsableCommand {
       let (done, all) = (rows.reduce(0) { $0 + $1.done }, rows.reduce(0) { $0 + $1.exercises })
       print("\n\(done) of \(all) exercises done (./kit list 1 shows those of chapter 1).")
     }
-    let run = rows.first { $0.lastRun?.mark != "✓" }.map { "./kit run \($0.number)" }
-    let check = try house.nextExercise(progress).map { "./kit check \($0.id)   \($0.title)" }
-    let next = [run, check].compactMap { $0 }
-    if !next.isEmpty { print("\nnext: " + next.joined(separator: "\n      ")) }
   }
 
   /// The line, cut at the edge of a terminal where a person reads along.
@@ -45,12 +49,6 @@ struct ListCommand: ParsableCommand {
     let terminal = Terminal.of(STDOUT_FILENO)
     if !terminal.isLive || line.columns <= terminal.columns { return line }
     return line.prefix(terminal.columns - 1) + "…"
-  }
-
-  private func text(_ rows: [ListedChapter]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(rows), as: UTF8.self)
   }
 }
 

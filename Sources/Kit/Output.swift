@@ -12,4 +12,11 @@ func print(_ line: String) {
 
 private let markStyles: [Character: Style] = ["✓": .green, "✗": .red, "●": .yellow]
 
+/// The value as JSON for scripts and for readers: sorted, one field a line.
+func jsonText(_ value: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(value), as: UTF8.self)
+}
+
 func standardError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }

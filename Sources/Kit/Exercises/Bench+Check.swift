@@ -6,34 +6,41 @@ extension House {
   /// The reader's answers to these exercises of one chapter, checked. An answer that does not compile is
   /// replaced by its stub, so that the others get their verdicts.
   package func check(_ exercises: [Exercise]) throws -> [Verdict] {
-    let chapter = try self.exercises(String(exercises[0].chapter))
-    var missing: Set<String> = []
-    var broken: [String: [String]] = [:]
-    let entries = chapter.map { exercise -> Bench.Entry in
-      let text = try? String(contentsOfFile: exercise.answerPath, encoding: .utf8)
-      if text == nil { missing.insert(exercise.id) }
-      return Bench.Entry(
-        exercise: exercise, name: exercise.id, text: text ?? exercise.stub,
-        path: exercise.answerPath)
-    }
-    let product = "check-" + String(format: "%02d", exercises[0].chapter)
-    var bench = Bench(self, product: product, entries: entries)
-    while let output = try bench.build() {
-      let errors = errors(in: output, among: bench.entries.filter { broken[$0.name] == nil })
-      if errors.isEmpty { throw cannotBuild(product, output) }
-      broken.merge(errors) { $1 }
-      for index in bench.entries.indices where errors[bench.entries[index].name] != nil {
-        bench.entries[index].text = bench.entries[index].exercise.stub
-      }
-    }
+    let chapter = exercises[0].chapter
+    var bench = Bench(
+      self, product: "check-" + String(format: "%02d", chapter),
+      entries: try self.exercises("\(chapter)").map(answer))
+    let broken = try buildWhatCompiles(&bench)
     let asked = Set(exercises.map(\.id))
     return try bench.entries.filter { asked.contains($0.name) }.map { entry in
-      if missing.contains(entry.name) { return Verdict(entry.exercise, .missing) }
+      if entry.path == nil { return Verdict(entry.exercise, .missing) }
       guard let errors = broken[entry.name] else { return try bench.run(entry) }
       var verdict = Verdict(entry.exercise, .doesNotCompile)
       verdict.errors = errors
       return verdict
     }
+  }
+
+  /// What the reader wrote, or the stub where the file is missing.
+  private func answer(to exercise: Exercise) -> Bench.Entry {
+    let text = try? String(contentsOfFile: exercise.answerPath, encoding: .utf8)
+    return Bench.Entry(
+      exercise: exercise, name: exercise.id, text: text ?? exercise.stub,
+      path: text == nil ? nil : exercise.answerPath)
+  }
+
+  /// Builds with stubs in place of the answers that do not compile; the errors of those, by name.
+  private func buildWhatCompiles(_ bench: inout Bench) throws -> [String: [String]] {
+    var broken: [String: [String]] = [:]
+    while let output = try bench.build() {
+      let errors = errors(in: output, among: bench.entries.filter { broken[$0.name] == nil })
+      if errors.isEmpty { throw cannotBuild(bench.product, output) }
+      broken.merge(errors) { $1 }
+      for index in bench.entries.indices where errors[bench.entries[index].name] != nil {
+        bench.entries[index].text = bench.entries[index].exercise.stub
+      }
+    }
+    return broken
   }
 
   /// The errors of each entry, by its name: those in the answer, and those in checks that do not find
@@ -53,8 +60,7 @@ extension House {
   }
 
   package func cannotBuild(_ product: String, _ output: String) -> KitError {
-    let errors = compileErrors(in: output)
-    standardError((errors.isEmpty ? output : errors.joined(separator: "\n")) + "\n")
+    showErrors(in: output)
     return KitError(
       "kit: \(product) cannot be built, and not for a reader's fault. ./kit doctor shows what is"
         + " missing.", ExitStatus.missing)

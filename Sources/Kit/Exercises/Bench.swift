@@ -43,15 +43,10 @@ package struct Bench: Sendable {
   package func build() throws -> String? {
     for entry in entries { try write(entry) }
     try write(mainProgram, to: "main/main.swift")
-    setenv("INNERLOOP_EXERCISES", request, 1)
-    defer { unsetenv("INNERLOOP_EXERCISES") }
     // `swift test --filter Exercises` holds the lock, but has built what it wanted.
     let isInTests = ProcessInfo.processInfo.environment["INNERLOOP_INSIDE_TESTS"] != nil
-    let (status, output) = try ChildProcess.capture(
-      "swift",
-      ["build", "-c", "release", "--package-path", house.root, "--product", product]
-        + (isInTests ? ["--ignore-lock"] : []))
-    if Interrupt.isRequested { throw KitError("Interrupted.", ExitStatus.interrupted) }
+    let (status, output) = try house.swift(
+      "build", ["--product", product] + (isInTests ? ["--ignore-lock"] : []), answers: request)
     return status == 0 ? nil : entries.reduce(output) { replacePaths($1, in: $0) }
   }
 

@@ -61,29 +61,41 @@ struct CheckRun {
 
   private func show(_ verdict: Verdict, _ isFirstPass: Bool) {
     Swift.print(VerdictPage(verdict: verdict, house: house, terminal: terminal).text)
-    guard isFirstPass else { return }
-    Swift.print(terminal.styled("Why it works", .bold) + "\n")
-    Swift.print(ProseLayout(terminal: terminal).render(verdict.exercise.why))
+    if isFirstPass { terminal.tellWhy(verdict.exercise) }
   }
 
   /// How many hold, and what to do next.
   private func closing(_ verdicts: [Verdict], _ progress: ExerciseProgress) throws -> String {
-    let passed = verdicts.count { $0.status == .passed }
-    let only = verdicts[0].exercise.id
     if verdicts.count > 1 {
+      let passed = verdicts.count { $0.status == .passed }
       let next = try house.nextLine(progress, among: verdicts.map(\.exercise))
       return "\(passed) of \(verdicts.count) exercises passed.\n\(next)"
     }
-    if passed == 1 {
+    let exercise = verdicts[0].exercise
+    if verdicts[0].status == .passed {
       return
-        "\(terminal.styled("✓", .green)) \(only) passed. The reference beside yours: ./kit solution"
-        + " \(only)\n\(try house.nextLine(progress))"
+        "\(terminal.styled("✓", .green)) \(exercise.id) passed. The reference beside yours:"
+        + " ./kit solution \(exercise.id)\n\(try house.nextLine(progress))"
     }
-    let results = verdicts[0].results
-    let hint = min(progress[verdicts[0].exercise].hints + 1, verdicts[0].exercise.hints.count)
-    let count =
-      results.isEmpty
-      ? "" : "\(results.count { $0.failure == nil }) of \(results.count) checks hold. "
-    return "\(count)Stuck? ./kit hint \(only) (hint \(hint) of \(verdicts[0].exercise.hints.count))"
+    return progressLine(verdicts[0].results.map { $0.failure == nil })
+      + hintLine(exercise, progress)
+  }
+
+  private func progressLine(_ holds: [Bool]) -> String {
+    holds.isEmpty ? "" : "\(holds.count { $0 }) of \(holds.count) checks hold. "
+  }
+
+  private func hintLine(_ exercise: Exercise, _ progress: ExerciseProgress) -> String {
+    let count = exercise.hints.count
+    let next = min(progress[exercise].hints + 1, count)
+    return "Stuck? ./kit hint \(exercise.id) (hint \(next) of \(count))"
+  }
+}
+
+extension Terminal {
+  /// The reason behind an exercise's answer.
+  func tellWhy(_ exercise: Exercise) {
+    Swift.print(styled("Why it works", .bold) + "\n")
+    Swift.print(ProseLayout(terminal: self).render(exercise.why))
   }
 }

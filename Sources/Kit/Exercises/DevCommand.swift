@@ -52,12 +52,3 @@ struct DevCheckCommand: ParsableCommand {
         + " \(proof.wrongAnswers) wrong answers are recognised, \(proof.checksRun) checks ran.")
   }
 }
-
-extension House {
-  package func writeStub(of exercise: Exercise) throws {
-    let file = URL(fileURLWithPath: exercise.answerPath)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(exercise.stub.utf8).write(to: file)
-  }
-}

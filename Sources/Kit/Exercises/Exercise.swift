@@ -28,8 +28,7 @@ package struct Exercise: Sendable {
 
   /// What the reader edits.
   package var answerPath: String { "\(chapterFolder)/Exercises/\(file)" }
-  package var module: String { "Exercise_\(chapter)_\(number)" }
-  package var name: String { (file as NSString).deletingPathExtension }
+  package var heading: String { "\(id) · \(title)" }
 
   /// The names of the checks, as they are written in the file.
   package var checkNames: [String] {
@@ -38,7 +37,8 @@ package struct Exercise: Sendable {
 
   /// The function that the exercise asks for.
   package var function: String {
-    code.reference.matches(of: /(?:^|\n)func (\w+)/).last.map { String($0.1) } ?? name
+    code.reference.matches(of: /(?:^|\n)func (\w+)/).last.map { String($0.1) }
+      ?? (file as NSString).deletingPathExtension
   }
 
   /// The modules of ours that the code imports.

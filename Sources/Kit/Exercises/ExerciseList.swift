@@ -21,7 +21,7 @@ struct ExerciseList {
   }
 
   func show(json: Bool) throws {
-    if json { return print(try text) }
+    if json { return print(try jsonText(rows)) }
     print("\(chapter.number) · \(chapter.title)\n")
     for exercise in exercises {
       let isOwn = exercise.referencePath.contains("/Exercises/Own/") ? ", your own" : ""
@@ -42,17 +42,12 @@ struct ExerciseList {
     }
   }
 
-  private var text: String {
-    get throws {
-      let rows = exercises.map { exercise in
-        Row(
-          id: exercise.id, title: exercise.title, file: house.shortened(exercise.answerPath),
-          minutes: exercise.minutes, hints: progress[exercise].hints,
-          status: progress[exercise].status?.rawValue ?? "todo")
-      }
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(rows), as: UTF8.self)
+  private var rows: [Row] {
+    exercises.map { exercise in
+      Row(
+        id: exercise.id, title: exercise.title, file: house.shortened(exercise.answerPath),
+        minutes: exercise.minutes, hints: progress[exercise].hints,
+        status: progress[exercise].status?.rawValue ?? "todo")
     }
   }
 }

@@ -32,9 +32,8 @@ struct HintCommand: ParsableCommand {
 
   private func show(_ exercise: Exercise, _ level: Int) {
     let terminal = Terminal.of(STDOUT_FILENO, color)
-    let head = "\(exercise.id) · \(exercise.title)"
     Swift.print(
-      terminal.styled(head, .bold) + "  hint \(level) of \(exercise.hints.count)\n\n"
+      terminal.styled(exercise.heading, .bold) + "  hint \(level) of \(exercise.hints.count)\n\n"
         + ProseLayout(terminal: terminal).render(exercise.hints[level - 1]))
     if level < exercise.hints.count { return print("More: ./kit hint \(exercise.id)") }
     print("That was the last hint. The answer: ./kit solution \(exercise.id) --spoil")

@@ -25,11 +25,13 @@ extension House {
   }
 
   /// One line that says what to do now.
-  package func nextLine(_ progress: ExerciseProgress, among exercises: [Exercise]? = nil) throws -> String {
+  package func nextLine(_ progress: ExerciseProgress, among exercises: [Exercise]? = nil) throws
+    -> String
+  {
     guard let next = try nextExercise(progress, among: exercises) else {
       return "Every exercise is done."
     }
-    return "next: \(next.id) · \(next.title)\n  edit  \(shortened(next.answerPath))\n"
+    return "next: \(next.heading)\n  edit  \(shortened(next.answerPath))\n"
       + "  then  ./kit check \(next.id)"
   }
 }

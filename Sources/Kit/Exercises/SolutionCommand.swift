@@ -20,25 +20,30 @@ struct SolutionCommand: ParsableCommand {
     let exercise = try house.exercise(which)
     var progress = try house.progress()
     if !progress.isDone(exercise) {
-      guard spoil else {
-        throw KitError(
-          "kit: your answer to \(exercise.id) has not passed yet. ./kit hint \(exercise.id) helps;"
-            + " ./kit solution \(exercise.id) --spoil shows the solution all the same.",
-          ExitStatus.checksFailed)
-      }
+      if !spoil { throw notYet(exercise) }
       progress[exercise].status = .revealed
       try house.keep(progress)
     }
+    show(exercise)
+  }
+
+  private func notYet(_ exercise: Exercise) -> KitError {
+    KitError(
+      "kit: your answer to \(exercise.id) has not passed yet. ./kit hint \(exercise.id) helps;"
+        + " ./kit solution \(exercise.id) --spoil shows the solution all the same.",
+      ExitStatus.checksFailed)
+  }
+
+  private func show(_ exercise: Exercise) {
     let terminal = Terminal.of(STDOUT_FILENO, color)
     let file = try? String(contentsOfFile: exercise.answerPath, encoding: .utf8)
     let difference = LineDifference(
       from: withoutProse(file ?? exercise.stub),
       to: withoutProse(exercise.answer(exercise.code.reference)))
-    Swift.print(terminal.styled("\(exercise.id) · \(exercise.title)", .bold))
+    Swift.print(terminal.styled(exercise.heading, .bold))
     Swift.print("- yours  + the reference\n")
     Swift.print(difference.text(terminal))
-    Swift.print(terminal.styled("Why it works", .bold) + "\n")
-    Swift.print(ProseLayout(terminal: terminal).render(exercise.why))
+    terminal.tellWhy(exercise)
   }
 
   private func withoutProse(_ text: String) -> [String] {

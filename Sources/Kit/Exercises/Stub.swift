@@ -1,8 +1,10 @@
+import Foundation
+
 extension Exercise {
   /// The file that a reader starts from.
   package var stub: String {
     let prose =
-      "# \(id) · \(title)\n\n\(task)\n\nCheck it: `./kit check \(id)`. Stuck? `./kit hint \(id)`."
+      "# \(heading)\n\n\(task)\n\nCheck it: `./kit check \(id)`. Stuck? `./kit hint \(id)`."
     let lines = prose.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.map { $0.isEmpty ? "//:\n" : "//: \($0)\n" }.joined() + answer(code.stub(id))
   }
@@ -10,5 +12,11 @@ extension Exercise {
   /// Code as it stands in an answer's file: `todo` comes from Exercises.
   package func answer(_ code: String) -> String {
     code.hasPrefix("import ") ? "import Exercises\n" + code : "import Exercises\n\n" + code
+  }
+}
+
+extension House {
+  package func writeStub(of exercise: Exercise) throws {
+    try write(Data(exercise.stub.utf8), to: exercise.answerPath)
   }
 }

@@ -17,8 +17,7 @@ struct TestCommand: ParsableCommand {
     standardError("building the tests…\n")
     let tests = try OwnTests(house, chapter)
     if let output = try tests.build() {
-      let errors = house.compileErrors(in: output)
-      standardError((errors.isEmpty ? output : errors.joined(separator: "\n")) + "\n")
+      house.showErrors(in: output)
       throw KitError(
         "kit: the tests of chapter \(chapter.number) do not compile; the errors are above.",
         ExitStatus.source)
@@ -33,6 +32,7 @@ struct OwnTests {
   let chapter: ChapterFolder
   let product: String
   private var folder: String { "\(house.root)/.build/exercises/\(product)/\(module)" }
+  private var request: String { "\(product) \(module)" }
   private var module: String { "MyTests" + String(format: "%02d", chapter.number) }
 
   init(_ house: House, _ chapter: ChapterFolder) throws {
@@ -64,24 +64,16 @@ struct OwnTests {
 
   /// Everything the compiler said, with the places in the reader's files; nil where the tests are built.
   func build() throws -> String? {
-    let (status, output) = try swift("build", "--build-tests")
-    if Interrupt.isRequested { throw KitError("Interrupted.", ExitStatus.interrupted) }
+    let (status, output) = try house.swift("build", ["--build-tests"], answers: request)
     let exercises = "\(house.chaptersFolder)/\(chapter.product)/Exercises"
     return status == 0 ? nil : output.replacingOccurrences(of: folder, with: exercises)
   }
 
   /// Prints what the tests say; the exit status.
   func run() throws -> Int32 {
-    let (status, output) = try swift(
-      "test", "--skip-build", "--disable-xctest", "--filter", module)
+    let (status, output) = try house.swift(
+      "test", ["--skip-build", "--disable-xctest", "--filter", module], answers: request)
     Swift.print(output)
     return status
-  }
-
-  private func swift(_ words: String...) throws -> (status: Int32, output: String) {
-    setenv("INNERLOOP_EXERCISES", "\(product) \(module)", 1)
-    defer { unsetenv("INNERLOOP_EXERCISES") }
-    return try ChildProcess.capture(
-      "swift", [words[0], "-c", "release", "--package-path", house.root] + words.dropFirst())
   }
 }

@@ -32,11 +32,8 @@ struct VerdictJSON: Encodable {
       let status: String
       let exercises: [VerdictJSON]
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let status = verdicts.allSatisfy { $0.status == .passed } ? "pass" : "fail"
-    let page = Page(
-      version: 1, status: status, exercises: verdicts.map { VerdictJSON($0, house) })
-    return String(decoding: try encoder.encode(page), as: UTF8.self)
+    return try jsonText(
+      Page(version: 1, status: status, exercises: verdicts.map { VerdictJSON($0, house) }))
   }
 }

@@ -12,7 +12,7 @@ struct VerdictPage {
 
   var text: String { (heading + checks + end + printed).joined(separator: "\n") + "\n" }
 
-  private var heading: [String] { [terminal.styled("\(exercise.id) · \(exercise.title)", .bold)] }
+  private var heading: [String] { [terminal.styled(exercise.heading, .bold)] }
 
   private func mark(_ mark: String, _ style: Style) -> String { terminal.styled(mark, style) }
 

@@ -4,7 +4,7 @@ extension MatrixProduct {
 
   /// The product in panels of 64 columns and 256 steps of the sum.
   func tiled(_ a: Source, _ b: Source, _ c: Target) {
-    if transposeB && !transposeA && m <= Self.fewRows { return exchanged(a, b, c) }
+    if isDoneByDots { return dots(a, b, c) }
     let usesBInPlace = !transposeB && n % 16 == 0 && m < 48
     let packed = usesBInPlace ? nil : Storage(count: Self.depthOfPanel * 64)
     let edge = n % 16 == 0 ? nil : Storage(count: m * 64)
@@ -30,25 +30,6 @@ extension MatrixProduct {
           isEdge ? edge!.base : c + column)
       }
       if isEdge { copy(edge!.base, width, to: c + column, columns) }
-    }
-  }
-
-  /// So few rows cost less than the transposition of B would.
-  private static let fewRows = 32
-
-  /// A Bᵀ as (B Aᵀ)ᵀ: B stays where it is, and only A and the result are transposed.
-  private func exchanged(_ a: Source, _ b: Source, _ c: Target) {
-    let width = (m + 15) / 16 * 16
-    let (left, result) = (Tensor.zeros([k, width]), Storage(count: n * width))
-    Transposition(rows: m, columns: k, sourceStep: strideA, targetStep: width)(a, into: left.base)
-    let tiles = TileProduct(
-      depth: k, rowStep: strideB, depthStep: 1, strideB: width, strideC: width)
-    tiles.multiply(rows: n, columns: width, b, left.base, result.base)
-    for row in 0..<m {
-      for column in 0..<n {
-        let value = result.base[column * width + row]
-        c[row * strideC + column] = value + (accumulates ? c[row * strideC + column] : 0)
-      }
     }
   }
 

@@ -42,8 +42,10 @@ let operations: [Operation] = [
   Operation("batchNormalized", [[2, 3, 4, 3], [3], [3]]) {
     $0[0].batchNormalized(scale: $0[1], shift: $0[2], epsilon: 1e-2)
   },
-  Operation("lstmCell", [[2, 12], [2, 3]]) { $0[0].lstmCell($0[1]) },
-  Operation("lstmHidden", [[2, 12], [2, 3]]) { $0[0].lstmHidden($0[1]) },
+  Operation("lstmStep", [[2, 12], [2, 3]]) {
+    let (hidden, cell) = $0[0].lstmStep($0[1])
+    return hidden + 2 * cell
+  },
   Operation("add", [[2, 3], [2, 3]]) { $0[0] + $0[1] },
   Operation("add, broadcast", [[2, 1, 3], [4, 1]]) { $0[0] + $0[1] },
   Operation("subtract, broadcast", [[3], [2, 3]]) { $0[0] - $0[1] },

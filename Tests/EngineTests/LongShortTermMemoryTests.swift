@@ -7,7 +7,7 @@ private func gate(_ gates: Tensor, _ index: Int) -> Tensor {
   return gates.sliced(1, index * size..<(index + 1) * size)
 }
 
-/// What `lstmCell` and `lstmHidden` say, in elementary operations: the oracle.
+/// What `lstmStep` says, in elementary operations: the oracle.
 private func composite(_ gates: Tensor, _ cell: Tensor) -> Tensor {
   let next =
     gate(gates, 1).sigmoid() * cell + gate(gates, 0).sigmoid() * gate(gates, 2).tanh()
@@ -15,8 +15,8 @@ private func composite(_ gates: Tensor, _ cell: Tensor) -> Tensor {
 }
 
 private func fused(_ gates: Tensor, _ cell: Tensor) -> Tensor {
-  let next = gates.lstmCell(cell)
-  return gates.lstmHidden(next) + next.squared()
+  let (hidden, next) = gates.lstmStep(cell)
+  return hidden + next.squared()
 }
 
 private func normal(_ shape: Shape, _ seed: UInt64) -> Tensor {

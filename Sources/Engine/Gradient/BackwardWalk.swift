@@ -69,7 +69,7 @@ struct BackwardWalk {
     var cotangents = [Cotangent](repeating: Cotangent(), count: nodes.count)
     cotangents[order[order.count - 1]].total = cotangent
     for slot in order.reversed() where leadsToTarget[slot] {
-      cotangents[slot].sumProducts()
+      cotangents[slot].settle(nodes[slot].shape)
       guard let g = cotangents[slot].total else { continue }
       if slot >= targetCount { cotangents[slot].total = nil }
       propagate(g, through: nodes[slot], into: &cotangents, createGraph: createGraph)
@@ -94,6 +94,9 @@ struct BackwardWalk {
         cotangents[slot].add(rule(g, inputs, output), shape: inputs[0].shape)
       }
       if let slot = slotToReach(node.inputs[1]) { cotangents[slot].products.append((inputs[0], g)) }
+    case .slice(let axis, let range):
+      guard let slot = slotToReach(node.inputs[0]) else { return }
+      cotangents[slot].parts.append(Cotangent.Part(axis: axis, range: range, values: g))
     case .joint(let rule):
       for (index, contribution) in rule(g, inputs, output).enumerated() {
         guard let slot = slotToReach(node.inputs[index]) else { continue }
@@ -106,32 +109,5 @@ struct BackwardWalk {
   private func slotToReach(_ input: Tensor) -> Int? {
     guard let node = input.node, isKnown(node), leadsToTarget[node.slot] else { return nil }
     return node.slot
-  }
-}
-
-/// What has arrived at a node so far.
-private struct Cotangent {
-  var total: Tensor?
-  /// Pairs (x, g) of products xᵀ g that are still to be added.
-  var products: [(x: Tensor, g: Tensor)] = []
-
-  mutating func add(_ term: Tensor, shape: Shape) {
-    // The one place that undoes broadcasting: a rule may return the output's shape.
-    let contribution = term.summed(to: shape)
-    guard let current = total.take() else {
-      total = contribution
-      return
-    }
-    total = Profile.measured("add in place") { current.adding(contribution) }
-  }
-
-  /// Σ xᵢᵀ gᵢ as one product of all rows.
-  mutating func sumProducts() {
-    guard let first = products.first else { return }
-    let x = products.count == 1 ? first.x : .concatenated(products.map { $0.x })
-    let g = products.count == 1 ? first.g : .concatenated(products.map { $0.g })
-    products = []
-    let sum = x.matmul(g, transposeSelf: true)
-    add(sum, shape: sum.shape)
   }
 }

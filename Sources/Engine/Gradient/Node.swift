@@ -17,6 +17,8 @@ enum Rules {
   /// That of x₀ in x₀ x₁, two matrices. The cotangents x₀ᵀ g of a matrix x₁ that stood on the right of many
   /// products add up to a single product over all their rows.
   case product(Rule)
+  /// A part of one axis: it goes back to its place.
+  case slice(axis: Int, range: Range<Int>)
 }
 
 /// One recorded operation: what went in, what came out, and its rules.
@@ -28,7 +30,7 @@ final class Node {
   let depth: Int
   /// The output's values, without its node: otherwise node and output would keep each other alive.
   private let storage: Storage
-  private let shape: Shape
+  let shape: Shape
   /// Where the walk that is under way keeps its notes on this node.
   var slot = -1
 
@@ -92,6 +94,13 @@ func record(
   output(of: name, values, isTracked: x0.isTracked || x1.isTracked) {
     ([x0, x1], .separate([rule0, rule1]))
   }
+}
+
+/// A part of one axis.
+func recordSlice(
+  _ x: Tensor, _ axis: Int, _ range: Range<Int>, _ values: @autoclosure () -> Tensor
+) -> Tensor {
+  output(of: "sliced", values, isTracked: x.isTracked) { ([x], .slice(axis: axis, range: range)) }
 }
 
 /// The product of two matrices.

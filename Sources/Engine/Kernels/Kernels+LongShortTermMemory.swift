@@ -2,82 +2,74 @@
 // costs less than keeping them.
 
 extension Kernels {
-  /// σ(f)·c + σ(i)·tanh(g).
-  static func lstmCell(_ gates: Tensor, _ cell: Tensor) -> Tensor {
-    let result = Tensor(uninitialized: cell.shape)
+  /// σ(o)·tanh(c′) and c′ = σ(f)·c + σ(i)·tanh(g), one after the other: [2, n, h].
+  static func lstmStep(_ gates: Tensor, _ cell: Tensor) -> Tensor {
+    let result = Tensor(uninitialized: [2, cell.shape[0], cell.shape[1]])
     forEachUnit(cell) { unit in
-      let input = VectorMath.sigmoid(unit.gate(0, of: gates))
-      let forget = VectorMath.sigmoid(unit.gate(1, of: gates))
-      let candidate = VectorMath.tanh(unit.gate(2, of: gates))
-      unit.store(forget * unit.load(cell) + input * candidate, in: result)
+      let gate = unit.gates(gates)
+      let kept = gate.forget * unit.load(cell) + gate.input * gate.candidate
+      unit.store(gate.output * VectorMath.tanh(kept), in: result)
+      unit.store(kept, in: result, half: 1)
     }
     return result
   }
 
-  /// σ(o)·tanh(c).
-  static func lstmHidden(_ gates: Tensor, _ cell: Tensor) -> Tensor {
-    let result = Tensor(uninitialized: cell.shape)
-    forEachUnit(cell) { unit in
-      let output = VectorMath.sigmoid(unit.gate(3, of: gates))
-      unit.store(output * VectorMath.tanh(unit.load(cell)), in: result)
-    }
-    return result
-  }
-
-  /// The cotangents of gates and cell before, from that of the new cell.
-  static func lstmCellPullback(_ d: Tensor, _ gates: Tensor, _ cell: Tensor) -> [Tensor] {
+  /// The cotangents of gates and cell before, from those of what is shown and kept, [2, n, h]; `step` is
+  /// what `lstmStep` gave.
+  static func lstmStepPullback(_ d: Tensor, _ gates: Tensor, _ cell: Tensor, _ step: Tensor)
+    -> [Tensor]
+  {
     let (onGates, onCell) = (Tensor(uninitialized: gates.shape), Tensor(uninitialized: cell.shape))
     forEachUnit(cell) { unit in
-      let input = VectorMath.sigmoid(unit.gate(0, of: gates))
-      let forget = VectorMath.sigmoid(unit.gate(1, of: gates))
-      let candidate = VectorMath.tanh(unit.gate(2, of: gates))
-      let slope = unit.load(d)
-      unit.storeGate(0, slope * candidate * input * (1 - input), in: onGates)
-      unit.storeGate(1, slope * unit.load(cell) * forget * (1 - forget), in: onGates)
-      unit.storeGate(2, slope * input * (1 - candidate * candidate), in: onGates)
-      unit.storeGate(3, .zero, in: onGates)
-      unit.store(slope * forget, in: onCell)
-    }
-    return [onGates, onCell]
-  }
-
-  /// The cotangents of gates and cell, from that of what is shown.
-  static func lstmHiddenPullback(_ d: Tensor, _ gates: Tensor, _ cell: Tensor) -> [Tensor] {
-    let (onGates, onCell) = (Tensor(uninitialized: gates.shape), Tensor(uninitialized: cell.shape))
-    forEachUnit(cell) { unit in
-      let output = VectorMath.sigmoid(unit.gate(3, of: gates))
-      let (shown, slope) = (VectorMath.tanh(unit.load(cell)), unit.load(d))
-      for gate in 0..<3 { unit.storeGate(gate, .zero, in: onGates) }
-      unit.storeGate(3, slope * shown * output * (1 - output), in: onGates)
-      unit.store(slope * output * (1 - shown * shown), in: onCell)
+      let gate = unit.gates(gates)
+      let (shown, slope) = (VectorMath.tanh(unit.load(step, half: 1)), unit.load(d))
+      let kept = unit.load(d, half: 1) + slope * gate.output * (1 - shown * shown)
+      unit.storeGate(0, kept * gate.candidate * gate.input * (1 - gate.input), in: onGates)
+      unit.storeGate(1, kept * unit.load(cell) * gate.forget * (1 - gate.forget), in: onGates)
+      unit.storeGate(2, kept * gate.input * (1 - gate.candidate * gate.candidate), in: onGates)
+      unit.storeGate(3, slope * shown * gate.output * (1 - gate.output), in: onGates)
+      unit.store(kept * gate.forget, in: onCell)
     }
     return [onGates, onCell]
   }
 
   /// Sixteen units of one row, or the last few.
   private struct Unit {
-    let row: Int, first: Int, hidden: Int, width: Int
+    let row: Int, first: Int, rows: Int, hidden: Int, width: Int
 
-    @inline(__always) func load(_ x: Tensor) -> Vector {
-      Kernels.load(x.base + row * hidden + first, width)
+    /// Of a tensor [n, h], or of one half of [2, n, h].
+    @inline(__always) func load(_ x: Tensor, half: Int = 0) -> Vector {
+      Kernels.load(x.base + (half * rows + row) * hidden + first, width)
     }
-    @inline(__always) func store(_ value: Vector, in x: Tensor) {
-      Kernels.store(value, x.base + row * hidden + first, width)
-    }
-    @inline(__always) func gate(_ index: Int, of gates: Tensor) -> Vector {
-      Kernels.load(gates.base + (4 * row + index) * hidden + first, width)
+    @inline(__always) func store(_ value: Vector, in x: Tensor, half: Int = 0) {
+      Kernels.store(value, x.base + (half * rows + row) * hidden + first, width)
     }
     @inline(__always) func storeGate(_ index: Int, _ value: Vector, in gates: Tensor) {
       Kernels.store(value, gates.base + (4 * row + index) * hidden + first, width)
+    }
+    /// All four, opened.
+    @inline(__always) func gates(_ gates: Tensor)
+      -> (input: Vector, forget: Vector, candidate: Vector, output: Vector)
+    {
+      let start = gates.base + 4 * row * hidden + first
+      return (
+        VectorMath.sigmoid(Kernels.load(start, width)),
+        VectorMath.sigmoid(Kernels.load(start + hidden, width)),
+        VectorMath.tanh(Kernels.load(start + 2 * hidden, width)),
+        VectorMath.sigmoid(Kernels.load(start + 3 * hidden, width))
+      )
     }
   }
 
   @inline(__always)
   private static func forEachUnit(_ cell: Tensor, _ body: (Unit) -> Void) {
-    let hidden = cell.shape[1]
-    for row in 0..<cell.shape[0] {
+    let (rows, hidden) = (cell.shape[0], cell.shape[1])
+    for row in 0..<rows {
       for first in stride(from: 0, to: hidden, by: 16) {
-        body(Unit(row: row, first: first, hidden: hidden, width: Swift.min(16, hidden - first)))
+        body(
+          Unit(
+            row: row, first: first, rows: rows, hidden: hidden,
+            width: Swift.min(16, hidden - first)))
       }
     }
   }

@@ -12,8 +12,7 @@ extension Tensor {
         axis, from: self, at: range.lowerBound, to: output, at: 0, count: range.count)
       return output
     }
-    let (before, after) = (range.lowerBound, size - range.upperBound)
-    return record("sliced", self, values(), { g, _, _ in g.padded(axis, before, after) })
+    return recordSlice(self, axis, range, values())
   }
 
   /// Zeros before and after, along one axis.

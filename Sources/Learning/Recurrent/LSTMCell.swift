@@ -41,8 +41,8 @@ public struct LSTMCell: RecurrentCell {
 
   public func next(_ projected: Tensor, _ state: State) -> State {
     let gates = projected + state.hidden.matmul(hiddenWeight)
-    let cell = gates.lstmCell(state.cell)
-    return State(hidden: gates.lstmHidden(cell), cell: cell)
+    let (hidden, cell) = gates.lstmStep(state.cell)
+    return State(hidden: hidden, cell: cell)
   }
 
   public mutating func visitParameters(_ visit: (inout Tensor) -> Void) {

@@ -18,7 +18,7 @@ public struct Recurrent<Cell: RecurrentCell>: Module {
     require(
       sequence.rank == 3 && sequence.shape[2] == cell.featureCount && sequence.shape[0] > 0,
       "Recurrent: a sequence must be [time, batch, \(cell.featureCount)], found \(sequence.shape).")
-    return run(projections(of: sequence), from: state)
+    return run(steps(of: cell.projected(sequence)), from: state)
   }
 
   /// The same for sequences of symbols: `symbols[t][b]` in 0..<features.
@@ -27,16 +27,6 @@ public struct Recurrent<Cell: RecurrentCell>: Module {
   ) -> (outputs: Tensor, state: Cell.State) {
     require(!symbols.isEmpty, "Recurrent: a sequence must have at least one step.")
     return run(symbols.map { cell.projected($0) }, from: state)
-  }
-
-  /// The input's share of the gates, step by step.
-  ///
-  /// Of many features, one product for all steps; of few, a small one at each step costs less than
-  /// putting the gradient of one large tensor together again.
-  private func projections(of sequence: Tensor) -> [Tensor] {
-    let isWide = cell.featureCount > 8 * sequence.shape[1]
-    let parts = steps(of: isWide ? cell.projected(sequence) : sequence)
-    return isWide ? parts : parts.map { cell.projected($0) }
   }
 
   private func run(
@@ -70,12 +60,6 @@ public typealias LSTM = Recurrent<LSTMCell>
 public typealias GRU = Recurrent<GRUCell>
 
 /// The parts of axis 0, without that axis: [time, batch, n] → time times [batch, n].
-///
-/// Cut in halves again and again: the gradient of each cut is as long as what was cut, so that all of
-/// them together cost time · log(time) rather than time².
 func steps(of sequence: Tensor) -> [Tensor] {
-  let count = sequence.shape[0]
-  if count == 1 { return [sequence.squeezed(at: 0)] }
-  return steps(of: sequence.sliced(0, 0..<count / 2))
-    + steps(of: sequence.sliced(0, count / 2..<count))
+  (0..<sequence.shape[0]).map { sequence.sliced(0, $0..<$0 + 1).squeezed(at: 0) }
 }

@@ -150,7 +150,7 @@ let tooEarly = gradient(of: f, at: [a], order: [f, s, u, a, c])[0].number
 
 func formula(_ a: Double) -> Double { a * 0.9 * tanh(a * 0.9) }
 let nudge = 1e-5
-let tried = (formula(0.8 + nudge) - formula(0.8 - nudge)) / (2 * nudge)
+let tried = centralDifference(of: formula, at: 0.8, step: nudge)
 record("shared-gradient-gap", abs(right - tried))
 expect(
   abs(right - tried) < 1e-9, "added blame, in the right order, is the true slope")
@@ -191,7 +191,8 @@ func meanGap(_ estimate: (Double) -> Double) -> Double {
 
 let widths = (0...64).map { pow(10, -16 + Double($0) / 4) }
 let oneSided = widths.map { h in meanGap { (wave($0 + h) - wave($0)) / h } }
-let twoSided = widths.map { h in meanGap { (wave($0 + h) - wave($0 - h)) / (2 * h) }
+let twoSided = widths.map { h in
+  meanGap { centralDifference(of: wave, at: $0, step: h) }
 }
 let single = widths.map { h in
   meanGap {
@@ -253,11 +254,13 @@ let oursGradient = gradient(of: mixed(ours), at: ours).map(\.number)
 let engineGradient = valueWithGradient(at: at.map { Tensor(Float($0)) }, mixed)
   .gradient
   .map { Double($0.item) }
-let nudged = at.indices.map { index -> Double in
-  var (up, down) = (at, at)
-  up[index] += nudge
-  down[index] -= nudge
-  return (mixed(up) - mixed(down)) / (2 * nudge)
+let nudged = at.indices.map { index in
+  func alongOne(_ x: Double) -> Double {
+    var moved = at
+    moved[index] = x
+    return mixed(moved)
+  }
+  return centralDifference(of: alongOne, at: at[index], step: nudge)
 }
 table(
   ["∂f/∂", "our values", "the engine (32 bits)", "finite differences"],
@@ -643,6 +646,8 @@ plot(
 //: @exercise(2.2)
 //:
 //: @exercise(2.3)
+//:
+//: `./kit run 2 --mine` tries every slope with your `centralDifference`.
 //:
 //: ## Words
 //: | English | 中文 | meaning |

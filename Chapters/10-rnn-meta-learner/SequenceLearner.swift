@@ -12,7 +12,7 @@ protocol Memory: Module {
 
 /// Reads examples one by one and answers at every step: [time, batch, features] → [time, batch, outputs].
 ///
-/// A temporal convolution of width 2 puts the label, which comes a step late, beside its image; then comes the
+/// A short temporal convolution puts the label, which comes a step late, beside its image; then comes the
 /// memory; a dense layer answers from both.
 struct SequenceLearner<Core: Memory>: Module {
   var pairs: TemporalConvolution

@@ -62,6 +62,7 @@ let isReal = data.name == "omniglot"
 let split = data.randomSplit(training: .asClasses, evaluation: .asClasses)
 chapter.uses(data: data.name, "sine waves; \(data.name), \(data.count) characters")
 record("noise", noise, style: .decimals(1))
+record("noise-variance", noise * noise, style: .decimals(2))
 record("wave-steps", waveSteps, style: .count)
 record("wave-batch", waveBatch)
 record("steps", steps, style: .count)
@@ -199,11 +200,13 @@ sayWhereItWentOn("waves-maml", mamlRun.resumedAt)
 
 //: ## What can be known
 //: As in chapter 6 there is an answer that nobody can beat. With noise of known size, Bayes' rule turns $k$ points into a distribution over $(A, \varphi)$, and the mean of all waves under
-//: it, $E[y \mid \text{points}]$, has the smallest expected squared error. Now 600 test waves, each read {{wave-readings}} times with points of their own; LSTM, MAML and Bayes see the same points
+//: it, $E[y \mid \text{points}]$, has the smallest expected squared error. Now {{wave-tests}} test waves, each read {{wave-readings}} times with points of their own; LSTM, MAML and Bayes see the same points
 //: and are asked the same question.
 cell("test-waves")
+let waveTests = 600
 record("wave-readings", waveReadings)
-let testWaves = waves(600, readings: waveReadings, stream: 6)
+record("wave-tests", waveTests)
+let testWaves = waves(waveTests, readings: waveReadings, stream: 6)
 let knownCounts = [0, 1, 2, 3, 5, 7, 10, 15]
 let truth = testWaves.truth
 let lstmAnswers = parallelMap(8) { part in
@@ -227,14 +230,16 @@ let mamlBestSteps = knownCounts.map { known in
 let mamlTest = zip(knownCounts, mamlBestSteps).map { known, steps in
   TaskScore(
     perTask: mamlErrors(
-      testWaves, (0..<600).map { $0 * waveReadings }, known: known, steps: steps
+      testWaves, (0..<waveTests).map { $0 * waveReadings }, known: known, steps: steps
     ).map { $0[steps] })
 }
 
 /// Errors of all sequences as one score over waves: the readings of a wave are averaged first.
 func score(_ errors: [Double]) -> TaskScore {
   TaskScore(
-    perTask: (0..<600).map { mean(Array(errors[$0 * waveReadings..<($0 + 1) * waveReadings])) })
+    perTask: (0..<waveTests).map {
+      mean(Array(errors[$0 * waveReadings..<($0 + 1) * waveReadings]))
+    })
 }
 struct WaveScores { let lstm, maml, bayes, lstmToTruth, bayesToTruth: TaskScore }
 let waveScores = knownCounts.enumerated().map { place, known -> WaveScores in
@@ -269,7 +274,7 @@ for (place, known) in knownCounts.enumerated() where [1, 2, 3, 5, 10].contains(k
   let row = waveScores[place]
   for (name, score) in [("lstm", row.lstm), ("maml", row.maml), ("bayes", row.bayes)] {
     record(
-      "wave-\(name)-\(known)", score.mean, ci: score.interval, n: 600,
+      "wave-\(name)-\(known)", score.mean, ci: score.interval, n: waveTests,
       headline: name == "lstm" && known == 10
         ? "squared error after 10 points of a noisy wave" : nil,
       style: .decimals(3))
@@ -278,10 +283,10 @@ for (place, known) in knownCounts.enumerated() where [1, 2, 3, 5, 10].contains(k
 let tenth = waveScores[knownCounts.firstIndex(of: 10)!]
 record("wave-ratio-10", tenth.lstm.mean / tenth.bayes.mean, style: .decimals(2))
 record(
-  "wave-truth-lstm-10", tenth.lstmToTruth.mean, ci: tenth.lstmToTruth.interval, n: 600,
+  "wave-truth-lstm-10", tenth.lstmToTruth.mean, ci: tenth.lstmToTruth.interval, n: waveTests,
   style: .decimals(3))
 record(
-  "wave-truth-bayes-10", tenth.bayesToTruth.mean, ci: tenth.bayesToTruth.interval, n: 600,
+  "wave-truth-bayes-10", tenth.bayesToTruth.mean, ci: tenth.bayesToTruth.interval, n: waveTests,
   style: .decimals(3))
 record("wave-truth-ratio-10", tenth.lstmToTruth.mean / tenth.bayesToTruth.mean, style: .decimals(1))
 expect(
@@ -304,7 +309,7 @@ plot(
 )
 
 //: After ten points: Bayes {{wave-bayes-10|3}} ± {{wave-bayes-10.ci|3}}, the LSTM {{wave-lstm-10|3}} ± {{wave-lstm-10.ci|3}}, which is {{wave-ratio-10|2}} times as much, MAML {{wave-maml-10|3}}.
-//: Most of that is the noise of the point itself, {{noise|1}}² = 0.09, which nobody can foretell. A stricter question is how far the answer is from the wave *without* noise: there Bayes is at
+//: Most of that is the noise of the point itself, {{noise|1}}² = {{noise-variance|2}}, which nobody can foretell. A stricter question is how far the answer is from the wave *without* noise: there Bayes is at
 //: {{wave-truth-bayes-10|3}} and the LSTM at {{wave-truth-lstm-10|3}}, {{wave-truth-ratio-10|1}} times as far. And look where the two curves part: at two and three points, where what can be known is the most
 //: complicated. With one point, or with many, it is simple.
 //:
@@ -589,7 +594,7 @@ for (contestant, result) in zip(contestants, learned) {
 }
 
 //: A vector memory first rests on a plateau, as in chapter 9's sums: it learns which labels are gone, long before it tells one drawing from another. Then a little of one drawing is held for a few steps, that helps, and the curve falls.
-//: The table and attention have no such plateau, or a short one: a step of theirs is *connected* with every earlier step, not through the fifty gates between.
+//: The table and attention have no such plateau, or a short one: a step of theirs is *connected* with every earlier step, not through all the gates between.
 //:
 //: ## The seal is broken, once
 //: {{test-classes|count}} classes that neither eye nor memories have seen, {{test-sequences}} sequences. The dashed line has learned nothing about remembering: it keeps the *mean* of all drawings of a class so far, in the eye's own space, and answers with the
@@ -617,10 +622,15 @@ let published: [(name: String, color: Color, instances: [Double])] = [
   ("MANN", .vermilion, [0.364, 0.828, 0.910, 0.926, 0.949, 0.981]),
 ]
 let publishedInstances = [1, 2, 3, 4, 5, 10]
+/// What the paper reports for a memory at an instance, where this run asks the same.
+func publishedScore(_ name: String, instance: Int) -> ProtocolCard.Published? {
+  guard isReal, instances == 10, let row = published.first(where: { $0.name == name }),
+    let place = publishedInstances.firstIndex(of: instance)
+  else { return nil }
+  return .init(row.instances[place], source: "Santoro et al. 2016, table 1; other eye and split")
+}
 func card(_ name: String, _ result: Learned, instance: Int) -> ProtocolCard {
-  let paper = published.first { $0.name == name }
-  let place = publishedInstances.firstIndex(of: instance)
-  return ProtocolCard(
+  ProtocolCard(
     method: "\(name) as a learner",
     setting: "\(way) classes, instance \(instance) of \(instances), labels one step late",
     data: data.name, split: split.name, splitHash: split.hash, rotations: split.rotations,
@@ -630,12 +640,7 @@ func card(_ name: String, _ result: Learned, instance: Int) -> ProtocolCard {
     selection: "the last step", tasksSeen: steps * batch,
     imagesSeen: steps * batch * way * instances + eyeSteps * eyeWay * 6,
     trainingSeconds: result.seconds + eyeRun.seconds,
-    paper: isReal && instances == 10
-      ? paper.flatMap { row in
-        place.map {
-          .init(row.instances[$0], source: "Santoro et al. 2016, table 1; other eye and split")
-        }
-      } : nil)
+    paper: publishedScore(name, instance: instance))
 }
 let reported = publishedInstances.filter { $0 <= instances }
 for (contestant, (result, byInstance)) in zip(contestants, zip(learned, results)) {
@@ -755,7 +760,7 @@ expect(
   "and better still the fifth time")
 
 //: The first image is at chance, as it must be. Told random labels, all of them are at chance, also at the last instance: none has memorised characters together with labels, which is what happens when labels are *not*
-//: shuffled for each sequence. (Common error. The loss then falls beautifully, the weights learn 1100 names, and on new characters nothing works.)
+//: shuffled for each sequence. (Common error. The loss then falls beautifully, the weights learn the names of all training characters, and on new characters nothing works.)
 //:
 //: ## What the memory holds, asked directly
 //: Take one sequence and stop it after $t$ steps. Ask the learner five times, each time about another drawing of one of the five characters, and note how sure it is of the *right* label; the state after $t$ steps is
@@ -837,7 +842,7 @@ plot(
 //: ## Reference and this run
 //: | | reference | this run | protocol |
 //: |---|---|---|---|
-//: | waves, 10 points, Bayes | {{wave-bayes-10|3}} ± {{wave-bayes-10.ci|3}} | the reference itself | 600 waves × {{wave-readings}} readings, noise {{noise|1}}, grid of 100 × 100 |
+//: | waves, 10 points, Bayes | {{wave-bayes-10|3}} ± {{wave-bayes-10.ci|3}} | the reference itself | {{wave-tests}} waves × {{wave-readings}} readings, noise {{noise|1}}, grid of 100 × 100 |
 //: | waves, LSTM | Bayes | {{wave-lstm-10|3}} ± {{wave-lstm-10.ci|3}} = {{wave-ratio-10|2}} × Bayes | the same points |
 //: | the same, from the wave without noise | {{wave-truth-bayes-10|3}} ± {{wave-truth-bayes-10.ci|3}} | {{wave-truth-lstm-10|3}} ± {{wave-truth-lstm-10.ci|3}} = {{wave-truth-ratio-10|1}} × Bayes | the same points |
 //: | waves, MAML | – | {{wave-maml-10|3}} ± {{wave-maml-10.ci|3}} | one step trained, up to 10 at test, chosen on validation waves |

@@ -3,7 +3,7 @@ import Learning
 
 /// How the agent is trained.
 struct Recipe: Sendable {
-  enum Rule: Int, Sendable { case reinforce = 1, ppo }
+  enum Rule: Sendable { case reinforce, ppo }
   var rule = Rule.ppo
   /// Bandits per iteration, and into how many parts they are cut; both cores take parts.
   var batch = 512

@@ -62,5 +62,10 @@ struct Game {
   var rewards: [Float] = []
   let bestArm: Int
 
+  mutating func note(_ arm: Int, _ reward: Float) {
+    arms.append(arm)
+    rewards.append(reward)
+  }
+
   var total: Double { Double(rewards.reduce(0, +)) }
 }

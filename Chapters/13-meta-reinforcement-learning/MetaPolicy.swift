@@ -3,7 +3,7 @@ import Learning
 
 /// What the estimate of the expected return, from samples, knows about the policy having drawn them.
 ///
-/// All four have the right gradient. The second derivative, which MAML needs, is another matter.
+/// All three have the right gradient. The second derivative, which MAML needs, is another matter.
 enum Estimate: Int, Sendable {
   /// Σ log π(a_t)·A_t: only ∇²log π is left of the second derivative. What most programs have.
   case logProbability = 1

@@ -31,7 +31,7 @@ struct Robot: Sendable {
 }
 
 /// Families of robots to learn from; number i of a stream depends on i alone.
-enum RobotFamily: String, Sendable {
+enum RobotFamily: Sendable {
   case goals, dynamics
 
   func robot(_ index: Int, seed: UInt64, stream: UInt64) -> Robot {

@@ -56,29 +56,33 @@ struct Judged {
 
 /// The least-squares fit of returns [time, drives] by s, s², t, t², t³ and 1 (Duan et al. 2016, section 4.2).
 func linearBaseline(_ experience: Experience, _ returns: Tensor) -> Tensor {
-  let (time, drives) = (returns.shape[0], returns.shape[1])
   let (seen, driven) = (experience.observations.scalars, experience.driven.scalars)
-  let features = (0..<time * drives).map { row -> [Double] in
+  let (targets, drives) = (returns.scalars, returns.shape[1])
+  let features = targets.indices.map { row -> [Double] in
     let (x, y) = (Double(seen[2 * row]), Double(seen[2 * row + 1]))
     let t = Double(row / drives) / 100
     return [x, y, x * x, y * y, t, t * t, t * t * t, 1]
   }
-  let count = features[0].count
-  var (products, sums) = (
-    [[Double]](repeating: [Double](repeating: 0, count: count), count: count),
-    [Double](repeating: 0, count: count)
-  )
-  for (row, target) in returns.scalars.enumerated() where driven[row] > 0 {
-    for i in 0..<count {
-      sums[i] += features[row][i] * Double(target)
-      for j in 0..<count { products[i][j] += features[row][i] * features[row][j] }
-    }
-  }
-  for i in 0..<count { products[i][i] += 1e-5 }
-  let weights = solved(products, sums)
+  let rows = targets.indices.filter { driven[$0] > 0 }
+  let weights = leastSquares(rows.map { features[$0] }, rows.map { Double(targets[$0]) })
   return Tensor(
     features.map { row in Float(zip(row, weights).reduce(0) { $0 + $1.0 * $1.1 }) },
     shape: returns.shape)
+}
+
+/// The weights w with the least Σ (row · w − target)² + 10⁻⁵ |w|².
+func leastSquares(_ rows: [[Double]], _ targets: [Double]) -> [Double] {
+  let columns = rows[0].indices
+  var products = columns.map { _ in columns.map { _ in 0.0 } }
+  var sums = columns.map { _ in 0.0 }
+  for (row, target) in zip(rows, targets) {
+    for i in columns {
+      sums[i] += row[i] * target
+      for j in columns { products[i][j] += row[i] * row[j] }
+    }
+  }
+  for i in columns { products[i][i] += 1e-5 }
+  return solved(products, sums)
 }
 
 /// The solution of A·w = b for a positive definite A, by elimination.

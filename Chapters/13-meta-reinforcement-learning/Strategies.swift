@@ -59,7 +59,7 @@ extension Strategy {
 
   /// The arm that exact planning names.
   static func exact(_ plan: ExactPlan) -> Strategy {
-    Strategy(name: "exact") { tally, _, _ in plan.arm(after: tally) }
+    Strategy(name: "perfect") { tally, _, _ in plan.arm(after: tally) }
   }
 
   func play(_ bandit: Bandit, pulls: Int, using generator: inout Generator) -> Game {
@@ -69,8 +69,7 @@ extension Strategy {
       let arm = choose(tally, t, &generator)
       let reward = bandit.pull(arm)
       tally.count(arm, reward)
-      game.arms.append(arm)
-      game.rewards.append(reward)
+      game.note(arm, reward)
     }
     return game
   }

@@ -10,40 +10,45 @@ struct Trials {
   let games: [Game]
 }
 
+/// One pull of all bandits at once; tensors are [batch] or [batch, …].
+private struct Pull { let input, choice, logProbability, value, reward: Tensor }
+
+extension Trials {
+  fileprivate init(_ pulls: [Pull], _ games: [Game]) {
+    func stacked(_ part: (Pull) -> Tensor) -> Tensor { .stacked(pulls.map(part)) }
+    self.init(
+      inputs: stacked(\.input), choices: stacked(\.choice),
+      logProbabilities: stacked(\.logProbability), values: stacked(\.value),
+      rewards: stacked(\.reward), games: games)
+  }
+}
+
 extension BanditAgent {
-  /// Plays all bandits side by side, `pulls` pulls each.
+  /// Plays all bandits side by side, `count` pulls each.
   ///
   /// `forgets` takes its memory away before every pull: to see what the memory was for.
   func play(
-    _ bandits: [Bandit], pulls: Int, forgets: Bool = false, using generator: inout Generator
+    _ bandits: [Bandit], pulls count: Int, forgets: Bool = false, using generator: inout Generator
   ) -> Trials {
-    var bandits = bandits
-    var games = bandits.map { Game(bestArm: $0.bestArm) }
+    var (bandits, games) = (bandits, bandits.map { Game(bestArm: $0.bestArm) })
     var state = memory.cell.initialState(batch: bandits.count)
     var last: (arms: [Int], rewards: [Float])?
-    var (inputs, choices, logs, values, rewards): ([Tensor], [Tensor], [Tensor], [Tensor], [Tensor])
-    (inputs, choices, logs, values, rewards) = ([], [], [], [], [])
-    for _ in 0..<pulls {
-      let input = Self.input(arms: arms, last: last, batch: bandits.count)
+    var pulls: [Pull] = []
+    for _ in 0..<count {
       if forgets { state = memory.cell.initialState(batch: bandits.count) }
+      let input = Self.input(arms: arms, last: last, batch: bandits.count)
       state = memory.cell(input, state)
       let policy = Categorical(logits: actor(state.hidden))
       let chosen = policy.sample(using: &generator)
       let paid = bandits.indices.map { bandits[$0].pull(chosen[$0]) }
-      for index in games.indices {
-        games[index].arms.append(chosen[index])
-        games[index].rewards.append(paid[index])
-      }
-      let oneHot = Tensor.oneHot(chosen, classes: arms)
-      inputs.append(input)
-      choices.append(oneHot)
-      logs.append(policy.logProbability(of: oneHot))
-      values.append(critic(state.hidden).squeezed(at: 1))
-      rewards.append(Tensor(paid))
+      for index in games.indices { games[index].note(chosen[index], paid[index]) }
+      let choice = Tensor.oneHot(chosen, classes: arms)
+      pulls.append(
+        Pull(
+          input: input, choice: choice, logProbability: policy.logProbability(of: choice),
+          value: critic(state.hidden).squeezed(at: 1), reward: Tensor(paid)))
       last = (chosen, paid)
     }
-    return Trials(
-      inputs: .stacked(inputs), choices: .stacked(choices), logProbabilities: .stacked(logs),
-      values: .stacked(values), rewards: .stacked(rewards), games: games)
+    return Trials(pulls, games)
   }
 }

@@ -95,12 +95,14 @@ record("greedy-stuck", stuck, style: .percent(0))
 
 //: In {{greedy-stuck|percent0}} of {{test-bandits|count}} bandits the greedy player spends the last two of its {{pulls}} coins on an arm that is not the best. It found something that pays, and stayed.
 //:
-//: > **Predict.** How much would a perfect player win with {{pulls}} coins on {{arms}} machines? Pulling at random gives half a coin per pull, knowing the best arm 0.83.
+//: > **Predict.** How much would a perfect player win with {{pulls}} coins on {{arms}} machines? Pulling at random gives half a coin per pull, knowing the best arm {{best-arm|2}}.
 //: > Who never explores wins {{greedy-total|2}}.
 cell("rules")
 record("test-bandits", testBandits, style: .count)
 record("pulls", pulls)
 record("arms", arms)
+/// The mean of the largest of so many even draws from 0 … 1.
+record("best-arm", Double(arms) / Double(arms + 1), style: .decimals(2))
 func score(_ games: [Game]) -> TaskScore { TaskScore(perTask: games.map(\.total)) }
 record(
   "greedy-total", score(greedyGames).mean, ci: score(greedyGames).interval, n: testBandits,
@@ -475,33 +477,36 @@ let keys = [
   "RL²": "rl2", "REINFORCE": "reinforce", "perfect": "exact",
 ]
 typealias Row = (name: String, games: [Game])
-func card(_ name: String, _ size: (pulls: Int, arms: Int), _ count: Int, _ paper: Double?)
-  -> ProtocolCard
-{
-  let isShort = size.pulls == pulls
-  let training = isShort ? byPPO : longTraining
-  let longSeen = longLengths.reduce(0) { $0 + longBatch * longPulls / $1 } / longLengths.count
-  let seen = (training?.iteration ?? 0) * (isShort ? recipe.batch : longSeen)
+/// Who learned to play, and how many bandits that took.
+typealias Learned = [String: (run: Training<BanditAgent>, bandits: Int)]
+func card(
+  _ name: String, _ size: (pulls: Int, arms: Int), _ count: Int, _ learned: Learned,
+  _ paper: Double?
+) -> ProtocolCard {
+  let isTuned = ["ε-greedy", "optimistic Thompson", "UCB1"].contains(name)
   return ProtocolCard(
     method: name, setting: "bandits, \(size.pulls) pulls, \(size.arms) arms",
     data: "bandits, p ~ U[0, 1]", split: "none: every bandit is drawn afresh", splitHash: "none",
     rotations: "none", way: size.arms, shot: size.pulls, queries: size.pulls, normalization: "none",
     isTransductive: false, innerSteps: 0, innerRate: 0, tasks: count, seeds: [chapter.seed],
     isEnsemble: false,
-    selection: name == "RL²" ? "the last iteration" : "its number on other bandits",
-    tasksSeen: name == "RL²" ? seen : 0, imagesSeen: 0,
-    trainingSeconds: name == "RL²" ? training?.seconds ?? 0 : 0,
+    selection: learned[name] != nil
+      ? "the last iteration" : isTuned ? "its number on other bandits" : "nothing to choose",
+    tasksSeen: learned[name]?.bandits ?? 0, imagesSeen: 0,
+    trainingSeconds: learned[name]?.run.seconds ?? 0,
     paper: paper.map { .init($0, source: "Duan et al. 2016, table 1") })
 }
 /// Records everybody's total, and shows it beside the published one.
-func report(_ results: [Row], _ size: (pulls: Int, arms: Int), _ paper: [String: Double]) {
+func report(
+  _ results: [Row], _ size: (pulls: Int, arms: Int), _ learned: Learned, _ paper: [String: Double]
+) {
   for result in results {
     let total = score(result.games)
     record(
       "bandits-\(size.pulls)-\(size.arms)-\(keys[result.name]!)", total.mean, ci: total.interval,
       n: total.count,
       headline: result.name == "RL²" ? "coins of \(size.pulls), \(size.arms) arms" : nil,
-      style: .decimals(2), card: card(result.name, size, total.count, paper[result.name]))
+      style: .decimals(2), card: card(result.name, size, total.count, learned, paper[result.name]))
   }
   table(
     ["\(size.pulls) coins, \(size.arms) arms", "published", "here", "±", "best arm at the end"],
@@ -526,7 +531,11 @@ if let plan {
   results.append(
     ("perfect", Strategy.exact(plan).play(testSet, pulls: pulls, seed: chapter.seed)))
 }
-report(results, (pulls, arms), paperShort)
+let learned: Learned = [
+  "RL²": (byPPO, byPPO.iteration * recipe.batch),
+  "REINFORCE": (byReinforce, byReinforce.iteration * recipe.batch),
+]
+report(results, (pulls, arms), learned, paperShort)
 
 let longSet = bandits(longBandits, arms: longArms, seed: chapter.seed, stream: 3)
 var longResults: [Row] = longRules.map {
@@ -535,12 +544,19 @@ var longResults: [Row] = longRules.map {
 if let longTraining {
   longResults.append(("RL²", agentGames(longTraining.model, longSet, pulls: longPulls)))
 }
-report(longResults, (longPulls, longArms), paperLong)
+let longBatchMean = longLengths.reduce(0) { $0 + longBatch * longPulls / $1 } / longLengths.count
+let longLearned: Learned =
+  longTraining.map { ["RL²": ($0, $0.iteration * longBatchMean)] } ?? [:]
+report(longResults, (longPulls, longArms), longLearned, paperLong)
 
 func games(_ name: String) -> [Game] { results.first { $0.name == name }!.games }
 /// How many coins fewer than perfect play, on the same bandits with the same luck.
 func missing(_ name: String) -> TaskScore {
   TaskScore(perTask: zip(games("perfect"), games(name)).map { $0.total - $1.total })
+}
+for name in ["Thompson", "UCB1", "Gittins", "RL²"] {
+  let won = score(games(name))
+  record("won-\(keys[name]!)", won.mean, ci: won.interval, n: won.count, style: .decimals(2))
 }
 if plan != nil {
   for name in ["greedy", "Thompson", "UCB1", "Gittins", "RL²"] {
@@ -726,8 +742,8 @@ jointRecipe.innerRate = 0
 let goals = try robotTraining("goals", .goals, robots)
 let jointGoals = try robotTraining("goals-joint", .goals, jointRecipe)
 
-/// The joint policy's own best inner rate, found on robots of validation.
-func jointTest(_ policy: RobotPolicy, _ family: RobotFamily) -> RobotRecipe {
+/// The recipe with the inner rate that suits a policy best, found on robots of validation.
+func atItsBestRate(_ policy: RobotPolicy, _ family: RobotFamily) -> RobotRecipe {
   let rates: [Float] = [0.01, 0.03, 0.1, 0.3]
   let returns = rates.map { rate -> Double in
     var trial = robots
@@ -743,7 +759,7 @@ func jointTest(_ policy: RobotPolicy, _ family: RobotFamily) -> RobotRecipe {
     zip(rates, returns).map { "\($0): \($1.written(.decimals(1)))" }.joined(separator: "  "))
   return best
 }
-let jointGoalsRecipe = jointTest(jointGoals.model, .goals)
+let jointGoalsRecipe = atItsBestRate(jointGoals.model, .goals)
 record("joint-rate", jointGoalsRecipe.innerRate, style: .significant(1))
 
 //: And the test: {{test-robots}} new goals, up to three steps of learning from {{drives}} drives each.
@@ -805,19 +821,18 @@ expect(
     > byStep(mamlExams)[0].mean + byStep(mamlExams)[0].interval,
   "one step of learning brings the robot nearer to goals that it never saw")
 
-func roads(_ title: String, _ exams: [RobotExam], step: Int, _ shown: [Int]) -> Plot {
-  let palette: [Plotting.Color] = [.blue, .vermilion, .green, .orange]
+/// Drives of one colour and the star that they make for.
+typealias Bundle = (paths: [[(x: Float, y: Float)]], goal: (x: Float, y: Float))
+func roads(_ title: String, _ bundles: [Bundle]) -> Plot {
+  let palette: [Plotting.Color] = [.blue, .vermilion, .green, .orange, .purple]
   var plot = Plot(
     title, x: Axis("x", range: -0.75...0.75), y: Axis("y", range: -0.75...0.75), legend: .none,
-    shown.enumerated().flatMap { color, index -> [Plotting.Layer] in
-      let experience = exams[index].drives[step]
-      let goal = experience.goals[0]
-      return experience.paths.prefix(4).map { path in
-        .line(
-          path.map { Double($0.x) }, path.map { Double($0.y) }, color: palette[color], width: 1)
+    zip(bundles, palette).flatMap { bundle, color -> [Plotting.Layer] in
+      bundle.paths.map { path in
+        .line(path.map { Double($0.x) }, path.map { Double($0.y) }, color: color, width: 1)
       } + [
         .points(
-          [Double(goal.x)], [Double(goal.y)], color: palette[color], shape: .star, size: 3.5)
+          [Double(bundle.goal.x)], [Double(bundle.goal.y)], color: color, shape: .star, size: 3.5)
       ]
     })
   plot.hasEqualAxes = true
@@ -831,11 +846,14 @@ let shownGoals = quarters.compactMap { quarter in
     return goal.x * quarter.x > 0.2 && goal.y * quarter.y > 0.2
   }
 }
+func towardsGoals(_ exams: [RobotExam], step: Int) -> [Bundle] {
+  shownGoals.map { exams[$0].drives[step] }.map { (Array($0.paths.prefix(4)), $0.goals[0]) }
+}
 plot(
   .row(
-    roads("MAML's start: before", mamlExams, step: 0, shownGoals),
-    roads("after one step", mamlExams, step: 1, shownGoals),
-    roads("joint training, one step", jointExams, step: 1, shownGoals),
+    roads("MAML's start: before", towardsGoals(mamlExams, step: 0)),
+    roads("after one step", towardsGoals(mamlExams, step: 1)),
+    roads("joint training, one step", towardsGoals(jointExams, step: 1)),
     size: Size(1150, 410)), "roads",
   alt:
     "Drives of a point robot towards four goals marked by stars. Before learning the drives wander around the middle; after one gradient step each bundle "
@@ -893,7 +911,7 @@ plot(
 cell("wheels")
 let wheels = try robotTraining("wheels", .dynamics, robots)
 let jointWheels = try robotTraining("wheels-joint", .dynamics, jointRecipe)
-let jointWheelsRecipe = jointTest(jointWheels.model, .dynamics)
+let jointWheelsRecipe = atItsBestRate(jointWheels.model, .dynamics)
 let (wheelExams, jointWheelExams) = (
   exam(.dynamics, wheels.model, robots), exam(.dynamics, jointWheels.model, jointWheelsRecipe)
 )
@@ -933,28 +951,17 @@ let slanted =
   }.first
   ?? angles.indices.max { abs(angles[$0]) < abs(angles[$1]) }!
 record("slanted", angles[slanted], style: .decimals(0))
-func wheelRoads(_ title: String, _ exams: [RobotExam], step: Int) -> Plot {
-  let palette: [Plotting.Color] = [.blue, .vermilion, .green, .orange, .purple]
+func onSlantedWheels(_ exams: [RobotExam], step: Int) -> [Bundle] {
   let experience = exams[slanted].drives[step]
-  var plot = Plot(
-    title, x: Axis("x", range: -0.75...0.75), y: Axis("y", range: -0.75...0.75), legend: .none,
-    (0..<5).flatMap { index -> [Plotting.Layer] in
-      let (path, goal) = (experience.paths[index], experience.goals[index])
-      return [
-        .line(
-          path.map { Double($0.x) }, path.map { Double($0.y) }, color: palette[index], width: 1),
-        .points(
-          [Double(goal.x)], [Double(goal.y)], color: palette[index], shape: .star, size: 3.5),
-      ]
-    })
-  plot.hasEqualAxes = true
-  return plot
+  return zip(experience.paths, experience.goals).prefix(5).map { ([$0], $1) }
 }
 let (mamlAngles, jointAngles) = (byAngle(wheelExams, step: 1), byAngle(jointWheelExams, step: 0))
 plot(
   .row(
-    wheelRoads("joint training, wheels at \(Int(angles[slanted]))°", jointWheelExams, step: 0),
-    wheelRoads("MAML, after one step", wheelExams, step: 1),
+    roads(
+      "joint training, wheels at \(Int(angles[slanted]))°",
+      onSlantedWheels(jointWheelExams, step: 0)),
+    roads("MAML, after one step", onSlantedWheels(wheelExams, step: 1)),
     Plot(
       "all robots",
       x: Axis(
@@ -977,8 +984,8 @@ plot(
 //: | | published | this run | protocol |
 //: |---|---|---|---|
 //: | {{pulls}} coins, {{arms}} arms, perfect play | – | {{exact-value|4}} | exact, {{exact-states|count}} tallies |
-//: | RL² | 6.7 | {{bandits-10-5-rl2|2}} ± {{bandits-10-5-rl2.ci|2}}; missing to perfect {{missing-rl2|3}} ± {{missing-rl2.ci|3}} | {{test-bandits|count}} fresh bandits; theirs: 1000 |
-//: | Gittins, UCB1, Thompson | 6.6, 6.7, 5.7 | {{bandits-10-5-gittins|2}}, {{bandits-10-5-ucb1|2}}, {{bandits-10-5-thompson|2}} ± {{bandits-10-5-thompson.ci|2}} | γ = 1 − 1/n; c tuned; the same bandits |
+//: | RL² | 6.7 | {{won-rl2|2}} ± {{won-rl2.ci|2}}; missing to perfect {{missing-rl2|3}} ± {{missing-rl2.ci|3}} | {{test-bandits|count}} fresh bandits; theirs: 1000 |
+//: | Gittins, UCB1, Thompson | 6.6, 6.7, 5.7 | {{won-gittins|2}}, {{won-ucb1|2}}, {{won-thompson|2}} ± {{won-thompson.ci|2}} | γ = 1 − 1/n; c tuned; the same bandits |
 //: | 100 coins, 10 arms, Gittins, UCB1, Thompson | 82.8, 82.4, 76.7 | {{bandits-100-10-gittins|1}}, {{bandits-100-10-ucb1|1}}, {{bandits-100-10-thompson|1}} ± {{bandits-100-10-thompson.ci|1}} | {{long-bandits|count}} bandits |
 //: | RL² there | 83.5 | in the table of the test, where it was trained | {{long-iterations|count}} batches; paper scale has 3000 |
 //: | 2D navigation, return after one step | −20.3 ± 3.2 | {{robot-maml-step-1|1}} ± {{robot-maml-step-1.ci|1}} | {{test-robots}} goals, {{drives}} drives; PPO for TRPO |

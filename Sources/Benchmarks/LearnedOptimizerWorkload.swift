@@ -39,62 +39,93 @@ private struct LearnedOptimizer: Module {
   }
 }
 
-/// 100 steps of a 784–20–10 network with sigmoid units, led by an LSTM, and the gradient of the sum of its
-/// losses along the LSTM's weights, cut every 20 steps; gradients that are read count as constants.
-///
-/// The steps are walked without a tape; then the LSTM alone runs again on one, block of coordinates by
-/// block, each update blamed by the gradients that came after it (chapter 11).
-func learnedOptimizer() -> Step {
-  let (segment, segments, count) = (20, 5, 784 * 20 + 20 + 200 + 10)
-  let blocks = stride(from: 0, to: count, by: 1024).map { $0..<min($0 + 1024, count) }
-  let optimizer = LearnedOptimizer()
-  let start = numbers([count, 1], seed: 1, scale: 0.05)
+/// A 784–20–10 network with sigmoid units, its parameters in one column θ, and four batches in turn.
+private struct SigmoidNetwork {
+  static let parameterCount = 784 * 20 + 20 + 200 + 10
+  let start = numbers([parameterCount, 1], seed: 1, scale: 0.05)
   let images = (0..<4).map { numbers([128, 784], seed: 10 + UInt32($0), scale: 1) }
   let labels = (0..<4).map { batch in (0..<128).map { ($0 * 7 + batch) % 10 } }
-  func look(_ theta: Tensor, _ step: Int) -> (value: Tensor, gradient: Tensor) {
-    valueWithGradient(at: theta) { theta in
-      func part(_ range: Range<Int>, _ shape: Shape) -> Tensor {
-        theta.sliced(0, range).reshaped(shape)
+
+  func loss(_ theta: Tensor, _ step: Int) -> Tensor {
+    func part(_ range: Range<Int>, _ shape: Shape) -> Tensor {
+      theta.sliced(0, range).reshaped(shape)
+    }
+    let hidden =
+      (images[step % 4].matmul(part(0..<15680, [784, 20])) + part(15680..<15700, [20])).sigmoid()
+    let logits = hidden.matmul(part(15700..<15900, [20, 10])) + part(15900..<15910, [10])
+    return crossEntropy(logits, labels[step % 4])
+  }
+}
+
+/// A descent of the network led by the optimizer, without a tape.
+private struct Descent {
+  let network: SigmoidNetwork
+  let optimizer: LearnedOptimizer
+  let blocks = stride(from: 0, to: SigmoidNetwork.parameterCount, by: 1024).map {
+    $0..<min($0 + 1024, SigmoidNetwork.parameterCount)
+  }
+  var states: [LearnedOptimizer.State]
+  var theta, slope: Tensor
+  var step = 0
+  var total: Float = 0
+
+  init(_ network: SigmoidNetwork, _ optimizer: LearnedOptimizer) {
+    (self.network, self.optimizer, theta) = (network, optimizer, network.start)
+    slope = valueWithGradient(at: theta) { network.loss($0, 0) }.gradient
+    states = blocks.map { optimizer.initialState($0.count) }
+  }
+
+  /// One step; the gradient that was read before it, and the one after it.
+  mutating func advance() -> (read: Tensor, after: Tensor) {
+    let read = slope
+    let answers = parallelMap(blocks.count) { [blocks, optimizer, states] in
+      optimizer(read.sliced(0, blocks[$0]), states[$0])
+    }
+    states = answers.map { $0.state }
+    theta += Tensor.concatenated(answers.map { $0.update })
+    step += 1
+    let next = valueWithGradient(at: theta) { [network, step] in network.loss($0, step) }
+    slope = next.gradient
+    total += next.value.item
+    return (read, slope)
+  }
+
+  /// The LSTM alone runs again over some steps, block by block: the gradient of Σ ⟨blame, update⟩ of each block.
+  func metaGradients(
+    from starts: [LearnedOptimizer.State], reading read: [Tensor], blames: [Tensor]
+  ) -> [[Tensor]] {
+    parallelMap(blocks.count) { block in
+      gradient(at: optimizer) { optimizer in
+        var (state, blamed) = (starts[block], Tensor(0))
+        for (slope, blame) in zip(read, blames) {
+          let (update, next) = optimizer(slope.sliced(0, blocks[block]), state)
+          blamed += (blame.sliced(0, blocks[block]) * update).sum()
+          state = next
+        }
+        return blamed
       }
-      let hidden =
-        (images[step % 4].matmul(part(0..<15680, [784, 20])) + part(15680..<15700, [20])).sigmoid()
-      let logits = hidden.matmul(part(15700..<15900, [20, 10])) + part(15900..<15910, [10])
-      return crossEntropy(logits, labels[step % 4])
     }
   }
+}
+
+/// 100 steps of a network led by an LSTM, and the gradient of the sum of its losses along the LSTM's weights,
+/// cut every 20 steps; gradients that are read count as constants.
+///
+/// The steps are walked without a tape; then the LSTM alone runs again on one, each of its updates blamed by
+/// the gradients that came after it (chapter 11).
+func learnedOptimizer() -> Step {
+  let (segment, segments) = (20, 5)
+  let (network, optimizer) = (SigmoidNetwork(), LearnedOptimizer())
   return {
-    var (theta, total, sum) = (start, Float(0), [Tensor]())
-    var states = blocks.map { optimizer.initialState($0.count) }
-    var slope = look(theta, 0).gradient
-    for first in (0..<segments).map({ $0 * segment }) {
-      let starts = states
-      var (read, after): ([Tensor], [Tensor]) = ([], [])
-      for step in first..<first + segment {
-        let answers = parallelMap(blocks.count) {
-          optimizer(slope.sliced(0, blocks[$0]), states[$0])
-        }
-        states = answers.map { $0.state }
-        theta += Tensor.concatenated(answers.map { $0.update })
-        read.append(slope)
-        let next = look(theta, step + 1)
-        slope = next.gradient
-        total += next.value.item
-        after.append(slope)
-      }
-      for step in (0..<segment - 1).reversed() { after[step] = after[step] + after[step + 1] }
-      let parts = parallelMap(blocks.count) { block in
-        gradient(at: optimizer) { optimizer in
-          var (state, blamed) = (starts[block], Tensor(0))
-          for step in 0..<segment {
-            let (update, next) = optimizer(read[step].sliced(0, blocks[block]), state)
-            blamed += (after[step].sliced(0, blocks[block]) * update).sum()
-            state = next
-          }
-          return blamed
-        }
-      }
+    var (descent, sum) = (Descent(network, optimizer), [Tensor]())
+    for _ in 0..<segments {
+      let starts = descent.states
+      let slopes = (0..<segment).map { _ in descent.advance() }
+      var blames = slopes.map(\.after)
+      for step in (0..<segment - 1).reversed() { blames[step] = blames[step] + blames[step + 1] }
+      let parts = descent.metaGradients(from: starts, reading: slopes.map(\.read), blames: blames)
       for part in parts { sum = sum.isEmpty ? part : zip(sum, part).map { $0 + $1 } }
     }
-    return total / Float(segment * segments) + 1e-3 * globalNorm(sum)
+    return descent.total / Float(segment * segments) + 1e-3 * globalNorm(sum)
   }
 }

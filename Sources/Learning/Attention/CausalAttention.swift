@@ -27,7 +27,7 @@ public struct CausalAttention: Module {
       "CausalAttention: a sequence must be [batch, time, \(key.weight.shape[0])], "
         + "found \(sequence.shape).")
     let scores = rowwise(query, sequence).matmul(rowwise(key, sequence), transposeOther: true)
-    let size = Tensor(Float(key.weight.shape[1])).sqrt().item
+    let size = Float(key.weight.shape[1]).squareRoot()
     return (scores * (1 / size) + Self.mask(sequence.shape[1])).softmax()
   }
 

@@ -30,8 +30,7 @@ public struct TemporalConvolution: Module {
       sequence.rank == 3 && sequence.shape[2] * width == weight.shape[0],
       "TemporalConvolution: a sequence must be [batch, time, \(weight.shape[0] / width)], "
         + "found \(sequence.shape).")
-    var views: [Tensor] = []
-    for place in 0..<width { views.append(Self.delayed(sequence, by: place * dilation)) }
+    let views = (0..<width).map { Self.delayed(sequence, by: $0 * dilation) }
     return Tensor.concatenated(views, axis: 2).matmul(weight) + bias
   }
 

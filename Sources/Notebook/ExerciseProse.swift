@@ -40,9 +40,11 @@ package struct ExerciseProse: Sendable {
   }
 
   private func fact(_ name: String) -> String? {
-    let line = sections.first?.text.split(separator: "\n").first { $0.hasPrefix("*Minutes:*") }
-    guard let after = line?.ranges(of: "*\(name):*").first?.upperBound else { return nil }
-    return line![after...].split(separator: "*").first.map { String($0).trimmedBothEnds }
+    let lines = sections.first?.text.split(separator: "\n") ?? []
+    guard let line = lines.first(where: { $0.hasPrefix("*Minutes:*") }),
+      let name = line.firstRange(of: "*\(name):*")
+    else { return nil }
+    return line[name.upperBound...].split(separator: "*").first.map { String($0).trimmedBothEnds }
   }
 
   package var minutes: Int { Int(fact("Minutes")?.prefix { $0.isNumber } ?? "") ?? 0 }

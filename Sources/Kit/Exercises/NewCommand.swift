@@ -57,6 +57,19 @@ struct NewChapterCommand: ParsableCommand {
 
   func run() throws {
     let house = try House.find()
+    let number = try freeNumber(house)
+    let folder = "\(house.chaptersFolder)/\(name)"
+    try house.write(
+      Data(NewTemplates.chapter(name, number).utf8), to: folder + "/main.swift")
+    try house.write(
+      Data(NewTemplates.tests(number).utf8), to: folder + "/Exercises/MyTests.swift")
+    try house.enterChapter(name)
+    print("Written: \(house.shortened(folder))/main.swift; entered in Package.swift.")
+    print("next: ./kit run \(number)")
+  }
+
+  /// The number in the name, if the name has the right form and the number is not taken.
+  private func freeNumber(_ house: House) throws -> Int {
     let parts = name.split(separator: "-", maxSplits: 1)
     guard parts.count == 2, parts[0].count == 2, let number = Int(parts[0]) else {
       throw KitError(
@@ -69,14 +82,7 @@ struct NewChapterCommand: ParsableCommand {
         "kit: the number \(number) is taken by \(taken.product); choose another.",
         ExitStatus.usage)
     }
-    let folder = "\(house.chaptersFolder)/\(name)"
-    try house.write(
-      Data(NewTemplates.chapter(name, number).utf8), to: folder + "/main.swift")
-    try house.write(
-      Data(NewTemplates.tests(number).utf8), to: folder + "/Exercises/MyTests.swift")
-    try house.enterChapter(name)
-    print("Written: \(house.shortened(folder))/main.swift; entered in Package.swift.")
-    print("next: ./kit run \(number)")
+    return number
   }
 }
 

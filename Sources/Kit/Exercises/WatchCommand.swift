@@ -16,7 +16,7 @@ struct WatchCommand: ParsableCommand {
   func run() throws {
     let house = try House.find()
     Interrupt.watch()
-    var exercise = try house.exercise(which)
+    let exercise = try house.exercise(which)
     let check = CheckRun(house, color: color)
     guard Terminal.of(STDOUT_FILENO).isLive, let keys = Keys() else {
       _ = try check.run([exercise])
@@ -25,7 +25,13 @@ struct WatchCommand: ParsableCommand {
           + " Use ./kit check \(exercise.id)", ExitStatus.usage)
     }
     defer { keys.restore() }
-    var last: Date?
+    try watch(exercise, check, keys)
+  }
+
+  /// Checks again after every change, and does what the keys say; returns at q.
+  private func watch(_ first: Exercise, _ check: CheckRun, _ keys: Keys) throws {
+    let house = check.house
+    var (exercise, last): (Exercise, Date?) = (first, nil)
     while !Interrupt.isRequested {
       let date = house.changeDate(of: exercise)
       if date != last { try show(exercise, check) }

@@ -12,6 +12,8 @@ struct Sweep {
   let sizes: [Int]
   /// Whether time and memory must lie on a line.
   var isLinear = false
+  /// Whether the sizes reach over decades: they get logarithmic axes.
+  var spansDecades = false
 }
 
 /// A sweep with its measured sides, one for each size.
@@ -42,7 +44,8 @@ let sweeps = [
   Sweep(
     name: "batch", work: "mnist-cnn", title: "Batch: a training step of the MNIST CNN",
     caption: "MNIST CNN, a training step",
-    unit: ("image", "images"), sizes: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512]),
+    unit: ("image", "images"), sizes: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
+    spansDecades: true),
   Sweep(
     name: "way", work: "protonet",
     title: "Way: a training episode of prototypical networks, 5 + 5 images a class",

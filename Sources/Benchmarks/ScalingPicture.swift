@@ -32,7 +32,7 @@ private func workersPanel(_ speedups: [Speedup]) -> Plot {
 }
 
 private func panels(_ curve: Curve) -> [Plot] {
-  if curve.sweep.name == "batch" { return batchPanels(curve) }
+  if curve.sweep.spansDecades { return logarithmicPanels(curve) }
   let time = panel(curve, Axis("time", unit: "ms"), curve.milliseconds)
   if !curve.sweep.isLinear { return [time] }
   return [time, panel(curve, Axis("peak memory", unit: "MB"), curve.megabytes)]
@@ -55,23 +55,32 @@ private func panel(_ curve: Curve, _ y: Axis, _ values: [Double]) -> Plot {
   return plot
 }
 
-private func batchPanels(_ curve: Curve) -> [Plot] {
+/// Time for one, which falls while a larger size pays, and its reciprocal.
+private func logarithmicPanels(_ curve: Curve) -> [Plot] {
   let (sizes, times) = (curve.sizes, curve.milliseconds)
   let each = zip(sizes, times).map { $1 / $0 }
-  let x = Axis("batch", unit: "images", scale: .log, ticks: ticks(curve))
+  let (one, many) = (curve.sweep.unit.one, curve.sweep.unit.many)
+  let x = Axis(curve.sweep.name, unit: many, scale: .log, ticks: curve.points.map(tick))
   func plot(_ y: Axis, _ values: [Double]) -> Plot {
     Plot(
       curve.sweep.caption, x: x, y: y,
       .line(sizes, values, color: .blue), .points(sizes, values, color: .blue))
   }
   return [
-    plot(.log("time for one image", unit: "ms"), each),
+    plot(.log("time for one \(one)", unit: "ms"), each),
     plot(
-      Axis("speed", unit: "images/s", range: 0...1100 / (each.min() ?? 1)), each.map { 1000 / $0 }),
+      Axis("speed", unit: "\(many)/s", range: 0...1100 / (each.min() ?? 1)), each.map { 1000 / $0 }),
   ]
 }
 
-/// The measured sizes, where they stand far enough apart to be read.
+/// The measured sizes, where all of them stand far enough apart to be read.
 private func ticks(_ curve: Curve) -> [Axis.Tick]? {
-  curve.sweep.name == "tasks" ? nil : curve.points.map { .init(Double($0.size), "\($0.size)") }
+  let sizes = curve.sizes
+  let gaps = zip(sizes.dropFirst(), sizes).map { $0 - $1 }
+  let isReadable = gaps.allSatisfy { $0 >= (sizes.last ?? 0) / 20 }
+  return isReadable ? curve.points.map(tick) : nil
+}
+
+private func tick(_ point: (size: Int, side: Side)) -> Axis.Tick {
+  .init(Double(point.size), "\(point.size)")
 }

@@ -39,7 +39,7 @@ def cnn_parameters():
 
 def cnn(p, x):
     x = F.relu(F.conv2d(x, p[0], p[1]))
-    x = F.max_pool2d(F.relu(F.conv2d(x, p[2], p[3])), 2).flatten(1)
+    x = F.relu(F.max_pool2d(F.conv2d(x, p[2], p[3]), 2)).flatten(1)
     return F.linear(F.relu(F.linear(x, p[4], p[5])), p[6], p[7])
 
 

@@ -7,8 +7,6 @@ package struct ConvolutionGeometry: Equatable, Sendable {
 
   var outputHeight: Int { (height + top + bottom - kernelHeight) / strideY + 1 }
   var outputWidth: Int { (width + left + right - kernelWidth) / strideX + 1 }
-  /// The size of an image together with its padding.
-  var padded: (height: Int, width: Int) { (height + top + bottom, width + left + right) }
   var inputShape: Shape { [batch, height, width, inputs] }
   var kernelShape: Shape { [kernelHeight, kernelWidth, inputs, outputs] }
   var outputShape: Shape { [batch, outputHeight, outputWidth, outputs] }

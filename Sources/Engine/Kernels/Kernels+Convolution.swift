@@ -9,16 +9,21 @@ extension Kernels {
   static func conv2d(_ x: Tensor, _ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
     if !g.suitsTiles || g.outputWidth < narrow { return patchConv2d(x, w, g) }
     let y = Tensor(uninitialized: g.outputShape)
-    let p = g.padded
-    let product = TileProduct(
-      segments: g.kernelHeight, segmentA: p.width * g.inputs,
-      segmentB: g.kernelWidth * g.inputs * g.outputs, depth: g.kernelWidth * g.inputs,
+    let (imageRow, kernelRow) = (
+      g.paddedWidth * g.inputs, g.kernelWidth * g.inputs * g.outputs
+    )
+    var product = TileProduct(
+      segments: 0, segmentA: imageRow, segmentB: kernelRow, depth: g.kernelWidth * g.inputs,
       rowStep: g.strideX * g.inputs, depthStep: 1, strideB: g.outputs, strideC: g.outputs)
     forEachPaddedImage(x, g) { image, source in
       for i in 0..<g.outputHeight {
+        let rows = g.kernelRows(at: i)
+        product.segments = rows.count
         product.multiply(
-          rows: g.outputWidth, columns: g.outputs, source + i * g.strideY * p.width * g.inputs,
-          w.base, y.base + (image * g.outputHeight + i) * g.outputWidth * g.outputs)
+          rows: g.outputWidth, columns: g.outputs,
+          source + (i * g.strideY - g.top + rows.lowerBound) * imageRow,
+          w.base + rows.lowerBound * kernelRow,
+          y.base + (image * g.outputHeight + i) * g.outputWidth * g.outputs)
       }
     }
     return y
@@ -28,21 +33,23 @@ extension Kernels {
   static func conv2dKernel(_ x: Tensor, _ dy: Tensor, _ g: ConvolutionGeometry) -> Tensor {
     if !g.suitsTiles { return patchConv2dKernel(x, dy, g) }
     let dw = g.batch > 0 ? Tensor(uninitialized: g.kernelShape) : .zeros(g.kernelShape)
-    let p = g.padded
-    let (imageRow, outputRow) = (p.width * g.inputs, g.outputWidth * g.outputs)
+    let (imageRow, outputRow) = (g.paddedWidth * g.inputs, g.outputWidth * g.outputs)
     // So many rows of the cotangent at a time that they stay in the first cache.
     let block = Swift.max(1, 8192 / outputRow)
+    var product = TileProduct(
+      segments: 0, segmentA: g.strideY * imageRow, segmentB: outputRow, depth: g.outputWidth,
+      rowStep: 1, depthStep: g.strideX * g.inputs, strideB: g.outputs, strideC: g.outputs)
     forEachPaddedImage(x, g) { image, source in
       for first in stride(from: 0, to: g.outputHeight, by: block) {
-        let product = TileProduct(
-          segments: Swift.min(block, g.outputHeight - first), segmentA: g.strideY * imageRow,
-          segmentB: outputRow, depth: g.outputWidth, rowStep: 1, depthStep: g.strideX * g.inputs,
-          strideB: g.outputs, strideC: g.outputs, accumulates: image > 0 || first > 0)
+        product.accumulates = image > 0 || first > 0
         for a in 0..<g.kernelHeight {
+          let rows = g.outputRows(under: a).clamped(
+            to: first..<Swift.min(first + block, g.outputHeight))
+          product.segments = rows.count
           product.multiply(
             rows: g.kernelWidth * g.inputs, columns: g.outputs,
-            source + (first * g.strideY + a) * imageRow,
-            dy.base + (image * g.outputHeight + first) * outputRow,
+            source + (rows.lowerBound * g.strideY - g.top + a) * imageRow,
+            dy.base + (image * g.outputHeight + rows.lowerBound) * outputRow,
             dw.base + a * g.kernelWidth * g.inputs * g.outputs)
         }
       }
@@ -77,21 +84,20 @@ extension Kernels {
     return result
   }
 
-  /// Calls `body` with each image, surrounded by its padding. One buffer serves all images.
+  /// Calls `body` with each image, its rows surrounded by their padding. One buffer serves all images.
   @inline(__always)
   private static func forEachPaddedImage(
     _ x: Tensor, _ g: ConvolutionGeometry, _ body: (Int, UnsafePointer<Float>) -> Void
   ) {
     let imageSize = g.height * g.width * g.inputs
-    let p = g.padded
-    if p.height == g.height && p.width == g.width {
+    if g.paddedWidth == g.width {
       for image in 0..<g.batch { body(image, x.base + image * imageSize) }
       return
     }
-    let buffer = Tensor.zeros([p.height, p.width, g.inputs])
+    let buffer = Tensor.zeros([g.height, g.paddedWidth, g.inputs])
     for image in 0..<g.batch {
       for row in 0..<g.height {
-        let target = buffer.base + ((row + g.top) * p.width + g.left) * g.inputs
+        let target = buffer.base + (row * g.paddedWidth + g.left) * g.inputs
         let source = x.base + image * imageSize + row * g.width * g.inputs
         target.update(from: source, count: g.width * g.inputs)
       }
@@ -101,6 +107,23 @@ extension Kernels {
 }
 
 extension ConvolutionGeometry {
+  fileprivate var paddedWidth: Int { width + left + right }
+
+  /// The rows of the kernel that lie on the image, not above or below it, at an output row.
+  fileprivate func kernelRows(at row: Int) -> Range<Int> {
+    let first = row * strideY - top
+    let start = Swift.min(kernelHeight, Swift.max(0, -first))
+    return start..<Swift.max(start, Swift.min(kernelHeight, height - first))
+  }
+
+  /// The output rows at which a row of the kernel lies on the image.
+  fileprivate func outputRows(under kernelRow: Int) -> Range<Int> {
+    let first = top - kernelRow
+    let start = Swift.min(outputHeight, Swift.max(0, (first + strideY - 1) / strideY))
+    let end = Swift.max(0, height - 1 + first + strideY) / strideY
+    return start..<Swift.max(start, Swift.min(outputHeight, end))
+  }
+
   /// Whether the direct way is the fast one; a 1 x 1 kernel already is a matrix product.
   fileprivate var suitsTiles: Bool { Machine.hasWideVectors && outputs % 16 == 0 && !isPointwise }
 }

@@ -32,23 +32,25 @@ struct ListCommand: ParsableCommand {
   private func show(_ rows: [ListedChapter]) {
     let width = rows.map(\.product.count).max() ?? 0
     let hasExercises = rows.contains { $0.exercises > 0 }
+    let terminal = Terminal.of(STDOUT_FILENO)
     for row in rows {
       let name = row.product.padding(toLength: width, withPad: " ", startingAt: 0)
       let count = hasExercises ? "  " + row.count : ""
       let words = row.lastRun?.sentence ?? row.title
-      print(fitted("\(row.lastRun?.mark ?? "·") \(name)\(count)  \(words)"))
+      print(terminal.fitted("\(row.lastRun?.mark ?? "·") \(name)\(count)  \(words)"))
     }
     if hasExercises {
       let (done, all) = (rows.reduce(0) { $0 + $1.done }, rows.reduce(0) { $0 + $1.exercises })
       print("\n\(done) of \(all) exercises done (./kit list 1 shows those of chapter 1).")
     }
   }
+}
 
+extension Terminal {
   /// The line, cut at the edge of a terminal where a person reads along.
-  private func fitted(_ line: String) -> String {
-    let terminal = Terminal.of(STDOUT_FILENO)
-    if !terminal.isLive || line.columns <= terminal.columns { return line }
-    return line.prefix(terminal.columns - 1) + "…"
+  func fitted(_ line: String) -> String {
+    if !isLive || line.columns <= columns { return line }
+    return line.prefix(columns - 1) + "…"
   }
 }
 

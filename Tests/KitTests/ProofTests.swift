@@ -43,6 +43,14 @@ import Testing
       "//   return 2 / (curvatures.min()! + curvatures.max()!)",
       "it is “passed”."
     ),
+    // Broken code that is not broken.
+    (
+      "// WRONG steepest-only: this is 1/λmax: perfect for the steepest direction, too slow for the flattest"
+        + "\n  //   return 1 / curvatures.max()!",
+      "// BROKEN steepest-only: this is 1/λmax: perfect for the steepest direction, too slow for the flattest"
+        + "\n  //   return 2 / (curvatures.min()! + curvatures.max()!)",
+      "the broken code should fail, it is “passed”."
+    ),
     // A check that is written and never runs.
     (
       "  public let checks = [",

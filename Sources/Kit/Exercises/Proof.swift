@@ -73,7 +73,7 @@ package struct Proof {
       demand(
         file == exercise.stub, exercise,
         "\(house.shortened(exercise.answerPath)) is not the stub; write it with"
-          + " ./kit dev stubs \(exercise.id)")
+          + " ./kit dev stubs \(exercise.id), or keep the answer in it and pass --solved")
     }
     for folder in Set(exercises.map(\.chapterFolder)).sorted() { findStrays(folder) }
   }

@@ -24,7 +24,7 @@ struct VerdictPage {
       let line = "  \(mark("✗", .red)) \(result.name)"
       if index != first { return [line] }
       return [line] + facts("input", failure.input) + facts("expected", failure.expected)
-        + facts("got", failure.got) + (failure.mistake.map { facts("←", $0, .yellow) } ?? [])
+        + facts("got", failure.got) + (failure.mistake.map { facts("←", $0, .bold) } ?? [])
     }
   }
 
@@ -40,32 +40,49 @@ struct VerdictPage {
   }
 
   private var end: [String] {
-    let cross = mark("✗", .red)
     switch verdict.status {
-    case .passed: return []
-    case .failed: return ["  " + terminal.styled(file, .dim)]
-    case .todo: return ["  \(mark("·", .yellow)) still to do: \(file)"]
-    case .missing:
-      return ["  \(cross) \(file) is not there; ./kit reset \(exercise.id) puts the stub back."]
-    case .doesNotCompile:
-      return ["  \(cross) does not compile"] + verdict.errors.flatMap(indented)
-    case .trapped: return ["  \(cross) trapped\(during)\(at)"] + because
-    case .endless: return ["  \(cross) never ends\(during): stopped. \(file)"]
-    case .memory: return ["  \(cross) takes more than 2 GB of memory\(during): stopped. \(file)"]
-    case .unreadable: return ["  \(cross) ended before all checks had run\(during). \(file)"]
+    case .passed: []
+    case .failed: ["  " + terminal.styled(file, .dim)]
+    case .todo: line("·", .yellow, "still to do:", file)
+    case .missing: cross("not there; ./kit reset \(exercise.id) puts the stub back:", file)
+    case .doesNotCompile: cross("does not compile") + verdict.errors.flatMap(indented)
+    case .trapped: cross("trapped\(during):", place) + because
+    case .endless: cross("never ends\(during): stopped.", file)
+    case .memory: cross("takes more than 2 GB of memory\(during): stopped.", file)
+    case .unreadable: cross("ended before all checks had run\(during).", file)
     }
   }
 
+  private func cross(_ words: String, _ place: String? = nil) -> [String] {
+    line("✗", .red, words, place)
+  }
+
+  /// `  ✗ never ends: stopped. Chapters/…`; where a terminal is too narrow, the place has a line of its own.
+  private func line(_ sign: String, _ style: Style, _ words: String, _ place: String?) -> [String] {
+    let head = "  \(mark(sign, style)) \(words)"
+    guard let place else { return [head] }
+    let fits = !terminal.isLive || "  \(sign) \(words) \(place)".columns <= terminal.columns
+    return fits ? ["\(head) \(place)"] : [head, "    \(place)"]
+  }
+
+  /// The compiler's words: the place, what is wrong, and the lines around it, cut at a terminal's edge.
   private func indented(_ error: String) -> [String] {
-    error.split(separator: "\n").map { "    \($0)" }
+    let lines = error.split(separator: "\n").map { "    \($0)" }
+    guard terminal.isLive, lines[0].columns > terminal.columns,
+      let words = lines[0].range(of: " error: ")
+    else { return lines.map(terminal.fitted) }
+    let said = "error: " + lines[0][words.upperBound...]
+    return [String(lines[0][..<words.lowerBound])]
+      + said.wrapped(to: terminal.columns - 6).map { "      \($0)" }
+      + lines.dropFirst().map(terminal.fitted)
   }
 
   private var during: String { verdict.running.map { " in “\($0)”" } ?? "" }
   private var because: [String] { verdict.reason.map { facts("reason", $0) } ?? [] }
 
-  private var at: String {
+  private var place: String {
     let folder = (exercise.answerPath as NSString).deletingLastPathComponent
-    return ": " + (verdict.place.map { house.shortened("\(folder)/\($0)") } ?? file)
+    return verdict.place.map { house.shortened("\(folder)/\($0)") } ?? file
   }
 
   /// The last lines that the answer printed.

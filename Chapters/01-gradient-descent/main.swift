@@ -105,9 +105,9 @@ expect(
 cell("bowl")
 let bowl = Bowl(curvatures: 1, 10)
 let edge = Point(9, 2.4)
-let bestRate = 2 / (1.0 + 10.0)  // the next section says why
+let goodRate = bestRate(curvatures: [1, 10])  // 2/11; the next section says why
 let rates = [
-  ("too small", 0.02), ("best", bestRate), ("near the limit", 0.195),
+  ("too small", 0.02), ("best", goodRate), ("near the limit", 0.195),
   ("too large", 0.203),
 ]
 
@@ -192,7 +192,7 @@ plot(
       color: .orange),
     .points(alphas, measured, label: "measured", color: .black),
     .horizontal(1),
-    .vertical(bestRate, label: "best")), "rate-curve",
+    .vertical(goodRate, label: "best")), "rate-curve",
   alt: "Two V-shaped lines, the shrink factors of x and y over the "
     + "learning rate; measured points lie on the upper of the two, "
     + "lowest where the lines cross at 0.18, and pass 1 at 0.2")
@@ -204,7 +204,7 @@ plot(
 //: knows λ, which is why "raise it until it diverges, then step back" is such good advice.
 cell("best-rate")
 let bestPath = descend(from: edge, steps: 400) {
-  descentStep($0, slope: bowl.gradient($0), rate: bestRate)
+  descentStep($0, slope: bowl.gradient($0), rate: goodRate)
 }
 let closedRate = (bowl.condition - 1) / (bowl.condition + 1)
 record("gd-rate", measuredRate(bestPath), style: .decimals(4))
@@ -301,7 +301,7 @@ var byEngine = Tensor([Float(edge.x), Float(edge.y)])
 var engineGap = 0.0
 for step in 1...60 {
   let slope = valueWithGradient(at: byEngine, bowlLoss).gradient
-  byEngine -= Float(bestRate) * slope
+  byEngine -= Float(goodRate) * slope
   let byHand = bowlPaths[1][step]
   engineGap = max(
     engineGap, abs(Double(byEngine[0]) - byHand.x),
@@ -331,12 +331,17 @@ func heavyBall(
 ) -> PointFunction {
   var velocity = Point.zero
   return { theta in
-    velocity = momentum * velocity + gradient(theta)  // v ← βv + ∇L(θ)
-    return theta - rate * velocity  // θ ← θ − αv
+    var next = theta
+    heavyBallStep(
+      &next, velocity: &velocity, slope: gradient(theta), rate: rate,
+      momentum: momentum)
+    return next
   }
 }
 
-let hiker = descend(from: far, steps: 40) { $0 - 2 / 51 * long.gradient($0) }
+let hiker = descend(from: far, steps: 40) {
+  $0 - bestRate(curvatures: [1, 50]) * long.gradient($0)
+}
 let ball = descend(
   from: far, steps: 40, heavyBall(rate: 0.05, momentum: 0.6, long.gradient))
 print("distance from the bottom after 40 steps")
@@ -389,7 +394,7 @@ func ballPath(_ condition: Double, steps: Int) -> [Point] {
 func hikerPath(_ condition: Double, steps: Int) -> [Point] {
   let bowl = Bowl(curvatures: 1, condition)
   return descend(from: Point(1, 1), steps: steps) {
-    $0 - 2 / (1 + condition) * bowl.gradient($0)
+    $0 - bestRate(curvatures: [1, condition]) * bowl.gradient($0)
   }
 }
 
@@ -848,7 +853,7 @@ plot(
 //:
 //: @exercise(1.3)
 //:
-//: `./kit run 1 --mine` walks with your step.
+//: `./kit run 1 --mine` walks with your step, at your rate, and lets your ball roll.
 //:
 //: ## Words
 //: | English | 中文 | meaning |

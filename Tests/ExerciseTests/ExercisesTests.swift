@@ -22,9 +22,9 @@ import Testing
 
   @Test(arguments: exercises.map(\.id)) func answer(_ id: String) throws {
     let verdict = try #require(try Exercises.verdicts.get()[id])
-    if verdict.status == .todo {
+    if verdict.status == .todo || verdict.isUntouched {
       return withKnownIssue("still to do: \(verdict.exercise.answerPath)") {
-        Issue.record("exercise \(id) is a stub")
+        Issue.record("exercise \(id) is as it was found")
       }
     }
     for (name, failure) in verdict.failures {

@@ -84,6 +84,20 @@ import Testing
     #expect(try statuses(ended) == ["did not report", "missing", "todo"])
   }
 
+  @Test func brokenCodeThatNobodyTouchedIsNotTried() throws {
+    let (reference, file) = (
+      "\(Sandbox.solutions)/BestRate.swift", "\(Sandbox.answers)/BestRate.swift"
+    )
+    try sandbox.change(reference, "// WRONG steepest-only", "// BROKEN steepest-only")
+    defer { try? sandbox.change(reference, "// BROKEN", "// WRONG") }
+    _ = try sandbox.kit("dev", "stubs")
+    #expect(try sandbox.kit("check", "1.2").output.contains("this is 1/λmax"))
+    #expect(try sandbox.kit("list", "1").output.contains("· 1.2"))
+    try sandbox.change(file, "1 / curvatures.max()!", "2 / curvatures.max()!")
+    #expect(try sandbox.kit("check", "1.2").output.contains("this is 2/λmax"))
+    #expect(try sandbox.kit("list", "1").output.contains("● 1.2"))
+  }
+
   @Test func hintsComeOneByOne() throws {
     for (level, words) in [
       (1, "nobody moves"), (2, "The rule is"), (3, "Begin with"), (3, "Begin with"),

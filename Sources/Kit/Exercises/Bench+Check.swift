@@ -14,9 +14,13 @@ extension House {
     let asked = Set(exercises.map(\.id))
     return try bench.entries.filter { asked.contains($0.name) }.map { entry in
       if entry.path == nil { return Verdict(entry.exercise, .missing) }
-      guard let errors = broken[entry.name] else { return try bench.run(entry) }
       var verdict = Verdict(entry.exercise, .doesNotCompile)
-      verdict.errors = errors
+      if let errors = broken[entry.name] {
+        verdict.errors = errors
+      } else {
+        verdict = try bench.run(entry)
+        verdict.isUntouched = entry.text == entry.exercise.stub
+      }
       return verdict
     }
   }

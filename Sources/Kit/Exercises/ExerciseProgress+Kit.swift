@@ -20,6 +20,7 @@ extension ExerciseProgress {
       switch verdict.status {
       case .passed: .passed
       case .todo, .missing: nil
+      case _ where verdict.isUntouched: nil
       default: .tried
       }
     return verdict.status == .passed && before != .passed

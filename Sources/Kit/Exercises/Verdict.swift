@@ -15,6 +15,8 @@ package struct Verdict: Sendable {
 
   package let exercise: Exercise
   package var status: Status
+  /// The file is still what the reader found; broken code then fails, and nobody has tried anything.
+  package var isUntouched = false
   /// One for each check that ran, in order; nil: it holds.
   package var results: [(name: String, failure: CheckFailure?)] = []
   /// The check that was running when the program went down.

@@ -48,6 +48,13 @@ struct WrapperTests {
     }
   }
 
+  @Test func aMovedFolderIsRecognised() throws {
+    try sandbox.fakeSwift("echo \"'a.pcm' was compiled with module cache path '/old'\"; exit 1")
+    let ended = try kit("list")
+    #expect(ended.status == ExitStatus.source)
+    #expect(ended.errors.hasSuffix("Build anew: rm -rf \(sandbox.root)/.build\n"))
+  }
+
   @Test func whenAPackageIsMissingItNamesIt() throws {
     try sandbox.fakeSwift("exit 1")
     try sandbox.write(

@@ -6,6 +6,8 @@ struct Result {
   var sides: [Side]
   /// The machine's peak while this row was measured, in GFLOP/s.
   var peak: Double?
+  /// What it could read and write then, in GB/s.
+  var bandwidth: Double?
 
   /// The seconds of the counted arithmetic at the peak.
   var limit: Double? {
@@ -65,12 +67,13 @@ private func measureTurns(_ work: Work, rounds: Int) -> Result {
     }
   }
   let ready = rivals.compactMap { $0 }
-  var peaks: [Double] = []
+  var (peaks, bandwidths) = ([Double](), [Double]())
   let sides = takeTurns(ready, rounds: rounds, steps: ready.map { _ in work.steps }) { round in
     warn("\(work.name): round \(round) of \(rounds)")
     peaks.append(peak())
+    bandwidths.append(bandwidth())
   }
-  return Result(work: work, sides: sides, peak: peaks.max())
+  return Result(work: work, sides: sides, peak: peaks.max(), bandwidth: bandwidths.max())
 }
 
 private func measureStartUp(_ work: Work, rounds: Int) -> Result {

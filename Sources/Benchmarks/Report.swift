@@ -10,7 +10,9 @@ func page(of results: [Result], rounds: Int) -> String {
     "Memory is the most that the side's process ever held, with its libraries and its compiler. Buffers are those that a",
     "warm step of ours takes from the pool; *new* are those among them that the system had to give.",
     "Arithmetic counts matrix products and convolutions, by the shapes; the peak is that of multiply-adds in registers only,",
-    "on all cores, measured in the same rounds; the limit is the arithmetic at the peak.",
+    "on all cores, measured in the same rounds; the limit is the arithmetic at the peak. Memory counts the bytes of all buffers",
+    "that our step takes, each written once and read once; the bandwidth is that of doubling numbers that no cache holds.",
+    "What stays in a cache is faster than that, what is read more often slower: the two limits say where a row's time can be.",
     "", machine(), "",
   ]
   for result in results { lines += section(result) + [""] }
@@ -18,7 +20,7 @@ func page(of results: [Result], rounds: Int) -> String {
 }
 
 private func section(_ result: Result) -> [String] {
-  let lines = ["## \(result.work.title)", ""] + table(result) + limit(result)
+  let lines = ["## \(result.work.title)", ""] + table(result) + limit(result) + traffic(result)
   let versions = result.sides.map(\.version).filter { !$0.isEmpty }
   if versions.isEmpty { return lines }
   let unique = versions.enumerated().filter { versions.firstIndex(of: $0.element) == $0.offset }
@@ -53,7 +55,7 @@ private func advantage(_ result: Result, _ side: Side) -> String {
 }
 
 /// "812, 0 new".
-func buffers(_ buffers: (taken: Double, made: Double)) -> String {
+func buffers(_ buffers: Buffers) -> String {
   "\(fixed(buffers.taken, 0)), \(fixed(buffers.made, buffers.made == 0 ? 0 : 2)) new"
 }
 
@@ -66,6 +68,18 @@ private func limit(_ result: Result) -> [String] {
     "Arithmetic: \(fixed(operations / 1e9, operations < 1e9 ? 4 : 2)) GFLOP a step. At the machine's peak of "
       + "\(fixed(peak, 0)) GFLOP/s that takes \(fixed(limit * 1000, limit < 1e-3 ? 3 : 1)) ms, the limit; "
       + "InnerLoop reaches \(percent(share)) of the peak.",
+  ]
+}
+
+private func traffic(_ result: Result) -> [String] {
+  guard let bandwidth = result.bandwidth, let buffers = result.sides[0].buffersPerStep else {
+    return []
+  }
+  let milliseconds = 2 * buffers.bytes / (bandwidth * 1e9) * 1000
+  return [
+    "",
+    "Memory: \(fixed(buffers.bytes / 1e6, buffers.bytes < 1e8 ? 1 : 0)) MB of buffers a step. Written once and read once at "
+      + "\(fixed(bandwidth, 0)) GB/s that takes \(fixed(milliseconds, milliseconds < 1 ? 3 : 1)) ms, if nothing stays in a cache.",
   ]
 }
 

@@ -13,8 +13,8 @@ final class Rival {
   /// What one turn came to, for one step.
   struct Turn {
     let seconds: Double
-    /// Buffers from the pool, and those of them that the system had to give; only our side counts them.
-    let buffers: (taken: Double, made: Double)?
+    /// Only our side counts them.
+    let buffers: Buffers?
   }
 
   /// Starts the process and waits until it is warm; nil, with a line on standard error, when it cannot.
@@ -47,7 +47,10 @@ final class Rival {
     try? orders.fileHandleForWriting.write(contentsOf: Data("go \(steps)\n".utf8))
     let numbers = (nextLine() ?? "").split(separator: " ").compactMap { Double($0) }
     guard let seconds = numbers.first else { return nil }
-    return Turn(seconds: seconds, buffers: numbers.count == 3 ? (numbers[1], numbers[2]) : nil)
+    let counted = numbers.count == 4
+    return Turn(
+      seconds: seconds,
+      buffers: counted ? Buffers(taken: numbers[1], made: numbers[2], bytes: numbers[3]) : nil)
   }
 
   /// The most memory the process ever held, in MB; nil where the system does not say it in /proc.

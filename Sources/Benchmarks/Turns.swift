@@ -1,19 +1,27 @@
+/// What a step of ours takes from the pool: buffers, those of them that the system had to give, and the bytes
+/// of all.
+struct Buffers {
+  var taken, made, bytes: Double
+}
+
 /// What one side came to, round by round.
 struct Side {
   let name: String
   let version: String
   let losses: [Double]
   var seconds: [Double] = []
-  var buffers: [(taken: Double, made: Double)] = []
+  var buffers: [Buffers] = []
   /// MB.
   var peakMemory: Double?
   var median: Double { Benchmarks.median(seconds) }
 
-  /// Buffers that one step takes from the pool, and those of them that the system had to give.
-  var buffersPerStep: (taken: Double, made: Double)? {
+  /// The mean of the rounds.
+  var buffersPerStep: Buffers? {
     if buffers.isEmpty { return nil }
-    let sum = buffers.reduce((0, 0)) { ($0.0 + $1.taken, $0.1 + $1.made) }
-    return (sum.0 / Double(buffers.count), sum.1 / Double(buffers.count))
+    func mean(_ figure: (Buffers) -> Double) -> Double {
+      buffers.map(figure).reduce(0, +) / Double(buffers.count)
+    }
+    return Buffers(taken: mean(\.taken), made: mean(\.made), bytes: mean(\.bytes))
   }
 }
 

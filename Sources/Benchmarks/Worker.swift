@@ -5,7 +5,7 @@ import Foundation
 //   ready <loss of step 1> <loss of step 10> <version>
 // then for each line "go <steps>" that it reads it does a step that does not count, since memory and caches
 // went cold while others had their turn, then that many steps, and prints the seconds of one. Our side adds
-// how many buffers one step took from the pool, and how many of them had to come from the system.
+// how many buffers one step took from the pool, how many of them had to come from the system, and their bytes.
 
 let stepsToWarmUp = 10
 
@@ -21,39 +21,12 @@ func serve(_ name: String, size: Int?) {
     let before = StoragePool.counts
     let time = ContinuousClock().measure { for _ in 0..<steps { _ = step() } }
     let after = StoragePool.counts
-    let sums = [Double(after.taken - before.taken), Double(after.made - before.made)]
-    say(([time / .seconds(1)] + sums).map { "\($0 / Double(steps))" }.joined(separator: " "))
+    let sums = [after.taken - before.taken, after.made - before.made, after.bytes - before.bytes]
+    say(
+      ([time / .seconds(1)] + sums.map(Double.init)).map { "\($0 / Double(steps))" }
+        .joined(separator: " "))
   }
 }
 
 /// Unlike `print` this reaches a pipe at once.
 private func say(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
-
-/// The multiply-adds this machine can do in a second with all threads, in GFLOP/s: registers only.
-func peak() -> Double {
-  let rounds = 20_000_000
-  func work(_ seed: Int) -> Float {
-    let (factor, term) = (SIMD16<Float>(repeating: 0.999), SIMD16<Float>(repeating: Float(seed)))
-    var a = term, b = term + 1, c = term + 2, d = term + 3, e = term + 4, f = term + 5
-    var g = term + 6, h = term + 7, i = term + 8, j = term + 9
-    for _ in 0..<rounds {
-      a = term.addingProduct(a, factor)
-      b = term.addingProduct(b, factor)
-      c = term.addingProduct(c, factor)
-      d = term.addingProduct(d, factor)
-      e = term.addingProduct(e, factor)
-      f = term.addingProduct(f, factor)
-      g = term.addingProduct(g, factor)
-      h = term.addingProduct(h, factor)
-      i = term.addingProduct(i, factor)
-      j = term.addingProduct(j, factor)
-    }
-    return (a + b + c + d + e + f + g + h + i + j).sum()
-  }
-  _ = work(0)
-  var sink: [Float] = []
-  let time = ContinuousClock().measure { sink = parallelMap(Workers.count, work) }
-  precondition(!sink.isEmpty)
-  let operations = 2.0 * 16 * 10 * Double(rounds) * Double(Workers.count)
-  return operations / (time / .seconds(1)) / 1e9
-}

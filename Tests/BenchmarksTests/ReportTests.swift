@@ -21,9 +21,12 @@ private let work = Work(
 @Test func aRowHasTimeShareMemoryBuffersAndRatio() {
   var ours = side("InnerLoop", milliseconds: [10, 30, 20])
   ours.peakMemory = 123.4
-  ours.buffers = [(taken: 800, made: 0), (taken: 801, made: 0.5)]
+  ours.buffers = [
+    Buffers(taken: 800, made: 0, bytes: 1e8), Buffers(taken: 801, made: 0.5, bytes: 3e8),
+  ]
   let peer = side("PyTorch", milliseconds: [40, 60, 50], losses: [2, 1.5])
-  let text = page(of: [Result(work: work, sides: [ours, peer], peak: 400)], rounds: 3)
+  let text = page(
+    of: [Result(work: work, sides: [ours, peer], peak: 400, bandwidth: 20)], rounds: 3)
   // 2 GFLOP at 400 GFLOP/s are 5 ms.
   #expect(
     cells(text, "InnerLoop")
@@ -35,6 +38,9 @@ private let work = Work(
     ])
   #expect(text.contains("2.00 GFLOP a step. At the machine's peak of 400 GFLOP/s"))
   #expect(text.contains("takes 5.0 ms, the limit; InnerLoop reaches 25 % of the peak."))
+  // 200 MB, written and read, at 20 GB/s.
+  #expect(text.contains("Memory: 200 MB of buffers a step."))
+  #expect(text.contains("at 20 GB/s that takes 20.0 ms"))
 }
 
 @Test func aRowThatCannotBeCountedClaimsNoShare() {

@@ -34,12 +34,14 @@ package enum StoragePool {
     var taken = 0, made = 0
   }
 
-  /// How many buffers were taken since the program began, and how many of them the system had to give.
-  package static var counts: (taken: Int, made: Int) {
-    var counts = (taken: 0, made: 0)
+  /// How many buffers were taken since the program began, their bytes, and how many of them the system had
+  /// to give.
+  package static var counts: (taken: Int, bytes: Int, made: Int) {
+    var counts = (taken: 0, bytes: 0, made: 0)
     for sizeClass in 0..<classCount {
       locks[sizeClass].locked {
         counts.taken += classes[sizeClass].taken
+        counts.bytes += classes[sizeClass].taken * 4 * capacity(of: sizeClass)
         counts.made += classes[sizeClass].made
       }
     }

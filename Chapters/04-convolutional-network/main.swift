@@ -32,7 +32,7 @@ if let workers = chapter.workers { Workers.count = workers }  // hide
 //: ## The settings of this run
 //: All numbers that one might turn are here, in one place. `--set rate=0.1` changes one of them for one run.
 cell("settings")
-let epochs = Int(chapter.setting("epochs", chapter.scaled(quick: 3, standard: 4, paper: 15)))
+let epochs = Int(chapter.setting("epochs", chapter.scaled(quick: 3, standard: 20, paper: 15)))
 let batchSize = Int(chapter.setting("batch", 128))
 let peakRate = Float(chapter.setting("rate", 0.004))
 let kernel = Int(chapter.setting("kernel", chapter.scaled(quick: 5, standard: 5, paper: 9)))

@@ -50,7 +50,7 @@ if !(0...4).contains(chosenMethod) {
 let way = Int(chapter.setting("way", 5))
 let shot = Int(chapter.setting("shot", 1))
 let iterations = Int(
-  chapter.setting("iterations", chapter.scaled(quick: 120, standard: 3600, paper: 60_000)))
+  chapter.setting("iterations", chapter.scaled(quick: 120, standard: 4200, paper: 60_000)))
 let metaBatch = Int(
   chapter.setting("tasks", chapter.scaled(quick: 4, standard: 16, paper: 32)))
 let queries = Int(

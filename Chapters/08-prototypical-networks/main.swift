@@ -37,7 +37,7 @@ let trainingWay = Int(chapter.setting("way", chapter.scaled(quick: 20, standard:
 let trainingQueries = Int(chapter.setting("queries", 5))
 let channels = Int(chapter.setting("channels", chapter.scaled(quick: 16, standard: 64, paper: 64)))
 let episodes = Int(
-  chapter.setting("episodes", chapter.scaled(quick: 200, standard: 1000, paper: 12_000)))
+  chapter.setting("episodes", chapter.scaled(quick: 200, standard: 1250, paper: 12_000)))
 let rate = Float(chapter.setting("rate", chapter.scaled(quick: 4e-3, standard: 4e-3, paper: 1e-3)))
 /// Halved every so many episodes, as in the paper; 0: down to nothing along a cosine, for short runs.
 let halving = Int(chapter.setting("halve", chapter.scaled(quick: 0, standard: 0, paper: 2000)))

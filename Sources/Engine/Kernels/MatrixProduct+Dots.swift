@@ -1,6 +1,7 @@
 extension MatrixProduct {
-  /// So few rows cost less than the transposition of B would; shorter sums would not fill the vectors.
-  var isDoneByDots: Bool { transposeB && !transposeA && m <= 32 && k >= 32 }
+  /// So few rows cost less than the transposition of B would; the lanes of a short sum cost more to add than
+  /// the sum itself.
+  var isDoneByDots: Bool { transposeB && !transposeA && m <= 32 && k >= 128 }
 
   /// A Bᵀ as dot products: both sides are read along their rows, and nothing is transposed.
   func dots(_ a: Source, _ b: Source, _ c: Target) {

@@ -70,6 +70,7 @@ private func measureTurns(_ work: Work, rounds: Int) -> Result {
   var (peaks, bandwidths) = ([Double](), [Double]())
   let sides = takeTurns(ready, rounds: rounds, steps: ready.map { _ in work.steps }) { round in
     warn("\(work.name): round \(round) of \(rounds)")
+    Thread.sleep(forTimeInterval: 2)  // JAX gives a loss before its step has ended
     peaks.append(peak())
     bandwidths.append(bandwidth())
   }

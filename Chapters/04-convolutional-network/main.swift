@@ -550,7 +550,7 @@ plot(
 //: - Take the second relu away, then the first. Which one was doing the work?
 //: - Replace `MaxPool(2)` by `AveragePool(2)`. Then by no pooling and a stride of 2.
 //: - Turn `Augmentation` off and train twice as long. Where does the validation loss turn?
-//: - `--set kernel=3`, then 9. More of each digit in sight, and more to learn in the same four epochs. Look at the windows, too.
+//: - `--set kernel=3`, then 9. More of each digit in sight, and more to learn in the same epochs. Look at the windows, too.
 //: - `--set rate=0.1`, then `--set rate=1e9`. Read the sentence that ends the second run.
 //: - Repeat the shift experiment with rotations. Which of the four curves surprises you?
 //: - Feed a photograph of your own handwriting. (Ink is 1, paper 0, the centre of mass in the middle. Most failures are here.)

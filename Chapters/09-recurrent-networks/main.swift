@@ -194,6 +194,7 @@ struct Trained {
   let run: AddingRun
   let errors: [Double]
   let memory: [Double]
+  let seconds: Double
 }
 struct Contestant {
   let name: String
@@ -206,16 +207,19 @@ func contestant<Cell: RecurrentCell>(
     var own = Generator(seed: chapter.seed &+ 100)
     var model = Adder(make(&own), using: &own)
     let schedule = Schedule.cosine(rate: addingRate, steps: addingSteps, final: addingRate / 20)
+    let began = ContinuousClock.now
     let run = train(
       &model, on: problem, steps: addingSteps, batch: batch, rule: Adam(rate: addingRate),
       schedule: { schedule($0) }, norm: clipNorm, using: &own
     ) {
       meter.advance(note: "\(name), length \(problem.length): error \($0.written(.decimals(3)))")
     }
+    let seconds = (ContinuousClock.now - began) / .seconds(1)
     return Trained(
       run: run,
       errors: examine(model, on: problem, count: examined, seed: chapter.seed &+ 9001),
-      memory: problem.length == longest ? meanMemoryNorms(model.layer.cell, probe) : [])
+      memory: problem.length == longest ? meanMemoryNorms(model.layer.cell, probe) : [],
+      seconds: seconds)
   }
 }
 let contestants = [
@@ -279,6 +283,15 @@ plot(
 //: Every curve begins with a *plateau*: the network says 1, and the little it hears from the past drowns in noise. Then something holds a mark for a
 //: few steps, that becomes audible, and the curve falls off a cliff. The longer the sequence, the longer the plateau, and for the RNN it does not end.
 cell("adding-test")
+func card(_ contestant: Int, length: Int) -> ProtocolCard {
+  ProtocolCard(
+    method: contestants[contestant].name, setting: "adding problem, \(lengths[length]) steps",
+    data: "sums", split: "none: every sequence is drawn afresh", splitHash: "none",
+    rotations: "none", way: 1, shot: 1, queries: 1, normalization: "none", isTransductive: false,
+    innerSteps: 0, innerRate: 0, tasks: examined, seeds: [chapter.seed], isEnsemble: false,
+    selection: "the last step", tasksSeen: addingSteps * batch, imagesSeen: 0,
+    trainingSeconds: race(length, contestant).seconds, paper: nil)
+}
 for length in lengths.indices {
   for index in contestants.indices {
     let score = TaskScore(perTask: race(length, index).errors)
@@ -287,7 +300,7 @@ for length in lengths.indices {
       score.mean, ci: score.interval, n: examined,
       headline: length == 2 && index == 2
         ? "squared error on sums over \(longest) steps (a guess: 0.167)" : nil,
-      style: .decimals(5))
+      style: .decimals(5), card: card(index, length: length))
   }
 }
 /// Hochreiter and Schmidhuber's rule: off by less than 0.04, where their answer is half of ours.
@@ -547,6 +560,7 @@ let reader = CharacterModel(
 var training = CharacterTraining(reader, Adam(rate: 0.01))
 let readingSchedule = Schedule.cosine(rate: 0.01, steps: epochs * windows.count, final: 0.0005)
 let opening = book.opening
+let readingBegan = ContinuousClock.now
 for epoch in progress(0..<epochs, "epochs") {
   let bits = training.epoch(windows, norm: clipNorm) { readingSchedule($0) }
   if let trouble = firstNonFinite(in: training.model) {
@@ -558,6 +572,7 @@ for epoch in progress(0..<epochs, "epochs") {
   print("epoch \(epoch + 1), \(training.validationBits[epoch].written(.decimals(2))) bits")
   print(book.text(opening + lines), terminator: "\n\n")
 }
+let readingSeconds = (ContinuousClock.now - readingBegan) / .seconds(1)
 let best = training.best.model
 record("best-epoch", training.best.epoch)
 record("validation-bits", training.validationBits.min()!, style: .decimals(3))
@@ -653,7 +668,14 @@ for (name, result) in zip(["unigram", "bigram", "trigram", "five-gram", "eight-g
 let readerScore = score(best.bits(testText))
 record(
   "bits-gru", readerScore.mean, ci: readerScore.interval, n: readerScore.count,
-  headline: "bits per character of unseen text", style: .decimals(3))
+  headline: "bits per character of unseen text", style: .decimals(3),
+  card: ProtocolCard(
+    method: "GRU", setting: "next character, blocks of 100", data: bookName,
+    split: "the text's end is the test", splitHash: "none", rotations: "none",
+    way: book.alphabet.count, shot: 1, queries: 100, normalization: "none", isTransductive: false,
+    innerSteps: 0, innerRate: 0, tasks: readerScore.count, seeds: [chapter.seed],
+    isEnsemble: false, selection: "the epoch with the fewest bits on validation text",
+    tasksSeen: epochs * windows.count, imagesSeen: 0, trainingSeconds: readingSeconds, paper: nil))
 expect(
   readerScore.mean + readerScore.interval < gramScores[2].mean - gramScores[2].interval,
   "the GRU guesses unseen text better than a trigram")

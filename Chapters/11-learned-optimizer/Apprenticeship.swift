@@ -27,6 +27,8 @@ struct Apprenticeship {
   private(set) var looks: [(episode: Int, loss: Double)] = []
   /// The mean loss after the last step of each episode.
   private(set) var ends: [Double] = []
+  /// What all episodes together took.
+  private(set) var seconds = 0.0
   let lessons: Lessons
   private var adam: Adam
 
@@ -37,6 +39,8 @@ struct Apprenticeship {
 
   /// One episode: fresh problems, empty states, `steps` of each, and a move of φ after every `unroll` of them.
   mutating func episode(_ problems: [Problem], seed: UInt64) {
+    let began = ContinuousClock.now
+    defer { seconds += (ContinuousClock.now - began) / .seconds(1) }
     let schedule = Schedule.cosine(
       rate: lessons.rate, steps: lessons.episodes, final: lessons.rate / 20)
     adam.rate = schedule(ends.count)

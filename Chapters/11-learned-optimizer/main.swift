@@ -373,10 +373,26 @@ func outcome(
     name: name, color: color, isLearned: isLearned, losses: curve, score: TaskScore(perTask: ends))
 }
 /// log₁₀ of a mean, and its interval carried through the logarithm.
-func recordLog(_ name: String, _ score: TaskScore, headline: String? = nil) {
+func recordLog(_ name: String, _ score: TaskScore, card: ProtocolCard) {
   record(
     name, log10(score.mean), ci: score.interval / score.mean / log(10), n: score.count,
-    headline: headline, style: .decimals(2))
+    style: .decimals(2), card: card)
+}
+/// What a score after `steps` of a training means; `school` is where its optimizer was taught.
+func card(
+  _ one: Outcome, _ place: String, on problems: String, steps: Int = horizon,
+  school: Apprenticeship?
+) -> ProtocolCard {
+  ProtocolCard(
+    method: one.isLearned ? "learned optimizer (\(one.name))" : one.name,
+    setting: "\(place), log₁₀ loss after \(steps) steps", data: problems,
+    split: "none: every problem is drawn afresh", splitHash: "none", rotations: "none", way: 1,
+    shot: 1, queries: 1, normalization: "none", isTransductive: false, innerSteps: steps,
+    innerRate: 0, tasks: one.score.count, seeds: [chapter.seed], isEnsemble: false,
+    selection: one.isLearned
+      ? "the best of ten looks at validation problems" : "its rate from the printed grid",
+    tasksSeen: school.map { $0.lessons.episodes * $0.lessons.together } ?? 0, imagesSeen: 0,
+    trainingSeconds: school?.seconds ?? 0, paper: nil)
 }
 func slug(_ name: String) -> String {
   name.lowercased().replacing(", ", with: "-")
@@ -392,8 +408,15 @@ let bowlLearned = zip(pupils, bowlOptimizers).map { pupil, optimizer in
     optimizer.descend($0, steps: horizon)
   }
 }
-for rival in bowlRivals { recordLog("bowls-\(slug(rival.name))", rival.score) }
-for learned in bowlLearned { recordLog("bowls-learned-\(slug(learned.name))", learned.score) }
+for rival in bowlRivals {
+  recordLog(
+    "bowls-\(slug(rival.name))", rival.score, card: card(rival, "bowls", on: "bowls", school: nil))
+}
+for (learned, school) in zip(bowlLearned, bowlSchools) {
+  recordLog(
+    "bowls-learned-\(slug(learned.name))", learned.score,
+    card: card(learned, "bowls", on: "bowls", school: school))
+}
 table(
   ["", "log₁₀ loss after \(horizon) steps", "±"],
   (bowlRivals + bowlLearned).map {
@@ -420,7 +443,10 @@ plot(
 )
 
 let bestBowl = bowlLearned.min { $0.score.mean < $1.score.mean }!
-recordLog("bowls-best-learned", bestBowl.score, headline: "log₁₀ loss on bowls, learned")
+record(
+  "bowls-best-learned", log10(bestBowl.score.mean),
+  ci: bestBowl.score.interval / bestBowl.score.mean / log(10), n: bestBowl.score.count,
+  headline: "log₁₀ loss on bowls, learned", style: .decimals(2))
 expect(
   chapter.scale == .quick || bowlLearned[3].score.mean < bowlLearned[0].score.mean,
   "a memory of one's own is worth something")
@@ -529,8 +555,16 @@ let digitLearned = zip(digitPupils, digitOptimizers).map { pupil, optimizer in
     optimizer.descend($0, steps: horizon)
   }
 }
-for rival in digitRivals { recordLog("digits-\(slug(rival.name))", rival.score) }
-for learned in digitLearned { recordLog("digits-learned-\(slug(learned.name))", learned.score) }
+for rival in digitRivals {
+  recordLog(
+    "digits-\(slug(rival.name))", rival.score,
+    card: card(rival, "784–20–10", on: data.name, school: nil))
+}
+for (learned, school) in zip(digitLearned, digitSchools) {
+  recordLog(
+    "digits-learned-\(slug(learned.name))", learned.score,
+    card: card(learned, "784–20–10", on: data.name, school: school))
+}
 /// By how much one is lower than another on the same problems, on the logarithmic scale.
 func lead(_ a: Outcome, _ b: Outcome) -> TaskScore {
   TaskScore(perTask: zip(a.score.perTask, b.score.perTask).map { log10($0) - log10($1) })
@@ -624,9 +658,15 @@ table(
   zip(journeys, journeyOutcomes).map { journey, outcomes in
     [journey.name] + outcomes.map { log10Text($0.score.mean) }
   })
-for (journey, outcomes) in zip(["twice", "ten", "relu", "wide", "waves"], journeyOutcomes) {
-  for (name, outcome) in zip(["lstm", "momentum-lstm", "adam-home", "adam-here"], outcomes) {
-    recordLog("\(journey)-\(name)", outcome.score)
+for (key, (journey, outcomes)) in zip(
+  ["twice", "ten", "relu", "wide", "waves"], zip(journeys, journeyOutcomes))
+{
+  for (index, name) in ["lstm", "momentum-lstm", "adam-home", "adam-here"].enumerated() {
+    recordLog(
+      "\(key)-\(name)", outcomes[index].score,
+      card: card(
+        outcomes[index], journey.name, on: key == "waves" ? "waves" : data.name,
+        steps: journey.steps, school: index < 2 ? digitSchools[index] : nil))
   }
 }
 /// Means of neighbours, so that a noisy line can be read.

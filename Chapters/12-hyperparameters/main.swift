@@ -308,13 +308,29 @@ func finalDescents() -> [DigitDescent] {
     contests[$0].run(on: everything, judgedBy: nil, lowest: -.infinity)
   }
 }
+let finalsBegan = ContinuousClock.now
 let finals = finalDescents()
+let finalSeconds = (ContinuousClock.now - finalsBegan) / .seconds(1)
 let testDigits = FlatDigits(data.test.open())
 let testScores = finals.map { TaskScore(perTask: lossPerDigit($0.model, testDigits)) }
+func card(_ contest: Contest, _ score: TaskScore) -> ProtocolCard {
+  ProtocolCard(
+    method: contest.name, setting: "logistic regression, test loss after \(epochs) epochs",
+    data: data.name, split: "the data's own test images", splitHash: "none", rotations: "none",
+    way: 10, shot: training.count / 10, queries: 1, normalization: "none", isTransductive: false,
+    innerSteps: 0, innerRate: 0, tasks: score.count, seeds: [chapter.seed], isEnsemble: false,
+    selection: "nothing to choose: the paper's settings", tasksSeen: 1,
+    imagesSeen: epochs * (training.count + validation.count),
+    trainingSeconds: finalSeconds,  // all six side by side
+    paper: isPaperData && epochs == 10
+      ? .init(
+        contest.published.loss, source: "Baydin et al. 2018, the authors' file for MNIST",
+        isError: true) : nil)
+}
 for (contest, score) in zip(contests, testScores) {
   record(
     "digits-\(contest.name.lowercased())", score.mean, ci: score.interval, n: score.count,
-    style: .decimals(4))
+    style: .decimals(4), card: card(contest, score))
 }
 table(
   ["method", "paper: loss", "this run: test loss", "paper: last α", "this run: last α"],
@@ -575,12 +591,14 @@ func best(of candidates: [[Float]]) -> (rates: [Float], loss: Double) {
   let winner = losses.indices.min { losses[$0] < losses[$1] }!
   return (candidates[winner], losses[winner])
 }
+var searchMarks = [ContinuousClock.now]
 let constantTrials = chapter.scaled(quick: 8, standard: 32, paper: 64)
 let constant = best(
   of: (0..<constantTrials).map { index in
     let share = Float(index) / Float(constantTrials - 1)
     return [Float](repeating: 0.1 * pow(200, share), count: scheduleSteps)
   })
+searchMarks.append(.now)
 var cosineGenerator = Generator(seed: chapter.seed + 7)
 let cosineTrials = chapter.scaled(quick: 12, standard: 96, paper: 192)
 let cosine = best(
@@ -591,6 +609,7 @@ let cosine = best(
       warmup: cosineGenerator.below(25))
     return (0..<scheduleSteps).map { schedule($0) }
   })
+searchMarks.append(.now)
 var learnedLogs = Parameters(tensors: [Tensor(constant.rates).log()])
 let scheduleRate: Float = chapter.scaled(quick: 0.1, standard: 0.06, paper: 0.04)
 var scheduleAdam = Adam(rate: scheduleRate)
@@ -604,6 +623,7 @@ for metaStep in progress(0..<scheduleMetaSteps, "learning a schedule") {
   let sum = slopes[0] + slopes[1] + slopes[2] + slopes[3]
   scheduleAdam.update(&learnedLogs, along: [sum * Float(min(0.25, 1 / length([sum])))])
 }
+searchMarks.append(.now)
 let learnedRates = learnedLogs.tensors[0].exp().scalars
 record("constant-rate", constant.rates[0], style: .significant(2))
 record("constant-trainings", constantTrials * tuningTrainings, style: .count)
@@ -622,8 +642,25 @@ func unseenLosses(_ rates: [Float]) -> TaskScore {
   }
 }
 let scheduleScores = schedules.map { unseenLosses($0.1) }
-for (name, score) in zip(["constant", "cosine", "learned"], scheduleScores) {
-  record("schedule-\(name)", score.mean, ci: score.interval, n: score.count, style: .decimals(4))
+func scheduleCard(_ index: Int) -> ProtocolCard {
+  ProtocolCard(
+    method: schedules[index].0,
+    setting: "learning-rate schedule of \(scheduleSteps) steps, loss on unseen images",
+    data: data.name, split: "images that no training saw", splitHash: "none", rotations: "none",
+    way: 10, shot: 1, queries: 1, normalization: "none", isTransductive: false,
+    innerSteps: scheduleSteps, innerRate: 0, tasks: freshTrainings, seeds: [chapter.seed],
+    isEnsemble: false,
+    selection: index == 2 ? "the last meta-step" : "the lowest mean loss on tuning trainings",
+    tasksSeen: [
+      constantTrials * tuningTrainings, cosineTrials * tuningTrainings, 4 * scheduleMetaSteps,
+    ][index], imagesSeen: 0,
+    trainingSeconds: (searchMarks[index + 1] - searchMarks[index]) / .seconds(1), paper: nil)
+}
+for (index, name) in ["constant", "cosine", "learned"].enumerated() {
+  let score = scheduleScores[index]
+  record(
+    "schedule-\(name)", score.mean, ci: score.interval, n: score.count, style: .decimals(4),
+    card: scheduleCard(index))
 }
 func difference(_ a: TaskScore, _ b: TaskScore) -> TaskScore {
   TaskScore(perTask: zip(a.perTask, b.perTask).map { $0 - $1 })

@@ -98,7 +98,7 @@ let package = Package(
       dependencies: [
         "Engine", "Learning", "Plotting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], exclude: ["Peers", "RESULTS.md", "SCALING.md", "scaling.svg"],
+      ], exclude: ["Peers", "RESULTS.md", "SCALING.md", "BREAKDOWN.md", "scaling.svg"],
       swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),
 
     // MARK: Tests

@@ -52,6 +52,16 @@ struct ResultsCommandTests {
     #expect(!page.contains("Standard scale\n"))
   }
 
+  /// The 600 tasks are for few-shot scores: ten trainings of a network are kept, with their interval.
+  @Test func aFewWholeTrainingsAreKept() throws {
+    let text = Self.metrics(tasks: 10)
+      .replacingOccurrences(of: "\"5-way 1-shot\"", with: "\"loss after 100 steps\"")
+    let ended = try keep(text)
+    #expect(ended.status == 0, "\(ended.errors)")
+    let page = try #require(sandbox.contents(of: "RESULTS.md"))
+    #expect(page.contains("| ProtoNet | loss after 100 steps, omniglot |"), "\(page)")
+  }
+
   /// Mistake 18: the mean vote of several models is another thing than one model, and says so.
   @Test(arguments: [true, false]) func anEnsembleSaysThatItIsOne(isEnsemble: Bool) throws {
     _ = try keep(Self.metrics(isEnsemble: isEnsemble))

@@ -190,7 +190,7 @@ func trainOverTasks(
     outer.update(&start, along: slope.gradient)
     guardFinite(loss: Double(slope.value.item), step: turn)
   }
-  return (start, reports, (ContinuousClock.now - began) / .seconds(1))
+  return (start, reports, began.secondsAgo)
 }
 
 //: How does the start get better? `update` follows the gradient of the query loss **after** learning. The steps taken in between count as a constant
@@ -282,7 +282,7 @@ for step in progress(0..<pretrainingSteps, "pre-training") {
   pretraining.step(batch, rate: schedule(step))
   guardFinite(loss: pretraining.losses[step], step: step)
 }
-let pretrainingSeconds = (ContinuousClock.now - pretrainingBegan) / .seconds(1)
+let pretrainingSeconds = pretrainingBegan.secondsAgo
 let pretrained = pretraining.start(way: way, using: &pretrainingGenerator)
 let pretrainingLoss = mean(Array(pretraining.losses.suffix(max(pretrainingSteps / 20, 1))))
 record("pretraining-loss", pretrainingLoss, style: .decimals(2))

@@ -495,7 +495,7 @@ func train() throws -> Training {
       let scores = validation(run.learner, tasks: lookTasks)
       run.look(inductive: scores.inductive.mean, transductive: scores.transductive.mean)
     }
-    let waited = (ContinuousClock.now - lastWrite) / .seconds(1)
+    let waited = lastWrite.secondsAgo
     if isLook || waited > 60 {
       run.seconds += waited
       try run.write(to: file, settings: settings)

@@ -214,7 +214,7 @@ func contestant<Cell: RecurrentCell>(
     ) {
       meter.advance(note: "\(name), length \(problem.length): error \($0.written(.decimals(3)))")
     }
-    let seconds = (ContinuousClock.now - began) / .seconds(1)
+    let seconds = began.secondsAgo
     return Trained(
       run: run,
       errors: examine(model, on: problem, count: examined, seed: chapter.seed &+ 9001),
@@ -572,7 +572,7 @@ for epoch in progress(0..<epochs, "epochs") {
   print("epoch \(epoch + 1), \(training.validationBits[epoch].written(.decimals(2))) bits")
   print(book.text(opening + lines), terminator: "\n\n")
 }
-let readingSeconds = (ContinuousClock.now - readingBegan) / .seconds(1)
+let readingSeconds = readingBegan.secondsAgo
 let best = training.best.model
 record("best-epoch", training.best.epoch)
 record("validation-bits", training.validationBits.min()!, style: .decimals(3))

@@ -693,7 +693,7 @@ plot(
           label: row.name + ", paper", color: row.color, shape: .cross)
       }), "instances",
   alt:
-    "Accuracy against instance: LSTM and GRU rise at the second instance and stay near eighty per cent or below, "
+    "Accuracy against instance: LSTM and GRU rise at the second instance and little after it, "
     + "MANN is higher, attention rises longest; the nearest mean is above them all from the second on",
   cover: true)
 

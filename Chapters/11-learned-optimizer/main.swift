@@ -372,11 +372,15 @@ func outcome(
   return Outcome(
     name: name, color: color, isLearned: isLearned, losses: curve, score: TaskScore(perTask: ends))
 }
-/// log₁₀ of a mean, and its interval carried through the logarithm.
+extension TaskScore {
+  /// log₁₀ of the mean, and its interval carried through the logarithm.
+  var log10OfMean: (value: Double, interval: Double) {
+    (log10(mean), interval / mean / log(10))
+  }
+}
 func recordLog(_ name: String, _ score: TaskScore, card: ProtocolCard) {
-  record(
-    name, log10(score.mean), ci: score.interval / score.mean / log(10), n: score.count,
-    style: .decimals(2), card: card)
+  let (value, interval) = score.log10OfMean
+  record(name, value, ci: interval, n: score.count, style: .decimals(2), card: card)
 }
 /// What a score after `steps` of a training means; `school` is where its optimizer was taught.
 func card(
@@ -422,7 +426,7 @@ table(
   (bowlRivals + bowlLearned).map {
     [
       $0.name, log10($0.score.mean).written(.decimals(2)),
-      ($0.score.interval / $0.score.mean / log(10)).written(.decimals(2)),
+      $0.score.log10OfMean.interval.written(.decimals(2)),
     ]
   })
 func curves(_ title: String, _ outcomes: [Outcome], y: String) -> Plot {
@@ -443,9 +447,9 @@ plot(
 )
 
 let bestBowl = bowlLearned.min { $0.score.mean < $1.score.mean }!
+let (bestLog, bestInterval) = bestBowl.score.log10OfMean
 record(
-  "bowls-best-learned", log10(bestBowl.score.mean),
-  ci: bestBowl.score.interval / bestBowl.score.mean / log(10), n: bestBowl.score.count,
+  "bowls-best-learned", bestLog, ci: bestInterval, n: bestBowl.score.count,
   headline: "log₁₀ loss on bowls, learned", style: .decimals(2))
 expect(
   chapter.scale == .quick || bowlLearned[3].score.mean < bowlLearned[0].score.mean,
@@ -575,7 +579,7 @@ table(
     let ahead = lead($0, digitRivals[3])
     return [
       $0.name, log10($0.score.mean).written(.decimals(2)),
-      ($0.score.interval / $0.score.mean / log(10)).written(.decimals(2)),
+      $0.score.log10OfMean.interval.written(.decimals(2)),
       ahead.mean.written(.decimals(2)), ahead.interval.written(.decimals(2)),
     ]
   })

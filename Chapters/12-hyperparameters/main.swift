@@ -310,7 +310,7 @@ func finalDescents() -> [DigitDescent] {
 }
 let finalsBegan = ContinuousClock.now
 let finals = finalDescents()
-let finalSeconds = (ContinuousClock.now - finalsBegan) / .seconds(1)
+let finalSeconds = finalsBegan.secondsAgo
 let testDigits = FlatDigits(data.test.open())
 let testScores = finals.map { TaskScore(perTask: lossPerDigit($0.model, testDigits)) }
 func card(_ contest: Contest, _ score: TaskScore) -> ProtocolCard {
@@ -591,14 +591,15 @@ func best(of candidates: [[Float]]) -> (rates: [Float], loss: Double) {
   let winner = losses.indices.min { losses[$0] < losses[$1] }!
   return (candidates[winner], losses[winner])
 }
-var searchMarks = [ContinuousClock.now]
+let constantBegan = ContinuousClock.now
 let constantTrials = chapter.scaled(quick: 8, standard: 32, paper: 64)
 let constant = best(
   of: (0..<constantTrials).map { index in
     let share = Float(index) / Float(constantTrials - 1)
     return [Float](repeating: 0.1 * pow(200, share), count: scheduleSteps)
   })
-searchMarks.append(.now)
+let constantSeconds = constantBegan.secondsAgo
+let cosineBegan = ContinuousClock.now
 var cosineGenerator = Generator(seed: chapter.seed + 7)
 let cosineTrials = chapter.scaled(quick: 12, standard: 96, paper: 192)
 let cosine = best(
@@ -609,7 +610,8 @@ let cosine = best(
       warmup: cosineGenerator.below(25))
     return (0..<scheduleSteps).map { schedule($0) }
   })
-searchMarks.append(.now)
+let cosineSeconds = cosineBegan.secondsAgo
+let learnedBegan = ContinuousClock.now
 var learnedLogs = Parameters(tensors: [Tensor(constant.rates).log()])
 let scheduleRate: Float = chapter.scaled(quick: 0.1, standard: 0.06, paper: 0.04)
 var scheduleAdam = Adam(rate: scheduleRate)
@@ -623,7 +625,7 @@ for metaStep in progress(0..<scheduleMetaSteps, "learning a schedule") {
   let sum = slopes[0] + slopes[1] + slopes[2] + slopes[3]
   scheduleAdam.update(&learnedLogs, along: [sum * Float(min(0.25, 1 / length([sum])))])
 }
-searchMarks.append(.now)
+let learnedSeconds = learnedBegan.secondsAgo
 let learnedRates = learnedLogs.tensors[0].exp().scalars
 record("constant-rate", constant.rates[0], style: .significant(2))
 record("constant-trainings", constantTrials * tuningTrainings, style: .count)
@@ -654,7 +656,7 @@ func scheduleCard(_ index: Int) -> ProtocolCard {
     tasksSeen: [
       constantTrials * tuningTrainings, cosineTrials * tuningTrainings, 4 * scheduleMetaSteps,
     ][index], imagesSeen: 0,
-    trainingSeconds: (searchMarks[index + 1] - searchMarks[index]) / .seconds(1), paper: nil)
+    trainingSeconds: [constantSeconds, cosineSeconds, learnedSeconds][index], paper: nil)
 }
 for (index, name) in ["constant", "cosine", "learned"].enumerated() {
   let score = scheduleScores[index]
@@ -932,7 +934,7 @@ record("limit", Double(limit))
 let opening = SetEncoder(startingAt: fixed.schooling.best.z.scalars, using: &schoolGenerator)
 let began = ContinuousClock.now
 let schooling = school(opening, steps: metaSteps, rate: metaRate, "g goes to school")
-let schoolSeconds = (ContinuousClock.now - began) / .seconds(1)
+let schoolSeconds = began.secondsAgo
 let g = schooling.best
 let schoolingStandardised = school(
   SetEncoder(startingAt: standardised.schooling.best.z.scalars, using: &schoolGenerator),

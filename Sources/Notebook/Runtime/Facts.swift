@@ -16,7 +16,7 @@ package struct Facts: Sendable {
   package init() {}
 
   /// Seconds since the run began.
-  var elapsed: Double { (ContinuousClock.now - began) / .seconds(1) }
+  var elapsed: Double { began.secondsAgo }
 
   /// Takes in what an event says.
   package mutating func apply(_ event: Event) {

@@ -95,6 +95,6 @@ public final class Meter: @unchecked Sendable {
   private var state: ProgressState {
     ProgressState(
       id: ObjectIdentifier(self), label: label, done: done, total: total, note: note,
-      seconds: (ContinuousClock.now - began) / .seconds(1))
+      seconds: began.secondsAgo)
   }
 }

@@ -31,7 +31,7 @@ public struct Supervisor: Sendable {
       let started = ContinuousClock.now
       let outcome = try Child.run(
         executable, arguments: options.arguments, environment: environment(folder.log))
-      let seconds = (ContinuousClock.now - started) / .seconds(1)
+      let seconds = started.secondsAgo
       return try conclude(outcome, folder, seconds: seconds)
     } catch let failure as RunFailure {
       return report(failure.sentence, failure.code)

@@ -36,21 +36,29 @@ struct TileProduct {
     }
   }
 
-  /// One panel of columns, six rows at a time, then two, then one.
+  /// One panel of columns: six rows at a time, as long as what is left can be cut into threes and fours.
   @inline(__always)
   private func panel<Row: TileRow>(
     _: Row.Type, _ rows: Int, _ a: Source, _ b: Source, _ c: Target
   ) {
+    let rest = rows % 6
+    let sixes = rest == 1 || rest == 2 ? Swift.max(0, rows - rest - 6) : rows - rest
     var row = 0
-    while row + 6 <= rows {
+    while row < sixes {
       sixRows(Row.self, a + row * rowStep, b, c + row * strideC)
       row += 6
     }
-    while row + 2 <= rows {
-      twoRows(Row.self, a + row * rowStep, b, c + row * strideC)
-      row += 2
+    while row + 4 <= rows {
+      fourRows(Row.self, a + row * rowStep, b, c + row * strideC)
+      row += 4
     }
-    if row < rows { oneRow(Row.self, a + row * rowStep, b, c + row * strideC) }
+    if row + 3 == rows {
+      threeRows(Row.self, a + row * rowStep, b, c + row * strideC)
+    } else if row + 2 == rows {
+      twoRows(Row.self, a + row * rowStep, b, c + row * strideC)
+    } else if row + 1 == rows {
+      oneRow(Row.self, a + row * rowStep, b, c + row * strideC)
+    }
   }
 
   @inline(__always)
@@ -91,6 +99,35 @@ struct TileProduct {
     r3.store(c + 3 * strideC)
     r4.store(c + 4 * strideC)
     r5.store(c + 5 * strideC)
+  }
+
+  @inline(__always)
+  private func fourRows<Row: TileRow>(_: Row.Type, _ a: Source, _ b: Source, _ c: Target) {
+    var r0: Row = start(c), r1: Row = start(c + strideC)
+    var r2: Row = start(c + 2 * strideC), r3: Row = start(c + 3 * strideC)
+    forEachStep(a, b) { (x, w: Row) in
+      r0.add(x[0], times: w)
+      r1.add(x[rowStep], times: w)
+      r2.add(x[2 * rowStep], times: w)
+      r3.add(x[3 * rowStep], times: w)
+    }
+    r0.store(c)
+    r1.store(c + strideC)
+    r2.store(c + 2 * strideC)
+    r3.store(c + 3 * strideC)
+  }
+
+  @inline(__always)
+  private func threeRows<Row: TileRow>(_: Row.Type, _ a: Source, _ b: Source, _ c: Target) {
+    var r0: Row = start(c), r1: Row = start(c + strideC), r2: Row = start(c + 2 * strideC)
+    forEachStep(a, b) { (x, w: Row) in
+      r0.add(x[0], times: w)
+      r1.add(x[rowStep], times: w)
+      r2.add(x[2 * rowStep], times: w)
+    }
+    r0.store(c)
+    r1.store(c + strideC)
+    r2.store(c + 2 * strideC)
   }
 
   @inline(__always)

@@ -24,14 +24,15 @@ extension MatrixProduct {
   @inline(__always)
   private func fourRows(_ a: Source, _ b: Source, _ c: Target) {
     var sums = (SixSums(), SixSums(), SixSums(), SixSums())
-    for start in stride(from: 0, to: k, by: 16) {
-      let width = Swift.min(16, k - start)
+    @inline(__always) func add(_ start: Int, _ width: Int) {
       let vectors = SixVectors(b + start, step: strideB, width)
       sums.0.add(Kernels.load(a + start, width), vectors)
       sums.1.add(Kernels.load(a + start + strideA, width), vectors)
       sums.2.add(Kernels.load(a + start + 2 * strideA, width), vectors)
       sums.3.add(Kernels.load(a + start + 3 * strideA, width), vectors)
     }
+    for start in stride(from: 0, to: k / 16 * 16, by: 16) { add(start, 16) }
+    if k % 16 > 0 { add(k / 16 * 16, k % 16) }
     sums.0.store(c, accumulates)
     sums.1.store(c + strideC, accumulates)
     sums.2.store(c + 2 * strideC, accumulates)
@@ -44,7 +45,7 @@ extension MatrixProduct {
       let width = Swift.min(16, k - start)
       sum.addProduct(Kernels.load(a + start, width), Kernels.load(b + start, width))
     }
-    return sum.sum()
+    return total(sum)
   }
 }
 
@@ -82,7 +83,7 @@ private struct SixSums {
 
   @inline(__always)
   func store(_ target: UnsafeMutablePointer<Float>, _ accumulates: Bool) {
-    let sums = (s0.sum(), s1.sum(), s2.sum(), s3.sum(), s4.sum(), s5.sum())
+    let sums = (total(s0), total(s1), total(s2), total(s3), total(s4), total(s5))
     target[0] = sums.0 + (accumulates ? target[0] : 0)
     target[1] = sums.1 + (accumulates ? target[1] : 0)
     target[2] = sums.2 + (accumulates ? target[2] : 0)
@@ -90,4 +91,13 @@ private struct SixSums {
     target[4] = sums.4 + (accumulates ? target[4] : 0)
     target[5] = sums.5 + (accumulates ? target[5] : 0)
   }
+}
+
+/// The sum of all sixteen, halves first: four additions follow each other instead of sixteen.
+@inline(__always)
+private func total(_ v: Kernels.Vector) -> Float {
+  let eight = v.lowHalf + v.highHalf
+  let four = eight.lowHalf + eight.highHalf
+  let two = four.lowHalf + four.highHalf
+  return two.x + two.y
 }

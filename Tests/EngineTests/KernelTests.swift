@@ -103,6 +103,7 @@ func convolutionsEqualTheirDefinitions(seed: UInt64) {
   ([5, 28, 28, 1], [3, 3, 1, 64], 2, .same), ([5, 14, 14, 64], [3, 3, 64, 64], 2, .same),
   // Narrow maps: patches of several images at a time, the last block smaller.
   ([27, 7, 7, 32], [3, 3, 32, 64], 2, .same), ([50, 3, 3, 64], [3, 3, 64, 64], 1, .same),
+  ([5, 7, 7, 64], [3, 3, 64, 64], 2, .same), ([5, 4, 4, 64], [3, 3, 64, 64], 2, .same),
 ])
 func convolutionsOfTheCourseEqualTheirDefinitions(
   images: [Int], kernel: [Int], stride: Int, padding: Padding

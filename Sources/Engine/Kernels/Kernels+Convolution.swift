@@ -3,18 +3,31 @@
 
 extension Kernels {
   /// Rows of fewer pixels leave tiles half empty; patches of several images together fill them.
-  private static let narrow = 6
+  private static let narrow = 3
+  /// Images with fewer positions make short sums; those of several images together are longer.
+  private static let few = 9
 
   /// y[n,i,j,o] = Σ x[n, i·s+a−top, j·s+b−left, c] · w[a,b,c,o].
   static func conv2d(_ x: Tensor, _ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
     if !g.suitsTiles || g.outputWidth < narrow { return patchConv2d(x, w, g) }
     let y = Tensor(uninitialized: g.outputShape)
+    let row = g.outputWidth * g.outputs
+    convolve(
+      x, w, g, into: y.base, steps: (image: g.outputHeight * row, row: row, column: g.outputs))
+    return y
+  }
+
+  /// The same into pixels that lie so far apart.
+  private static func convolve(
+    _ x: Tensor, _ w: Tensor, _ g: ConvolutionGeometry, into y: UnsafeMutablePointer<Float>,
+    steps: (image: Int, row: Int, column: Int)
+  ) {
     let (imageRow, kernelRow) = (
       g.paddedWidth * g.inputs, g.kernelWidth * g.inputs * g.outputs
     )
     var product = TileProduct(
       segments: 0, segmentA: imageRow, segmentB: kernelRow, depth: g.kernelWidth * g.inputs,
-      rowStep: g.strideX * g.inputs, depthStep: 1, strideB: g.outputs, strideC: g.outputs)
+      rowStep: g.strideX * g.inputs, depthStep: 1, strideB: g.outputs, strideC: steps.column)
     forEachPaddedImage(x, g) { image, source in
       for i in 0..<g.outputHeight {
         let rows = g.kernelRows(at: i)
@@ -22,16 +35,14 @@ extension Kernels {
         product.multiply(
           rows: g.outputWidth, columns: g.outputs,
           source + (i * g.strideY - g.top + rows.lowerBound) * imageRow,
-          w.base + rows.lowerBound * kernelRow,
-          y.base + (image * g.outputHeight + i) * g.outputWidth * g.outputs)
+          w.base + rows.lowerBound * kernelRow, y + image * steps.image + i * steps.row)
       }
     }
-    return y
   }
 
   /// The adjoint of `conv2d` in its kernel: for each kernel row, pixels under itᵀ times the cotangent.
   static func conv2dKernel(_ x: Tensor, _ dy: Tensor, _ g: ConvolutionGeometry) -> Tensor {
-    if !g.suitsTiles { return patchConv2dKernel(x, dy, g) }
+    if !g.suitsTiles || g.positions < few { return patchConv2dKernel(x, dy, g) }
     let dw = g.batch > 0 ? Tensor(uninitialized: g.kernelShape) : .zeros(g.kernelShape)
     let (imageRow, outputRow) = (g.paddedWidth * g.inputs, g.outputWidth * g.outputs)
     // So many rows of the cotangent at a time that they stay in the first cache.
@@ -57,31 +68,22 @@ extension Kernels {
     return dw
   }
 
-  /// The adjoint of `conv2d` in its input. At stride 1 it is the convolution of the cotangent with the
-  /// kernel turned by half a circle.
+  /// The adjoint of `conv2d` in its input: the convolution of the cotangent with the kernel turned by half a
+  /// circle. At stride s each pixel sees every s-th tap only: s · s kinds of pixels, each with a smaller kernel.
   static func conv2dInput(_ dy: Tensor, _ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
-    guard Machine.hasWideVectors, g.strideY == 1, g.strideX == 1, g.inputs % 16 == 0,
-      !g.isPointwise, g.top < g.kernelHeight, g.bottom < g.kernelHeight,
-      g.left < g.kernelWidth, g.right < g.kernelWidth
+    guard Machine.hasWideVectors, g.inputs % 16 == 0, !g.isPointwise, let phases = g.phases
     else { return patchConv2dInput(dy, w, g) }
-    let turned = ConvolutionGeometry(
-      batch: g.batch, height: g.outputHeight, width: g.outputWidth, inputs: g.outputs,
-      kernelHeight: g.kernelHeight, kernelWidth: g.kernelWidth, outputs: g.inputs, strideY: 1,
-      strideX: 1, top: g.kernelHeight - 1 - g.top, left: g.kernelWidth - 1 - g.left,
-      bottom: g.kernelHeight - 1 - g.bottom, right: g.kernelWidth - 1 - g.right)
-    return conv2d(dy, turnedKernel(w, g), turned)
-  }
-
-  /// w′[a,b,o,c] = w[A−1−a, B−1−b, c, o].
-  private static func turnedKernel(_ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
-    let result = Tensor(uninitialized: [g.kernelHeight, g.kernelWidth, g.outputs, g.inputs])
-    let (taps, size) = (g.kernelHeight * g.kernelWidth, g.inputs * g.outputs)
-    let transposition = Transposition(
-      rows: g.inputs, columns: g.outputs, sourceStep: g.outputs, targetStep: g.inputs)
-    for tap in 0..<taps {
-      transposition(w.base + (taps - 1 - tap) * size, into: result.base + tap * size)
+    let dx = Tensor(uninitialized: g.inputShape)
+    let row = g.width * g.inputs
+    for phase in phases {
+      convolve(
+        dy, phase.turnedKernel(w, of: g), phase.geometry,
+        into: dx.base + phase.firstRow * row + phase.firstColumn * g.inputs,
+        steps: (
+          image: g.height * row, row: g.strideY * row, column: g.strideX * g.inputs
+        ))
     }
-    return result
+    return dx
   }
 
   /// Calls `body` with each image, its rows surrounded by their padding. One buffer serves all images.

@@ -32,40 +32,73 @@ struct ChannelBlock {
     values.withUnsafeBufferPointer { Kernels.load($0.baseAddress! + lane, width) }
   }
 
-  /// Calls `body` with the place of each row's first value.
   @inline(__always)
-  func forEachRow(_ body: (Int) -> Void) {
-    let start = firstRow * channels + lane
-    for row in 0..<rows { body(start + row * channels) }
-  }
+  func lanes(_ values: Tensor) -> Vector { Kernels.load(values.base + lane, width) }
 
-  /// Σ over the rows, four sums at a time, so that no addition waits for the one before.
+  /// Keeps what belongs to these channels.
   @inline(__always)
-  func sumOfRows(_ value: (Int) -> Vector) -> Vector {
-    let start = firstRow * channels + lane
-    var sums = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
-    var row = 0
-    while row + 4 <= rows {
-      sums.0 += value(start + row * channels)
-      sums.1 += value(start + (row + 1) * channels)
-      sums.2 += value(start + (row + 2) * channels)
-      sums.3 += value(start + (row + 3) * channels)
-      row += 4
+  func store(_ value: Vector, in values: Tensor) { Kernels.store(value, values.base + lane, width) }
+
+  /// The first row's values.
+  @inline(__always)
+  func first(of x: Tensor) -> Vector { Kernels.load(x.base + offset(0), width) }
+
+  /// Calls `body` with each row's stretch. For whole vectors its width is a constant, which the compiler sees.
+  @inline(__always)
+  func forEachRow(_ body: (Stretch) -> Void) {
+    if width == 16 {
+      for row in 0..<rows { body(Stretch(offset: offset(row), width: 16)) }
+    } else {
+      for row in 0..<rows { body(Stretch(offset: offset(row), width: width)) }
     }
-    while row < rows {
-      sums.0 += value(start + row * channels)
-      row += 1
+  }
+
+  /// Σ over the rows of two terms, four sums of each at a time, so that no addition waits for the one before.
+  @inline(__always)
+  func sumsOfRows(_ terms: (Stretch) -> (Vector, Vector)) -> (Vector, Vector) {
+    if width < 16 { return sums(0..<rows) { terms(Stretch(offset: offset($0), width: width)) } }
+    let whole = rows / 4 * 4
+    var s0 = (Vector.zero, Vector.zero), s1 = s0, s2 = s0, s3 = s0
+    for row in stride(from: 0, to: whole, by: 4) {
+      add(terms(Stretch(offset: offset(row), width: 16)), to: &s0)
+      add(terms(Stretch(offset: offset(row + 1), width: 16)), to: &s1)
+      add(terms(Stretch(offset: offset(row + 2), width: 16)), to: &s2)
+      add(terms(Stretch(offset: offset(row + 3), width: 16)), to: &s3)
     }
-    return (sums.0 + sums.1) + (sums.2 + sums.3)
+    let rest = sums(whole..<rows) { terms(Stretch(offset: offset($0), width: 16)) }
+    return (
+      ((s0.0 + s1.0) + (s2.0 + s3.0)) + rest.0, ((s0.1 + s1.1) + (s2.1 + s3.1)) + rest.1
+    )
+  }
+
+  /// One after the other.
+  @inline(__always)
+  private func sums(_ rows: Range<Int>, _ terms: (Int) -> (Vector, Vector)) -> (Vector, Vector) {
+    var sums = (Vector.zero, Vector.zero)
+    for row in rows { add(terms(row), to: &sums) }
+    return sums
   }
 
   @inline(__always)
-  func load(_ x: Tensor, _ offset: Int) -> Vector { Kernels.load(x.base + offset, width) }
+  private func add(_ terms: (Vector, Vector), to sums: inout (Vector, Vector)) {
+    sums.0 += terms.0
+    sums.1 += terms.1
+  }
 
   @inline(__always)
-  func store(_ value: Vector, in x: Tensor, _ offset: Int) {
-    Kernels.store(value, x.base + offset, width)
-  }
+  private func offset(_ row: Int) -> Int { (firstRow + row) * channels + lane }
+}
+
+/// A block's values of one row.
+struct Stretch {
+  typealias Vector = Kernels.Vector
+  let offset: Int, width: Int
+
+  @inline(__always)
+  func load(_ x: Tensor) -> Vector { Kernels.load(x.base + offset, width) }
+
+  @inline(__always)
+  func store(_ value: Vector, in x: Tensor) { Kernels.store(value, x.base + offset, width) }
 }
 
 /// factor · x + constant, with one of each for every channel.

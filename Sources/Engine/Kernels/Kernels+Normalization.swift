@@ -8,40 +8,43 @@ struct ChannelMoments: Sendable {
 }
 
 extension Kernels {
-  /// Mean and 1/√(variance + ε), block by block (Chan, Golub and LeVeque 1979, equation 2.1).
+  /// Mean and 1/√(variance + ε), block by block (Chan, Golub and LeVeque 1979, equation 2.1). A block's sums
+  /// are those of the distances from its first row, so that few digits cancel.
   static func moments(_ x: Tensor, epsilon: Float) -> ChannelMoments {
     let channels = x.shape[x.rank - 1]
-    var mean = [Float](repeating: 0, count: channels)
-    var squares = mean
+    let (mean, squares) = (Tensor.zeros([channels]), Tensor.zeros([channels]))
     ChannelBlock.forEach(of: x) { block in
       let count = Float(block.rows)
-      let blockMean = block.sumOfRows { block.load(x, $0) } / count
-      let blockSquares = block.sumOfRows { offset in
-        let distance = block.load(x, offset) - blockMean
-        return distance * distance
+      let first = block.first(of: x)
+      @inline(__always) func powers(_ row: Stretch) -> (Vector, Vector) {
+        let distance = row.load(x) - first
+        return (distance, distance * distance)
       }
+      let sums = block.sumsOfRows(powers)
+      let blockMean = first + sums.0 / count
+      let blockSquares = sums.1 - sums.0 * sums.0 / count
       let share = count / (Float(block.firstRow) + count)
-      let weight = share * Float(block.firstRow)
-      for index in 0..<block.width {
-        let step = blockMean[index] - mean[block.lane + index]
-        mean[block.lane + index] += step * share
-        squares[block.lane + index] += blockSquares[index] + step * step * weight
-      }
+      let step = blockMean - block.lanes(mean)
+      block.store(block.lanes(mean) + step * share, in: mean)
+      block.store(
+        block.lanes(squares) + blockSquares + step * step * (share * Float(block.firstRow)),
+        in: squares)
     }
     let rows = Float(x.count) / Float(channels)
     return ChannelMoments(
-      mean: mean, inverse: squares.map { 1 / ($0 / rows + epsilon).squareRoot() })
+      mean: mean.scalars,
+      inverse: squares.scalars.map { 1 / (Swift.max($0, 0) / rows + epsilon).squareRoot() })
   }
 
   /// line(x), or with `rectified` max(line(x), 0). What is not a number stays so.
   static func mapped(_ x: Tensor, _ line: ChannelLine, rectified: Bool) -> Tensor {
     let result = Tensor(uninitialized: x.shape)
+    let least: Float = rectified ? 0 : -.infinity
     ChannelBlock.forEach(of: x) { block in
       let line = BlockLine(line, block)
-      block.forEachRow { offset in
-        let value = line(block.load(x, offset))
-        let kept = rectified ? value.replacing(with: 0, where: value .< 0) : value
-        block.store(kept, in: result, offset)
+      block.forEachRow { row in
+        let value = line(row.load(x))
+        row.store(value.replacing(with: least, where: value .< least), in: result)
       }
     }
     return result
@@ -51,23 +54,19 @@ extension Kernels {
   static func channelSums(
     _ g: Tensor, _ x: Tensor, centre: [Float], above gate: ChannelLine? = nil
   ) -> (plain: [Float], products: [Float]) {
-    var plain = [Float](repeating: 0, count: centre.count)
-    var products = plain
+    let (plain, products) = (Tensor.zeros([centre.count]), Tensor.zeros([centre.count]))
     ChannelBlock.forEach(of: x) { block in
       let (middle, gate) = (block.lanes(centre), gate.map { BlockLine($0, block) } ?? BlockLine())
-      var sums = (Vector.zero, Vector.zero)
-      block.forEachRow { offset in
-        let value = block.load(x, offset)
-        let passed = gate.passing(block.load(g, offset), at: value)
-        sums.0 += passed
-        sums.1.addProduct(passed, value - middle)
+      @inline(__always) func terms(_ row: Stretch) -> (Vector, Vector) {
+        let value = row.load(x)
+        let passed = gate.passing(row.load(g), at: value)
+        return (passed, passed * (value - middle))
       }
-      for index in 0..<block.width {
-        plain[block.lane + index] += sums.0[index]
-        products[block.lane + index] += sums.1[index]
-      }
+      let sums = block.sumsOfRows(terms)
+      block.store(block.lanes(plain) + sums.0, in: plain)
+      block.store(block.lanes(products) + sums.1, in: products)
     }
-    return (plain, products)
+    return (plain.scalars, products.scalars)
   }
 
   /// factor · g + line(x), where g counts everywhere or where `gate` lies above zero at x.
@@ -79,10 +78,10 @@ extension Kernels {
     ChannelBlock.forEach(of: x) { block in
       let (factor, line) = (block.lanes(factor), BlockLine(line, block))
       let gate = gate.map { BlockLine($0, block) } ?? BlockLine()
-      block.forEachRow { offset in
-        let value = block.load(x, offset)
-        let passed = gate.passing(block.load(g, offset), at: value)
-        block.store(line(value).addingProduct(passed, factor), in: result, offset)
+      block.forEachRow { row in
+        let value = row.load(x)
+        let passed = gate.passing(row.load(g), at: value)
+        row.store(line(value).addingProduct(passed, factor), in: result)
       }
     }
     return result
@@ -96,10 +95,9 @@ extension Kernels {
     ChannelBlock.forEach(of: x) { block in
       let (first, second) = (block.lanes(first), block.lanes(second))
       let line = BlockLine(line, block)
-      block.forEachRow { offset in
-        let value = line(block.load(x, offset)).addingProduct(block.load(g, offset), first)
-        block.store(
-          value.addingProduct(block.load(h, offset), second), in: result, offset)
+      block.forEachRow { row in
+        let value = line(row.load(x)).addingProduct(row.load(g), first)
+        row.store(value.addingProduct(row.load(h), second), in: result)
       }
     }
     return result

@@ -1,34 +1,46 @@
-// An LSTM's step and its way back, sixteen units at a time. Gates are computed again on the way back: that
-// costs less than keeping them.
+// An LSTM's step and its way back, sixteen units at a time.
 
 extension Kernels {
   /// σ(o)·tanh(c′) and c′ = σ(f)·c + σ(i)·tanh(g), one after the other: [2, n, h].
+  ///
+  /// Behind the two, where only the way back looks, the buffer holds tanh(c′) and the opened gates: to
+  /// compute them again would cost more than all the rest of the way back.
   static func lstmStep(_ gates: Tensor, _ cell: Tensor) -> Tensor {
-    let result = Tensor(uninitialized: [2, cell.shape[0], cell.shape[1]])
-    forEachUnit(cell) { unit in
-      let gate = unit.gates(gates)
-      let kept = gate.forget * unit.load(cell) + gate.input * gate.candidate
-      unit.store(gate.output * VectorMath.tanh(kept), in: result)
-      unit.store(kept, in: result, half: 1)
+    let step = Tensor(uninitialized: Shape([7] + cell.shape))
+    @inline(__always) func open(_ unit: Unit) {
+      let input = VectorMath.sigmoid(unit.loadGate(0, of: gates))
+      let forget = VectorMath.sigmoid(unit.loadGate(1, of: gates))
+      let candidate = VectorMath.tanh(unit.loadGate(2, of: gates))
+      let output = VectorMath.sigmoid(unit.loadGate(3, of: gates))
+      let kept = forget * unit.load(cell) + input * candidate
+      let shown = VectorMath.tanh(kept)
+      unit.store(output * shown, in: step)
+      unit.store(kept, in: step, part: 1)
+      unit.store(shown, in: step, part: 2)
+      unit.store(input, in: step, part: 3)
+      unit.store(forget, in: step, part: 4)
+      unit.store(candidate, in: step, part: 5)
+      unit.store(output, in: step, part: 6)
     }
-    return result
+    forEachUnit(cell, open)
+    return Tensor(storage: step.storage, shape: Shape([2] + cell.shape), node: nil)
   }
 
   /// The cotangents of gates and cell before, from those of what is shown and kept, [2, n, h]; `step` is
   /// what `lstmStep` gave.
-  static func lstmStepPullback(_ d: Tensor, _ gates: Tensor, _ cell: Tensor, _ step: Tensor)
-    -> [Tensor]
-  {
-    let (onGates, onCell) = (Tensor(uninitialized: gates.shape), Tensor(uninitialized: cell.shape))
+  static func lstmStepPullback(_ d: Tensor, _ cell: Tensor, _ step: Tensor) -> [Tensor] {
+    let onGates = Tensor(uninitialized: [cell.shape[0], 4 * cell.shape[1]])
+    let onCell = Tensor(uninitialized: cell.shape)
     forEachUnit(cell) { unit in
-      let gate = unit.gates(gates)
-      let (shown, slope) = (VectorMath.tanh(unit.load(step, half: 1)), unit.load(d))
-      let kept = unit.load(d, half: 1) + slope * gate.output * (1 - shown * shown)
-      unit.storeGate(0, kept * gate.candidate * gate.input * (1 - gate.input), in: onGates)
-      unit.storeGate(1, kept * unit.load(cell) * gate.forget * (1 - gate.forget), in: onGates)
-      unit.storeGate(2, kept * gate.input * (1 - gate.candidate * gate.candidate), in: onGates)
-      unit.storeGate(3, slope * shown * gate.output * (1 - gate.output), in: onGates)
-      unit.store(kept * gate.forget, in: onCell)
+      let (shown, slope) = (unit.load(step, part: 2), unit.load(d))
+      let (input, forget) = (unit.load(step, part: 3), unit.load(step, part: 4))
+      let (candidate, output) = (unit.load(step, part: 5), unit.load(step, part: 6))
+      let kept = unit.load(d, part: 1) + slope * output * (1 - shown * shown)
+      unit.storeGate(0, kept * candidate * input * (1 - input), in: onGates)
+      unit.storeGate(1, kept * unit.load(cell) * forget * (1 - forget), in: onGates)
+      unit.storeGate(2, kept * input * (1 - candidate * candidate), in: onGates)
+      unit.storeGate(3, slope * shown * output * (1 - output), in: onGates)
+      unit.store(kept * forget, in: onCell)
     }
     return [onGates, onCell]
   }
@@ -37,27 +49,19 @@ extension Kernels {
   private struct Unit {
     let row: Int, first: Int, rows: Int, hidden: Int, width: Int
 
-    /// Of a tensor [n, h], or of one half of [2, n, h].
-    @inline(__always) func load(_ x: Tensor, half: Int = 0) -> Vector {
-      Kernels.load(x.base + (half * rows + row) * hidden + first, width)
+    /// Of a tensor [n, h], or of one part of [parts, n, h].
+    @inline(__always) func load(_ x: Tensor, part: Int = 0) -> Vector {
+      Kernels.load(x.base + (part * rows + row) * hidden + first, width)
     }
-    @inline(__always) func store(_ value: Vector, in x: Tensor, half: Int = 0) {
-      Kernels.store(value, x.base + (half * rows + row) * hidden + first, width)
+    @inline(__always) func store(_ value: Vector, in x: Tensor, part: Int = 0) {
+      Kernels.store(value, x.base + (part * rows + row) * hidden + first, width)
+    }
+    /// Of one of the gates [i f g o], which stand side by side.
+    @inline(__always) func loadGate(_ index: Int, of gates: Tensor) -> Vector {
+      Kernels.load(gates.base + (4 * row + index) * hidden + first, width)
     }
     @inline(__always) func storeGate(_ index: Int, _ value: Vector, in gates: Tensor) {
       Kernels.store(value, gates.base + (4 * row + index) * hidden + first, width)
-    }
-    /// All four, opened.
-    @inline(__always) func gates(_ gates: Tensor)
-      -> (input: Vector, forget: Vector, candidate: Vector, output: Vector)
-    {
-      let start = gates.base + 4 * row * hidden + first
-      return (
-        VectorMath.sigmoid(Kernels.load(start, width)),
-        VectorMath.sigmoid(Kernels.load(start + hidden, width)),
-        VectorMath.tanh(Kernels.load(start + 2 * hidden, width)),
-        VectorMath.sigmoid(Kernels.load(start + 3 * hidden, width))
-      )
     }
   }
 
@@ -65,11 +69,13 @@ extension Kernels {
   private static func forEachUnit(_ cell: Tensor, _ body: (Unit) -> Void) {
     let (rows, hidden) = (cell.shape[0], cell.shape[1])
     for row in 0..<rows {
-      for first in stride(from: 0, to: hidden, by: 16) {
+      for first in stride(from: 0, to: hidden / 16 * 16, by: 16) {
+        body(Unit(row: row, first: first, rows: rows, hidden: hidden, width: 16))
+      }
+      if hidden % 16 > 0 {
         body(
           Unit(
-            row: row, first: first, rows: rows, hidden: hidden,
-            width: Swift.min(16, hidden - first)))
+            row: row, first: hidden / 16 * 16, rows: rows, hidden: hidden, width: hidden % 16))
       }
     }
   }

@@ -12,7 +12,7 @@ extension Tensor {
       "lstmStep: gates \(shape) and cell \(cell.shape) do not fit, [n, 4h] and [n, h] would")
     let both = record("lstmStep", [self, cell], Kernels.lstmStep(self, cell)) { d, x, y in
       if d.isTracked || x.contains(where: { $0.isTracked }) { return stepPullback(d, x[0], x[1]) }
-      return Profile.measured("lstmStep, back") { Kernels.lstmStepPullback(d, x[0], x[1], y) }
+      return Profile.measured("lstmStep, back") { Kernels.lstmStepPullback(d, x[1], y) }
     }
     return (both.half(0), both.half(1))
   }

@@ -48,6 +48,20 @@ import Testing
   }
 }
 
+/// In a process of its own, where no other test takes memory.
+@Test func contributionsToAGradientAreAddedInPlace() async {
+  await #expect(processExitsWith: .success) {
+    let x = Tensor.ones([1000]).tracked()
+    let total = (1...50).reduce(Tensor(0)) { $0 + (x * Float($1)).sum() }
+    let before = StoragePool.counts.taken
+    let slope = gradient(of: total, at: [x])[0]
+    let taken = StoragePool.counts.taken - before
+    try #require(slope.scalars.allSatisfy { $0 == 1275 })
+    // Each of the fifty sums gives a spread slope and its product; forty-nine additions take nothing.
+    try #require(taken < 125, "\(taken) buffers")
+  }
+}
+
 private func residentBytes() throws -> Int {
   #if os(Linux)
     let fields = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(

@@ -16,11 +16,11 @@ struct Cotangent {
   mutating func add(_ term: Tensor, shape: Shape) {
     // The one place that undoes broadcasting: a rule may return the output's shape.
     let contribution = term.summed(to: shape)
-    guard let current = total.take() else {
+    if total == nil {
       total = contribution
-      return
+    } else {
+      total!.add(contribution)
     }
-    total = Profile.measured("add in place") { current.adding(contribution) }
   }
 
   /// Adds what was kept apart.

@@ -61,18 +61,13 @@ extension Tensor {
   public static func *= (a: inout Tensor, b: Float) { a = a * b }
   public static func /= (a: inout Tensor, b: Float) { a = a / b }
 
-  /// The sum with a tensor of the same shape, in place when neither is tracked and nobody else looks at
-  /// these values.
-  consuming func adding(_ other: Tensor) -> Tensor {
-    var storage = self.storage
-    let (shape, node) = (self.shape, self.node)
-    if node == nil, other.node == nil, shape == other.shape {
-      _ = consume self
-      if isKnownUniquelyReferenced(&storage) {
-        Kernels.add(other.base, to: storage.base, shape.elementCount)
-        return Tensor(storage: storage, shape: shape, node: nil)
-      }
+  /// Adds a tensor: in place when it has the same shape, neither is tracked, and nobody else looks at these
+  /// values.
+  mutating func add(_ other: Tensor) {
+    if node == nil, other.node == nil, shape == other.shape, ownsItsValues {
+      Profile.measured("add in place") { Kernels.add(other.base, to: base, count) }
+    } else {
+      self = self + other
     }
-    return Tensor(storage: storage, shape: shape, node: node) + other
   }
 }

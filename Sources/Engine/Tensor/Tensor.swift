@@ -85,6 +85,9 @@ extension Tensor {
     return withExtendedLifetime(owner) { body(UnsafeBufferPointer(start: base, count: count)) }
   }
 
+  /// Whether no other tensor looks at these values.
+  var ownsItsValues: Bool { mutating get { isKnownUniquelyReferenced(&storage) } }
+
   /// Calls `body` with the values in place; they are copied first when another tensor shares them.
   ///
   /// Traps on a tracked tensor: its node remembers the values it was made with.
@@ -92,7 +95,7 @@ extension Tensor {
     _ body: (UnsafeMutableBufferPointer<Float>) -> R
   ) -> R {
     require(node == nil, "withUnsafeMutableScalars: a tracked tensor does not change in place")
-    if !isKnownUniquelyReferenced(&storage) {
+    if !ownsItsValues {
       let copy = Storage(count: count)
       copy.base.update(from: base, count: count)
       storage = copy

@@ -1,19 +1,18 @@
 extension MatrixProduct {
-  /// How much of the sum is taken at a time: a panel of B of this depth stays in the second cache.
-  private static let depthOfPanel = 256
-
-  /// The product in panels of 64 columns and 256 steps of the sum.
+  /// The product in panels of 64 columns and some steps of the sum: 128 where B is read in place, so that the
+  /// panel stays in the first cache; 256 where it is packed, in the second.
   func tiled(_ a: Source, _ b: Source, _ c: Target) {
     if isDoneByDots { return dots(a, b, c) }
-    let usesBInPlace = !transposeB && n % 16 == 0 && m < 48
-    let packed = usesBInPlace ? nil : Storage(count: Self.depthOfPanel * 64)
+    let usesBInPlace = !transposeB && n % 16 == 0 && m < 96
+    let depthOfPanel = usesBInPlace ? 128 : 256
+    let packed = usesBInPlace ? nil : Storage(count: depthOfPanel * 64)
     let edge = n % 16 == 0 ? nil : Storage(count: m * 64)
     for column in stride(from: 0, to: n, by: 64) {
       let columns = Swift.min(64, n - column)
       let width = (columns + 15) / 16 * 16
       let isEdge = columns != width
-      for start in stride(from: 0, to: k, by: Self.depthOfPanel) {
-        let depth = Swift.min(Self.depthOfPanel, k - start)
+      for start in stride(from: 0, to: k, by: depthOfPanel) {
+        let depth = Swift.min(depthOfPanel, k - start)
         let panel: Source
         if let packed {
           pack(b, rows: start, depth, columns: column, columns, width, into: packed.base)

@@ -31,6 +31,16 @@ func peak() -> Double {
   return operations / (time / .seconds(1)) / 1e9
 }
 
+/// The most that one product of two 512 x 512 matrices a thread reaches, in GFLOP/s: both stay in the second cache.
+func bestProduct() -> Double {
+  let size = 512
+  let a = Tensor(repeating: 0.5, shape: [size, size])
+  let times = (0..<20).map { _ in
+    ContinuousClock().measure { _ = parallelMap(Workers.count) { _ in a.matmul(a) } } / .seconds(1)
+  }
+  return 2 * Double(size * size * size * Workers.count) / times.min()! / 1e9
+}
+
 /// The bytes this machine can read and write in a second with all threads, in GB/s: twice each of 32 million
 /// numbers, far more than the caches hold.
 func bandwidth() -> Double {

@@ -6,6 +6,8 @@ struct Result {
   var sides: [Side]
   /// The machine's peak while this row was measured, in GFLOP/s.
   var peak: Double?
+  /// What the fastest matrix product reached then, in GFLOP/s.
+  var product: Double?
   /// What it could read and write then, in GB/s.
   var bandwidth: Double?
 
@@ -67,14 +69,17 @@ private func measureTurns(_ work: Work, rounds: Int) -> Result {
     }
   }
   let ready = rivals.compactMap { $0 }
-  var (peaks, bandwidths) = ([Double](), [Double]())
+  var (peaks, products, bandwidths) = ([Double](), [Double](), [Double]())
   let sides = takeTurns(ready, rounds: rounds, steps: ready.map { _ in work.steps }) { round in
     warn("\(work.name): round \(round) of \(rounds)")
     Thread.sleep(forTimeInterval: 2)  // JAX gives a loss before its step has ended
     peaks.append(peak())
+    products.append(bestProduct())
     bandwidths.append(bandwidth())
   }
-  return Result(work: work, sides: sides, peak: peaks.max(), bandwidth: bandwidths.max())
+  return Result(
+    work: work, sides: sides, peak: peaks.max(), product: products.max(),
+    bandwidth: bandwidths.max())
 }
 
 private func measureStartUp(_ work: Work, rounds: Int) -> Result {

@@ -26,7 +26,8 @@ private let work = Work(
   ]
   let peer = side("PyTorch", milliseconds: [40, 60, 50], losses: [2, 1.5])
   let text = page(
-    of: [Result(work: work, sides: [ours, peer], peak: 400, bandwidth: 20)], rounds: 3)
+    of: [Result(work: work, sides: [ours, peer], peak: 400, product: 320, bandwidth: 20)],
+    rounds: 3)
   // 2 GFLOP at 400 GFLOP/s are 5 ms.
   #expect(
     cells(text, "InnerLoop")
@@ -37,7 +38,8 @@ private let work = Work(
       "**differs: [2.0, 1.5]**", "",
     ])
   #expect(text.contains("2.00 GFLOP a step. At the machine's peak of 400 GFLOP/s"))
-  #expect(text.contains("takes 5.0 ms, the limit; InnerLoop reaches 25 % of the peak."))
+  #expect(text.contains("takes 5.0 ms, the limit; InnerLoop reaches 25 % of the peak, "))
+  #expect(text.contains("and 31 % of the 320 GFLOP/s of the fastest matrix product."))
   // 200 MB, written and read, at 20 GB/s.
   #expect(text.contains("Memory: 200 MB of buffers a step."))
   #expect(text.contains("at 20 GB/s that takes 20.0 ms"))

@@ -72,7 +72,7 @@ private func measureTurns(_ work: Work, rounds: Int) -> Result {
   var (peaks, products, bandwidths) = ([Double](), [Double](), [Double]())
   let sides = takeTurns(ready, rounds: rounds, steps: ready.map { _ in work.steps }) { round in
     warn("\(work.name): round \(round) of \(rounds)")
-    Thread.sleep(forTimeInterval: 2)  // JAX gives a loss before its step has ended
+    Thread.sleep(forTimeInterval: 2)
     peaks.append(peak())
     products.append(bestProduct())
     bandwidths.append(bandwidth())

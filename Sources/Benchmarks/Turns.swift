@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a step of ours takes from the pool: buffers, those of them that the system had to give, and the bytes
 /// of all.
 struct Buffers {
@@ -36,7 +38,9 @@ func ourCommand(_ work: String, size: Int? = nil) -> [String] {
   [CommandLine.arguments[0], "worker", work] + (size.map { ["--size", "\($0)"] } ?? [])
 }
 
-/// In every round every rival has its turn, of so many steps; then all stop.
+/// In every round every rival has its turn, of so many steps; then all stop. A pause before each turn lets the threads
+/// of the one before fall asleep: PyTorch's and ours go on spinning for a while, and JAX gives a loss before its step
+/// has ended.
 func takeTurns(
   _ rivals: [Rival], rounds: Int, steps: [Int], beforeRound: (Int) -> Void
 ) -> [Side] {
@@ -44,6 +48,7 @@ func takeTurns(
   for round in 1...rounds {
     beforeRound(round)
     for (index, rival) in rivals.enumerated() {
+      Thread.sleep(forTimeInterval: 0.5)
       let turn = rival.turn(steps[index])
       sides[index].seconds.append(turn?.seconds ?? .nan)
       if let buffers = turn?.buffers { sides[index].buffers.append(buffers) }

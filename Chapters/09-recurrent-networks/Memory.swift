@@ -20,7 +20,7 @@ func memoryNorms<Cell: RecurrentCell>(_ cell: Cell, _ sequence: Tensor) -> [Doub
   }
   var state = watching(cell.initialState(batch: copies))
   for t in 0..<time {
-    let input = sequence.sliced(0, t..<t + 1).squeezed(at: 0)
+    let input = sequence.row(t)
     state = watching(cell(input.broadcast(to: [copies, cell.featureCount]), state))
   }
   let rows = Tensor.oneHot(Array(0..<copies), classes: copies)

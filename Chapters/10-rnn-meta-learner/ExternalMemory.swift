@@ -47,7 +47,7 @@ struct ExternalMemory: Memory {
     var state = initialState(batch: inputs.shape[1])
     return .stacked(
       (0..<inputs.shape[0]).map { t in
-        state = next(inputs.sliced(0, t..<t + 1).squeezed(at: 0), state)
+        state = next(inputs.row(t), state)
         return .concatenated([state.controller.hidden, state.read], axis: 1)
       })
   }

@@ -336,7 +336,7 @@ let (probed, judgedStates) = (
 /// The state in which the answer to the k-th point has been read is that of step k + 1.
 func probe(after known: Int) -> (guess: Tensor, explained: Double) {
   let (inputs, wanted) = (
-    probed.states.sliced(0, known..<known + 1).squeezed(at: 0), probed.answers
+    probed.states.row(known), probed.answers
   )
   var own = Generator(seed: 1)
   var (map, rule) = (Dense(waveUnits, 2, using: &own), Adam(rate: 0.02))
@@ -344,7 +344,7 @@ func probe(after known: Int) -> (guess: Tensor, explained: Double) {
     rule.rate = Schedule.cosine(rate: 0.02, steps: 400)(step)
     rule.update(&map, along: gradient(at: map) { squaredError($0(inputs), wanted) })
   }
-  let guess = map(judgedStates.states.sliced(0, known..<known + 1).squeezed(at: 0))
+  let guess = map(judgedStates.states.row(known))
   let missed = (guess - judgedStates.answers).squared().mean().item
   let spread = (judgedStates.answers - judgedStates.answers.mean([0])).squared().mean().item
   return (guess, 1 - Double(missed / spread))
@@ -709,7 +709,7 @@ cell("checks")
 let best = results.indices.max { results[$0][1].mean < results[$1][1].mean }!
 let firstImages = learned.map { one -> TaskScore in
   let right = parallelMap(test.count) { part -> [Double] in
-    let answers = one.answer(test[part].inputs(testTable)).sliced(0, 0..<1).squeezed(at: 0).argmax()
+    let answers = one.answer(test[part].inputs(testTable)).row(0).argmax()
     return zip(answers, test[part].steps[0]).map { $0 == $1.label ? 1 : 0 }
   }
   return TaskScore(perTask: right.flatMap { $0 })
@@ -776,7 +776,7 @@ func knowledge(_ one: Learned) -> [[Double]] {
     let before = shown.steps[...watched[place]].map { step in (0..<way).map { _ in step[0] } }
     let cut = LabelledSequences(steps: before + [asked], way: way)
     let answers = one.answer(cut.inputs(validationTable))
-    let last = answers.sliced(0, before.count..<before.count + 1).squeezed(at: 0).softmax()
+    let last = answers.row(before.count).softmax()
     return (0..<way).map { Double(last[$0, $0]) }
   }
   return (0..<way).map { label in columns.map { $0[label] } }
@@ -810,7 +810,7 @@ plot(
 //: Whom does attention look at? One row per step, for the same sequence:
 cell("looks")
 record("units", units)
-let looks = learned.last!.looks!(shown.inputs(validationTable)).sliced(0, 0..<1).squeezed(at: 0)
+let looks = learned.last!.looks!(shown.inputs(validationTable)).row(0)
 let lookers = Array(0..<watched.count)
 /// Step s has the label of the drawing before it: it is the right place to look for that drawing's class.
 let rightPlaces = lookers.flatMap { t in

@@ -108,6 +108,7 @@ let operations: [Operation] = [
   Operation("summed", [[2, 3, 4]]) { $0[0].squared().summed(to: [3, 1]) },
   Operation("padded", [[2, 3]]) { $0[0].squared().padded([(1, 0), (2, 1)]) },
   Operation("sliced", [[4, 5]]) { $0[0].squared().sliced(1, 1..<4) },
+  Operation("row", [[4, 5]]) { $0[0].squared().row(2) * $0[0].row(0) },
   Operation("concatenated", [[2, 3], [2, 1]]) {
     Tensor.concatenated($0.map { $0.squared() }, axis: 1)
   },

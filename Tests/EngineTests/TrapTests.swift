@@ -130,6 +130,13 @@ private func expectSentence(
       await #expect(processExitsWith: .failure, observing: [output]) { _ = a.sliced(1, 2..<5) },
       "sliced: 2..<5 is outside axis 1 of [2, 3]")
     expectSentence(
+      await #expect(processExitsWith: .failure, observing: [output]) { _ = a.row(2) },
+      "row: 2 is outside the first axis of [2, 3]")
+    expectSentence(
+      await #expect(processExitsWith: .failure, observing: [output]) {
+        _ = Tensor.stacked([a, .ones([3, 2])])
+      }, "stacked: [3, 2] and [2, 3] differ")
+    expectSentence(
       await #expect(processExitsWith: .failure, observing: [output]) { _ = a.squeezed(at: 0) },
       "squeezed: axis 0 of [2, 3]")
     expectSentence(

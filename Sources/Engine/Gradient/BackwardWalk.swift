@@ -96,7 +96,9 @@ struct BackwardWalk {
       if let slot = slotToReach(node.inputs[1]) { cotangents[slot].products.append((inputs[0], g)) }
     case .slice(let axis, let range):
       guard let slot = slotToReach(node.inputs[0]) else { return }
-      cotangents[slot].parts.append(Cotangent.Part(axis: axis, range: range, values: g))
+      // A row has lost its axis.
+      let values = g.reshaped(inputs[0].shape.replacing(axis, with: range.count))
+      cotangents[slot].parts.append(Cotangent.Part(axis: axis, range: range, values: values))
     case .joint(let rule):
       for (index, contribution) in rule(g, inputs, output).enumerated() {
         guard let slot = slotToReach(node.inputs[index]) else { continue }

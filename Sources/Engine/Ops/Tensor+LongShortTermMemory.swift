@@ -14,11 +14,8 @@ extension Tensor {
       if d.isTracked || x.contains(where: { $0.isTracked }) { return stepPullback(d, x[0], x[1]) }
       return Profile.measured("lstmStep, back") { Kernels.lstmStepPullback(d, x[1], y) }
     }
-    return (both.half(0), both.half(1))
+    return (both.row(0), both.row(1))
   }
-
-  /// h or c′ of the two.
-  fileprivate func half(_ index: Int) -> Tensor { sliced(0, index..<index + 1).squeezed(at: 0) }
 
   /// The quarter of the gates with this number.
   fileprivate func gate(_ index: Int) -> Tensor {
@@ -32,10 +29,10 @@ private func stepPullback(_ d: Tensor, _ gates: Tensor, _ cell: Tensor) -> [Tens
   let (input, forget) = (gates.gate(0).sigmoid(), gates.gate(1).sigmoid())
   let (candidate, output) = (gates.gate(2).tanh(), gates.gate(3).sigmoid())
   let shown = (forget * cell + input * candidate).tanh()
-  let onCell = d.half(1) + d.half(0) * output * (1 - shown.squared())
+  let onCell = d.row(1) + d.row(0) * output * (1 - shown.squared())
   let parts = [
     onCell * candidate * input * (1 - input), onCell * cell * forget * (1 - forget),
-    onCell * input * (1 - candidate.squared()), d.half(0) * shown * output * (1 - output),
+    onCell * input * (1 - candidate.squared()), d.row(0) * shown * output * (1 - output),
   ]
   return [.concatenated(parts, axis: 1), onCell * forget]
 }

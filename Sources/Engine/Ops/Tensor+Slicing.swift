@@ -15,6 +15,19 @@ extension Tensor {
     return recordSlice(self, axis, range, values())
   }
 
+  /// What stands at one position of the first axis: [n, …] → […].
+  public func row(_ index: Int) -> Tensor {
+    require(
+      rank > 0 && index >= 0 && index < shape[0],
+      "row: \(index) is outside the first axis of \(shape)")
+    func values() -> Tensor {
+      let output = Tensor(uninitialized: shape.removing(0))
+      output.base.update(from: base + index * output.count, count: output.count)
+      return output
+    }
+    return recordSlice(self, 0, index..<index + 1, values())
+  }
+
   /// Zeros before and after, along one axis.
   func padded(_ axis: Int, _ before: Int, _ after: Int) -> Tensor {
     if before == 0 && after == 0 { return self }
@@ -69,6 +82,17 @@ extension Tensor {
 
   /// Tensors of one shape side by side along a new first axis.
   public static func stacked(_ parts: [Tensor]) -> Tensor {
-    concatenated(parts.map { $0.expanded(at: 0) }, axis: 0)
+    require(!parts.isEmpty, "stacked: there is nothing to join")
+    let shape = parts[0].shape
+    for part in parts { require(part.shape == shape, "stacked: \(part.shape) and \(shape) differ") }
+    func values() -> Tensor {
+      let output = Tensor(uninitialized: Shape([parts.count] + shape))
+      for (index, part) in parts.enumerated() {
+        (output.base + index * part.count).update(from: part.base, count: part.count)
+      }
+      return output
+    }
+    let rules = parts.indices.map { index -> Rule? in { g, _, _ in g.row(index) } }
+    return record("stacked", parts, values(), rules)
   }
 }

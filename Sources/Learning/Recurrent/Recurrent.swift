@@ -61,5 +61,5 @@ public typealias GRU = Recurrent<GRUCell>
 
 /// The parts of axis 0, without that axis: [time, batch, n] → time times [batch, n].
 func steps(of sequence: Tensor) -> [Tensor] {
-  (0..<sequence.shape[0]).map { sequence.sliced(0, $0..<$0 + 1).squeezed(at: 0) }
+  (0..<sequence.shape[0]).map { sequence.row($0) }
 }

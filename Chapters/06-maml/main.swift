@@ -197,8 +197,7 @@ cell("together")
 let together = valueWithGradient(at: model) { metaLoss($0, tasks, rate: Float(waveInnerRate)) }
 let oneByOne = metaGradient(at: model, tasks: tasks.count) { model, index in
   func own(_ points: (x: Tensor, y: Tensor)) -> (x: Tensor, y: Tensor) {
-    func row(_ tensor: Tensor) -> Tensor { tensor.row(index) }
-    return (row(points.x), row(points.y))
+    (points.x.row(index), points.y.row(index))
   }
   return lossAfterLearning(model, rate: Float(waveInnerRate)) {
     waveLoss($0, own(tasks.support))

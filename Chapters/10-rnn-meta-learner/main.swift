@@ -335,9 +335,7 @@ let (probed, judgedStates) = (
 )
 /// The state in which the answer to the k-th point has been read is that of step k + 1.
 func probe(after known: Int) -> (guess: Tensor, explained: Double) {
-  let (inputs, wanted) = (
-    probed.states.row(known), probed.answers
-  )
+  let (inputs, wanted) = (probed.states.row(known), probed.answers)
   var own = Generator(seed: 1)
   var (map, rule) = (Dense(waveUnits, 2, using: &own), Adam(rate: 0.02))
   for step in 0..<400 {

@@ -197,11 +197,9 @@ private func product(
   let product = a.matmul(b).reshaped([6, 4, 6] as Shape)
   let (left, right) = (a.reshaped([6, 4, 5] as Shape), b.reshaped([6, 5, 6] as Shape))
   for index in 0..<6 {
-    let one = left.sliced(0, index..<(index + 1)).squeezed(at: 0)
-    let other = right.sliced(0, index..<(index + 1)).squeezed(at: 0)
     expectEqual(
-      product.sliced(0, index..<(index + 1)).squeezed(at: 0),
-      naiveMatmul(one, other, false, false), terms: 5, "product \(index)")
+      product.row(index), naiveMatmul(left.row(index), right.row(index), false, false), terms: 5,
+      "product \(index)")
   }
 }
 

@@ -6,7 +6,7 @@ extension Kernels {
   /// Behind the two, where only the way back looks, the buffer holds tanh(c′) and the opened gates: to
   /// compute them again would cost more than all the rest of the way back.
   static func lstmStep(_ gates: Tensor, _ cell: Tensor) -> Tensor {
-    let step = Tensor(uninitialized: Shape([7] + cell.shape))
+    let step = Tensor(uninitialized: Shape([Part.count] + cell.shape))
     @inline(__always) func open(_ unit: Unit) {
       let input = VectorMath.sigmoid(unit.loadGate(0, of: gates))
       let forget = VectorMath.sigmoid(unit.loadGate(1, of: gates))
@@ -14,13 +14,13 @@ extension Kernels {
       let output = VectorMath.sigmoid(unit.loadGate(3, of: gates))
       let kept = forget * unit.load(cell) + input * candidate
       let shown = VectorMath.tanh(kept)
-      unit.store(output * shown, in: step)
-      unit.store(kept, in: step, part: 1)
-      unit.store(shown, in: step, part: 2)
-      unit.store(input, in: step, part: 3)
-      unit.store(forget, in: step, part: 4)
-      unit.store(candidate, in: step, part: 5)
-      unit.store(output, in: step, part: 6)
+      unit.store(output * shown, in: step, .hidden)
+      unit.store(kept, in: step, .cell)
+      unit.store(shown, in: step, .shown)
+      unit.store(input, in: step, .input)
+      unit.store(forget, in: step, .forget)
+      unit.store(candidate, in: step, .candidate)
+      unit.store(output, in: step, .output)
     }
     forEachUnit(cell, open)
     return Tensor(storage: step.storage, shape: Shape([2] + cell.shape), node: nil)
@@ -32,10 +32,10 @@ extension Kernels {
     let onGates = Tensor(uninitialized: [cell.shape[0], 4 * cell.shape[1]])
     let onCell = Tensor(uninitialized: cell.shape)
     forEachUnit(cell) { unit in
-      let (shown, slope) = (unit.load(step, part: 2), unit.load(d))
-      let (input, forget) = (unit.load(step, part: 3), unit.load(step, part: 4))
-      let (candidate, output) = (unit.load(step, part: 5), unit.load(step, part: 6))
-      let kept = unit.load(d, part: 1) + slope * output * (1 - shown * shown)
+      let (shown, slope) = (unit.load(step, .shown), unit.load(d, .hidden))
+      let (input, forget) = (unit.load(step, .input), unit.load(step, .forget))
+      let (candidate, output) = (unit.load(step, .candidate), unit.load(step, .output))
+      let kept = unit.load(d, .cell) + slope * output * (1 - shown * shown)
       unit.storeGate(0, kept * candidate * input * (1 - input), in: onGates)
       unit.storeGate(1, kept * unit.load(cell) * forget * (1 - forget), in: onGates)
       unit.storeGate(2, kept * input * (1 - candidate * candidate), in: onGates)
@@ -45,16 +45,22 @@ extension Kernels {
     return [onGates, onCell]
   }
 
+  /// What the buffer of a step holds, part by part; the first two are its value.
+  private enum Part: Int {
+    case hidden, cell, shown, input, forget, candidate, output
+    static var count: Int { 7 }
+  }
+
   /// Sixteen units of one row, or the last few.
   private struct Unit {
     let row: Int, first: Int, rows: Int, hidden: Int, width: Int
 
     /// Of a tensor [n, h], or of one part of [parts, n, h].
-    @inline(__always) func load(_ x: Tensor, part: Int = 0) -> Vector {
-      Kernels.load(x.base + (part * rows + row) * hidden + first, width)
+    @inline(__always) func load(_ x: Tensor, _ part: Part = .hidden) -> Vector {
+      Kernels.load(x.base + (part.rawValue * rows + row) * hidden + first, width)
     }
-    @inline(__always) func store(_ value: Vector, in x: Tensor, part: Int = 0) {
-      Kernels.store(value, x.base + (part * rows + row) * hidden + first, width)
+    @inline(__always) func store(_ value: Vector, in x: Tensor, _ part: Part = .hidden) {
+      Kernels.store(value, x.base + (part.rawValue * rows + row) * hidden + first, width)
     }
     /// Of one of the gates [i f g o], which stand side by side.
     @inline(__always) func loadGate(_ index: Int, of gates: Tensor) -> Vector {

@@ -45,106 +45,37 @@ struct TileProduct {
     let sixes = rest == 1 || rest == 2 ? Swift.max(0, rows - rest - 6) : rows - rest
     var row = 0
     while row < sixes {
-      sixRows(Row.self, a + row * rowStep, b, c + row * strideC)
+      tile(SixRows<Row>.self, a + row * rowStep, b, c + row * strideC)
       row += 6
     }
     while row + 4 <= rows {
-      fourRows(Row.self, a + row * rowStep, b, c + row * strideC)
+      tile(FourRows<Row>.self, a + row * rowStep, b, c + row * strideC)
       row += 4
     }
     if row + 3 == rows {
-      threeRows(Row.self, a + row * rowStep, b, c + row * strideC)
+      tile(ThreeRows<Row>.self, a + row * rowStep, b, c + row * strideC)
     } else if row + 2 == rows {
-      twoRows(Row.self, a + row * rowStep, b, c + row * strideC)
+      tile(TwoRows<Row>.self, a + row * rowStep, b, c + row * strideC)
     } else if row + 1 == rows {
-      oneRow(Row.self, a + row * rowStep, b, c + row * strideC)
+      tile(OneRow<Row>.self, a + row * rowStep, b, c + row * strideC)
     }
   }
 
+  /// One tile: its results stay in registers while all steps are added to them.
   @inline(__always)
-  private func start<Row: TileRow>(_ c: Target) -> Row { accumulates ? Row(loading: c) : Row() }
-
-  /// Calls `body` with each step's place in A and its row of B.
-  @inline(__always)
-  private func forEachStep<Row: TileRow>(_ a: Source, _ b: Source, _ body: (Source, Row) -> Void) {
+  private func tile<Tile: ProductTile>(_: Tile.Type, _ a: Source, _ b: Source, _ c: Target) {
+    var results = accumulates ? Tile(loading: c, step: strideC) : Tile()
     var (segmentA, segmentB) = (a, b)
     for _ in 0..<segments {
       var (x, w) = (segmentA, segmentB)
       for _ in 0..<depth {
-        body(x, Row(loading: w))
+        results.add(x, step: rowStep, times: Tile.Row(loading: w))
         x += depthStep
         w += strideB
       }
       segmentA += self.segmentA
       segmentB += self.segmentB
     }
-  }
-
-  @inline(__always)
-  private func sixRows<Row: TileRow>(_: Row.Type, _ a: Source, _ b: Source, _ c: Target) {
-    var r0: Row = start(c), r1: Row = start(c + strideC), r2: Row = start(c + 2 * strideC)
-    var r3: Row = start(c + 3 * strideC), r4: Row = start(c + 4 * strideC)
-    var r5: Row = start(c + 5 * strideC)
-    forEachStep(a, b) { (x, w: Row) in
-      r0.add(x[0], times: w)
-      r1.add(x[rowStep], times: w)
-      r2.add(x[2 * rowStep], times: w)
-      r3.add(x[3 * rowStep], times: w)
-      r4.add(x[4 * rowStep], times: w)
-      r5.add(x[5 * rowStep], times: w)
-    }
-    r0.store(c)
-    r1.store(c + strideC)
-    r2.store(c + 2 * strideC)
-    r3.store(c + 3 * strideC)
-    r4.store(c + 4 * strideC)
-    r5.store(c + 5 * strideC)
-  }
-
-  @inline(__always)
-  private func fourRows<Row: TileRow>(_: Row.Type, _ a: Source, _ b: Source, _ c: Target) {
-    var r0: Row = start(c), r1: Row = start(c + strideC)
-    var r2: Row = start(c + 2 * strideC), r3: Row = start(c + 3 * strideC)
-    forEachStep(a, b) { (x, w: Row) in
-      r0.add(x[0], times: w)
-      r1.add(x[rowStep], times: w)
-      r2.add(x[2 * rowStep], times: w)
-      r3.add(x[3 * rowStep], times: w)
-    }
-    r0.store(c)
-    r1.store(c + strideC)
-    r2.store(c + 2 * strideC)
-    r3.store(c + 3 * strideC)
-  }
-
-  @inline(__always)
-  private func threeRows<Row: TileRow>(_: Row.Type, _ a: Source, _ b: Source, _ c: Target) {
-    var r0: Row = start(c), r1: Row = start(c + strideC), r2: Row = start(c + 2 * strideC)
-    forEachStep(a, b) { (x, w: Row) in
-      r0.add(x[0], times: w)
-      r1.add(x[rowStep], times: w)
-      r2.add(x[2 * rowStep], times: w)
-    }
-    r0.store(c)
-    r1.store(c + strideC)
-    r2.store(c + 2 * strideC)
-  }
-
-  @inline(__always)
-  private func twoRows<Row: TileRow>(_: Row.Type, _ a: Source, _ b: Source, _ c: Target) {
-    var r0: Row = start(c), r1: Row = start(c + strideC)
-    forEachStep(a, b) { (x, w: Row) in
-      r0.add(x[0], times: w)
-      r1.add(x[rowStep], times: w)
-    }
-    r0.store(c)
-    r1.store(c + strideC)
-  }
-
-  @inline(__always)
-  private func oneRow<Row: TileRow>(_: Row.Type, _ a: Source, _ b: Source, _ c: Target) {
-    var r0: Row = start(c)
-    forEachStep(a, b) { (x, w: Row) in r0.add(x[0], times: w) }
-    r0.store(c)
+    results.store(c, step: strideC)
   }
 }

@@ -81,28 +81,31 @@ struct BackwardWalk {
   private func propagate(
     _ g: Tensor, through node: Node, into cotangents: inout [Cotangent], createGraph: Bool
   ) {
-    let inputs = createGraph ? node.inputs : node.inputs.map { $0.detached() }
-    let output = node.output(tracked: createGraph)
+    let (inputs, output) = (node.operands(tracked: createGraph), node.output(tracked: createGraph))
+    func add(_ rule: Rule?, to index: Int) {
+      guard let rule, let slot = slotToReach(node.inputs[index]) else { return }
+      cotangents[slot].add(rule(g, inputs, output), shape: node.inputs[index].shape)
+    }
     switch node.rules {
+    case .one(let rule):
+      add(rule, to: 0)
+    case .two(let first, let second):
+      add(first, to: 0)
+      add(second, to: 1)
     case .separate(let rules):
-      for index in inputs.indices {
-        guard let slot = slotToReach(node.inputs[index]), let rule = rules[index] else { continue }
-        cotangents[slot].add(rule(g, inputs, output), shape: inputs[index].shape)
-      }
+      for index in rules.indices { add(rules[index], to: index) }
     case .product(let rule):
-      if let slot = slotToReach(node.inputs[0]) {
-        cotangents[slot].add(rule(g, inputs, output), shape: inputs[0].shape)
-      }
+      add(rule, to: 0)
       if let slot = slotToReach(node.inputs[1]) { cotangents[slot].products.append((inputs[0], g)) }
     case .slice(let axis, let range):
       guard let slot = slotToReach(node.inputs[0]) else { return }
       // A row has lost its axis.
-      let values = g.reshaped(inputs[0].shape.replacing(axis, with: range.count))
+      let values = g.reshaped(node.inputs[0].shape.replacing(axis, with: range.count))
       cotangents[slot].parts.append(Cotangent.Part(axis: axis, range: range, values: values))
     case .joint(let rule):
       for (index, contribution) in rule(g, inputs, output).enumerated() {
         guard let slot = slotToReach(node.inputs[index]) else { continue }
-        cotangents[slot].add(contribution, shape: inputs[index].shape)
+        cotangents[slot].add(contribution, shape: node.inputs[index].shape)
       }
     }
   }

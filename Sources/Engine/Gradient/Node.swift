@@ -3,14 +3,29 @@
 ///
 /// A rule is written with differentiable operations only, so that the gradient of a gradient works by
 /// construction. It is `@Sendable` and tensors are not: a rule that captured one would not compile.
-package typealias Rule = @Sendable (_ g: Tensor, _ x: [Tensor], _ y: Tensor) -> Tensor
+package typealias Rule = @Sendable (_ g: Tensor, _ x: Operands, _ y: Tensor) -> Tensor
 
 /// The same for all inputs at once, where their cotangents share most of the work.
-package typealias JointRule = @Sendable (_ g: Tensor, _ x: [Tensor], _ y: Tensor) -> [Tensor]
+package typealias JointRule = @Sendable (_ g: Tensor, _ x: Operands, _ y: Tensor) -> [Tensor]
+
+/// An operation's inputs as its rules see them: with their history where the gradient is to be differentiated
+/// again, as plain values where it is not.
+package struct Operands {
+  fileprivate let node: Node
+  let areTracked: Bool
+
+  package subscript(index: Int) -> Tensor {
+    areTracked ? node.inputs[index] : node.inputs[index].detached()
+  }
+}
 
 /// How cotangents pass an operation.
 enum Rules {
-  /// A rule per input; nil: no gradient flows.
+  /// The rule of a single input.
+  case one(Rule)
+  /// Those of two; nil: no gradient flows.
+  case two(Rule?, Rule?)
+  /// A rule per input.
   case separate([Rule?])
   /// One for all of them.
   case joint(JointRule)
@@ -43,6 +58,8 @@ final class Node {
     depth = 1 + inputs.reduce(0) { Swift.max($0, $1.node?.depth ?? 0) }
   }
 
+  func operands(tracked: Bool) -> Operands { Operands(node: self, areTracked: tracked) }
+
   /// The output as it was recorded, or only its values.
   func output(tracked: Bool) -> Tensor {
     Tensor(storage: storage, shape: shape, node: tracked ? self : nil)
@@ -69,7 +86,7 @@ extension Tensor {
   public func tracked() -> Tensor {
     let leaf = Node(
       "tracked", node == nil ? [] : [self], self,
-      .separate(node == nil ? [] : [{ g, _, _ in g }]))
+      node == nil ? .separate([]) : .one { g, _, _ in g })
     return Tensor(storage: storage, shape: shape, node: leaf)
   }
 
@@ -83,7 +100,7 @@ extension Tensor {
 func record(
   _ name: StaticString, _ x: Tensor, _ values: @autoclosure () -> Tensor, _ rule: @escaping Rule
 ) -> Tensor {
-  output(of: name, values, isTracked: x.isTracked) { ([x], .separate([rule])) }
+  output(of: name, values, isTracked: x.isTracked) { ([x], .one(rule)) }
 }
 
 @inline(__always)
@@ -92,7 +109,7 @@ func record(
   _ rule0: Rule?, _ rule1: Rule?
 ) -> Tensor {
   output(of: name, values, isTracked: x0.isTracked || x1.isTracked) {
-    ([x0, x1], .separate([rule0, rule1]))
+    ([x0, x1], .two(rule0, rule1))
   }
 }
 

@@ -1,10 +1,10 @@
 // The passes over memory that batch norm and its adjoints are made of. Where a rectifier followed, whether it
 // let a value pass is computed again from x: that costs one multiply-add, reading the output would cost memory.
 
-/// Mean and 1/√(variance + ε) of each channel of a tensor.
+/// Mean and 1/√(variance + ε) of each channel of a tensor, over so many rows.
 struct ChannelMoments: Sendable {
-  var mean: [Float]
-  var inverse: [Float]
+  let mean, inverse: [Float]
+  let rows: Float
 }
 
 extension Kernels {
@@ -33,7 +33,8 @@ extension Kernels {
     let rows = Float(x.count) / Float(channels)
     return ChannelMoments(
       mean: mean.scalars,
-      inverse: squares.scalars.map { 1 / (Swift.max($0, 0) / rows + epsilon).squareRoot() })
+      inverse: squares.scalars.map { 1 / (Swift.max($0, 0) / rows + epsilon).squareRoot() },
+      rows: rows)
   }
 
   /// line(x), or with `rectified` max(line(x), 0). What is not a number stays so.

@@ -10,70 +10,55 @@ struct Normalization: Sendable {
     return ChannelLine(factor: factor, constant: constant)
   }
 
-  /// The cotangents of x, γ and β in two passes: γ r P g, Σ g x̂ and Σ g. With a `line`, g counts only where
-  /// it lies above zero.
-  func jointPullback(_ g: Tensor, _ x: Tensor, _ scale: Tensor, _ line: ChannelLine?) -> [Tensor] {
-    let sums = Kernels.channelSums(g, x, centre: moments.mean, above: line)
-    let r = moments.inverse
-    let products = zip(sums.products, r).map { $0 * $1 }
-    let onG = zip(scale.scalars, r).map { $0 * $1 }
-    let share = Float(r.count) / Float(x.count)
-    let slope = r.indices.map { -onG[$0] * r[$0] * products[$0] * share }
-    let constant = r.indices.map {
-      -onG[$0] * sums.plain[$0] * share - slope[$0] * moments.mean[$0]
-    }
-    let onX = ChannelLine(factor: slope, constant: constant)
-    return [Kernels.combined(g, onG, x, onX, above: line), Tensor(products), Tensor(sums.plain)]
+  /// Σ g x̂ and Σ g per channel, [2, channels]. With a `gate`, g counts only where that line lies above zero.
+  func sums(_ g: Tensor, _ x: Tensor, above gate: ChannelLine? = nil) -> Tensor {
+    let sums = Kernels.channelSums(g, x, centre: moments.mean, above: gate)
+    let standardized = zip(sums.products, moments.inverse).map { $0 * $1 }
+    return Tensor(standardized + sums.plain, shape: [2, moments.mean.count])
   }
 
-  /// Σ g x̂ per channel.
-  func product(_ g: Tensor, _ x: Tensor) -> Tensor {
-    let products = Kernels.channelSums(g, x, centre: moments.mean).products
-    return Tensor(zip(products, moments.inverse).map { $0 * $1 })
-  }
-
-  /// ⟨g⟩ and ⟨g x̂⟩ per channel.
-  func means(_ g: Tensor, _ x: Tensor) -> Means {
-    let scale = Float(moments.mean.count) / Float(x.count)
-    let sums = Profile.measured("channelSums") {
-      Kernels.channelSums(g, x, centre: moments.mean)
-    }
-    return Means(
-      plain: sums.plain.map { $0 * scale },
-      standardized: zip(sums.products, moments.inverse).map { $0 * $1 * scale })
+  /// ⟨g⟩ and ⟨g x̂⟩ per channel, from the sums.
+  func means(_ sums: Tensor) -> Means {
+    Means(
+      plain: sums.row(1).scalars.map { $0 / moments.rows },
+      standardized: sums.row(0).scalars.map { $0 / moments.rows })
   }
 
   struct Means: Sendable { var plain, standardized: [Float] }
 
-  /// r (g − ⟨g⟩ − x̂ ⟨g x̂⟩) = r g − r² ⟨g x̂⟩ x + constant.
-  func pullback(_ g: Tensor, _ x: Tensor, _ means: Means) -> Tensor {
-    let (r, a) = (moments.inverse, means.standardized)
-    let slope = a.indices.map { -r[$0] * r[$0] * a[$0] }
-    let constant = a.indices.map { -r[$0] * means.plain[$0] - slope[$0] * moments.mean[$0] }
-    return Kernels.combined(g, r, x, ChannelLine(factor: slope, constant: constant))
+  /// γ r P g = γ r (g − ⟨g⟩ − x̂ ⟨g x̂⟩) as factor · g + slope · x + constant.
+  func pullback(
+    _ g: Tensor, _ x: Tensor, _ scale: Tensor, _ means: Means, above gate: ChannelLine? = nil
+  ) -> Tensor {
+    let r = moments.inverse
+    let onG = zip(scale.scalars, r).map { $0 * $1 }
+    let slope = r.indices.map { -onG[$0] * r[$0] * means.standardized[$0] }
+    let constant = r.indices.map { -onG[$0] * means.plain[$0] - slope[$0] * moments.mean[$0] }
+    return Kernels.combined(
+      g, onG, x, ChannelLine(factor: slope, constant: constant), above: gate)
   }
 
-  /// The cotangents of g and x in Σ h r P g: r P h, and
-  /// −r² [x̂ (⟨g h⟩ − ⟨g⟩⟨h⟩ − a b) + b P g + a P h] with a = ⟨g x̂⟩ and b = ⟨h x̂⟩.
-  func curvature(_ g: Tensor, _ meansOfG: Means, _ h: Tensor, _ x: Tensor) -> [Tensor] {
-    let meansOfH = means(h, x)
+  /// The cotangents of g, x and γ in Σ h γ r P g: γ r P h; −γ r² [x̂ (c − a b) + b P g + a P h]; and n r (c − a b);
+  /// with a = ⟨g x̂⟩, b = ⟨h x̂⟩ and the covariance c = ⟨g h⟩ − ⟨g⟩⟨h⟩ over n rows.
+  func curvature(
+    _ g: Tensor, _ meansOfG: Means, _ h: Tensor, _ x: Tensor, _ scale: Tensor
+  ) -> [Tensor] {
+    let meansOfH = means(sums(h, x))
     let (a, b) = (meansOfG.standardized, meansOfH.standardized)
-    let (r, mu) = (moments.inverse, moments.mean)
-    let scale = Float(mu.count) / Float(x.count)
-    let covariance = Kernels.channelSums(g, h, centre: meansOfH.plain).products.map { $0 * scale }
-    let slope = a.indices.map {
-      -r[$0] * r[$0] * r[$0] * (covariance[$0] - 3 * a[$0] * b[$0])
-    }
-    let (onG, onH) = (
-      b.indices.map { -r[$0] * r[$0] * b[$0] }, a.indices.map { -r[$0] * r[$0] * a[$0] }
-    )
-    let constant = a.indices.map {
+    let (gamma, r, mu, rows) = (scale.scalars, moments.inverse, moments.mean, moments.rows)
+    let covariances = Kernels.channelSums(g, h, centre: meansOfH.plain).products
+    let c = covariances.map { $0 / rows }
+    let shrink = r.indices.map { -gamma[$0] * r[$0] * r[$0] }
+    let (onG, onH) = (r.indices.map { shrink[$0] * b[$0] }, r.indices.map { shrink[$0] * a[$0] })
+    let slope = r.indices.map { shrink[$0] * r[$0] * (c[$0] - 3 * a[$0] * b[$0]) }
+    let constant = r.indices.map {
       -onG[$0] * meansOfG.plain[$0] - onH[$0] * meansOfH.plain[$0] - slope[$0] * mu[$0]
     }
-    let onX = ChannelLine(factor: slope, constant: constant)
-    return Profile.measured("standardizedCurvature") {
-      [pullback(h, x, meansOfH), Kernels.combined(g, onG, h, onH, x, onX)]
-    }
+    let line = ChannelLine(factor: slope, constant: constant)
+    return [
+      pullback(h, x, scale, meansOfH), Kernels.combined(g, onG, h, onH, x, line),
+      Tensor(r.indices.map { rows * r[$0] * (c[$0] - a[$0] * b[$0]) }),
+    ]
   }
 
   /// The same from elementary operations, which can be differentiated further.

@@ -11,7 +11,7 @@ extension Tensor {
       rank == 2 && cell.rank == 2 && shape[0] == cell.shape[0] && shape[1] == 4 * cell.shape[1],
       "lstmStep: gates \(shape) and cell \(cell.shape) do not fit, [n, 4h] and [n, h] would")
     let both = record("lstmStep", [self, cell], Kernels.lstmStep(self, cell)) { d, x, y in
-      if d.isTracked || x.contains(where: { $0.isTracked }) { return stepPullback(d, x[0], x[1]) }
+      if d.isTracked || x.areTracked { return stepPullback(d, x[0], x[1]) }
       return Profile.measured("lstmStep, back") { Kernels.lstmStepPullback(d, x[1], y) }
     }
     return (both.row(0), both.row(1))

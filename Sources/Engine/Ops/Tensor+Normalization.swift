@@ -31,41 +31,50 @@ extension Tensor {
       Kernels.mapped(self, line, rectified: rectified)
     ) { g, x, y in
       // Whoever wants a second derivative gets it from operations that have one.
-      if g.isTracked || x.contains(where: { $0.isTracked }) {
+      if g.isTracked || x.areTracked {
         let kept = rectified ? g.kept(where: y, slope: 0) : g
-        return [
-          (kept * x[1]).standardizedPullback(x[0], normalization),
-          kept.standardizedProduct(x[0], normalization), kept,
-        ]
+        let sums = kept.standardizedSums(x[0], normalization)
+        let onX = kept.standardizedPullback(x[0], x[1], normalization, normalization.means(sums))
+        return [onX, sums.row(0), sums.row(1)]
       }
       return Profile.measured("batchNormalized, back") {
-        normalization.jointPullback(g, x[0], x[1], rectified ? line : nil)
+        let gate = rectified ? line : nil
+        let sums = normalization.sums(g, x[0], above: gate)
+        let onX = normalization.pullback(g, x[0], x[1], normalization.means(sums), above: gate)
+        return [onX, sums.row(0), sums.row(1)]
       }
     }
   }
 
-  /// Σ g x̂ per channel; this is g.
-  private func standardizedProduct(_ x: Tensor, _ normalization: Normalization) -> Tensor {
-    record(
-      "standardizedProduct", self, x, normalization.product(self, x),
-      { h, x, _ in x[1].batchNormalized(h, .zeros(h.shape), false, normalization) },
-      { h, x, _ in (x[0] * h).standardizedPullback(x[1], normalization) })
+  /// Σ g x̂ and Σ g per channel, [2, channels]; this is g. They are linear in g, and x̂ h₀ + h₁ is their adjoint.
+  private func standardizedSums(_ x: Tensor, _ normalization: Normalization) -> Tensor {
+    let sums = Profile.measured("channelSums") { normalization.sums(self, x) }
+    let means = normalization.means(sums)
+    return record(
+      "standardizedSums", self, x, sums,
+      { h, x, _ in x[1].batchNormalized(h.row(0), h.row(1), false, normalization) },
+      { h, x, _ in x[0].standardizedPullback(x[1], h.row(0), normalization, means) })
   }
 
-  /// r P g, the adjoint of x ↦ x̂ at x; this is g. P is symmetric, so it is its own adjoint in g.
-  private func standardizedPullback(_ x: Tensor, _ normalization: Normalization) -> Tensor {
-    let means = normalization.means(self, x)
-    return record(
-      "standardizedPullback", [self, x], normalization.pullback(self, x, means)
+  /// γ r P g, the adjoint of x ↦ γ x̂ at x; this is g. P is symmetric, so it is its own adjoint in g.
+  private func standardizedPullback(
+    _ x: Tensor, _ scale: Tensor, _ normalization: Normalization, _ means: Normalization.Means
+  ) -> Tensor {
+    record(
+      "standardizedPullback", [self, x, scale], normalization.pullback(self, x, scale, means)
     ) { h, x, _ in
       // Whoever wants a third derivative gets it from elementary operations.
-      if h.isTracked || x.contains(where: { $0.isTracked }) {
+      if h.isTracked || x.areTracked {
+        let meansOfH = normalization.means(normalization.sums(h, x[1]))
+        let unscaled = x[0].standardizedPullback(x[1], .ones(x[2].shape), normalization, means)
         return [
-          h.standardizedPullback(x[1], normalization),
-          Normalization.curvature(x[0], h, x[1], normalization.epsilon),
+          h.standardizedPullback(x[1], x[2], normalization, meansOfH),
+          Normalization.curvature(x[0] * x[2], h, x[1], normalization.epsilon), h * unscaled,
         ]
       }
-      return normalization.curvature(x[0], means, h, x[1])
+      return Profile.measured("standardizedPullback, back") {
+        normalization.curvature(x[0], means, h, x[1], x[2])
+      }
     }
   }
 }

@@ -1,15 +1,11 @@
-// Convolution as a product over overlapping rows: the pixels under a kernel row are contiguous, so the
-// image itself serves as the left matrix. Channels that do not fill whole vectors take the way over patches.
+// Convolution as a product over overlapping rows: the pixels under a kernel row are contiguous, so the image itself
+// serves as the left matrix. Positions of all images that see the same taps are the rows of one product, and padding
+// is never multiplied. Channels that do not fill whole vectors take the way over patches.
 
 extension Kernels {
-  /// Rows of fewer pixels leave tiles half empty; patches of several images together fill them.
-  private static let narrow = 3
-  /// Images with fewer positions make short sums; those of several images together are longer.
-  private static let few = 9
-
   /// y[n,i,j,o] = Σ x[n, i·s+a−top, j·s+b−left, c] · w[a,b,c,o].
   static func conv2d(_ x: Tensor, _ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
-    if !g.suitsTiles || g.outputWidth < narrow { return patchConv2d(x, w, g) }
+    if !g.suitsTiles { return patchConv2d(x, w, g) }
     let y = Tensor(uninitialized: g.outputShape)
     let row = g.outputWidth * g.outputs
     convolve(
@@ -22,50 +18,69 @@ extension Kernels {
     _ x: Tensor, _ w: Tensor, _ g: ConvolutionGeometry, into y: UnsafeMutablePointer<Float>,
     steps: (image: Int, row: Int, column: Int)
   ) {
-    let (imageRow, kernelRow) = (
-      g.paddedWidth * g.inputs, g.kernelWidth * g.inputs * g.outputs
-    )
-    var product = TileProduct(
-      segments: 0, segmentA: imageRow, segmentB: kernelRow, depth: g.kernelWidth * g.inputs,
-      rowStep: g.strideX * g.inputs, depthStep: 1, strideB: g.outputs, strideC: steps.column)
-    forEachPaddedImage(x, g) { image, source in
-      for i in 0..<g.outputHeight {
-        let rows = g.kernelRows(at: i)
-        product.segments = rows.count
+    let imageRow = g.width * g.inputs
+    let columns = g.horizontalAxis.tapsOfOutputs
+    for vertical in g.verticalAxis.tapsOfOutputs {
+      for horizontal in columns {
+        let (i, j) = (vertical.outputs.lowerBound, horizontal.outputs.lowerBound)
+        let (a, b) = (vertical.taps.lowerBound, horizontal.taps.lowerBound)
+        let positions = PlaceGrid(
+          images: g.batch, imageStep: Place(a: g.height * imageRow, c: steps.image),
+          rows: vertical.outputs.count, rowStep: Place(a: g.strideY * imageRow, c: steps.row),
+          columns: horizontal.outputs.count,
+          columnStep: Place(a: g.strideX * g.inputs, c: steps.column))
+        let product = TileProduct(
+          segments: vertical.taps.count, segmentA: imageRow, segmentB: g.tap(1, 0),
+          depth: horizontal.taps.count * g.inputs, depthStep: 1, strideB: g.outputs)
         product.multiply(
-          rows: g.outputWidth, columns: g.outputs,
-          source + (i * g.strideY - g.top + rows.lowerBound) * imageRow,
-          w.base + rows.lowerBound * kernelRow, y + image * steps.image + i * steps.row)
+          positions, columns: g.outputs, x.base + g.pixel(under: (a, b), at: (i, j)),
+          w.base + g.tap(a, b), y + i * steps.row + j * steps.column)
       }
     }
   }
 
-  /// The adjoint of `conv2d` in its kernel: for each kernel row, pixels under itᵀ times the cotangent.
+  /// The adjoint of `conv2d` in its kernel: for each tap, the pixels under itᵀ times the cotangent.
   static func conv2dKernel(_ x: Tensor, _ dy: Tensor, _ g: ConvolutionGeometry) -> Tensor {
-    if !g.suitsTiles || g.positions < few { return patchConv2dKernel(x, dy, g) }
+    if !g.suitsTiles { return patchConv2dKernel(x, dy, g) }
+    if g.hasPadding && g.inputs < 16 {
+      // Taps of few channels are few rows; without padding those of all taps make one product.
+      let padded = x.detached().padded([(0, 0), (g.top, g.bottom), (g.left, g.right), (0, 0)])
+      return conv2dKernel(padded, dy, g.padded)
+    }
     let dw = g.batch > 0 ? Tensor(uninitialized: g.kernelShape) : .zeros(g.kernelShape)
-    let (imageRow, outputRow) = (g.paddedWidth * g.inputs, g.outputWidth * g.outputs)
-    // So many rows of the cotangent at a time that they stay in the first cache.
-    let block = Swift.max(1, 8192 / outputRow)
-    var product = TileProduct(
-      segments: 0, segmentA: g.strideY * imageRow, segmentB: outputRow, depth: g.outputWidth,
-      rowStep: 1, depthStep: g.strideX * g.inputs, strideB: g.outputs, strideC: g.outputs)
-    forEachPaddedImage(x, g) { image, source in
-      for first in stride(from: 0, to: g.outputHeight, by: block) {
-        product.accumulates = image > 0 || first > 0
-        for a in 0..<g.kernelHeight {
-          let rows = g.outputRows(under: a).clamped(
-            to: first..<Swift.min(first + block, g.outputHeight))
-          product.segments = rows.count
-          product.multiply(
-            rows: g.kernelWidth * g.inputs, columns: g.outputs,
-            source + (rows.lowerBound * g.strideY - g.top + a) * imageRow,
-            dy.base + (image * g.outputHeight + rows.lowerBound) * outputRow,
-            dw.base + a * g.kernelWidth * g.inputs * g.outputs)
+    let (rows, columns) = (g.verticalAxis.outputsOfTaps, g.horizontalAxis.outputsOfTaps)
+    for (index, block) in g.blocks.enumerated() {
+      for vertical in rows {
+        for horizontal in columns {
+          addTaps(x, dy, g, block, vertical, horizontal, accumulates: index > 0, to: dw)
         }
       }
     }
     return dw
+  }
+
+  /// What one block of the cotangent contributes to taps that see the same outputs.
+  private static func addTaps(
+    _ x: Tensor, _ dy: Tensor, _ g: ConvolutionGeometry, _ block: OutputBlock,
+    _ vertical: TapRange, _ horizontal: TapRange, accumulates: Bool, to dw: Tensor
+  ) {
+    let (imageRow, outputRow) = (g.width * g.inputs, g.outputWidth * g.outputs)
+    let outputs = vertical.outputs.clamped(to: block.rows)
+    let (i, j) = (outputs.lowerBound, horizontal.outputs.lowerBound)
+    let (a, b) = (vertical.taps.lowerBound, horizontal.taps.lowerBound)
+    let taps = PlaceGrid(
+      rows: vertical.taps.count, rowStep: Place(a: imageRow, c: g.tap(1, 0)),
+      columns: horizontal.taps.count * g.inputs, columnStep: Place(a: 1, c: g.outputs))
+    let product = TileProduct(
+      images: block.images.count, imageA: g.height * imageRow, imageB: g.outputHeight * outputRow,
+      segments: outputs.count, segmentA: g.strideY * imageRow, segmentB: outputRow,
+      depth: horizontal.outputs.count, depthStep: g.strideX * g.inputs, strideB: g.outputs,
+      accumulates: accumulates)
+    let image = block.images.lowerBound
+    product.multiply(
+      taps, columns: g.outputs,
+      x.base + image * product.imageA + g.pixel(under: (a, b), at: (i, j)),
+      dy.base + image * product.imageB + i * outputRow + j * g.outputs, dw.base + g.tap(a, b))
   }
 
   /// The adjoint of `conv2d` in its input: the convolution of the cotangent with the kernel turned by half a
@@ -85,47 +100,50 @@ extension Kernels {
     }
     return dx
   }
+}
 
-  /// Calls `body` with each image, its rows surrounded by their padding. One buffer serves all images.
-  @inline(__always)
-  private static func forEachPaddedImage(
-    _ x: Tensor, _ g: ConvolutionGeometry, _ body: (Int, UnsafePointer<Float>) -> Void
-  ) {
-    let imageSize = g.height * g.width * g.inputs
-    if g.paddedWidth == g.width {
-      for image in 0..<g.batch { body(image, x.base + image * imageSize) }
-      return
-    }
-    let buffer = Tensor.zeros([g.height, g.paddedWidth, g.inputs])
-    for image in 0..<g.batch {
-      for row in 0..<g.height {
-        let target = buffer.base + (row * g.paddedWidth + g.left) * g.inputs
-        let source = x.base + image * imageSize + row * g.width * g.inputs
-        target.update(from: source, count: g.width * g.inputs)
-      }
-      body(image, buffer.base)
-    }
-  }
+/// Outputs of some images, or some rows of one.
+private struct OutputBlock {
+  let images: Range<Int>, rows: Range<Int>
 }
 
 extension ConvolutionGeometry {
-  fileprivate var paddedWidth: Int { width + left + right }
-
-  /// The rows of the kernel that lie on the image, not above or below it, at an output row.
-  fileprivate func kernelRows(at row: Int) -> Range<Int> {
-    let first = row * strideY - top
-    let start = Swift.min(kernelHeight, Swift.max(0, -first))
-    return start..<Swift.max(start, Swift.min(kernelHeight, height - first))
-  }
-
-  /// The output rows at which a row of the kernel lies on the image.
-  fileprivate func outputRows(under kernelRow: Int) -> Range<Int> {
-    let first = top - kernelRow
-    let start = Swift.min(outputHeight, Swift.max(0, (first + strideY - 1) / strideY))
-    let end = Swift.max(0, height - 1 + first + strideY) / strideY
-    return start..<Swift.max(start, Swift.min(outputHeight, end))
-  }
-
   /// Whether the direct way is the fast one; a 1 x 1 kernel already is a matrix product.
   fileprivate var suitsTiles: Bool { Machine.hasWideVectors && outputs % 16 == 0 && !isPointwise }
+
+  fileprivate var hasPadding: Bool { top + left + bottom + right > 0 }
+
+  /// The same with the padding as part of the images.
+  fileprivate var padded: ConvolutionGeometry {
+    var padded = self
+    padded.height += top + bottom
+    padded.width += left + right
+    (padded.top, padded.left, padded.bottom, padded.right) = (0, 0, 0, 0)
+    return padded
+  }
+
+  /// All outputs in blocks that stay in the first cache.
+  fileprivate var blocks: [OutputBlock] {
+    let floats = 8192
+    let images = Swift.max(1, floats / Swift.max(1, positions * outputs))
+    let rows = Swift.max(1, Swift.min(outputHeight, floats / Swift.max(1, outputWidth * outputs)))
+    return stride(from: 0, to: batch, by: images).flatMap { image in
+      stride(from: 0, to: outputHeight, by: rows).map { row in
+        OutputBlock(
+          images: image..<Swift.min(batch, image + images),
+          rows: row..<Swift.min(outputHeight, row + rows))
+      }
+    }
+  }
+
+  /// Where the pixel under a tap lies in an image, for an output position.
+  fileprivate func pixel(under tap: (Int, Int), at position: (Int, Int)) -> Int {
+    let row = position.0 * strideY - top + tap.0
+    return (row * width + position.1 * strideX - left + tap.1) * inputs
+  }
+
+  /// Where a tap lies in the kernel.
+  fileprivate func tap(_ row: Int, _ column: Int) -> Int {
+    (row * kernelWidth + column) * inputs * outputs
+  }
 }

@@ -21,12 +21,13 @@ extension MatrixProduct {
           panel = b + start * strideB + column
         }
         let tiles = TileProduct(
-          depth: depth, rowStep: transposeA ? 1 : strideA, depthStep: transposeA ? strideA : 1,
-          strideB: packed == nil ? strideB : width, strideC: isEdge ? width : strideC,
+          depth: depth, depthStep: transposeA ? strideA : 1,
+          strideB: packed == nil ? strideB : width,
           accumulates: start > 0 || (accumulates && !isEdge))
+        let row = Place(a: transposeA ? 1 : strideA, c: isEdge ? width : strideC)
         tiles.multiply(
-          rows: m, columns: width, a + start * (transposeA ? strideA : 1), panel,
-          isEdge ? edge!.base : c + column)
+          PlaceGrid(columns: m, columnStep: row), columns: width,
+          a + start * (transposeA ? strideA : 1), panel, isEdge ? edge!.base : c + column)
       }
       if isEdge { copy(edge!.base, width, to: c + column, columns) }
     }

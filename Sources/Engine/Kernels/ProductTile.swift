@@ -3,11 +3,11 @@ protocol ProductTile {
   associatedtype Row: TileRow
   static var height: Int { get }
   init()
-  /// Rows lie `step` numbers apart.
-  init(loading source: UnsafePointer<Float>, step: Int)
-  /// To each row its factor times the same row of B; factors lie `step` numbers apart.
-  mutating func add(_ factors: UnsafePointer<Float>, step: Int, times other: Row)
-  func store(_ target: UnsafeMutablePointer<Float>, step: Int)
+  init(loading source: UnsafePointer<Float>, _ places: UnsafePointer<Place>)
+  /// To each row its factor times the same row of B.
+  mutating func add(
+    _ factors: UnsafePointer<Float>, _ places: UnsafePointer<Place>, times other: Row)
+  func store(_ target: UnsafeMutablePointer<Float>, _ places: UnsafePointer<Place>)
 }
 
 struct OneRow<Row: TileRow>: ProductTile {
@@ -15,15 +15,18 @@ struct OneRow<Row: TileRow>: ProductTile {
   private var row = Row()
 
   @inline(__always) init() {}
-  @inline(__always) init(loading source: UnsafePointer<Float>, step: Int) {
-    row = Row(loading: source)
+  @inline(__always) init(loading source: UnsafePointer<Float>, _ places: UnsafePointer<Place>) {
+    row = Row(loading: source + places[0].c)
   }
   @inline(__always)
-  mutating func add(_ factors: UnsafePointer<Float>, step: Int, times other: Row) {
-    row.add(factors[0], times: other)
+  mutating func add(
+    _ factors: UnsafePointer<Float>, _ places: UnsafePointer<Place>, times other: Row
+  ) {
+    row.add(factors[places[0].a], times: other)
   }
-  @inline(__always) func store(_ target: UnsafeMutablePointer<Float>, step: Int) {
-    row.store(target)
+  @inline(__always)
+  func store(_ target: UnsafeMutablePointer<Float>, _ places: UnsafePointer<Place>) {
+    row.store(target + places[0].c)
   }
 }
 
@@ -33,18 +36,21 @@ struct Stack<Top: ProductTile, Bottom: ProductTile>: ProductTile where Top.Row =
   private var top = Top(), bottom = Bottom()
 
   @inline(__always) init() {}
-  @inline(__always) init(loading source: UnsafePointer<Float>, step: Int) {
-    top = Top(loading: source, step: step)
-    bottom = Bottom(loading: source + Top.height * step, step: step)
+  @inline(__always) init(loading source: UnsafePointer<Float>, _ places: UnsafePointer<Place>) {
+    top = Top(loading: source, places)
+    bottom = Bottom(loading: source, places + Top.height)
   }
   @inline(__always)
-  mutating func add(_ factors: UnsafePointer<Float>, step: Int, times other: Top.Row) {
-    top.add(factors, step: step, times: other)
-    bottom.add(factors + Top.height * step, step: step, times: other)
+  mutating func add(
+    _ factors: UnsafePointer<Float>, _ places: UnsafePointer<Place>, times other: Top.Row
+  ) {
+    top.add(factors, places, times: other)
+    bottom.add(factors, places + Top.height, times: other)
   }
-  @inline(__always) func store(_ target: UnsafeMutablePointer<Float>, step: Int) {
-    top.store(target, step: step)
-    bottom.store(target + Top.height * step, step: step)
+  @inline(__always)
+  func store(_ target: UnsafeMutablePointer<Float>, _ places: UnsafePointer<Place>) {
+    top.store(target, places)
+    bottom.store(target, places + Top.height)
   }
 }
 

@@ -55,11 +55,11 @@ private let shapes: [Shape] = [[2, 3], [5, 2, 2, 16], [9, 4, 5, 20], [3, 7, 9, 6
 
   @Test(
     "Gradients of first, second and third order are those of the elementary operations",
-    arguments: [false, true])
-  func gradients(rectified: Bool) {
-    let shape: Shape = [4, 3, 2, 5]
-    let inputs = [normal(shape, 4), normal([5], 5), normal([5], 6)]
-    let probes = (7..<13).map { normal($0 % 3 == 1 ? shape : [5], UInt64($0)) }
+    arguments: [[4, 3, 2, 5], [9, 4, 5, 20], [3, 7, 9, 64]] as [Shape], [false, true])
+  func gradients(shape: Shape, rectified: Bool) {
+    let channels: Shape = [shape[3]]
+    let inputs = [normal(shape, 4), normal(channels, 5), normal(channels, 6)]
+    let probes = (7..<13).map { normal($0 % 3 == 1 ? shape : channels, UInt64($0)) }
     func derivatives(_ normalize: @escaping (Tensor, Tensor, Tensor) -> Tensor) -> [[Tensor]] {
       let x = inputs.map { $0.tracked() }
       let value = (normalize(x[0], x[1], x[2]).sigmoid() * probes[0]).sum()

@@ -1,10 +1,9 @@
 // The passes over memory that batch norm and its adjoints are made of. Where a rectifier followed, whether it
 // let a value pass is computed again from x: that costs one multiply-add, reading the output would cost memory.
 
-/// Mean and 1/√(variance + ε) of each channel of a tensor, over so many rows.
+/// Mean and 1/√(variance + ε) of each channel of a tensor.
 struct ChannelMoments: Sendable {
   let mean, inverse: [Float]
-  let rows: Float
 }
 
 extension Kernels {
@@ -33,8 +32,7 @@ extension Kernels {
     let rows = Float(x.count) / Float(channels)
     return ChannelMoments(
       mean: mean.scalars,
-      inverse: squares.scalars.map { 1 / (Swift.max($0, 0) / rows + epsilon).squareRoot() },
-      rows: rows)
+      inverse: squares.scalars.map { 1 / (Swift.max($0, 0) / rows + epsilon).squareRoot() })
   }
 
   /// line(x), or with `rectified` max(line(x), 0). What is not a number stays so.
@@ -53,7 +51,7 @@ extension Kernels {
 
   /// Σ g and Σ g (x − centre) for each channel, over all places or those where `gate` lies above zero at x.
   static func channelSums(
-    _ g: Tensor, _ x: Tensor, centre: [Float], above gate: ChannelLine? = nil
+    _ g: Tensor, _ x: Tensor, centre: [Float], above gate: ChannelLine?
   ) -> (plain: [Float], products: [Float]) {
     let (plain, products) = (Tensor.zeros([centre.count]), Tensor.zeros([centre.count]))
     ChannelBlock.forEach(of: x) { block in
@@ -70,12 +68,41 @@ extension Kernels {
     return (plain.scalars, products.scalars)
   }
 
-  /// factor · g + line(x), where g counts everywhere or where `gate` lies above zero at x.
-  static func combined(
-    _ g: Tensor, _ factor: [Float], _ x: Tensor, _ line: ChannelLine,
-    above gate: ChannelLine? = nil
-  ) -> Tensor {
-    let result = Tensor(uninitialized: x.shape)
+  /// ⟨h⟩, ⟨h (x − mu)⟩ and ⟨(g − meanG) h⟩ for each channel, where g counts everywhere or where `gate` lies above
+  /// zero at x.
+  static func channelMeans(
+    _ h: Tensor, _ g: Tensor, _ meanG: [Float], _ x: Tensor, _ mu: [Float], above gate: ChannelLine?
+  ) -> (plain: [Float], product: [Float], covariance: [Float]) {
+    let sums = Tensor.zeros([3, mu.count])
+    let (plain, product, covariance) = (sums.row(0), sums.row(1), sums.row(2))
+    ChannelBlock.forEach(of: x) { block in
+      let (middle, mean) = (block.lanes(mu), block.lanes(meanG))
+      let gate = gate.map { BlockLine($0, block) } ?? BlockLine()
+      @inline(__always) func onX(_ row: Stretch) -> (Vector, Vector) {
+        let value = row.load(h)
+        return (value, value * (row.load(x) - middle))
+      }
+      @inline(__always) func onG(_ row: Stretch) -> (Vector, Vector) {
+        let passed = gate.passing(row.load(g), at: row.load(x))
+        return (row.load(h) * (passed - mean), .zero)
+      }
+      let first = block.sumsOfRows(onX)
+      let second = block.sumsOfRows(onG)
+      block.store(block.lanes(plain) + first.0, in: plain)
+      block.store(block.lanes(product) + first.1, in: product)
+      block.store(block.lanes(covariance) + second.0, in: covariance)
+    }
+    let share = Float(mu.count) / Float(x.count)
+    func means(_ sums: Tensor) -> [Float] { sums.scalars.map { $0 * share } }
+    return (means(plain), means(product), means(covariance))
+  }
+
+  /// Into the first rows of `result`: factor · g + line(x), where g counts everywhere or where `gate` lies above zero
+  /// at x.
+  static func combine(
+    _ g: Tensor, _ factor: [Float], _ x: Tensor, _ line: ChannelLine, above gate: ChannelLine?,
+    into result: Tensor
+  ) {
     ChannelBlock.forEach(of: x) { block in
       let (factor, line) = (block.lanes(factor), BlockLine(line, block))
       let gate = gate.map { BlockLine($0, block) } ?? BlockLine()
@@ -85,20 +112,40 @@ extension Kernels {
         row.store(line(value).addingProduct(passed, factor), in: result)
       }
     }
+  }
+
+  /// factor · h + line(x), everywhere or where `gate` lies above zero at x, and 0 elsewhere.
+  static func gated(
+    _ h: Tensor, _ factor: [Float], _ x: Tensor, _ line: ChannelLine, above gate: ChannelLine?
+  ) -> Tensor {
+    let result = Tensor(uninitialized: x.shape)
+    ChannelBlock.forEach(of: x) { block in
+      let (factor, line) = (block.lanes(factor), BlockLine(line, block))
+      let gate = gate.map { BlockLine($0, block) } ?? BlockLine()
+      block.forEachRow { row in
+        let value = row.load(x)
+        let sum = line(value).addingProduct(row.load(h), factor)
+        row.store(gate.passing(sum, at: value), in: result)
+      }
+    }
     return result
   }
 
-  /// first · g + second · h + line(x).
+  /// first · g + second · h + line(x), where g counts everywhere or where `gate` lies above zero at x.
   static func combined(
-    _ g: Tensor, _ first: [Float], _ h: Tensor, _ second: [Float], _ x: Tensor, _ line: ChannelLine
+    _ g: Tensor, _ first: [Float], _ h: Tensor, _ second: [Float], _ x: Tensor, _ line: ChannelLine,
+    above gate: ChannelLine?
   ) -> Tensor {
     let result = Tensor(uninitialized: x.shape)
     ChannelBlock.forEach(of: x) { block in
       let (first, second) = (block.lanes(first), block.lanes(second))
       let line = BlockLine(line, block)
+      let gate = gate.map { BlockLine($0, block) } ?? BlockLine()
       block.forEachRow { row in
-        let value = line(row.load(x)).addingProduct(row.load(g), first)
-        row.store(value.addingProduct(row.load(h), second), in: result)
+        let value = row.load(x)
+        let passed = gate.passing(row.load(g), at: value)
+        let sum = line(value).addingProduct(passed, first)
+        row.store(sum.addingProduct(row.load(h), second), in: result)
       }
     }
     return result

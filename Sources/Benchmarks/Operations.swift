@@ -3,23 +3,35 @@ import Engine
 /// The arithmetic of a network for one example: its matrix products and convolutions, layer by layer.
 ///
 /// A multiplication and an addition are two operations. Positions where a kernel lies on padding count, as
-/// a product over patches computes them; everything that only passes over memory (bias, norm, relu, pool,
-/// Adam) does not. F is the forward sum over all layers, F₁ the first layer's part.
+/// a product over patches computes them, unless `countsPadding` is false; everything that only passes over memory
+/// (bias, norm, relu, pool, Adam) does not. F is the forward sum over all layers, F₁ the first layer's part.
 struct Operations {
   /// Forward, first layer to last.
   private(set) var layers: [Double] = []
   /// What one example is after these layers: [height, width, channels] or [features].
   private(set) var shape: [Int]
+  private let countsPadding: Bool
 
-  init(_ shape: [Int]) { self.shape = shape }
+  init(_ shape: [Int], countsPadding: Bool = true) {
+    (self.shape, self.countsPadding) = (shape, countsPadding)
+  }
 
   /// size x size x inputs multiplications for each output: 2 · h′ · w′ · out · size² · in.
   func convolution(_ size: Int, _ outputs: Int, stride: Int = 1, padding: Padding) -> Operations {
     func places(_ length: Int) -> Int {
       padding == .same ? (length + stride - 1) / stride : (length - size) / stride + 1
     }
+    /// How many taps, counted at all places along an axis.
+    func taps(_ length: Int) -> Int {
+      let zeros = Swift.max(0, (places(length) - 1) * stride + size - length)
+      return (0..<places(length)).reduce(0) { sum, place in
+        let first = place * stride - zeros / 2
+        let onImage = Swift.min(size, length - first) - Swift.max(0, -first)
+        return sum + (countsPadding ? size : onImage)
+      }
+    }
     let output = [places(shape[0]), places(shape[1]), outputs]
-    return adding(output.reduce(1, *) * size * size * shape[2], to: output)
+    return adding(taps(shape[0]) * taps(shape[1]) * shape[2] * outputs, to: output)
   }
 
   /// Odd sizes are rounded down; comparisons do not count.
@@ -55,8 +67,8 @@ struct Operations {
 }
 
 /// Four convolutions of 64 and what halves the picture after or in each.
-private func embedding(pools: Bool) -> Operations {
-  (0..<4).reduce(Operations([28, 28, 1])) { network, _ in
+private func embedding(pools: Bool, _ countsPadding: Bool) -> Operations {
+  (0..<4).reduce(Operations([28, 28, 1], countsPadding: countsPadding)) { network, _ in
     pools
       ? network.convolution(3, 64, padding: .same).pooled(2)
       : network.convolution(3, 64, stride: 2, padding: .same)
@@ -73,14 +85,17 @@ func trainingOperations(convolutional: Bool, batch: Int) -> Double {
 }
 
 /// All images through the embedding and back, and each query times each prototype, with two factors' gradients.
-func prototypesOperations(way: Int, shot: Int, queries: Int) -> Double {
+func prototypesOperations(way: Int, shot: Int, queries: Int, countsPadding: Bool = true) -> Double {
   let distances = 3 * 2 * Double(way * queries * way * 64)
-  return Double(way * (shot + queries)) * embedding(pools: true).gradient + distances
+  let network = embedding(pools: true, countsPadding)
+  return Double(way * (shot + queries)) * network.gradient + distances
 }
 
 /// For each task its inner steps on 5 images, differentiated again in second order, and the query loss's gradient.
-func mamlOperations(order: Int, tasks: Int, steps: Int, queries: Int) -> Double {
-  let network = embedding(pools: false).dense(5)
+func mamlOperations(
+  order: Int, tasks: Int, steps: Int, queries: Int, countsPadding: Bool = true
+) -> Double {
+  let network = embedding(pools: false, countsPadding).dense(5)
   let inner = order == 2 ? network.gradientOfGradient : network.gradient
   return Double(tasks) * 5 * (Double(steps) * inner + Double(queries) * network.gradient)
 }

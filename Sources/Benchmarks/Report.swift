@@ -9,7 +9,8 @@ func page(of results: [Result], rounds: Int) -> String {
     "Every side starts from the same numbers; *same* says that the losses of steps 1 and \(stepsToWarmUp) agree within 0.1 %.",
     "Memory is the most that the side's process ever held, with its libraries and its compiler. Buffers are those that a",
     "warm step of ours takes from the pool; *new* are those among them that the system had to give.",
-    "Arithmetic counts matrix products and convolutions, by the shapes; the peak is that of multiply-adds in registers only,",
+    "Arithmetic counts matrix products and convolutions by their shapes, padding included, though we never multiply it;",
+    "the peak is that of multiply-adds in registers only,",
     "on all cores, measured in the same rounds; the limit is the arithmetic at the peak. The fastest matrix product is ours",
     "of 512 x 512, one a core, the best of twenty in each round. Memory counts the bytes of all buffers",
     "that our step takes, each written once and read once; the bandwidth is that of doubling numbers that no cache holds.",
@@ -64,9 +65,10 @@ private func limit(_ result: Result) -> [String] {
   guard let operations = result.work.operations, let limit = result.limit,
     let peak = result.peak, let share = result.share(of: result.sides[0])
   else { return [] }
+  let onImages = result.work.withoutPadding.map { ", \(fixed($0 / 1e9, 2)) of them not on padding" }
   return [
     "",
-    "Arithmetic: \(fixed(operations / 1e9, operations < 1e9 ? 4 : 2)) GFLOP a step. At the machine's peak of "
+    "Arithmetic: \(fixed(operations / 1e9, operations < 1e9 ? 4 : 2)) GFLOP a step\(onImages ?? ""). At the machine's peak of "
       + "\(fixed(peak, 0)) GFLOP/s that takes \(fixed(limit * 1000, limit < 1e-3 ? 3 : 1)) ms, the limit; "
       + "InnerLoop reaches \(percent(share)) of the peak"
       + (result.product.map {

@@ -11,6 +11,8 @@ struct Work {
   let peers: [(script: String, setting: String)]
   /// Floating-point operations of one step, where they can be counted; see Operations.swift.
   var operations: Double?
+  /// Those among them that padding has no part in, where there is padding.
+  var withoutPadding: Double?
 }
 
 private let training: [(script: String, setting: String)] = [
@@ -47,20 +49,24 @@ let works = [
       ("torch_few_shot.py", "eager"), ("torch_few_shot.py", "channels_last"),
       ("torch_few_shot.py", "sliced"), ("torch_few_shot.py", "sliced channels_last"),
       ("jax_few_shot.py", "jit"),
-    ], operations: prototypesOperations(way: 60, shot: 5, queries: 5)),
+    ], operations: prototypesOperations(way: 60, shot: 5, queries: 5),
+    withoutPadding: prototypesOperations(way: 60, shot: 5, queries: 5, countsPadding: false)),
   Work(
     name: "maml-second",
     title: "MAML, second order: 32 tasks of 5-way 1-shot, 1 step, four strided convolutions of 64",
     steps: 3, perStep: 32, unit: "tasks/s", peers: adapting,
-    operations: mamlOperations(order: 2, tasks: 32, steps: 1, queries: 1)),
+    operations: mamlOperations(order: 2, tasks: 32, steps: 1, queries: 1),
+    withoutPadding: mamlOperations(order: 2, tasks: 32, steps: 1, queries: 1, countsPadding: false)),
   Work(
     name: "maml-first", title: "The same, first order", steps: 3, perStep: 32, unit: "tasks/s",
     peers: adapting,
-    operations: mamlOperations(order: 1, tasks: 32, steps: 1, queries: 1)),
+    operations: mamlOperations(order: 1, tasks: 32, steps: 1, queries: 1),
+    withoutPadding: mamlOperations(order: 1, tasks: 32, steps: 1, queries: 1, countsPadding: false)),
   Work(
     name: "maml-five", title: "MAML, second order: 4 tasks, 5 steps, 5 + 75 images", steps: 3,
     perStep: 4, unit: "tasks/s", peers: adapting,
-    operations: mamlOperations(order: 2, tasks: 4, steps: 5, queries: 15)),
+    operations: mamlOperations(order: 2, tasks: 4, steps: 5, queries: 15),
+    withoutPadding: mamlOperations(order: 2, tasks: 4, steps: 5, queries: 15, countsPadding: false)),
   Work(
     name: "maml-sinusoid",
     title: "MAML, second order: 25 sinusoids, 10 + 10 points, 1 step, 1–40–40–1", steps: 500,

@@ -1,3 +1,4 @@
+import Engine
 import Testing
 
 @testable import Benchmarks
@@ -26,6 +27,17 @@ func aConvolutionIsCountedAsALoopCountsIt(_ stride: Int, _ isSame: Bool) {
   let dense = counted.dense(3)
   let inputs = counted.shape.reduce(1, *)
   #expect(dense.layers == [2 * Double(looped), 2 * Double(inputs) * 3])
+}
+
+@Test(arguments: [1, 2, 3], [true, false])
+func withoutPaddingOnlyTapsOnTheImageCount(_ stride: Int, _ isSame: Bool) {
+  let padding: Padding = isSame ? .same : .valid
+  let counted = Operations([7, 5, 2], countsPadding: false).convolution(
+    3, 4, stride: stride, padding: padding)
+  // Ones under a kernel of ones: each result is the number of taps on the image, times its channels.
+  let taps = Tensor.ones([1, 7, 5, 2]).conv2d(
+    .ones([3, 3, 2, 4]), stride: stride, padding: padding)
+  #expect(counted.forward == 2 * Double(taps.sum().item))
 }
 
 @Test func poolingRoundsDownAndCostsNothing() {

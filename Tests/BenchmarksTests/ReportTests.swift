@@ -16,7 +16,7 @@ private func cells(_ page: String, _ name: String) -> [String] {
 
 private let work = Work(
   name: "toy", title: "A toy", steps: 1, perStep: 128, unit: "images/s", peers: [],
-  operations: 2e9)
+  operations: 2e9, withoutPadding: 1.5e9)
 
 @Test func aRowHasTimeShareMemoryBuffersAndRatio() {
   var ours = side("InnerLoop", milliseconds: [10, 30, 20])
@@ -37,7 +37,8 @@ private let work = Work(
       "", "PyTorch", "50.00", "2560.0", "10 %", "", "", "2.50x (2.00 … 4.00)",
       "**differs: [2.0, 1.5]**", "",
     ])
-  #expect(text.contains("2.00 GFLOP a step. At the machine's peak of 400 GFLOP/s"))
+  #expect(text.contains("2.00 GFLOP a step, 1.50 of them not on padding. "))
+  #expect(text.contains("At the machine's peak of 400 GFLOP/s"))
   #expect(text.contains("takes 5.0 ms, the limit; InnerLoop reaches 25 % of the peak, "))
   #expect(text.contains("and 31 % of the 320 GFLOP/s of the fastest matrix product."))
   // 200 MB, written and read, at 20 GB/s.

@@ -68,6 +68,18 @@ import Testing
   #expect(Tensor.concatenated([tensor, tensor], axis: -1).shape == [2, 3, 8])
 }
 
+@Test func theFirstRowsAreAValueOfTheirOwn() {
+  let all = Tensor((0..<40).map(Float.init), shape: [10, 4])
+  var first = all.sliced(0, 0..<3)
+  #expect(first.shape == [3, 4] && first.scalars == (0..<12).map(Float.init))
+  first.withUnsafeMutableScalars { values in for i in values.indices { values[i] = -1 } }
+  #expect(all.scalars == (0..<40).map(Float.init))
+  // Their gradient goes to these rows alone.
+  let x = all.tracked()
+  let slope = gradient(of: (x.sliced(0, 0..<3) + x.sliced(0, 0..<3)).sum(), at: [x])[0]
+  #expect(slope.scalars == (0..<40).map { $0 < 12 ? 2 : 0 })
+}
+
 @Test func shapesWithoutValuesPassThrough() {
   let empty = Tensor.zeros([0, 3])
   #expect(empty.exp().shape == [0, 3] && (empty + 1).count == 0)

@@ -32,16 +32,8 @@ struct ConvolutionPhase {
 extension ConvolutionGeometry {
   /// All of them; nil when pixels see no tap, or outputs nothing but padding.
   var phases: [ConvolutionPhase]? {
-    let rows = (0..<strideY).map {
-      AxisPhase(
-        tap: $0, size: height, kernel: kernelHeight, stride: strideY, padding: top,
-        outputs: outputHeight)
-    }
-    let columns = (0..<strideX).map {
-      AxisPhase(
-        tap: $0, size: width, kernel: kernelWidth, stride: strideX, padding: left,
-        outputs: outputWidth)
-    }
+    let rows = (0..<strideY).map { AxisPhase(tap: $0, of: verticalAxis) }
+    let columns = (0..<strideX).map { AxisPhase(tap: $0, of: horizontalAxis) }
     guard (rows + columns).allSatisfy({ $0.isWhole }) else { return nil }
     return rows.flatMap { y in columns.map { x in phase(y, x) } }
   }
@@ -62,15 +54,16 @@ private struct AxisPhase {
   /// Zeros around the output's cotangent.
   let before: Int, after: Int
 
-  init(tap: Int, size: Int, kernel: Int, stride: Int, padding: Int, outputs: Int) {
+  init(tap: Int, of axis: ConvolutionAxis) {
+    let (stride, padding) = (axis.stride, axis.padding)
     // The first output from which this tap reaches a pixel.
     let output = Swift.max(0, padding - tap + stride - 1) / stride
     self.tap = tap
     first = tap + output * stride - padding
-    taps = (kernel - tap + stride - 1) / stride
-    pixels = (size - first + stride - 1) / stride
+    taps = (axis.kernel - tap + stride - 1) / stride
+    pixels = (axis.size - first + stride - 1) / stride
     before = taps - 1 - output
-    after = pixels + output - outputs
+    after = pixels + output - axis.outputs
   }
 
   var isWhole: Bool { taps > 0 && pixels > 0 && before >= 0 && after >= 0 }

@@ -58,3 +58,4 @@ typealias TwoRows<Row: TileRow> = Stack<OneRow<Row>, OneRow<Row>>
 typealias ThreeRows<Row: TileRow> = Stack<TwoRows<Row>, OneRow<Row>>
 typealias FourRows<Row: TileRow> = Stack<TwoRows<Row>, TwoRows<Row>>
 typealias SixRows<Row: TileRow> = Stack<FourRows<Row>, TwoRows<Row>>
+typealias EightRows<Row: TileRow> = Stack<FourRows<Row>, FourRows<Row>>

@@ -1,9 +1,11 @@
-/// The one inner loop of all fast products: C[r, :] ← Σ over segments s and depth d of A(r, s, d) · B(s, d, :).
+/// The one inner loop of all fast products: C[r, :] ← Σ A(r, n, s, d) · B(n, s, d, :) over images n, segments s and
+/// depth d.
 ///
-/// Each row has its place in A and in C. From there A is read number by number at `s · segmentA + d · depthStep`,
-/// B row by row at `s · segmentB + d · strideB`. So the same loop is a matrix product (one segment), one with the
-/// left side transposed (steps exchanged), and a convolution: there a segment is a row of the kernel, and the rows
-/// of A are the pixels under it, which overlap in memory. No matrix of patches is ever built.
+/// Each row r has its place in A and in C. From there A is read number by number at
+/// `n · imageA + s · segmentA + d · depthStep`, B row by row at `n · imageB + s · segmentB + d · strideB`. So the same
+/// loop is a matrix product (one image, one segment), one with the left side transposed (steps exchanged), and a
+/// convolution: there a segment is a row of the kernel, and rows of A are the pixels under it at each position, which
+/// overlap in memory. No matrix of patches is ever built.
 ///
 /// A tile of 6 x 64 results fills 24 of the 32 vector registers of an AVX-512 machine: ten loads feed
 /// twenty-four multiply-adds, so the arithmetic units never wait.
@@ -20,10 +22,12 @@ struct TileProduct {
 
   /// All rows of results; `columns` is a multiple of 16.
   func multiply(_ rows: PlaceGrid, columns: Int, _ a: Source, _ b: Source, _ c: Target) {
+    // Eight rows of 32 columns read B once, where two tiles of four rows would read it twice.
+    let fits64 = rows.count != 8
     var column = 0
     while column < columns {
       let rest = columns - column
-      if rest >= 64 {
+      if rest >= 64 && fits64 {
         panel(Row64.self, rows, a, b + column, c + column)
         column += 64
       } else if rest >= 32 {
@@ -42,8 +46,12 @@ struct TileProduct {
     _: Row.Type, _ grid: PlaceGrid, _ a: Source, _ b: Source, _ c: Target
   ) {
     var (grid, left) = (grid, grid.count)
-    withUnsafeTemporaryAllocation(of: Place.self, capacity: 6) { places in
+    withUnsafeTemporaryAllocation(of: Place.self, capacity: 8) { places in
       let places = places.baseAddress!
+      if left == 8 && Row.width == 32 {
+        grid.take(8, into: places)
+        return tile(EightRows<Row>.self, places, a, b, c)
+      }
       while left == 6 || left > 8 {
         grid.take(6, into: places)
         tile(SixRows<Row>.self, places, a, b, c)

@@ -141,6 +141,13 @@ for target in package.targets where target.type != .system {
   target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
 }
 
+// INNERLOOP_TESTS="EngineTests LearningTests" builds these tests alone, for who works on one room.
+if let rooms = Context.environment["INNERLOOP_TESTS"]?.split(separator: " ").map(String.init) {
+  let left = rooms.contains("ChapterTests") ? [] : chapters
+  package.targets.removeAll { ($0.type == .test && !rooms.contains($0.name)) || left.contains($0.name) }
+  package.products.removeAll { left.contains($0.name) }
+}
+
 // A reader's answers to exercises are built only where `./kit check` or `./kit test` asks for them, so
 // that one which does not compile stands in nobody's way. They ask with the names of a program and of its
 // modules in .build/exercises: "check-01 Exercise_1_1 Exercise_1_2:Engine,Learning".

@@ -65,9 +65,10 @@ let package = Package(
       providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // MARK: The house, from the ground up
+    .target(name: "Spelling"),
     .target(name: "Engine", dependencies: ["OpenBLAS", "MachineFeatures"], swiftSettings: fast),
     .target(name: "Learning", dependencies: ["Engine"], swiftSettings: fast),
-    .target(name: "Checkpoints", dependencies: ["Learning"]),
+    .target(name: "Checkpoints", dependencies: ["Learning", "Spelling"]),
     .target(
       name: "Datasets", dependencies: ["Engine", "LibArchive", "LibCrypto", "LibPNG"],
       swiftSettings: fast),
@@ -90,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "Kit",
       dependencies: [
-        "Exercises", "Notebook", "LibCrypto", "LibCurl",
+        "Exercises", "Notebook", "Spelling", "LibCrypto", "LibCurl",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -102,7 +103,7 @@ let package = Package(
       swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),
 
     // MARK: Tests
-    .target(name: "TestSupport", dependencies: ["Engine"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Engine", "Learning"], path: "Tests/TestSupport"),
     // The native side of Tests/Embedded/run.sh, which compares it with the same program in WebAssembly.
     .executableTarget(
       name: "EmbeddedTwin", dependencies: ["Engine", "Learning"], path: "Tests/Embedded",
@@ -122,7 +123,7 @@ let package = Package(
     .testTarget(
       name: "NotebookTests", dependencies: ["Notebook", "SampleChapter"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "KitTests", dependencies: ["Kit"]),
+    .testTarget(name: "KitTests", dependencies: ["Kit", "Spelling"]),
     .testTarget(name: "ExerciseTests", dependencies: ["Kit"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
@@ -144,7 +145,9 @@ for target in package.targets where target.type != .system {
 // INNERLOOP_TESTS="EngineTests LearningTests" builds these tests alone, for who works on one room.
 if let rooms = Context.environment["INNERLOOP_TESTS"]?.split(separator: " ").map(String.init) {
   let left = rooms.contains("ChapterTests") ? [] : chapters
-  package.targets.removeAll { ($0.type == .test && !rooms.contains($0.name)) || left.contains($0.name) }
+  package.targets.removeAll {
+    ($0.type == .test && !rooms.contains($0.name)) || left.contains($0.name)
+  }
   package.products.removeAll { left.contains($0.name) }
 }
 
@@ -157,7 +160,7 @@ if let words = Context.environment["INNERLOOP_EXERCISES"]?.split(separator: " ")
   if words[0].hasPrefix("tests-") {
     // `swift test` builds whatever the package has: only what the reader's own tests need.
     let needed = [
-      "Engine", "Learning", "Checkpoints", "Datasets", "Exercises", "TestSupport",
+      "Engine", "Learning", "Spelling", "Checkpoints", "Datasets", "Exercises", "TestSupport",
     ]
     package.targets.removeAll { $0.type != .system && !needed.contains($0.name) }
     package.products = []

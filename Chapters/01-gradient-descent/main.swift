@@ -603,6 +603,7 @@ cell("library")
 struct Place: Module {
   var theta: Tensor
   mutating func visitParameters(_ visit: (inout Tensor) -> Void) { visit(&theta) }
+  var parameterNames: [String] { ["theta"] }
 }
 
 func valleyLoss(_ place: Place) -> Tensor {

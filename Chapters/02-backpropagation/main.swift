@@ -539,6 +539,7 @@ cell("moons-training")
 struct Network: Module {
   var numbers: Tensor
   mutating func visitParameters(_ visit: (inout Tensor) -> Void) { visit(&numbers) }
+  var parameterNames: [String] { ["numbers"] }
 }
 
 let lastStep = chapter.scaled(quick: 600, standard: 1000, paper: 1000)

@@ -83,4 +83,7 @@ struct ConvolutionalNetwork: Module {
       + convolution2.parameterNames(in: "convolution2") + norm2.parameterNames(in: "norm2")
       + dense.parameterNames(in: "dense")
   }
+
+  var stateNames: [String] { norm1.stateNames(in: "norm1") + norm2.stateNames(in: "norm2") }
+  var constants: [Constant] { norm1.constants(in: "norm1") + norm2.constants(in: "norm2") }
 }

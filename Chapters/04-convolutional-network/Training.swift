@@ -42,8 +42,8 @@ extension Training: Resumable {
   mutating func visitParts(_ visit: CheckpointVisitor) throws {
     try visit(&network, "network")
     try visit(&best, "best")
-    try visit(&optimizer, "optimizer")
-    try visit(&average, "average")
+    try visit(&optimizer, "optimizer", of: network)
+    try visit(&average, "average", of: network)
     try visit(&generator, "generator")
     try visit(&epoch, "epoch")
     try visit(&bestEpoch, "best-epoch")

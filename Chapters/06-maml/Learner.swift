@@ -77,8 +77,11 @@ struct Learner: Module {
   mutating func visitState(_ visit: (inout Tensor) -> Void) { start.visitState(visit) }
 
   var parameterNames: [String] {
-    start.parameterNames + (rates.isEmpty ? [] : start.parameterNames(in: "rate"))
+    start.parameterNames(in: "start")
+      + (rates.isEmpty ? [] : start.parameterNames(in: "rates"))
   }
+  var stateNames: [String] { start.stateNames(in: "start") }
+  var constants: [Constant] { start.constants(in: "start") }
 }
 
 /// The query loss after the inner loop: what the outer loop differentiates.

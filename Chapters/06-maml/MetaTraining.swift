@@ -55,7 +55,7 @@ extension MetaTraining: Resumable {
   mutating func visitParts(_ visit: CheckpointVisitor) throws {
     try visit(&model, "model")
     try visit(&best, "best")
-    try visit(&optimizer, "optimizer")
+    try visit(&optimizer, "optimizer", of: model)
     try visit(&iteration, "iteration")
     try visit(&lossSum, "loss-sum")
     try visit(&lossCount, "loss-count")

@@ -42,9 +42,9 @@ struct Training {
 extension Training: Resumable {
   mutating func visitParts(_ visit: CheckpointVisitor) throws {
     try visit(&learner.model, "learner")
-    try visit(&learner.rule, "learner-rule")
+    try visit(&learner.rule, "learner-rule", of: learner.model)
     try visit(&best.model, "best")
-    try visit(&best.rule, "best-rule")
+    try visit(&best.rule, "best-rule", of: best.model)
     try visit(&generator, "generator")
     try visit(&iteration, "iteration")
     try visit(&bestIteration, "best-iteration")

@@ -77,5 +77,7 @@ struct PrototypicalNetwork: NormalizedNetwork {
 
   mutating func visitState(_ visit: (inout Tensor) -> Void) { embedding.visitState(visit) }
 
-  var parameterNames: [String] { embedding.parameterNames }
+  var parameterNames: [String] { embedding.parameterNames(in: "embedding") }
+  var stateNames: [String] { embedding.stateNames(in: "embedding") }
+  var constants: [Constant] { embedding.constants(in: "embedding") }
 }

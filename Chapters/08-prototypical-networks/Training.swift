@@ -61,7 +61,7 @@ extension Training: Resumable {
   mutating func visitParts(_ visit: CheckpointVisitor) throws {
     try visit(&network, "network")
     try visit(&best, "best")
-    try visit(&optimizer, "optimizer")
+    try visit(&optimizer, "optimizer", of: network)
     try visit(&episode, "episode")
     try visit(&bestEpisode, "best-episode")
     try visit(&lossSum, "loss-sum")

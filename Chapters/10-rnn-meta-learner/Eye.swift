@@ -32,7 +32,9 @@ struct Eye: Module {
     embedding.visitParameters(visit)
   }
   mutating func visitState(_ visit: (inout Tensor) -> Void) { embedding.visitState(visit) }
-  var parameterNames: [String] { embedding.parameterNames }
+  var parameterNames: [String] { embedding.parameterNames(in: "embedding") }
+  var stateNames: [String] { embedding.stateNames(in: "embedding") }
+  var constants: [Constant] { embedding.constants(in: "embedding") }
 }
 
 /// What the eye makes of every drawing of a pool, computed once: learning to remember then costs no more looking.

@@ -42,7 +42,7 @@ struct Training<Model: Module> {
 extension Training: Resumable {
   mutating func visitParts(_ visit: CheckpointVisitor) throws {
     try visit(&model, "model")
-    try visit(&optimizer, "optimizer")
+    try visit(&optimizer, "optimizer", of: model)
     try visit(&step, "step")
     try visit(&lossSum, "loss-sum")
     try visit(&lossCount, "loss-count")

@@ -45,4 +45,6 @@ struct Parameters: Module {
   mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
     for index in tensors.indices { visit(&tensors[index]) }
   }
+
+  var parameterNames: [String] { tensors.indices.map { "tensor\($0 + 1)" } }
 }

@@ -55,4 +55,8 @@ struct SmallNetwork: Layer {
     hidden.visitParameters(visit)
     output.visitParameters(visit)
   }
+
+  var parameterNames: [String] {
+    hidden.parameterNames(in: "hidden") + output.parameterNames(in: "output")
+  }
 }

@@ -54,4 +54,5 @@ struct FixedSetting: Chooser {
   }
 
   mutating func visitParameters(_ visit: (inout Tensor) -> Void) { visit(&z) }
+  var parameterNames: [String] { ["z"] }
 }

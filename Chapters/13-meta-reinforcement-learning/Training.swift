@@ -24,7 +24,7 @@ struct Training<Model: Module> {
 extension Training: Resumable {
   mutating func visitParts(_ visit: CheckpointVisitor) throws {
     try visit(&model, "model")
-    try visit(&optimizer, "optimizer")
+    try visit(&optimizer, "optimizer", of: model)
     try visit(&iteration, "iteration")
     try visit(&seconds, "seconds")
     try visit(&curves, "curves", each: "curve")

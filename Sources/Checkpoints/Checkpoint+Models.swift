@@ -4,93 +4,96 @@ import Learning
 extension Checkpoint {
   /// Keeps a model's parameters and its state, under names such as `model.dense.weight`.
   public mutating func store<M: Module>(_ model: M, as name: String) {
-    store(model.parameters, model.parameterNames(in: name))
-    store(model.state, as: name + ".state")
+    remove(model.parameterNames(in: name) + model.stateNames(in: name))
+    for state in model.stateNames(in: name) {
+      if let note = RunningStatistics.note(of: state) { values[note] = nil }
+    }
+    let parts = ModelTensors(model, in: name)
+    tensors += parts.tensors
+    values.merge(parts.notes) { $1 }
   }
 
   /// Gives a model of the same structure its parameters and its state.
   public func restore<M: Module>(_ model: inout M, from name: String) throws {
-    let parameters = try tensors(model.parameterNames(in: name), like: model.parameters)
-    let state = try tensors(listNames(name + ".state", model.state.count), like: model.state)
-    model.parameters = parameters
-    model.state = state
+    try lookup.restore(&model, from: name)
   }
 
-  /// Keeps what an optimizer remembers and its rate; its other settings belong to the program.
-  public mutating func store<O: Optimizer>(_ optimizer: O, as name: String) {
+  /// Keeps what an optimizer remembers of a model's parameters, under names such as
+  /// `optimizer.firstMoment.dense.weight`, and its rate; its other settings belong to the program.
+  public mutating func store<O: Optimizer, M: Module>(
+    _ optimizer: O, as name: String, of model: M
+  ) {
     store(optimizer.stepCount, as: name + ".steps")
     store(optimizer.rate, as: name + ".rate")
-    storeList(optimizer.state, as: name + ".state")
+    store(optimizer.state, memoryNames(optimizer, name, model))
   }
 
-  public func restore<O: Optimizer>(_ optimizer: inout O, from name: String) throws {
-    try restore(&optimizer.stepCount, from: name + ".steps")
+  public func restore<O: Optimizer, M: Module>(
+    _ optimizer: inout O, from name: String, of model: M
+  ) throws {
     try restore(&optimizer.rate, from: name + ".rate")
-    optimizer.state = try list(name + ".state")
+    optimizer.stepCount = try count(name + ".steps")
+    let slots = optimizer.slotNames.flatMap { _ in model.parameters }
+    optimizer.state =
+      optimizer.stepCount == 0
+      ? [] : try lookup.tensors(memoryNames(optimizer, name, model), like: slots)
   }
 
-  public mutating func store(_ average: WeightAverage, as name: String) {
+  /// Keeps an average of a model's parameters, under names such as `average.dense.weight`.
+  public mutating func store<M: Module>(_ average: WeightAverage, as name: String, of model: M) {
     store(average.count, as: name + ".count")
-    storeList(average.parameters, as: name + ".parameters")
+    store(average.parameters, model.parameterNames(in: name))
   }
 
-  public func restore(_ average: inout WeightAverage, from name: String) throws {
-    try restore(&average.count, from: name + ".count")
-    average.parameters = try list(name + ".parameters")
+  public func restore<M: Module>(
+    _ average: inout WeightAverage, from name: String, of model: M
+  ) throws {
+    average.count = try count(name + ".count")
+    average.parameters =
+      average.count == 0
+      ? [] : try lookup.tensors(model.parameterNames(in: name), like: model.parameters)
   }
 
   public mutating func store(_ tensor: Tensor, as name: String) { store([tensor], [name]) }
 
   /// Replaces a tensor of any shape.
   public func restore(_ tensor: inout Tensor, from name: String) throws {
-    tensor = try self.tensor(name)
+    tensor = try lookup.tensor(name)
   }
 
+  private var lookup: TensorLookup {
+    TensorLookup(
+      path: path, tensors: tensors, notes: values,
+      remedy: "Another version of the program wrote it: delete it to start anew.")
+  }
+
+  /// What an optimizer's state is called: all of the first slot before all of the second.
+  private func memoryNames<O: Optimizer, M: Module>(
+    _ optimizer: O, _ name: String, _ model: M
+  ) -> [String] {
+    optimizer.slotNames.flatMap { model.parameterNames(in: name + "." + $0) }
+  }
+
+  /// What nobody remembers yet has no tensors.
   private mutating func store(_ list: [Tensor], _ names: [String]) {
     require(
-      list.count == names.count,
-      "Checkpoint: a model has \(list.count) parameters but \(names.count) names: \(names).")
-    tensors.removeAll { names.contains($0.name) }
+      list.isEmpty || list.count == names.count,
+      "Checkpoint: there are \(list.count) tensors but \(names.count) names: \(names).")
+    remove(names)
     tensors += zip(names, list).map { ($0, $1.detached()) }
   }
 
-  private mutating func store(_ list: [Tensor], as name: String) {
-    store(list, listNames(name, list.count))
+  private mutating func remove(_ names: [String]) {
+    let names = Set(names.map { Array($0.utf8) })
+    tensors.removeAll { names.contains(Array($0.name.utf8)) }
   }
 
-  /// A list whose length is not known when it is read.
-  private mutating func storeList(_ list: [Tensor], as name: String) {
-    store(list.count, as: name)
-    store(list, as: name)
-  }
-
-  private func list(_ name: String) throws -> [Tensor] {
+  private func count(_ name: String) throws -> Int {
     var count = 0
     try restore(&count, from: name)
     guard count >= 0 else {
-      throw CheckpointError("\(path): \"\(name)\" cannot have \(count) tensors.")
+      throw CheckpointError("\(path): \(quoted(name)) cannot be \(count). Delete it to start anew.")
     }
-    return try (0..<count).map { try tensor("\(name).\($0)") }
-  }
-
-  private func listNames(_ name: String, _ count: Int) -> [String] {
-    (0..<count).map { "\(name).\($0)" }
-  }
-
-  private func tensor(_ name: String) throws -> Tensor {
-    guard let found = tensors.first(where: { $0.name == name }) else { throw missing(name) }
-    return found.tensor
-  }
-
-  private func tensors(_ names: [String], like examples: [Tensor]) throws -> [Tensor] {
-    try zip(names, examples).map { name, example in
-      let found = try tensor(name)
-      guard found.shape == example.shape else {
-        throw CheckpointError(
-          "\(path): \"\(name)\" has shape \(found.shape), but the model's has \(example.shape); "
-            + "it was written for another model. Delete it to start anew.")
-      }
-      return found
-    }
+    return count
   }
 }

@@ -7,7 +7,7 @@ import Learning
 ///
 ///     var checkpoint = Checkpoint(settings: "seed 1, scale paper")
 ///     checkpoint.store(model, as: "model")
-///     checkpoint.store(optimizer, as: "optimizer")
+///     checkpoint.store(optimizer, as: "optimizer", of: model)
 ///     checkpoint.store(generator, as: "generator")
 ///     checkpoint.store(epoch, as: "epoch")
 ///     try checkpoint.write(to: path)
@@ -35,8 +35,7 @@ public struct Checkpoint {
   /// the checkpoint before. Makes the folder if need be. Throws one sentence for whatever the system
   /// refuses.
   public func write(to path: String) throws {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try makeFolder(of: path)
     var metadata = values
     metadata[Checkpoint.settingsKey] = settings
     try Safetensors.write(tensors, metadata: metadata, to: path)
@@ -47,8 +46,8 @@ public struct Checkpoint {
   /// Throws one sentence when the file is damaged or belongs to a run with other settings.
   public static func read(_ path: String, settings: String) throws -> Checkpoint? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    let (tensors, metadata) = try Safetensors.read(path)
-    guard let found = metadata[settingsKey] else {
+    let file = try Safetensors.read(path, remedy: "Delete it to start anew.")
+    guard let found = file.metadata[settingsKey] else {
       throw CheckpointError("\(path) has tensors but is not a checkpoint: it names no settings.")
     }
     guard found == settings else {
@@ -57,8 +56,8 @@ public struct Checkpoint {
           + "Delete it, or write to another folder.")
     }
     var checkpoint = Checkpoint(settings: settings)
-    checkpoint.tensors = tensors.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    checkpoint.values = metadata
+    checkpoint.tensors = file.tensors
+    checkpoint.values = file.metadata
     checkpoint.path = path
     return checkpoint
   }

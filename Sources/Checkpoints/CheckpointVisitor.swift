@@ -15,14 +15,20 @@ public final class CheckpointVisitor {
     checkpoint.store(model, as: name)
   }
 
-  public func callAsFunction<O: Optimizer>(_ optimizer: inout O, _ name: String) throws {
-    if isReading { return try checkpoint.restore(&optimizer, from: name) }
-    checkpoint.store(optimizer, as: name)
+  /// What an optimizer remembers bears the names of the parameters of `model`.
+  public func callAsFunction<O: Optimizer, M: Module>(
+    _ optimizer: inout O, _ name: String, of model: M
+  ) throws {
+    if isReading { return try checkpoint.restore(&optimizer, from: name, of: model) }
+    checkpoint.store(optimizer, as: name, of: model)
   }
 
-  public func callAsFunction(_ average: inout WeightAverage, _ name: String) throws {
-    if isReading { return try checkpoint.restore(&average, from: name) }
-    checkpoint.store(average, as: name)
+  /// Averages bear the names of the parameters of `model`.
+  public func callAsFunction<M: Module>(
+    _ average: inout WeightAverage, _ name: String, of model: M
+  ) throws {
+    if isReading { return try checkpoint.restore(&average, from: name, of: model) }
+    checkpoint.store(average, as: name, of: model)
   }
 
   public func callAsFunction(_ generator: inout Generator, _ name: String) throws {

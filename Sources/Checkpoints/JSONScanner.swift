@@ -1,12 +1,16 @@
-/// Reads JSON byte by byte.
+/// Reads JSON byte by byte, as much of it as a header needs; the rest is checked and skipped, so memory stays in
+/// proportion to what is kept. Foundation's reader cannot be used: it takes the last of two entries of the same
+/// name, and the format forbids two.
 struct JSONScanner {
   let bytes: [UInt8]
   var position = 0
 
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   func failure(_ expected: String) -> CheckpointError {
-    let found = next.map { "'\(Character(Unicode.Scalar($0)))'" } ?? "the end"
+    let found = next.map { quoted(String(Character(Unicode.Scalar($0)))) } ?? "the end"
     return CheckpointError("expected \(expected) at byte \(position) of the header, found \(found)")
   }
 
@@ -14,101 +18,92 @@ struct JSONScanner {
     while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
   }
 
-  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+  mutating func take(_ character: Unicode.Scalar) -> Bool {
     skipSpace()
     guard next == UInt8(ascii: character) else { return false }
     position += 1
     return true
   }
 
-  mutating func value(depth: Int) throws -> JSONHeader {
-    if depth > 4 { throw failure("no more than 4 levels of brackets") }
-    if take("{") { return .object(try object(depth: depth)) }
-    if take("[") { return .array(try array(depth: depth)) }
-    if take("\"") { return .string(try string()) }
-    return .integer(try integer())
-  }
-
-  private mutating func object(depth: Int) throws -> [(key: String, value: JSONHeader)] {
-    var (entries, names): ([(key: String, value: JSONHeader)], Set<String>) = ([], [])
-    if take("}") { return [] }
+  /// Reads an object; `member` must read the value of each name. Names are their bytes, and none may come twice.
+  mutating func object(
+    _ otherwise: String, _ member: (inout JSONScanner, String) throws -> Void
+  ) throws {
+    guard take("{") else { throw CheckpointError(otherwise) }
+    if take("}") { return }
+    var names: Set<[UInt8]> = []
     repeat {
-      guard take("\"") else { throw failure("a name in quotes") }
-      let key = try string()
-      guard names.insert(key).inserted else {
-        throw CheckpointError("the name \(JSONHeader.quoted(key)) occurs twice in the header")
+      guard let name = try takeString() else { throw failure("a name in quotes") }
+      guard names.insert(Array(name.utf8)).inserted else {
+        throw CheckpointError("the name \(quoted(name)) occurs twice in the header")
       }
       guard take(":") else { throw failure("':'") }
-      entries.append((key, try value(depth: depth + 1)))
+      try member(&self, name)
     } while take(",")
     guard take("}") else { throw failure("',' or '}'") }
-    return entries
   }
 
-  private mutating func array(depth: Int) throws -> [JSONHeader] {
-    var values: [JSONHeader] = []
-    if take("]") { return [] }
-    repeat { values.append(try value(depth: depth + 1)) } while take(",")
-    guard take("]") else { throw failure("',' or ']'") }
-    return values
+  /// Reads any value and forgets it.
+  mutating func skipValue(depth: Int = 0) throws {
+    if depth > 8 { throw failure("no more than 8 levels of brackets") }
+    skipSpace()
+    switch next {
+    case UInt8(ascii: "{"):
+      try object("") { scanner, _ in try scanner.skipValue(depth: depth + 1) }
+    case UInt8(ascii: "["):
+      position += 1
+      if take("]") { return }
+      repeat { try skipValue(depth: depth + 1) } while take(",")
+      guard take("]") else { throw failure("',' or ']'") }
+    default:
+      if try takeString() == nil && !takeWord() { _ = try number() }
+    }
   }
 
-  private mutating func integer() throws -> Int {
+  private mutating func takeWord() -> Bool {
+    takeWord("true") || takeWord("false") || takeWord("null")
+  }
+
+  /// Reads `null`, if it is next.
+  mutating func takeNull() -> Bool { takeWord("null") }
+
+  private mutating func takeWord(_ word: String) -> Bool {
+    skipSpace()
+    guard bytes[position...].starts(with: word.utf8) else { return false }
+    position += word.utf8.count
+    return true
+  }
+
+  /// A number as it is written: −, digits without a needless 0, a fraction, an exponent.
+  mutating func number() throws -> String {
+    skipSpace()
+    let start = position
+    takeOne("-")
+    let isZero = next == UInt8(ascii: "0")
+    let first = position
+    var fits = takeDigits() && (!isZero || position == first + 1)
+    if takeOne(".") { fits = takeDigits() && fits }
+    if takeOne("eE") {
+      takeOne("+-")
+      fits = takeDigits() && fits
+    }
+    guard fits else {
+      position = start
+      throw failure("a value")
+    }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  @discardableResult
+  private mutating func takeOne(_ choices: String) -> Bool {
+    guard let byte = next, choices.utf8.contains(byte) else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func takeDigits() -> Bool {
     let start = position
     while let byte = next, (0x30...0x39).contains(byte) { position += 1 }
-    guard let value = Int(String(decoding: bytes[start..<position], as: UTF8.self)) else {
-      position = start
-      throw failure("a value: {, [, \", or a whole number from 0 to \(Int.max)")
-    }
-    return value
-  }
-
-  /// The rest of a string whose opening quote is read.
-  private mutating func string() throws -> String {
-    var result: [UInt8] = []
-    while let byte = next, byte >= 0x20 {
-      position += 1
-      if byte == UInt8(ascii: "\"") {
-        guard let text = String(validating: result, as: UTF8.self) else {
-          throw failure("a string in UTF-8 before it")
-        }
-        return text
-      }
-      if byte != UInt8(ascii: "\\") {
-        result.append(byte)
-      } else {
-        result += Array(String(try escape()).utf8)
-      }
-    }
-    throw failure("a closing quote")
-  }
-
-  private mutating func escape() throws -> Character {
-    let simple: [UInt8: Character] = [
-      0x22: "\"", 0x5C: "\\", 0x2F: "/", 0x62: "\u{8}", 0x66: "\u{C}", 0x6E: "\n", 0x72: "\r",
-      0x74: "\t",
-    ]
-    if let byte = next, let character = simple[byte] {
-      position += 1
-      return character
-    }
-    var units = [try codeUnit()]
-    if UTF16.isLeadSurrogate(units[0]) {
-      guard take("\\") else { throw failure("the second half of a surrogate pair") }
-      units.append(try codeUnit())
-    }
-    guard let text = String(validating: units, as: UTF16.self), let character = text.first else {
-      throw failure("a valid surrogate pair before it")
-    }
-    return character
-  }
-
-  private mutating func codeUnit() throws -> UInt16 {
-    guard next == UInt8(ascii: "u"), position + 5 <= bytes.count,
-      let unit = UInt16(
-        String(decoding: bytes[(position + 1)..<(position + 5)], as: UTF8.self), radix: 16)
-    else { throw failure("an escape: one of \"\\/bfnrt or u and four hexadecimal digits") }
-    position += 5
-    return unit
+    return position > start
   }
 }

@@ -4,7 +4,7 @@
 ///     extension Training: Resumable {
 ///       mutating func visitParts(_ visit: CheckpointVisitor) throws {
 ///         try visit(&model, "model")
-///         try visit(&optimizer, "optimizer")
+///         try visit(&optimizer, "optimizer", of: model)
 ///         try visit(&step, "step")
 ///       }
 ///     }

@@ -2,61 +2,70 @@ import Engine
 import Foundation
 
 extension Safetensors {
-  /// The format's limit for a header, so that a lying length cannot ask for all memory.
-  static let longestHeader = 100_000_000
+  /// What a file holds.
+  public struct Contents {
+    /// In the order of their places in the file, as float32.
+    public let tensors: [(name: String, tensor: Tensor)]
+    /// The free text.
+    public let metadata: [String: String]
+    /// What was converted or left out on the way, one sentence for each type of number.
+    public let remarks: [String]
 
-  /// Reads all tensors, which must be float32, and the free text.
-  ///
-  /// Throws one sentence for a file that is missing, truncated, or contradicts itself in any way;
-  /// nothing is allocated on the word of a header before the file's size has confirmed it.
-  public static func read(
-    _ path: String
-  ) throws -> (tensors: [String: Tensor], metadata: [String: String]) {
-    let file: Data
-    do {
-      file = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-    } catch {
-      throw CheckpointError("\(path): cannot be read: \(reason(error, path)).")
+    /// The tensor of this name, byte for byte.
+    public subscript(name: String) -> Tensor? {
+      tensors.first { $0.name.hasSameBytes(as: name) }?.tensor
     }
+  }
+
+  /// A header may be this long; the largest networks of today need less than a tenth of it.
+  static let longestHeader = 10_000_000
+
+  /// Reads a file's tensors as float32, and its free text.
+  ///
+  /// F16 and BF16 keep their values, F64 is rounded, whole numbers and truth values are left out; the remarks
+  /// say so. Throws one sentence for a file that is missing, truncated, or contradicts itself in any way, and
+  /// `remedy` at its end; nothing is allocated on the word of a header before the file's size has confirmed it.
+  public static func read(
+    _ path: String, remedy: String = "Write it again, or restore it from a copy."
+  ) throws -> Contents {
+    let file = try contents(path)
     do {
       return try parse(file)
     } catch let error as CheckpointError {
       throw CheckpointError(
-        "\(path) is not a safetensors file that can be used: \(error.description). "
-          + "Delete it or restore it from a copy.")
+        "\(path) is not a safetensors file that can be used: \(error.description). \(remedy)")
     }
   }
 
-  private static func reason(_ error: any Error, _ path: String) -> String {
-    if !FileManager.default.fileExists(atPath: path) { return "there is no such file" }
-    let cocoa = error as NSError
-    let cause = (cocoa.userInfo[NSUnderlyingErrorKey] as? NSError) ?? cocoa
-    if cause.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(cause.code))) }
-    return error.localizedDescription
+  private static func contents(_ path: String) throws -> Data {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let reason = errno == ENOENT ? "there is no such file" : systemError()
+      throw CheckpointError("\(path): cannot be read: \(reason).")
+    }
+    // A pipe or a device has no end.
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw CheckpointError("\(path): cannot be read: it is not a file.")
+    }
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+    } catch {
+      throw CheckpointError("\(path): cannot be read: \(error.localizedDescription)")
+    }
   }
 
-  private static func parse(
-    _ file: Data
-  ) throws -> (tensors: [String: Tensor], metadata: [String: String]) {
+  private static func parse(_ file: Data) throws -> Contents {
     let start = try headerEnd(file)
-    guard case .object(let entries) = try JSONHeader.parse([UInt8](file[8..<start])) else {
-      throw CheckpointError("the header must be a JSON object")
-    }
-    var metadata: [String: String] = [:]
-    var places: [Place] = []
-    for (name, value) in entries {
-      if name == metadataKey {
-        metadata = try text(value)
-      } else {
-        places.append(try Place(name, value))
-      }
+    var scanner = JSONScanner(bytes: [UInt8](file[8..<start]))
+    let (entries, metadata) = try scanner.header()
+    let places = try entries.map { try Place($0) }.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
     try checkCover(places, bytes: file.count - start)
-    var tensors: [String: Tensor] = [:]
-    for place in places {
-      tensors[place.name] = place.tensor(in: file, from: start)
-    }
-    return (tensors, metadata)
+    let kept = places.filter { $0.type.isFloatingPoint }
+    return Contents(
+      tensors: try kept.map { ($0.name, try $0.tensor(in: file, from: start)) },
+      metadata: metadata, remarks: remarks(places))
   }
 
   /// Where the header ends and the numbers begin.
@@ -77,43 +86,37 @@ extension Safetensors {
     return 8 + Int(length)
   }
 
-  private static func text(_ value: JSONHeader) throws -> [String: String] {
-    guard case .object(let entries) = value else {
-      throw CheckpointError("\(metadataKey) must be an object of strings")
-    }
-    var result: [String: String] = [:]
-    for (key, value) in entries {
-      guard case .string(let text) = value else {
-        throw CheckpointError("\(metadataKey) must have strings only, but \"\(key)\" is none")
-      }
-      result[key] = text
-    }
-    return result
-  }
-
-  /// The tensors must cover all bytes behind the header, each byte once.
+  /// The tensors, sorted by their places, must cover all bytes behind the header, each byte once.
   private static func checkCover(_ places: [Place], bytes: Int) throws {
     var (end, last) = (0, "")
-    for place in places.sorted(by: {
-      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-    }) {
-      let begin = place.range.lowerBound
+    for place in places {
+      let (name, begin) = (quoted(place.name), place.range.lowerBound)
       guard place.range.upperBound <= bytes else {
         throw CheckpointError(
-          "tensor \"\(place.name)\" ends at byte \(place.range.upperBound), but only \(bytes) bytes "
+          "tensor \(name) ends at byte \(place.range.upperBound), but only \(bytes) bytes "
             + "follow the header; it is truncated")
       }
       guard begin >= end else {
-        throw CheckpointError("tensors \"\(last)\" and \"\(place.name)\" overlap at byte \(begin)")
+        throw CheckpointError("tensors \(last) and \(name) overlap at byte \(begin)")
       }
       guard begin == end else {
         throw CheckpointError(
-          "bytes \(end) to \(begin), before tensor \"\(place.name)\", belong to no tensor")
+          "bytes \(end) to \(begin), before tensor \(name), belong to no tensor")
       }
-      (end, last) = (place.range.upperBound, place.name)
+      (end, last) = (place.range.upperBound, name)
     }
     guard end == bytes else {
       throw CheckpointError("its last \(bytes - end) bytes belong to no tensor")
+    }
+  }
+
+  private static func remarks(_ places: [Place]) -> [String] {
+    ElementType.allCases.compactMap { type in
+      guard let fate = type.remark, let first = places.first(where: { $0.type == type })
+      else { return nil }
+      let others = places.count(where: { $0.type == type }) - 1
+      return "\(quoted(first.name))\(others > 0 ? " and \(others) more" : "") of type "
+        + "\(type.rawValue): \(fate)."
     }
   }
 }

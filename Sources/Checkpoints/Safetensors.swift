@@ -33,22 +33,22 @@ public enum Safetensors {
   private static func header(
     _ tensors: [(name: String, tensor: Tensor)], _ metadata: [String: String], _ path: String
   ) throws -> String {
-    var (entries, names, offset): ([String], Set<String>, Int) = ([], [metadataKey], 0)
+    var (entries, names, offset): ([String], Set<[UInt8]>, Int) = ([], [Array(metadataKey.utf8)], 0)
     if !metadata.isEmpty {
       // In the order of the keys, so that equal contents make equal files.
       let pairs = metadata.sorted { $0.key < $1.key }.map {
-        JSONHeader.quoted($0.key) + ":" + JSONHeader.quoted($0.value)
+        jsonString($0.key) + ":" + jsonString($0.value)
       }
       entries.append("\"\(metadataKey)\":{\(pairs.joined(separator: ","))}")
     }
     for (name, tensor) in tensors {
-      guard names.insert(name).inserted else {
-        throw CheckpointError("\(path): cannot write two tensors with the name \"\(name)\".")
+      guard names.insert(Array(name.utf8)).inserted else {
+        throw CheckpointError("\(path): cannot write two tensors with the name \(quoted(name)).")
       }
       let end = offset + 4 * tensor.count
       let shape = tensor.shape.map { String($0) }.joined(separator: ",")
       entries.append(
-        "\(JSONHeader.quoted(name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],"
+        "\(jsonString(name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],"
           + "\"data_offsets\":[\(offset),\(end)]}")
       offset = end
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import Spelling
 
 /// One chapter as its folder names it: `Chapters/06-maml` is number 6, name `maml`.
 package struct ChapterFolder: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Notebook
+import Spelling
 
 struct KitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

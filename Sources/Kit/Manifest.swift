@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import Spelling
 
 /// The data sets kit can fetch: `data/manifest.json`.
 package struct Manifest: Decodable, Sendable {

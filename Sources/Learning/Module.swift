@@ -17,16 +17,36 @@ public protocol Module {
   /// A model that wants readable names writes
   /// `convolution.parameterNames(in: "convolution") + dense.parameterNames(in: "dense")`.
   var parameterNames: [String] { get }
+
+  /// The state tensors' names in the order of their visit, passed on like the parameters' names.
+  var stateNames: [String] { get }
+
+  /// Numbers that the outputs depend on and that no training changes, such as a norm's epsilon; a file of the
+  /// model has them too. A model that holds a norm passes them on: `norm.constants(in: "norm")`.
+  var constants: [Constant] { get }
 }
+
+/// A number of a module that is not trained, and its name.
+public typealias Constant = (name: String, value: Float)
 
 extension Module {
   public mutating func visitState(_ visit: (inout Tensor) -> Void) {}
 
   public var parameterNames: [String] { parameters.indices.map { "parameter\($0)" } }
+  public var stateNames: [String] { state.indices.map { "state\($0)" } }
+  public var constants: [Constant] { [] }
 
   /// The parameters' names with the name of their owner before them: `dense1.weight`.
   public func parameterNames(in owner: String) -> [String] {
     parameterNames.map { owner + "." + $0 }
+  }
+
+  /// The state tensors' names with the name of their owner before them: `norm1.runningMean`.
+  public func stateNames(in owner: String) -> [String] { stateNames.map { owner + "." + $0 } }
+
+  /// The constants with the name of their owner before them: `norm1.epsilon`.
+  public func constants(in owner: String) -> [Constant] {
+    constants.map { (owner + "." + $0.name, $0.value) }
   }
 
   /// One parameter's name, for a message; never traps.

@@ -1,4 +1,4 @@
-import Kit
+import Spelling
 import Testing
 
 struct NearestMatchTests {

@@ -28,7 +28,7 @@ struct AtomicFileTests {
     try Data(count: 100_000).write(to: URL(fileURLWithPath: folder.file("x.tmp")))
     try Safetensors.write([("a", Tensor(1))], to: folder.file("x"))
     #expect(folder.names == ["x"])
-    #expect(try Safetensors.read(folder.file("x")).tensors["a"]?.item == 1)
+    #expect(try Safetensors.read(folder.file("x"))["a"]?.item == 1)
   }
 
   /// A limit on the size of files stands in for a disk that is full.
@@ -46,7 +46,7 @@ struct AtomicFileTests {
       let said = message { try Safetensors.write([("a", .zeros([5000]))], to: folder.file("x")) }
       try #require(said?.contains("cannot write 20000 bytes: File too large") == true)
       try #require(folder.names == ["x"])
-      try #require(try Safetensors.read(folder.file("x")).tensors["a"]?.item == 7)
+      try #require(try Safetensors.read(folder.file("x"))["a"]?.item == 7)
     }
   }
 }

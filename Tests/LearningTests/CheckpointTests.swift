@@ -27,6 +27,8 @@ struct CheckpointTests {
         body.parameterNames(in: "body") + norm.parameterNames(in: "norm")
           + head.parameterNames(in: "head")
       }
+      var stateNames: [String] { norm.stateNames(in: "norm") }
+      var constants: [Constant] { norm.constants(in: "norm") }
     }
 
     var net = Net()
@@ -59,8 +61,8 @@ struct CheckpointTests {
 
     mutating func visitParts(_ visit: CheckpointVisitor) throws {
       try visit(&net, "net")
-      try visit(&optimizer, "optimizer")
-      try visit(&average, "average")
+      try visit(&optimizer, "optimizer", of: net)
+      try visit(&average, "average", of: net)
       try visit(&generator, "generator")
       try visit(&step, "step")
       try visit(&losses, "losses")
@@ -156,8 +158,8 @@ struct CheckpointTests {
     let before = model.parameters.map(\.scalars)
     #expect(
       message { try checkpoint.restore(&model, from: "net") }
-        == "\(folder.path)/x: \"net.head.weight\" has shape [8, 3], but the model's has [8, 4]; "
-        + "it was written for another model. Delete it to start anew.")
+        == "\(folder.path)/x: \"net.head.weight\" has shape [8, 3], but the model's has [8, 4]. "
+        + "Another version of the program wrote it: delete it to start anew.")
     #expect(model.parameters.map(\.scalars) == before)
     var step = 5
     #expect(
@@ -175,7 +177,7 @@ struct CheckpointTests {
   @Test func textThatIsNoNumberIsNamed() throws {
     let folder = TemporaryFolder()
     try Safetensors.write(
-      [], metadata: ["innerloop.settings": "", "step": "1x", "a.count": "1", "a.parameters": "-1"],
+      [], metadata: ["innerloop.settings": "", "step": "1x", "a.count": "-1"],
       to: folder.file("x"))
     let checkpoint = try #require(try Checkpoint.read(folder.file("x"), settings: ""))
     var (step, average) = (0, WeightAverage(.mean))
@@ -183,7 +185,52 @@ struct CheckpointTests {
       message { try checkpoint.restore(&step, from: "step") }
         == "\(folder.path)/x: \"step\" should be a number of type Int, found \"1x\".")
     #expect(
-      message { try checkpoint.restore(&average, from: "a") }
-        == "\(folder.path)/x: \"a.parameters\" cannot have -1 tensors.")
+      message { try checkpoint.restore(&average, from: "a", of: Run.Net()) }
+        == "\(folder.path)/x: \"a.count\" cannot be -1. Delete it to start anew.")
+  }
+
+  @Test func everyTensorBearsTheNameThatTheModelGivesIt() throws {
+    let folder = TemporaryFolder()
+    var run = Run()
+    run.advance(2)
+    run.net.norm = BatchNorm(8)
+    try run.write(to: folder.file("x"), settings: "")
+    var file = try Safetensors.read(folder.file("x"))
+    let names = run.net.parameterNames
+    let kinds = ["net", "average", "optimizer.firstMoment", "optimizer.secondMoment"]
+    #expect(
+      Set(file.tensors.map(\.name)) == Set(kinds.flatMap { kind in names.map { "\(kind).\($0)" } }))
+    #expect(file.metadata["net.norm.statistics"] == "not measured")
+    #expect(file.metadata["net.norm.epsilon"] == "1e-05")
+    #expect(file.metadata["layout.weight"] == "[in, out]")
+
+    run.advance(1)
+    try run.write(to: folder.file("x"), settings: "")
+    file = try Safetensors.read(folder.file("x"))
+    #expect(file["net.norm.runningMean"]?.scalars == run.net.norm.runningMean.scalars)
+    #expect(file["net.norm.runningVariance"]?.scalars == run.net.norm.runningVariance.scalars)
+    #expect(file.metadata["net.norm.statistics"] == nil)
+    #expect(
+      file["optimizer.secondMoment.head.weight"]?.scalars == run.optimizer.state[10].scalars)
+    #expect(file["average.body.bias"]?.scalars == run.average.parameters[1].scalars)
+  }
+
+  @Test func whatAModelIsStoredAsReplacesWhatWasThere() throws {
+    let folder = TemporaryFolder()
+    var (run, fresh) = (Run(), Run())
+    run.advance(1)
+    var checkpoint = Checkpoint(settings: "")
+    checkpoint.store(run.net, as: "net")
+    checkpoint.store(fresh.net, as: "net")
+    try checkpoint.write(to: folder.file("x"))
+    var read = try #require(try Checkpoint.read(folder.file("x"), settings: ""))
+    fresh.advance(1)
+    try read.restore(&fresh.net, from: "net")
+    #expect(fresh.net.norm.runningVariance.scalars == [Float](repeating: 1, count: 8))
+    read.store(run.net, as: "net")
+    try read.write(to: folder.file("y"))
+    read = try #require(try Checkpoint.read(folder.file("y"), settings: ""))
+    try read.restore(&fresh.net, from: "net")
+    #expect(fresh.net.norm.runningVariance.scalars == run.net.norm.runningVariance.scalars)
   }
 }

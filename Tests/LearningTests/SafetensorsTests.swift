@@ -30,9 +30,9 @@ struct SafetensorsTests {
   }
 
   static func expectAll(_ path: String) throws {
-    let (found, text) = try Safetensors.read(path)
-    #expect(text == metadata)
-    #expect(Set(found.keys) == Set(tensors.map(\.name)))
+    let found = try Safetensors.read(path)
+    #expect(found.metadata == metadata && found.remarks == [])
+    #expect(Set(found.tensors.map(\.name)) == Set(tensors.map(\.name)))
     for (name, tensor) in tensors {
       #expect(found[name]?.shape == tensor.shape)
       #expect(found[name]?.scalars.map(\.bitPattern) == tensor.scalars.map(\.bitPattern))
@@ -61,7 +61,7 @@ struct SafetensorsTests {
     let folder = TemporaryFolder()
     let odd = Tensor([Float(bitPattern: 0x7FC1_2345), Float(bitPattern: 1)], shape: [2])
     try Safetensors.write([("x", odd)], to: folder.file("x"))
-    let found = try Safetensors.read(folder.file("x")).tensors["x"]!
+    let found = try Safetensors.read(folder.file("x"))["x"]!
     #expect(found.scalars.map(\.bitPattern) == [0x7FC1_2345, 1])
   }
 

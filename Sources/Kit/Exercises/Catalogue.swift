@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import Spelling
 
 extension House {
   /// Every exercise, in order: the course's, and those that a reader added with `kit new exercise`.

@@ -35,4 +35,7 @@ public struct ConvolutionalClassifier: NormalizedNetwork {
   public var parameterNames: [String] {
     embedding.parameterNames(in: "embedding") + head.parameterNames(in: "head")
   }
+
+  public var stateNames: [String] { embedding.stateNames(in: "embedding") }
+  public var constants: [Constant] { embedding.constants(in: "embedding") }
 }

@@ -65,6 +65,14 @@ public struct ConvolutionalEmbedding: NormalizedNetwork {
     blocks.indices.flatMap { blocks[$0].parameterNames(in: "block\($0 + 1)") }
   }
 
+  public var stateNames: [String] {
+    blocks.indices.flatMap { blocks[$0].stateNames(in: "block\($0 + 1)") }
+  }
+
+  public var constants: [Constant] {
+    blocks.indices.flatMap { blocks[$0].constants(in: "block\($0 + 1)") }
+  }
+
   private func features(_ maps: Tensor) -> Tensor {
     let features = isAveraged ? maps.mean([1, 2]) : maps.flattened(from: 1)
     require(

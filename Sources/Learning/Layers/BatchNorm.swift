@@ -84,6 +84,8 @@ public struct BatchNorm: Module {
   }
 
   public var parameterNames: [String] { ["scale", "shift"] }
+  public var stateNames: [String] { ["runningMean", "runningVariance"] }
+  public var constants: [Constant] { [("epsilon", epsilon)] }
 
   /// `input` with the mean and variance of `examples`.
   private func normalized(_ input: Tensor, by examples: Tensor) -> Tensor {

@@ -47,6 +47,8 @@ public struct ConvolutionBlock: Module {
   public mutating func visitState(_ visit: (inout Tensor) -> Void) { norm.visitState(visit) }
 
   public var parameterNames: [String] { ["kernel"] + norm.parameterNames(in: "norm") }
+  public var stateNames: [String] { norm.stateNames(in: "norm") }
+  public var constants: [Constant] { norm.constants(in: "norm") }
 
   private func convolved(_ images: Tensor) -> Tensor {
     images.conv2d(kernel, stride: downsampling == .stride ? 2 : 1, padding: .same)

@@ -33,4 +33,5 @@ public struct LayerNorm: Layer {
   }
 
   public var parameterNames: [String] { ["scale", "shift"] }
+  public var constants: [Constant] { [("epsilon", epsilon)] }
 }

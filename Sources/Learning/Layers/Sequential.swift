@@ -20,6 +20,8 @@ public struct Sequential<Body: Layer>: Layer {
   }
   public mutating func visitState(_ visit: (inout Tensor) -> Void) { body.visitState(visit) }
   public var parameterNames: [String] { body.parameterNames }
+  public var stateNames: [String] { body.stateNames }
+  public var constants: [Constant] { body.constants }
 }
 
 /// All layers up to one, then that one.
@@ -39,6 +41,12 @@ public struct Chain<First: Layer, Last: Layer>: Layer {
   }
   public var parameterNames: [String] {
     first.parameterNames + last.parameterNames(in: "layer\(position)")
+  }
+  public var stateNames: [String] {
+    first.stateNames + last.stateNames(in: "layer\(position)")
+  }
+  public var constants: [Constant] {
+    first.constants + last.constants(in: "layer\(position)")
   }
 }
 

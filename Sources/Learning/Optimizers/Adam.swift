@@ -16,6 +16,7 @@ public struct Adam: Optimizer {
   public var stepCount = 0
   /// m of every parameter, then v of every parameter.
   public var state: [Tensor] = []
+  public var slotNames: [String] { AdamRule.slotNames }
 
   /// Traps unless both betas are in 0..<1.
   public init(
@@ -51,6 +52,7 @@ public struct AdamW: Optimizer {
   public var stepCount = 0
   /// m of every parameter, then v of every parameter.
   public var state: [Tensor] = []
+  public var slotNames: [String] { AdamRule.slotNames }
 
   /// Traps unless both betas are in 0..<1.
   public init(
@@ -105,6 +107,7 @@ struct AdamRule: UpdateRule {
       "\(name): both betas must be in 0..<1, found \(beta1) and \(beta2).")
   }
 
+  static var slotNames: [String] { ["firstMoment", "secondMoment"] }
   var slotCount: Int { 2 }
 
   @inline(__always)

@@ -16,6 +16,9 @@ public protocol Optimizer {
   /// slot, all of the first slot before all of the second.
   var state: [Tensor] { get set }
 
+  /// What is remembered of each parameter, one name for each slot: a velocity, a first and a second moment.
+  var slotNames: [String] { get }
+
   /// Moves the model's parameters; `gradient` has one tensor per parameter in the order of the visit.
   ///
   /// Traps when their number or shapes differ.

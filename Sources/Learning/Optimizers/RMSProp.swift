@@ -14,6 +14,7 @@ public struct RMSProp: Optimizer {
   public var stepCount = 0
   /// s of every parameter, then, with momentum, b of every parameter.
   public var state: [Tensor] = []
+  public var slotNames: [String] { momentum == 0 ? ["meanSquare"] : ["meanSquare", "velocity"] }
 
   /// Traps unless `decay` is in 0..<1.
   public init(

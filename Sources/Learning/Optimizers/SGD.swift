@@ -12,6 +12,7 @@ public struct SGD: Optimizer {
   public var weightDecay: Float
   public var stepCount = 0
   public var state: [Tensor] = []
+  public var slotNames: [String] { momentum == 0 ? [] : ["velocity"] }
 
   /// Traps when Nesterov is asked for without momentum.
   public init(rate: Float, momentum: Float = 0, nesterov: Bool = false, weightDecay: Float = 0) {

@@ -49,7 +49,11 @@ public struct Recurrent<Cell: RecurrentCell>: Module {
     cell.visitParameters(visit)
   }
 
-  public var parameterNames: [String] { cell.parameterNames }
+  public mutating func visitState(_ visit: (inout Tensor) -> Void) { cell.visitState(visit) }
+
+  public var parameterNames: [String] { cell.parameterNames(in: "cell") }
+  public var stateNames: [String] { cell.stateNames(in: "cell") }
+  public var constants: [Constant] { cell.constants(in: "cell") }
 }
 
 /// The plain recurrent layer.

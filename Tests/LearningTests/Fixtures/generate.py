@@ -12,6 +12,7 @@ import pathlib
 
 import numpy
 import safetensors.numpy
+import safetensors.torch
 import torch
 import torch.nn.functional as F
 from torch.optim import swa_utils
@@ -396,6 +397,17 @@ def files():
     print("Python reads swift.safetensors")
 
 
+def types():
+    """Tensors of the types that PyTorch's state dictionaries hold, and of some that they rarely do."""
+    values = torch.tensor([[1.5, -0.25], [3, 0]])
+    tensors = {"BOOL": torch.tensor([True]), "I64": torch.tensor(7)}
+    for name, dtype in [("F64", torch.float64), ("F32", torch.float32), ("F16", torch.float16), ("BF16", torch.bfloat16)]:
+        tensors[name] = values.to(dtype)
+    for name, dtype in [("I32", torch.int32), ("U8", torch.uint8)]:
+        tensors[name] = torch.tensor([1, 2, 3]).to(dtype)
+    safetensors.torch.save_file(tensors, pathlib.Path(__file__).parent / "types.safetensors")
+
+
 if __name__ == "__main__":
     layers()
     losses()
@@ -405,3 +417,4 @@ if __name__ == "__main__":
     averages()
     recurrent()
     files()
+    types()

@@ -68,9 +68,12 @@ let package = Package(
     .target(name: "Spelling"),
     .target(name: "Engine", dependencies: ["OpenBLAS", "MachineFeatures"], swiftSettings: fast),
     .target(name: "Learning", dependencies: ["Engine"], swiftSettings: fast),
-    .target(name: "Checkpoints", dependencies: ["Learning", "Spelling"]),
+    // Reading, writing, streams, signals and children, as the system really has them.
+    .target(name: "SystemCalls"),
+    .target(name: "Checkpoints", dependencies: ["Learning", "Spelling", "SystemCalls"]),
     .target(
-      name: "Datasets", dependencies: ["Engine", "LibArchive", "LibCrypto", "LibPNG"],
+      name: "Datasets",
+      dependencies: ["Engine", "LibArchive", "LibCrypto", "LibPNG", "SystemCalls"],
       swiftSettings: fast),
     // Boost has no pkg-config file, so Homebrew's folders are named.
     .target(
@@ -84,20 +87,21 @@ let package = Package(
     .target(
       name: "Notebook",
       dependencies: [
-        "Plotting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Plotting", "SystemCalls",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("Resources")]),
     .target(name: "Exercises"),
     .executableTarget(
       name: "Kit",
       dependencies: [
-        "Exercises", "Notebook", "Spelling", "LibCrypto", "LibCurl",
+        "Exercises", "Notebook", "Spelling", "SystemCalls", "LibCrypto", "LibCurl",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Engine", "Learning", "Plotting",
+        "Engine", "Learning", "Plotting", "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["Peers", "RESULTS.md", "SCALING.md", "BREAKDOWN.md", "scaling.svg"],
       swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),
@@ -115,15 +119,17 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "DatasetsTests",
-      dependencies: ["Datasets", "Learning", "LibArchive", "LibPNG", "TestSupport"]),
+      dependencies: [
+        "Datasets", "Learning", "LibArchive", "LibPNG", "SystemCalls", "TestSupport",
+      ]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .executableTarget(
       name: "SampleChapter", dependencies: ["Notebook", "Plotting"], path: "Tests/SampleChapter",
       swiftSettings: chapterSettings),
     .testTarget(
-      name: "NotebookTests", dependencies: ["Notebook", "SampleChapter"],
+      name: "NotebookTests", dependencies: ["Notebook", "SampleChapter", "SystemCalls"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "KitTests", dependencies: ["Kit", "Spelling"]),
+    .testTarget(name: "KitTests", dependencies: ["Kit", "Spelling", "SystemCalls"]),
     .testTarget(name: "ExerciseTests", dependencies: ["Kit"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// One side of a work in a process of its own, which waits for its turn.
 final class Rival {
@@ -81,5 +82,5 @@ final class Rival {
 }
 
 func warn(_ sentence: String) {
-  FileHandle.standardError.write(Data("Benchmarks: \(sentence)\n".utf8))
+  StandardStream.error.write("Benchmarks: \(sentence)\n")
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SystemCalls
 
 /// Measures how our side grows with workers and sizes; writes the report and its picture.
 struct ScalingCommand: ParsableCommand {
@@ -35,7 +36,7 @@ struct ScalingCommand: ParsableCommand {
     let text = scalingPage(
       speedups, curves, rounds: rounds, picture: picture.lastPathComponent)
     try text.write(to: file, atomically: true, encoding: .utf8)
-    print(text)
+    StandardStream.output.write(text + "\n")
   }
 
   private func isAsked(_ part: String) -> Bool { only == nil || only == part }

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import SystemCalls
 
 // What every side says and hears, ours and the peers': after ten steps to warm up it prints one line
 //   ready <loss of step 1> <loss of step 10> <version>
@@ -29,4 +30,4 @@ func serve(_ name: String, size: Int?) {
 }
 
 /// Unlike `print` this reaches a pipe at once.
-private func say(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
+private func say(_ line: String) { StandardStream.output.write("\(line)\n") }

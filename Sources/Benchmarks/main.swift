@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import SystemCalls
 
 struct BenchmarksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,7 +30,7 @@ struct Table: ParsableCommand {
     let rows = works.filter { only == nil || $0.name == only }
     let text = page(of: rows.map { measure($0, rounds: rounds) }, rounds: rounds)
     try text.write(toFile: report, atomically: true, encoding: .utf8)
-    print(text)
+    StandardStream.output.write(text + "\n")
   }
 }
 
@@ -51,12 +52,13 @@ struct Worker: ParsableCommand {
   func run() { serve(name, size: size) }
 }
 
+StandardStream.prepare()
 do {
   var command = try BenchmarksCommand.parseAsRoot()
   try command.run()
 } catch let error where BenchmarksCommand.exitCode(for: error) == .validationFailure {
   let sentence = "Benchmarks: \(BenchmarksCommand.message(for: error)). Try --help.\n"
-  FileHandle.standardError.write(Data(sentence.utf8))
+  StandardStream.error.write(sentence)
   exit(2)
 } catch {
   BenchmarksCommand.exit(withError: error)

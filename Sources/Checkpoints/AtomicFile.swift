@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// A file that appears under its name only when it is complete and on the disk.
 ///
@@ -25,24 +26,21 @@ struct AtomicFile {
   private init(_ path: String) throws {
     self.path = path
     // Always the same name, so that what a killed run left is overwritten by the next.
-    temporary = path + ".tmp"
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    let temporary = path + ".tmp"
+    self.temporary = temporary
+    descriptor = retrying {
+      open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    }
     if descriptor < 0 { throw failure("create a file beside it") }
   }
 
   /// Appends bytes.
   func append(_ bytes: UnsafeRawBufferPointer) throws {
-    var done = 0
-    while done < bytes.count {
-      let part = Foundation.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-      if part < 0 && errno == EINTR { continue }
-      if part < 0 { throw failure("write \(bytes.count) bytes") }
-      done += part
-    }
+    if writeAll(bytes, to: descriptor) != nil { throw failure("write \(bytes.count) bytes") }
   }
 
   private func finish() throws {
-    if fsync(descriptor) != 0 { throw failure("bring it to the disk") }
+    if retrying({ fsync(descriptor) }) != 0 { throw failure("bring it to the disk") }
     if rename(temporary, path) != 0 { throw failure("rename the finished file") }
     close(descriptor)
     let folder = open((path as NSString).deletingLastPathComponent.ifEmpty("."), O_RDONLY)

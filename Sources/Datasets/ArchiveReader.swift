@@ -1,4 +1,5 @@
 import LibArchive
+import SystemCalls
 
 /// A file that is read through libarchive: a zip with its entries, or what a gzip holds.
 final class ArchiveReader {
@@ -12,6 +13,11 @@ final class ArchiveReader {
     _ path: String, accept: (OpaquePointer) -> Void,
     damage: @escaping (_ reason: String, _ entry: String?) -> DatasetError
   ) throws {
+    // A pipe would keep us waiting, a device never end.
+    guard BoundedFile.isRegular(path) else {
+      throw DatasetError(
+        path, "expected a file, found something else of that name", remedy: "check the path")
+    }
     guard let archive = archive_read_new() else {
       throw DatasetError(path, "libarchive has no memory left", remedy: "close other programs")
     }
@@ -32,18 +38,19 @@ final class ArchiveReader {
     return found
   }
 
-  /// Calls `body` with the content of the entry, block by block; `name` is for messages.
+  /// Calls `body` with the content of the entry, block by block, as long as it wants more; whether it had all.
+  /// `name` is for messages.
   func forEachBlock(
-    of name: String? = nil, _ body: (UnsafeRawBufferPointer) throws -> Void
-  ) throws {
+    of name: String? = nil, _ body: (UnsafeRawBufferPointer) throws -> Bool
+  ) throws -> Bool {
     self.name = name
     var block: UnsafeRawPointer?
     var (size, offset) = (0, Int64(0))
     while true {
       let status = archive_read_data_block(archive, &block, &size, &offset)
-      if status == ARCHIVE_EOF { return }
+      if status == ARCHIVE_EOF { return true }
       guard status == ARCHIVE_OK else { throw failure() }
-      try body(UnsafeRawBufferPointer(start: block, count: size))
+      guard try body(UnsafeRawBufferPointer(start: block, count: size)) else { return false }
     }
   }
 

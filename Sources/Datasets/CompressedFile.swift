@@ -1,5 +1,6 @@
 import Foundation
 import LibArchive
+import SystemCalls
 
 /// A file on disk, gzip-compressed or plain, whose content is wanted whole.
 ///
@@ -7,8 +8,11 @@ import LibArchive
 struct CompressedFile {
   let path: String
 
-  /// The file's content, decompressed where it was compressed.
-  func bytes() throws -> [UInt8] {
+  /// The file's content, decompressed where it was compressed, as far as it is wanted.
+  ///
+  /// - Parameter wanted: how many bytes, told from the first ones; nil where it takes more of them to say. What
+  ///   it throws ends the reading before any more is unpacked.
+  func bytes(_ wanted: (_ beginning: [UInt8]) throws -> Int?) throws -> [UInt8] {
     try requireRegularFile()
     let archive = try ArchiveReader(path) { archive in
       archive_read_support_filter_gzip(archive)
@@ -21,9 +25,13 @@ struct CompressedFile {
     }
     // A raw file has a single entry, an empty one has none.
     guard try archive.next({ $0 }) != nil else { return [] }
-    var bytes: [UInt8] = []
-    try archive.forEachBlock { bytes.append(contentsOf: $0) }
-    try checkGzipTrailer(bytes)
+    var (bytes, count): ([UInt8], Int?) = ([], nil)
+    let isWhole = try archive.forEachBlock { block in
+      bytes.append(contentsOf: block)
+      count = try count ?? wanted(bytes)
+      return bytes.count <= count ?? .max
+    }
+    if isWhole { try checkGzipTrailer(bytes) }
     return bytes
   }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The file format of MNIST and its relatives: a header, then numbers, the last axis fastest.
 ///
 /// The header is big-endian: two zero bytes, the type of the numbers, the number of axes, and
@@ -14,13 +16,14 @@ public enum IDX {
   ///
   /// Throws a `DatasetError` for a file that is missing, damaged, too short or too long.
   public static func read(_ path: String) throws -> Array {
-    let bytes = try CompressedFile(path: path).bytes()
+    var bytes = try CompressedFile(path: path).bytes { try length(from: $0, path) }
     let dimensions = try header(of: bytes, path)
     let start = headerLength(axes: dimensions.count)
     let expected = try elementCount(dimensions, path)
     let found = bytes.count - start
     guard found == expected else { throw wrongLength(dimensions, expected, found, path) }
-    return Array(dimensions: dimensions, bytes: Swift.Array(bytes[start...]))
+    bytes.removeFirst(start)
+    return Array(dimensions: dimensions, bytes: bytes)
   }
 
   /// As `read`, and throws unless the file has this many axes (images have 3, labels 1).
@@ -37,6 +40,33 @@ public enum IDX {
 }
 
 extension IDX {
+  /// No file may be longer, and none that is packed more than 32 times as tight as its bytes are many: pictures
+  /// never are, and what is would fill the memory from a file of a few kilobytes.
+  private static func longest(_ path: String) -> Int {
+    var facts = stat()
+    let size = stat(path, &facts) == 0 ? Int(facts.st_size) : 0
+    return min(1 << 30, max(64 << 20, 32 * size))
+  }
+
+  /// How long the whole is, from its first bytes; nil where its header is not complete yet.
+  private static func length(from beginning: [UInt8], _ path: String) throws -> Int? {
+    guard beginning.count >= 4 else { return nil }
+    let length = headerLength(axes: Int(beginning[3]))
+    if beginning.count < length && isIDX(beginning) { return nil }
+    let dimensions = try header(of: beginning, path)
+    let count = try elementCount(dimensions, path)
+    let longest = longest(path)
+    guard count <= longest else {
+      throw DatasetError(
+        path,
+        "expected at most \(longest) bytes in a file of this size, found a header that announces \(count)"
+          + " (\(text(dimensions)))", remedy: "make it of fewer or smaller pictures")
+    }
+    return length + count
+  }
+
+  private static func isIDX(_ bytes: [UInt8]) -> Bool { bytes[..<3] == [0, 0, 8] && bytes[3] > 0 }
+
   private static func headerLength(axes: Int) -> Int { 4 + 4 * axes }
 
   private static func magicNumber(axes: Int) -> String {
@@ -97,11 +127,9 @@ extension IDX {
   private static func wrongLength(
     _ dimensions: [Int], _ expected: Int, _ found: Int, _ path: String
   ) -> DatasetError {
-    let problem = found < expected ? "is truncated" : "has \(found - expected) trailing bytes"
+    let what = found < expected ? "\(found), so it is truncated" : "more"
     return DatasetError(
-      path,
-      "expected \(expected) bytes after the header (\(text(dimensions))), found \(found),"
-        + " so it \(problem)",
+      path, "expected \(expected) bytes after the header (\(text(dimensions))), found \(what)",
       remedy: CompressedFile.fetchAgain)
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import SystemCalls
 
 extension House {
   /// Builds one product in release; says so first, and shows only the compiler's errors if it fails.
@@ -21,10 +22,8 @@ extension House {
   ) throws -> (status: Int32, output: String) {
     if let answers { setenv("INNERLOOP_EXERCISES", answers, 1) }
     defer { unsetenv("INNERLOOP_EXERCISES") }
-    let result = try ChildProcess.capture(
+    return try ChildProcess.output(
       "swift", [command, "-c", "release", "--package-path", root] + words)
-    if Interrupt.isRequested { throw KitError("Interrupted.", ExitStatus.interrupted) }
-    return result
   }
 
   /// Shows the compiler's errors, or all that it said where there are none; how many there are.

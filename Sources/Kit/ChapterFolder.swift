@@ -1,6 +1,7 @@
 import Foundation
 import Notebook
 import Spelling
+import SystemCalls
 
 /// One chapter as its folder names it: `Chapters/06-maml` is number 6, name `maml`.
 package struct ChapterFolder: Sendable, Equatable {
@@ -8,6 +9,9 @@ package struct ChapterFolder: Sendable, Equatable {
   package let number: Int
   package let name: String
   package let title: String
+
+  /// In floating point, where no number of a reader's is too large.
+  fileprivate func distance(to number: Int) -> Double { abs(Double(self.number) - Double(number)) }
 }
 
 extension House {
@@ -37,7 +41,7 @@ extension House {
 
   /// The first `//: # ` line without its leading number.
   private func heading(of source: String) -> String? {
-    guard let text = try? String(contentsOfFile: source, encoding: .utf8),
+    guard let text = BoundedFile.text(source),
       let line = text.split(separator: "\n").first(where: { $0.hasPrefix("//: # ") })
     else { return nil }
     return line.dropFirst(6).drop { "0123456789 ·.:-–".contains($0) }.description
@@ -56,7 +60,7 @@ extension House {
 
   private func unknownChapter(_ word: String, among all: [ChapterFolder]) -> KitError {
     if let number = Int(word),
-      let near = all.min(by: { abs($0.number - number) < abs($1.number - number) })
+      let near = all.min(by: { $0.distance(to: number) < $1.distance(to: number) })
     {
       let range = "\(all.first!.number) to \(all.last!.number)"
       return KitError(

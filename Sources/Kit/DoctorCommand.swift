@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notebook
+import SystemCalls
 
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -40,7 +41,7 @@ struct Finding {
 extension House {
   func toolchain() throws -> Finding {
     let (status, output) =
-      (try? ChildProcess.capture("swift", ["--version"])) ?? (status: 127, output: "")
+      (try? ChildProcess.output("swift", ["--version"])) ?? (status: 127, output: "")
     let version = output.firstMatch(of: /Swift version (\d+\.\d+(\.\d+)?)/)
     guard status == 0, let version else {
       return Finding(
@@ -53,7 +54,7 @@ extension House {
   /// The table `Scripts/requirements` against this machine; `Scripts/setup` does the looking.
   /// What only tests need is optional.
   func requirements() throws -> [Finding] {
-    let (_, output) = try ChildProcess.capture("\(root)/Scripts/setup", ["test", "--list"])
+    let (_, output) = try ChildProcess.output("\(root)/Scripts/setup", ["test", "--list"])
     return output.split(separator: "\n").compactMap { line in
       let cells = line.components(separatedBy: "\t")
       guard cells.count == 6 else { return nil }

@@ -10,8 +10,10 @@ extension Download {
     case .announces(let size), .wrongSize(let size):
       "wrong content (\(size) bytes, expected \(file.bytes))"
     case .wrongDigest: "wrong content (the checksum differs)"
+    case .noRange: "does not go on where the part ends"
+    case .redirects: "redirects without end"
     case .cutOff(let size): "cut off at \(megabytes(size)) of \(megabytes(file.bytes))"
-    case .stalled: "stalled (no byte for \(timeOuts.stall) s)"
+    case .stalled: "stalled (less than \(timeOuts.slowest) bytes a second for \(timeOuts.stall) s)"
     case .unreachable(let reason): reason.lowercased()
     case .interrupted: "interrupted"
     case .diskFailed(let reason): reason
@@ -39,8 +41,10 @@ extension Download {
   }
 
   func diskFailure(_ part: PartFile, _ reason: String) -> KitError {
-    KitError(
-      "kit: cannot write \(part.path): \(reason). What was received is kept;"
+    if part.size == 0 { part.remove() }
+    let kept = part.size == 0 ? "Nothing was kept" : "\(megabytes(part.size)) are kept"
+    return KitError(
+      "kit: cannot write \(part.path): \(reason). \(kept);"
         + " make room and run the same command again.", ExitStatus.missing)
   }
 }

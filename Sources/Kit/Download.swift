@@ -37,19 +37,30 @@ package struct Download {
     throw allFailed(reasons, part)
   }
 
-  /// One mirror; a part that was continued and came out wrong is fetched once more from its first byte.
+  /// One mirror; where it does not go on with a part, or goes on wrongly, it is asked once for all of the file.
   private func bring(_ part: PartFile, from mirror: String) throws -> TransferEnd {
     let wasContinued = part.size > 0
     let end = try receive(part, from: mirror)
-    let isWrong = end == .wrongDigest || isWrongSize(end)
-    return wasContinued && isWrong ? try receive(part, from: mirror) : end
+    return wasContinued && isRefusal(end) ? try receive(part, from: mirror, isAnew: true) : end
   }
 
-  private func receive(_ part: PartFile, from mirror: String) throws -> TransferEnd {
+  /// Whether the answer has to do with where we wanted to go on.
+  private func isRefusal(_ end: TransferEnd) -> Bool {
+    switch end {
+    case .noRange, .status, .announces, .wrongSize, .wrongDigest: true
+    default: false
+    }
+  }
+
+  private func receive(
+    _ part: PartFile, from mirror: String, isAnew: Bool = false
+  ) throws -> TransferEnd {
     var end = TransferEnd.complete
-    if part.size < file.bytes {
+    if part.size < file.bytes || isAnew {
       let address = mirror + file.lastName
-      end = Transfer(address: address, part: part, timeOuts: timeOuts, progress: progress).run()
+      end = Transfer(
+        address: address, part: part, timeOuts: timeOuts, isAnew: isAnew, progress: progress
+      ).run()
     }
     if end == .interrupted { throw interruption(part) }
     if case .diskFailed(let reason) = end { throw diskFailure(part, reason) }

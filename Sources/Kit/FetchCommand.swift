@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notebook
+import SystemCalls
 
 struct FetchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import SystemCalls
 
 /// Where this clone lives and what stands where in it.
 package struct House: Sendable {
@@ -41,6 +42,26 @@ package struct House: Sendable {
   package func shortened(_ path: String) -> String {
     let here = FileManager.default.currentDirectoryPath + "/"
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+
+  /// What a file of the reader's holds; nil where there is none. One that cannot be read is not to be replaced.
+  package func contents(of path: String) throws -> Data? {
+    do {
+      return try BoundedFile.read(path)
+    } catch let failure where failure.isMissing {
+      return nil
+    } catch {
+      throw KitError("kit: cannot read \(shortened(path)): \(error).", ExitStatus.missing)
+    }
+  }
+
+  package func text(of path: String) throws -> String? {
+    guard let bytes = try contents(of: path) else { return nil }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw KitError(
+        "kit: cannot read \(shortened(path)): it is no text in UTF-8.", ExitStatus.missing)
+    }
+    return text
   }
 
   /// Writes a file and the folders above it; it is either the old one or the whole new one.

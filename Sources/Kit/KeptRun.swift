@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import SystemCalls
 
 /// The numbers of one run that are good enough to be quoted.
 ///
@@ -24,7 +25,7 @@ struct KeptRun {
   static let leastTasks = 600
 
   static func read(_ path: String) throws -> KeptRun {
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = try? BoundedFile.read(path) else {
       throw KitError(
         "kit: \(path) cannot be read; a finished run leaves its numbers in"
           + " out/<chapter>/metrics.json.", ExitStatus.missing)

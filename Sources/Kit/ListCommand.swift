@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notebook
+import SystemCalls
 
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -99,7 +100,7 @@ struct LastRun: Encodable {
 
 /// `41 s` or `4 min 20 s`.
 private func duration(_ seconds: Double) -> String {
-  let whole = Int(seconds.rounded())
+  let whole = Int(nearest: seconds)
   return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
 }
 

@@ -1,13 +1,14 @@
 import Foundation
 import Notebook
 import Spelling
+import SystemCalls
 
 /// The data sets kit can fetch: `data/manifest.json`.
 package struct Manifest: Decodable, Sendable {
   package let sets: [DataSet]
 
   package static func read(_ path: String) throws -> Manifest {
-    guard let bytes = FileManager.default.contents(atPath: path) else {
+    guard let bytes = try? BoundedFile.read(path) else {
       throw KitError(
         "kit: \(path) cannot be read; it lists the data sets. Restore it with: git checkout data",
         ExitStatus.missing)

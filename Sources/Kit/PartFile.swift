@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import SystemCalls
 
 /// The beginning of a file that is being fetched: `NAME.part`, kept over an interruption.
 final class PartFile {
@@ -10,20 +11,28 @@ final class PartFile {
 
   /// Opens or creates the part file; only one process at a time may hold it.
   init(for path: String, expecting expectedSize: Int) throws {
-    self.path = path + ".part"
+    let name = path + ".part"
+    self.path = name
     self.expectedSize = expectedSize
-    descriptor = open(self.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    descriptor = retrying { open(name, O_RDWR | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0o644) }
     guard descriptor >= 0 else {
       throw KitError(
-        "kit: cannot write \(path).part: \(lastError()). Name another folder with --data.",
+        "kit: cannot write \(path).part: \(reason(errno)). Name another folder with --data.",
         ExitStatus.missing)
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       close(descriptor)
       throw KitError(
         "kit: another kit is fetching \(path). Wait until it is done.", ExitStatus.missing)
     }
-    size = Int(lseek(descriptor, 0, SEEK_END))
+    let end = Int(lseek(descriptor, 0, SEEK_END))
+    guard end >= 0 else {
+      close(descriptor)
+      throw KitError(
+        "kit: \(name) is no regular file. Move it out of the way, or name another folder with --data.",
+        ExitStatus.missing)
+    }
+    size = end
     if size > expectedSize { _ = empty() }
   }
 
@@ -31,22 +40,15 @@ final class PartFile {
 
   /// Adds a block at the end; the reason if the disk refuses.
   func append(_ bytes: UnsafeRawBufferPointer) -> String? {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = write(
-        descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if written < 0 && errno == EINTR { continue }
-      if written < 0 { return lastError() }
-      rest = rest.dropFirst(written)
-      size += written
-    }
-    return nil
+    let code = writeAll(bytes, to: descriptor)
+    size = Int(lseek(descriptor, 0, SEEK_CUR))
+    return code.map(reason)
   }
 
   /// Drops everything; the reason if the disk refuses.
   func empty() -> String? {
-    guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
-      return lastError()
+    guard retrying({ ftruncate(descriptor, 0) }) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+      return reason(errno)
     }
     size = 0
     return nil
@@ -57,10 +59,8 @@ final class PartFile {
   /// Gives the part its final name.
   func finish() throws {
     let final = String(path.dropLast(".part".count))
-    guard fsync(descriptor) == 0, rename(path, final) == 0 else {
-      throw KitError("kit: cannot finish \(final): \(lastError())", ExitStatus.missing)
+    guard retrying({ fsync(descriptor) }) == 0, rename(path, final) == 0 else {
+      throw KitError("kit: cannot finish \(final): \(reason(errno))", ExitStatus.missing)
     }
   }
 }
-
-private func lastError() -> String { String(cString: strerror(errno)) }

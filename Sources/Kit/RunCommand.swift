@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notebook
+import SystemCalls
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,10 +1,12 @@
 import Foundation
 import LibCurl
+import SystemCalls
 
-/// How long a transfer waits for an answer, and for the next byte.
+/// How long a transfer waits for an answer, and for how long it may be slower than `slowest` bytes a second.
 package struct TimeOuts: Sendable {
   package var connect = 10
   package var stall = 20
+  package let slowest = 1000
 
   package init(connect: Int = 10, stall: Int = 20) {
     (self.connect, self.stall) = (connect, stall)
@@ -15,40 +17,48 @@ package struct TimeOuts: Sendable {
 package enum TransferEnd: Equatable, Sendable {
   case complete
   case status(Int)
+  /// The server does not go on where the part ends: it has no ranges, or sends another one.
+  case noRange
   /// The answer announces another size than the file has; nothing of it was taken.
   case announces(Int)
   case wrongSize(Int)
   case wrongDigest
   case cutOff(at: Int)
+  case redirects
   case stalled
   case unreachable(String)
   case interrupted
   case diskFailed(String)
 }
 
-/// One attempt to bring one file from one address, going on where the part file ends.
+/// One attempt to bring one file from one address, going on where the part file ends or anew.
 ///
 /// libcurl rather than URLSession: it has a connect and a stall time-out of their own, reports a
-/// cut-off as such, and shows the status before the first byte, so that a server without ranges can
-/// be told from one that resumes.
+/// cut-off as such, takes only a range that begins where the part ends, and shows the status before the
+/// first byte.
 package struct Transfer {
   let address: String
   let part: PartFile
   let timeOuts: TimeOuts
+  /// Whether the part file is left aside, until another beginning takes its place.
+  var isAnew = false
   /// Called with the bytes so far; at most a second apart.
   let progress: (Int) -> Void
 
   func run() -> TransferEnd {
-    let state = TransferState(part: part, progress: progress)
+    let start = isAnew ? 0 : part.size
+    let state = TransferState(part: part, start: start, progress: progress)
     guard let handle = curl_easy_init() else { return .unreachable("libcurl does not start") }
     defer { curl_easy_cleanup(handle) }
     state.handle = handle
-    configure(handle, Unmanaged.passUnretained(state).toOpaque())
+    configure(handle, from: start, Unmanaged.passUnretained(state).toOpaque())
     let code = curl_easy_perform(handle)
     return withExtendedLifetime(state) { end(code, state, curlResponseCode(handle)) }
   }
 
-  private func configure(_ handle: UnsafeMutableRawPointer, _ context: UnsafeMutableRawPointer) {
+  private func configure(
+    _ handle: UnsafeMutableRawPointer, from start: Int, _ context: UnsafeMutableRawPointer
+  ) {
     _ = curlSetString(handle, CURLOPT_URL, address)
     _ = curlSetString(handle, CURLOPT_USERAGENT, "innerloop-kit")
     _ = curlSetString(handle, CURLOPT_PROTOCOLS_STR, "http,https")
@@ -57,10 +67,9 @@ package struct Transfer {
     _ = curlSetNumber(handle, CURLOPT_MAXREDIRS, 5)
     _ = curlSetNumber(handle, CURLOPT_NOSIGNAL, 1)
     _ = curlSetNumber(handle, CURLOPT_CONNECTTIMEOUT, timeOuts.connect)
-    _ = curlSetNumber(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
+    _ = curlSetNumber(handle, CURLOPT_LOW_SPEED_LIMIT, timeOuts.slowest)
     _ = curlSetNumber(handle, CURLOPT_LOW_SPEED_TIME, timeOuts.stall)
-    // A range by hand, because RESUME_FROM fails where the server sends the whole file instead.
-    if part.size > 0 { _ = curlSetString(handle, CURLOPT_RANGE, "\(part.size)-") }
+    if start > 0 { _ = curlResume(handle, curl_off_t(start)) }
     _ = curlSetWriter(handle, receive, context)
     _ = curlSetProgress(handle, watchProgress, context)
   }
@@ -69,7 +78,10 @@ package struct Transfer {
     if let failure = state.failure { return failure }
     if code == CURLE_ABORTED_BY_CALLBACK { return .interrupted }
     if code == CURLE_OPERATION_TIMEDOUT { return .stalled }
+    if code == CURLE_RANGE_ERROR { return .noRange }
+    if code == CURLE_TOO_MANY_REDIRECTS { return .redirects }
     if status != 0 && status != 200 && status != 206 { return .status(status) }
+    if code == CURLE_OK && state.isFirstBlock { return .announces(0) }
     if code == CURLE_OK {
       return part.size == part.expectedSize ? .complete : .wrongSize(part.size)
     }
@@ -81,13 +93,14 @@ package struct Transfer {
 /// What libcurl's callbacks know of the transfer they belong to.
 private final class TransferState {
   let part: PartFile
+  let start: Int
   let progress: (Int) -> Void
   var handle: UnsafeMutableRawPointer?
   var failure: TransferEnd?
   var isFirstBlock = true
 
-  init(part: PartFile, progress: @escaping (Int) -> Void) {
-    (self.part, self.progress) = (part, progress)
+  init(part: PartFile, start: Int, progress: @escaping (Int) -> Void) {
+    (self.part, self.start, self.progress) = (part, start, progress)
   }
 
   /// Whether the block belongs into the part file and went there.
@@ -101,14 +114,16 @@ private final class TransferState {
     return failure == nil
   }
 
-  /// 206 goes on where the part ends, 200 is the whole file from its first byte.
+  /// Where a range was asked for, libcurl has seen to it that this is the right one.
   private func judgeAnswer() {
     let status = curlResponseCode(handle!)
     guard status == 200 || status == 206 else { return failure = .status(status) }
     let announced = Int(curlContentLength(handle!))
-    let whole = announced + (status == 206 ? part.size : 0)
-    if announced >= 0 && whole != part.expectedSize { return failure = .announces(whole) }
-    if status == 200, let reason = part.empty() { failure = .diskFailed(reason) }
+    let (whole, isTooMuch) = announced.addingReportingOverflow(start)
+    if isTooMuch || announced >= 0 && whole != part.expectedSize {
+      return failure = .announces(isTooMuch ? announced : whole)
+    }
+    if start == 0, let reason = part.empty() { failure = .diskFailed(reason) }
   }
 }
 

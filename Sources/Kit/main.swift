@@ -1,4 +1,7 @@
 @preconcurrency import Foundation
+import Notebook
+import SystemCalls
 
-setvbuf(stdout, nil, _IOLBF, 0)
-exit(KitCommand.start(Array(CommandLine.arguments.dropFirst())))
+StandardStream.prepare()
+let status = KitCommand.start(Array(CommandLine.arguments.dropFirst()))
+exit(StandardStream.closing(status, "kit", lost: ExitStatus.missing))

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// A chapter's run: its first executable line makes one, and everything else follows from it.
 ///
@@ -19,8 +20,7 @@ public final class Chapter: Sendable {
   ///   - name: the chapter's folder name.
   ///   - title: what the page is called; without one the first `//: # heading` is used.
   public init(_ name: String, title: String? = nil, file: String = #filePath) {
-    StandardOutput.bufferByLine()
-    signal(SIGPIPE, SIG_IGN)
+    StandardStream.prepare()
     self.name = name
     options = Chapter.readOptions(name)
     folder = options.out + "/" + name
@@ -73,16 +73,15 @@ extension Chapter {
     do {
       return try ChapterOptions.read(Array(CommandLine.arguments.dropFirst()), program: name)
     } catch {
-      let stream = error.code == 0 ? FileHandle.standardOutput : FileHandle.standardError
-      stream.write(Data((error.text + "\n").utf8))
-      exit(error.code)
+      (error.code == 0 ? StandardStream.output : .error).write(error.text + "\n")
+      exit(StandardStream.closing(error.code, name, lost: ExitStatus.missing))
     }
   }
 
   private static func warnOfDebugBuild(_ name: String) {
     #if DEBUG
       let advice = "debug build: some 30 times slower than `swift run -c release \(name)`.\n"
-      FileHandle.standardError.write(Data(advice.utf8))
+      StandardStream.error.write(advice)
     #endif
   }
 
@@ -95,7 +94,7 @@ extension Chapter {
     let session = Session.shared
     do {
       let events = try EventLog(path: log)
-      let source = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+      let source = BoundedFile.text(file) ?? ""
       var start = Event.Start(
         chapter: name, title: title, scale: scale.rawValue, seed: seed, until: options.until,
         workers: workers, file: file, source: source)
@@ -111,7 +110,7 @@ extension Chapter {
       session.emit(event)
       session.facts.recallLastRun(in: folder, scale: scale)
     } catch {
-      FileHandle.standardError.write(Data("\(FileFailure.mark)\(error)\n".utf8))
+      StandardStream.error.write("\(FileFailure.mark)\(error)\n")
       exit(ExitStatus.missing)
     }
   }

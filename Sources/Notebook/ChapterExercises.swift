@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// What stands in place of `@exercise(1.1)` in a chapter's prose: the exercises that its `Solutions/`
 /// declare, and how far the reader is.
@@ -11,7 +12,7 @@ struct ChapterExercises {
     progress = (try? .read(folder + "/../../" + ExerciseProgress.path)) ?? ExerciseProgress()
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/Solutions")) ?? []
     for file in files where file.hasSuffix(".swift") {
-      let text = try? String(contentsOfFile: "\(folder)/Solutions/\(file)", encoding: .utf8)
+      let text = BoundedFile.text("\(folder)/Solutions/\(file)")
       let lines = (text ?? "").split(separator: "\n").map(String.init)
       let prose = ExerciseProse(lines.prefix { $0.hasPrefix("//:") })
       if let head = prose.head { found["\(head.chapter).\(head.number)"] = (prose, file) }

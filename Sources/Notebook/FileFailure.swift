@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// A file or folder that could not be written.
 public struct FileFailure: Error, Equatable, CustomStringConvertible {
@@ -15,14 +16,13 @@ public struct FileFailure: Error, Equatable, CustomStringConvertible {
   static let mark = "innerloop: "
 
   public var description: String {
-    let reason = String(cString: strerror(code))
     let advice =
       switch code {
       case ENOSPC, EDQUOT: "free some space there, or choose another folder with --out"
       case ENOTDIR, EEXIST: "something that is no folder is in the way; choose another with --out"
       default: "choose a folder you may write with --out"
       }
-    return "cannot write \(path): \(reason.lowercasedFirst); \(advice)."
+    return "cannot write \(path): \(reason(code).lowercasedFirst); \(advice)."
   }
 }
 
@@ -34,27 +34,16 @@ package enum AtomicFile {
 
   package static func write(_ data: Data, to path: String) throws(FileFailure) {
     let temporary = path + ".partial"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let descriptor = retrying {
+      open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    }
     guard descriptor >= 0 else { throw FileFailure(path: path, code: errno) }
-    var failure = writeAll(data, to: descriptor)
+    var failure = data.withUnsafeBytes { writeAll($0, to: descriptor) }
     if close(descriptor) != 0 && failure == nil { failure = errno }
     if failure == nil && rename(temporary, path) != 0 { failure = errno }
     guard let failure else { return }
     unlink(temporary)
     throw FileFailure(path: path, code: failure)
-  }
-
-  private static func writeAll(_ data: Data, to descriptor: Int32) -> Int32? {
-    data.withUnsafeBytes { bytes in
-      var done = 0
-      while done < bytes.count {
-        let count = Foundation.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-        if count < 0 && errno == EINTR { continue }
-        if count <= 0 { return errno == 0 ? EIO : errno }
-        done += count
-      }
-      return nil
-    }
   }
 
   /// Makes a folder and those above it.

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// `{{name}}` in prose: a recorded number, the data, or what the run took.
 ///
@@ -70,7 +71,7 @@ extension Facts {
   package static func duration(_ seconds: Double) -> String {
     if seconds < 9.95 { return String(format: "%.1f s", seconds) }
     if seconds < 99.5 { return String(format: "%.0f s", seconds) }
-    let minutes = Int((seconds / 60).rounded())
+    let minutes = Int(nearest: seconds / 60)
     if minutes < 60 { return "\(minutes) min" }
     return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
   }

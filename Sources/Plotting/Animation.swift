@@ -53,11 +53,12 @@ extension Animation {
     let figures = aligned.map { Figure($0) }
     let (script, data) = source(figures, name)
     let stem = folder + "/" + name
-    try Files.makeFolder(folder)
-    try Files.write(data, to: stem + ".tsv")
-    try Files.write(script, to: stem + ".gp")
-    let output = try Session(folder: folder, name: name, searchPath: searchPath)
-      .run("load '\(name).gp'\n", script: script, makes: [".gif"])
+    let output = try Draft(folder: folder, name: name).draw([".gif"]) { folder in
+      try Files.write(data, to: "\(folder)/\(name).tsv")
+      try Files.write(script, to: "\(folder)/\(name).gp")
+      return try Session(folder: folder, name: name, searchPath: searchPath)
+        .run("load '\(name).gp'\n", script: script, makes: [".gif"])
+    }
     return RenderedAnimation(
       gif: stem + ".gif", script: stem + ".gp", data: stem + ".tsv", text: Plot.chart(output),
       size: figures[0].size)

@@ -29,11 +29,12 @@ extension Plot {
     try check()
     let script = Script(Figure(self), name: name)
     let stem = folder + "/" + name
-    try Files.makeFolder(folder)
-    try Files.write(script.data, to: stem + ".tsv")
-    try Files.write(script.text, to: stem + ".gp")
-    let output = try Session(folder: folder, name: name, searchPath: searchPath)
-      .run(script.session(), script: script.text, makes: [".svg", ".png"])
+    let output = try Draft(folder: folder, name: name).draw([".svg", ".png"]) { folder in
+      try Files.write(script.data, to: "\(folder)/\(name).tsv")
+      try Files.write(script.text, to: "\(folder)/\(name).gp")
+      return try Session(folder: folder, name: name, searchPath: searchPath)
+        .run(script.session(), script: script.text, makes: [".svg", ".png"])
+    }
     return Rendered(
       svg: stem + ".svg", png: stem + ".png", script: stem + ".gp", data: stem + ".tsv",
       text: Plot.chart(output), size: script.figure.size,

@@ -71,7 +71,7 @@ struct Damage: CustomTestStringConvertible {
       says: "expected 6 bytes after the header (2 × 3), found 4, so it is truncated"),
     Damage(
       name: "trailing", bytes: idx([2, 2], [1, 2, 3, 4, 5]),
-      says: "expected 4 bytes after the header (2 × 2), found 5, so it has 1 trailing byte"),
+      says: "expected 4 bytes after the header (2 × 2), found more"),
     Damage(
       name: "absurd", bytes: idx([Int(UInt32.max), Int(UInt32.max), 9], []), says: "fit in memory"),
   ]

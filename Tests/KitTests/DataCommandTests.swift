@@ -140,10 +140,4 @@ struct DataCommandTests {
     #expect(
       FileManager.default.contents(atPath: sandbox.root + "/data/toy/toy.gz") == Data(content))
   }
-
-  /// Whether the condition comes true within half a minute.
-  func soon(_ condition: () -> Bool) -> Bool {
-    for _ in 0..<600 where !condition() { usleep(50_000) }
-    return condition()
-  }
 }

@@ -83,7 +83,7 @@ extension Sandbox {
     process.standardOutput = FileHandle(forWritingAtPath: files[0])
     process.standardError = FileHandle(forWritingAtPath: files[1])
     try process.run()
-    process.waitUntilExit()
+    process.waitUntilExit(atMost: 120)
     let texts = files.map { (try? String(contentsOfFile: $0, encoding: .utf8)) ?? "" }
     let signal: Int32 = process.terminationReason == .uncaughtSignal ? 128 : 0
     return Ended(status: signal + process.terminationStatus, output: texts[0], errors: texts[1])
@@ -102,4 +102,39 @@ extension Sandbox {
     process.environment = variables.merging(environment) { $1 }
     return process
   }
+}
+
+extension Process {
+  /// Waits; a program that hangs is killed, and its test fails.
+  func waitUntilExit(atMost seconds: Double) {
+    let watchdog = DispatchWorkItem { kill(self.processIdentifier, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: watchdog)
+    waitUntilExit()
+    watchdog.cancel()
+  }
+}
+
+/// Whether the condition comes true within a minute.
+func soon(_ condition: () -> Bool) -> Bool {
+  for _ in 0..<1200 where !condition() { usleep(50_000) }
+  return condition()
+}
+
+/// Whether a process is alive (one that only waits to be buried is not).
+func isRunning(_ process: pid_t) -> Bool {
+  guard kill(process, 0) == 0 else { return false }
+  let status = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+  return !status.contains(") Z ")
+}
+
+/// Ctrl-C and its relatives, without those that whoever runs the tests ignores: `nohup`, a shell's `&`.
+let endingSignals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT].filter { number in
+  var action = sigaction()
+  sigaction(number, nil, &action)
+  #if canImport(Darwin)
+    let handler = action.__sigaction_u.__sa_handler
+  #else
+    let handler = action.__sigaction_handler.sa_handler
+  #endif
+  return unsafeBitCast(handler, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self)
 }

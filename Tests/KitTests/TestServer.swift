@@ -6,6 +6,10 @@ import Synchronization
 final class TestServer: Sendable {
   enum Behaviour: String {
     case whole, missing, cut, stall, silent, other, page, norange, redirect, slow
+    // Answers to "go on from there" that do not.
+    case earlier, wholeAsPart, slice, unsatisfiable, forbidden, wrongRange, noContentRange, shifted
+    // Never right.
+    case endless, loop, drip, empty
   }
 
   let content: [UInt8]
@@ -67,6 +71,48 @@ final class TestServer: Sendable {
       _ = read(from: connection)  // until the other side gives up
     case .silent: _ = read(from: connection)
     case .slow: sendSlowly(connection)
+    case .endless: sendEndlessly(connection, from: start)
+    case .loop:
+      send(connection, "HTTP/1.1 302 Found\r\nLocation: \(mirror(.loop))file", [])
+    case .drip: drip(connection, from: start)
+    case .empty: send(connection, start.map(partialStatus) ?? "HTTP/1.1 200 OK", [])
+    default: refuseToGoOn(connection, behaviour, from: start)
+    }
+  }
+
+  /// Serves the whole, but no part of it as it should be.
+  private func refuseToGoOn(_ connection: Int32, _ behaviour: Behaviour, from start: Int?) {
+    guard let start else { return sendWhole(connection, from: nil) }
+    let earlier = start / 2
+    let rest = Array(content[start...])
+    switch behaviour {
+    case .earlier: send(connection, partialStatus(from: earlier), Array(content[earlier...]))
+    case .wholeAsPart: send(connection, partialStatus(from: 0), content)
+    case .slice: send(connection, "HTTP/1.1 200 OK", rest)
+    case .unsatisfiable: send(connection, "HTTP/1.1 416 Range Not Satisfiable", [])
+    case .forbidden: send(connection, "HTTP/1.1 403 Forbidden", Array("no ranges here".utf8))
+    case .wrongRange: send(connection, partialStatus(from: start + 1), rest)
+    case .noContentRange: send(connection, "HTTP/1.1 206 Partial Content", rest)
+    case .shifted: send(connection, partialStatus(from: start), rest.reversed())
+    default: break
+    }
+  }
+
+  /// More than there is, and without a word about how much.
+  private func sendEndlessly(_ connection: Int32, from start: Int?) {
+    let status = start.map(partialStatus) ?? "HTTP/1.1 200 OK"
+    guard send(connection, Array("\(status)\r\nConnection: close\r\n\r\n".utf8)) else { return }
+    while send(connection, content) {}
+  }
+
+  /// Two bytes every second, until the other side gives up.
+  private func drip(_ connection: Int32, from start: Int?) {
+    let rest = content[(start ?? 0)...]
+    send(
+      connection, start.map(partialStatus) ?? "HTTP/1.1 200 OK", [], announcing: rest.count)
+    for index in stride(from: rest.startIndex, to: rest.endIndex - 2, by: 2) {
+      guard send(connection, Array(rest[index..<index + 2])) else { return }
+      usleep(1_000_000)
     }
   }
 

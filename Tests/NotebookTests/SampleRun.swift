@@ -74,3 +74,15 @@ struct SampleRun {
       .firstIndex { $0.contains(text) } ?? -1) + 1
   }
 }
+
+/// Ctrl-C and its relatives, without those that whoever runs the tests ignores: `nohup`, a shell's `&`.
+let endingSignals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT].filter { number in
+  var action = sigaction()
+  sigaction(number, nil, &action)
+  #if canImport(Darwin)
+    let handler = action.__sigaction_u.__sa_handler
+  #else
+    let handler = action.__sigaction_handler.sa_handler
+  #endif
+  return unsafeBitCast(handler, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self)
+}

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 extension Alphabets {
   /// Vinyals' lists with rotations as classes: 4112 / 688 / 1692 of them.
@@ -42,7 +43,7 @@ extension Alphabets {
   }
 
   private static func lines(of path: String) throws -> [String] {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+    guard let text = BoundedFile.text(path) else {
       throw DatasetError(
         path, "expected a list of classes, found a file that is not readable text",
         remedy: FileTree.fetchAgain)

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// Keeps decoded drawings in one file, so that they are decoded once.
 ///
@@ -42,6 +43,12 @@ struct AlphabetCache {
     let backgroundCount: Int
     let drawings: Int
     let scarcest: String?
+
+    /// Whether its numbers can be those of drawings.
+    var isSound: Bool {
+      (1..<1 << 20).contains(drawings) && characters.allSatisfy { $0.count == 2 }
+        && (0...characters.count).contains(backgroundCount)
+    }
   }
 
   private func encoded(_ made: Alphabets) -> Data {
@@ -74,10 +81,10 @@ struct AlphabetCache {
   }
 
   private func read(_ place: String) -> Alphabets? {
-    guard let bytes = FileManager.default.contents(atPath: place), bytes.count > 64,
+    guard let bytes = try? BoundedFile.read(place, atMost: 1 << 29), bytes.count > 64,
       let end = bytes.firstIndex(of: 10),
       let header = try? JSONDecoder().decode(Header.self, from: bytes[..<end]),
-      header.version == 1, header.source == source,
+      header.version == 1, header.source == source, header.isSound,
       Data(SHA256.hex(of: bytes.dropLast(64)).utf8) == bytes.suffix(64)
     else { return nil }
     let pixels = [UInt8](bytes[(end + 1)...].dropLast(64))

@@ -10,13 +10,15 @@ extension FileTree {
       return name.map { failure($0, problem) }
         ?? DatasetError(path, problem, remedy: Self.fetchAgain)
     }
-    var files: [File] = []
+    var (files, sum): ([File], Int) = ([], 0)
     // A warning says that the name cannot be shown in this locale; UTF-8 holds every name.
     while let (name, size) = try archive.next(least: ARCHIVE_WARN, Self.nameAndSize) {
       try requireInside(name)
       guard isWanted(name, suffix) else { continue }
       guard size <= Self.largestFile else { throw tooLarge(name, size) }
-      files.append(File(name: name, bytes: try content(of: name, in: archive)))
+      let bytes = try content(of: name, in: archive)
+      try count(bytes, into: &sum)
+      files.append(File(name: name, bytes: bytes))
     }
     return files
   }
@@ -37,10 +39,11 @@ extension FileTree {
 
   private func content(of name: String, in archive: ArchiveReader) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    try archive.forEachBlock(of: name) { block in
+    _ = try archive.forEachBlock(of: name) { block in
       bytes.append(contentsOf: block)
-      guard bytes.count <= Self.largestFile else { throw tooLarge(name, bytes.count) }
+      return bytes.count <= Self.largestFile
     }
+    guard bytes.count <= Self.largestFile else { throw tooLarge(name, bytes.count) }
     return bytes
   }
 }

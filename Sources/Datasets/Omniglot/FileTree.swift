@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// A zip or a folder, seen as a list of files with paths inside it.
 struct FileTree {
@@ -12,6 +13,17 @@ struct FileTree {
 
   /// No drawing and no list of this kind is larger than this.
   static let largestFile = 1 << 20
+  /// Nor are all of them together: they are held in memory, and a zip of a few kilobytes can hold gigabytes.
+  static let largestSum = 1 << 27
+
+  func count(_ bytes: [UInt8], into sum: inout Int) throws {
+    sum += bytes.count
+    guard sum <= Self.largestSum else {
+      throw DatasetError(
+        path, "expected files of at most \(Self.largestSum) bytes together, found more",
+        remedy: "use smaller drawings, or fewer")
+    }
+  }
 
   /// The files whose names end as wanted, sorted by path; hidden files are left out.
   func files(ending suffix: String) throws -> [File] {
@@ -25,7 +37,8 @@ struct FileTree {
       return SHA256.hex(
         of: try files(ending: ".png").map { "\($0.name) \(SHA256.hex(of: $0.bytes))\n" }.joined())
     }
-    guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+    guard BoundedFile.isRegular(path),
+      let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
     else {
       throw unreadable(path, "file", "r")
     }
@@ -65,12 +78,21 @@ struct FileTree {
 
 extension FileTree {
   private func filesOfFolder(_ suffix: String) throws -> [File] {
-    try names(in: "", depth: 3, suffix).map { name in
-      guard let bytes = FileManager.default.contents(atPath: path + "/" + name) else {
-        throw unreadable("\(path): \(name)", "file", "r")
-      }
-      guard bytes.count <= Self.largestFile else { throw tooLarge(name, bytes.count) }
-      return File(name: name, bytes: [UInt8](bytes))
+    var sum = 0
+    return try names(in: "", depth: 3, suffix).map { name in
+      let bytes = try content(of: name)
+      try count(bytes, into: &sum)
+      return File(name: name, bytes: bytes)
+    }
+  }
+
+  private func content(of name: String) throws -> [UInt8] {
+    do {
+      return [UInt8](try BoundedFile.read("\(path)/\(name)", atMost: Self.largestFile))
+    } catch let failure where failure.code == EACCES {
+      throw unreadable("\(path): \(name)", "file", "r")
+    } catch {
+      throw failure(name, "expected a file that can be read, found one that cannot: \(error)")
     }
   }
 

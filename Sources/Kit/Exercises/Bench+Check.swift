@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import Notebook
+import SystemCalls
 
 extension House {
   /// The reader's answers to these exercises of one chapter, checked. An answer that does not compile is
@@ -27,7 +28,7 @@ extension House {
 
   /// What the reader wrote, or the stub where the file is missing.
   private func answer(to exercise: Exercise) -> Bench.Entry {
-    let text = try? String(contentsOfFile: exercise.answerPath, encoding: .utf8)
+    let text = BoundedFile.text(exercise.answerPath)
     return Bench.Entry(
       exercise: exercise, name: exercise.id, text: text ?? exercise.stub,
       path: text == nil ? nil : exercise.answerPath)
@@ -87,6 +88,6 @@ extension Bench {
   }
 
   private func text(_ path: String) -> String {
-    FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    (try? BoundedFile.read(path)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 }

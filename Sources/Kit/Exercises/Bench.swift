@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import Notebook
+import SystemCalls
 
 /// Builds answers together with their checks, each as a small module of its own, and one program that
 /// runs them. Everything lives in `.build/exercises/<product>`, and only `INNERLOOP_EXERCISES` makes it a
@@ -81,10 +82,7 @@ package struct Bench: Sendable {
 
   /// A file that says the same already keeps its date, and is not compiled again.
   private func write(_ text: String, to path: String) throws {
-    let file = URL(fileURLWithPath: "\(folder)/\(path)")
-    if (try? String(contentsOf: file, encoding: .utf8)) == text { return }
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
+    if BoundedFile.text("\(folder)/\(path)") == text { return }
+    try house.write(Data(text.utf8), to: "\(folder)/\(path)")
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Exercises
 import Foundation
 import Notebook
+import SystemCalls
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -55,12 +56,12 @@ struct CheckRun {
       verdicts += found
       try house.keep(progress)
     }
-    if !isSilent { Swift.print(try closing(verdicts, progress)) }
+    if !isSilent { printText(try closing(verdicts, progress)) }
     return verdicts
   }
 
   private func show(_ verdict: Verdict, _ isFirstPass: Bool) {
-    Swift.print(VerdictPage(verdict: verdict, house: house, terminal: terminal).text)
+    printText(VerdictPage(verdict: verdict, house: house, terminal: terminal).text)
     if isFirstPass { terminal.tellWhy(verdict.exercise) }
   }
 
@@ -95,7 +96,7 @@ struct CheckRun {
 extension Terminal {
   /// The reason behind an exercise's answer.
   func tellWhy(_ exercise: Exercise) {
-    Swift.print(styled("Why it works", .bold) + "\n")
-    Swift.print(ProseLayout(terminal: self).render(exercise.why))
+    printText(styled("Why it works", .bold) + "\n")
+    printText(ProseLayout(terminal: self).render(exercise.why))
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notebook
+import SystemCalls
 
 /// What an author of exercises needs; a reader does not.
 struct DevCommand: ParsableCommand {

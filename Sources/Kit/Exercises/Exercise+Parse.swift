@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import SystemCalls
 
 extension Exercise {
   /// Reads a reference file: `//:` prose with the task, `## Hint` three times and `## Why`; then the
@@ -29,7 +30,9 @@ private struct ReferenceFile {
   let checks: ArraySlice<String>
 
   init(_ path: String) throws {
-    let text = try String(contentsOfFile: path, encoding: .utf8)
+    guard let text = BoundedFile.text(path) else {
+      throw ExerciseProblem(place: path, sentence: "expected a text in UTF-8, found none to read.")
+    }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     func problem(_ line: Int, _ sentence: String) -> ExerciseProblem {
       ExerciseProblem(place: "\(path):\(line)", sentence: sentence)

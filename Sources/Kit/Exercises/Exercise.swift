@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import SystemCalls
 
 /// An exercise as its reference file declares it: `Chapters/NN-name/Solutions/DescentStep.swift`.
 package struct Exercise: Sendable {
@@ -49,7 +50,7 @@ package struct Exercise: Sendable {
   }
 
   package var usedTexts: [String] {
-    uses.compactMap { try? String(contentsOfFile: "\(chapterFolder)/\($0)", encoding: .utf8) }
+    uses.compactMap { BoundedFile.text("\(chapterFolder)/\($0)") }
   }
 }
 

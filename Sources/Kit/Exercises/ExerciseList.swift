@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import SystemCalls
 
 /// What `kit list 1` shows: the exercises of a chapter, and the tests of the reader's own.
 struct ExerciseList {
@@ -59,7 +60,7 @@ extension House {
 
   /// How many tests the reader's file has.
   package func ownTests(of chapter: ChapterFolder) -> Int {
-    let text = try? String(contentsOfFile: ownTestsPath(of: chapter), encoding: .utf8)
+    let text = BoundedFile.text(ownTestsPath(of: chapter))
     return text?.ranges(of: "@Test").count ?? 0
   }
 }

@@ -21,7 +21,7 @@ struct HintCommand: ParsableCommand {
     var progress = try house.progress()
     let count = exercise.hints.count
     let level = level ?? min(progress[exercise].hints + 1, count)
-    guard exercise.hints.indices.contains(level - 1) else {
+    guard (1..<count + 1).contains(level) else {
       throw KitError(
         "kit: exercise \(exercise.id) has hints 1 to \(count), no hint \(level).", ExitStatus.usage)
     }
@@ -32,7 +32,7 @@ struct HintCommand: ParsableCommand {
 
   private func show(_ exercise: Exercise, _ level: Int) {
     let terminal = Terminal.of(STDOUT_FILENO, color)
-    Swift.print(
+    printText(
       terminal.styled(exercise.heading, .bold) + "  hint \(level) of \(exercise.hints.count)\n\n"
         + ProseLayout(terminal: terminal).render(exercise.hints[level - 1]))
     if level < exercise.hints.count { return print("More: ./kit hint \(exercise.id)") }

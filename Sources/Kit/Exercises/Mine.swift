@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import SystemCalls
 
 /// The reader's functions in place of the reference, for one run of a chapter.
 ///
@@ -36,7 +37,7 @@ struct Mine {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return files.contains { file in
       guard file.hasSuffix(".swift") else { return false }
-      let text = try? String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+      let text = BoundedFile.text("\(folder)/\(file)")
       return text?.contains(exercise.function + "(") ?? false
     }
   }
@@ -69,7 +70,7 @@ struct Mine {
   /// The same for the notebook, with the code.
   var note: String {
     let code = used.map { exercise -> String in
-      let text = (try? String(contentsOfFile: exercise.answerPath, encoding: .utf8)) ?? ""
+      let text = BoundedFile.text(exercise.answerPath) ?? ""
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         .filter { !$0.hasPrefix("//:") && !$0.hasPrefix("import ") }
       return "```swift\n\(lines.joined(separator: "\n").trimmedBlankLines)\n```"

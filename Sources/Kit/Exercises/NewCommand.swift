@@ -41,10 +41,8 @@ struct NewExerciseCommand: ParsableCommand {
   }
 
   private func addTest(_ words: NewName, to path: String, _ house: House) throws {
-    let text = try? String(contentsOfFile: path, encoding: .utf8)
-    try house.write(
-      Data(((text ?? "import Testing\n\nstruct MyTests {}\n") + NewTemplates.test(words)).utf8),
-      to: path)
+    let text = try house.text(of: path) ?? "import Testing\n\nstruct MyTests {}\n"
+    try house.write(Data((text + NewTemplates.test(words)).utf8), to: path)
   }
 }
 
@@ -90,7 +88,7 @@ extension House {
   /// Adds a name to the list of chapters in Package.swift.
   func enterChapter(_ name: String) throws {
     let path = root + "/Package.swift"
-    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let text = try text(of: path) ?? ""
     guard let start = text.range(of: "let chapters = [\n"),
       let end = text.range(of: "\n]", range: start.upperBound..<text.endIndex)
     else {

@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import Notebook
+import SystemCalls
 
 /// That exercises are sound: what `kit dev check` looks at, and the sentences about what it finds.
 package struct Proof {
@@ -69,7 +70,7 @@ package struct Proof {
 
   package mutating func compareStubs() {
     for exercise in exercises {
-      let file = try? String(contentsOfFile: exercise.answerPath, encoding: .utf8)
+      let file = BoundedFile.text(exercise.answerPath)
       demand(
         file == exercise.stub, exercise,
         "\(house.shortened(exercise.answerPath)) is not the stub; write it with"

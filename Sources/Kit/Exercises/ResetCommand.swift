@@ -13,7 +13,7 @@ struct ResetCommand: ParsableCommand {
     let house = try House.find()
     let exercise = try house.exercise(which)
     let shown = house.shortened(exercise.answerPath)
-    if let answer = FileManager.default.contents(atPath: exercise.answerPath) {
+    if let answer = try house.contents(of: exercise.answerPath) {
       if answer == Data(exercise.stub.utf8) { return print("\(shown) is the stub already.") }
       let backup = house.freeBackup(of: exercise)
       try house.write(answer, to: backup)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notebook
+import SystemCalls
 
 struct SolutionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -36,13 +37,13 @@ struct SolutionCommand: ParsableCommand {
 
   private func show(_ exercise: Exercise) {
     let terminal = Terminal.of(STDOUT_FILENO, color)
-    let file = try? String(contentsOfFile: exercise.answerPath, encoding: .utf8)
+    let file = BoundedFile.text(exercise.answerPath)
     let difference = LineDifference(
       from: withoutProse(file ?? exercise.stub),
       to: withoutProse(exercise.answer(exercise.code.reference)))
-    Swift.print(terminal.styled(exercise.heading, .bold))
-    Swift.print("- yours  + the reference\n")
-    Swift.print(difference.text(terminal))
+    printText(terminal.styled(exercise.heading, .bold))
+    printText("- yours  + the reference\n")
+    printText(difference.text(terminal))
     terminal.tellWhy(exercise)
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notebook
+import SystemCalls
 
 struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -57,7 +58,7 @@ struct OwnTests {
       paths += given.map { "\(exercise.chapterFolder)/\($0)" }
     }
     for path in Set(paths) {
-      guard let data = FileManager.default.contents(atPath: path) else { continue }
+      guard let data = try? BoundedFile.read(path) else { continue }
       try house.write(data, to: "\(folder)/\((path as NSString).lastPathComponent)")
     }
   }
@@ -73,7 +74,7 @@ struct OwnTests {
   func run() throws -> Int32 {
     let (status, output) = try house.swift(
       "test", ["--skip-build", "--disable-xctest", "--filter", module], answers: request)
-    Swift.print(output)
+    printText(output)
     return status
   }
 }

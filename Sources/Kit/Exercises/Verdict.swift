@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import Notebook
+import SystemCalls
 
 /// What came of checking one answer.
 package struct Verdict: Sendable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notebook
+import SystemCalls
 
 struct WatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,11 +38,11 @@ struct WatchCommand: ParsableCommand {
       if date != last { try show(exercise, check) }
       last = date
       switch keys.next() {
-      case "q": return
-      case "r": last = nil
-      case "h": try hint(exercise)
-      case "l": try ListCommand.parse(["\(exercise.chapter)"]).run()
-      case "n":
+      case .key("q"), .end: return
+      case .key("r"): last = nil
+      case .key("h"): try hint(exercise)
+      case .key("l"): try ListCommand.parse(["\(exercise.chapter)"]).run()
+      case .key("n"):
         guard let next = try house.exercise(after: exercise) else { break }
         (exercise, last) = (next, nil)
       default: break
@@ -51,9 +52,9 @@ struct WatchCommand: ParsableCommand {
   }
 
   private func show(_ exercise: Exercise, _ check: CheckRun) throws {
-    Swift.print("\u{1B}[H\u{1B}[2J", terminator: "")
+    printText("\u{1B}[H\u{1B}[2J", terminator: "")
     _ = try check.run([exercise])
-    Swift.print(
+    printText(
       check.terminal.styled(
         "\nwatching \(check.house.shortened(exercise.answerPath))\n"
           + "n next  h hint  l list  r again  q quit", .dim))
@@ -79,31 +80,45 @@ extension House {
   }
 }
 
-/// The keyboard, key by key and without echo.
+/// The keyboard, key by key and without echo; while we are stopped, the terminal is as it was.
 private struct Keys {
+  enum Press: Equatable {
+    case key(Character)
+    case none
+    /// The terminal has gone.
+    case end
+  }
+
   private let before: termios
 
   /// Nil where standard input is no terminal.
   init?() {
     var settings = termios()
     guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
-    before = settings
+    let before = settings
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
-    withUnsafeMutableBytes(of: &settings.c_cc) { bytes in
-      bytes[Int(VMIN)] = 0
-      bytes[Int(VTIME)] = 3  // tenths of a second: also how often files are looked at
-    }
-    tcsetattr(STDIN_FILENO, TCSANOW, &settings)
+    let raw = settings
+    self.before = before
+    Interrupt.terminal = (leave: { Keys.set(before) }, take: { Keys.set(raw) })
+    Keys.set(raw)
   }
 
-  /// The key that was pressed, or nil after 300 milliseconds.
-  func next() -> Character? {
+  /// The key that was pressed within 300 milliseconds: also how often files are looked at.
+  func next() -> Press {
+    var request = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    guard poll(&request, 1, 300) > 0 else { return .none }
     var byte: UInt8 = 0
-    return read(STDIN_FILENO, &byte, 1) == 1 ? Character(UnicodeScalar(byte)) : nil
+    guard read(STDIN_FILENO, &byte, 1) == 1 else { return errno == EINTR ? .none : .end }
+    return .key(Character(UnicodeScalar(byte)))
   }
 
   func restore() {
-    var settings = before
+    Interrupt.terminal = nil
+    Keys.set(before)
+  }
+
+  private static func set(_ settings: termios) {
+    var settings = settings
     tcsetattr(STDIN_FILENO, TCSANOW, &settings)
   }
 }

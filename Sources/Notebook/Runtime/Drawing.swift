@@ -1,5 +1,6 @@
 import Foundation
 import Plotting
+import SystemCalls
 
 extension Session {
   /// What a drawing left in the plots folder.
@@ -49,7 +50,7 @@ extension Session {
     guard !hasToldHowToInstallGnuplot else { return }
     hasToldHowToInstallGnuplot = true
     progressDisplay.whileHidden {
-      FileHandle.standardError.write(Data("\(PlottingError.gnuplotMissing)\n".utf8))
+      StandardStream.error.write("\(PlottingError.gnuplotMissing)\n")
     }
   }
 

@@ -2,8 +2,13 @@ import Foundation
 
 /// Ends a child whose supervisor was killed, so that no run goes on unseen.
 enum ParentWatch {
+  /// How the supervisor tells its number, since it may have gone before we ask for our parent.
+  static let variable = "INNERLOOP_SUPERVISOR"
+
   static func begin() {
-    let parent = getppid()
+    let named = ProcessInfo.processInfo.environment[variable].flatMap(pid_t.init)
+    let parent = named ?? getppid()
+    unsetenv(variable)
     #if os(Linux)
       // `prctl` takes a variable number of arguments, which Swift does not import.
       typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32

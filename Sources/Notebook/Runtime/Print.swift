@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 // These two stand before the standard library's functions of the same name and signature: a
 // declaration of an imported module shadows one of the standard library.
@@ -24,7 +25,7 @@ public func show<Value>(_ value: Value, _ label: String = "") {
 extension Session {
   func say(_ text: String) {
     locked {
-      guard isActive else { return Swift.print(text, terminator: "") }
+      guard isActive else { return StandardStream.output.write(text) }
       var event = Event(.print)
       event.text = text
       emit(event)

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// What a running chapter knows: its log, its place in the source, its numbers.
 ///
@@ -56,7 +57,7 @@ final class Session: @unchecked Sendable {
     emit(event)
     progressDisplay.finish()
     guard isActive else {
-      FileHandle.standardError.write(Data("✗ \(sentence)\n".utf8))
+      StandardStream.error.write("✗ \(sentence)\n")
       exit(code)
     }
     fflush(nil)

@@ -1,3 +1,5 @@
+import SystemCalls
+
 /// Shows rows of text under a header: a table on the page, aligned columns in the terminal.
 ///
 /// ```swift
@@ -8,7 +10,7 @@ public func table(_ header: [String], _ rows: [[String]], line: UInt = #line) {
   let table = TextTable(header: header, rows: rows)
   let session = Session.shared
   session.locked {
-    guard session.isActive else { return Swift.print(table.plain, terminator: "") }
+    guard session.isActive else { return StandardStream.output.write(table.plain) }
     var event = Event(.display, line: Int(line))
     event.display = Event.Display(plain: table.plain, markdown: table.markdown)
     session.emit(event)

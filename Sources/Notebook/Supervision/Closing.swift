@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// The last words of a run on the terminal.
 struct Closing {
@@ -75,11 +76,9 @@ struct Closing {
     }
   }
 
-  private func say(_ text: String) { StandardOutput.write(text + "\n") }
+  private func say(_ text: String) { StandardStream.output.write(text + "\n") }
 
-  private func warn(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
-  }
+  private func warn(_ text: String) { StandardStream.error.write(text + "\n") }
 }
 
 /// Opens a page for a reader.
@@ -90,13 +89,10 @@ enum Browser {
     #else
       let opener = "/usr/bin/xdg-open"
     #endif
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: opener)
-    process.arguments = [path]
     do {
-      try process.run()
+      _ = try ChildProcess(opener, [path]).start()
     } catch {
-      FileHandle.standardError.write(Data("cannot open \(path): \(opener) is missing.\n".utf8))
+      StandardStream.error.write("cannot open \(path): \(opener) is missing.\n")
     }
   }
 }

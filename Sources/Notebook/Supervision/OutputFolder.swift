@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// `out/NN-name/` and the files a run leaves there.
 package struct OutputFolder: Sendable {
@@ -26,7 +27,7 @@ package struct OutputFolder: Sendable {
 
   /// Keeps the folder for one run; the lock goes with the process, however it ends.
   func lock() throws(RunFailure) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = retrying { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard descriptor >= 0 else { return }
     if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { return }
     throw RunFailure(
@@ -34,7 +35,27 @@ package struct OutputFolder: Sendable {
       code: ExitStatus.missing)
   }
 
+  /// An empty log: a run that ends before its first event must not be taken for the one before.
+  func beginLog() throws(FileFailure) {
+    let descriptor = retrying { open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) }
+    guard descriptor >= 0 else { throw FileFailure(path: log, code: errno) }
+    close(descriptor)
+  }
+
+  /// The events of the run; a log that somebody took away while it ran leaves nothing to weave.
+  func events() throws(RunFailure) -> [Event] {
+    do {
+      return Event.read(
+        String(decoding: try BoundedFile.read(log, atMost: 256 << 20), as: UTF8.self))
+    } catch {
+      throw RunFailure(
+        sentence: "cannot read \(log), from which the notebook is made: \(error.description);"
+          + " leave the folder alone while a chapter runs, or choose another with --out.",
+        code: ExitStatus.missing)
+    }
+  }
+
   package func contents(of file: String) -> String? {
-    try? String(contentsOfFile: file, encoding: .utf8)
+    BoundedFile.text(file)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// Passes a child's standard error on, line by line, and withholds the runtime's crash report.
 struct Relay {
@@ -6,47 +7,34 @@ struct Relay {
   private var pending: [UInt8] = []
   private var blank = ""
 
-  /// Reads until the process has ended and all it wrote is read; answers its wait status.
-  mutating func drain(_ descriptor: Int32, until process: pid_t, _ usage: inout rusage) -> Int32 {
-    var status: Int32 = 0
-    var hasEnded = false
-    _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
-    while true {
-      var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      if !hasEnded { poll(&request, 1, 100) }
-      let isOpen = read(descriptor)
-      if hasEnded { break }
-      let flags = isOpen ? WNOHANG : 0
-      let answer = wait4(process, &status, flags, &usage)
-      hasEnded = answer == process || (answer < 0 && errno != EINTR)
+  /// A line that is longer goes on in pieces, and a crash report that is longer is cut.
+  private static let longest = 1 << 20
+
+  mutating func take(_ block: [UInt8]) {
+    pending += block
+    guard let end = pending.lastIndex(of: 0x0A) else {
+      if pending.count > Relay.longest { finish() }
+      return
     }
-    if !pending.isEmpty { take(String(decoding: pending, as: UTF8.self)) }
-    return status
+    let lines = pending[..<end].split(separator: 0x0A, omittingEmptySubsequences: false)
+    pending.removeSubrange(...end)
+    for line in lines { take(String(decoding: line, as: UTF8.self) + "\n") }
   }
 
-  /// Reads what is there; false at the end of the stream.
-  private mutating func read(_ descriptor: Int32) -> Bool {
-    var buffer = [UInt8](repeating: 0, count: 65536)
-    while true {
-      let count = Foundation.read(descriptor, &buffer, buffer.count)
-      if count == 0 { return false }
-      if count < 0 { return true }
-      pending += buffer[0..<count]
-      while let end = pending.firstIndex(of: 0x0A) {
-        take(String(decoding: pending[...end], as: UTF8.self))
-        pending.removeSubrange(...end)
-      }
-    }
+  /// What stands behind the last newline.
+  mutating func finish() {
+    if !pending.isEmpty { take(String(decoding: pending, as: UTF8.self)) }
+    pending = []
   }
 
   /// A blank line waits for the next one, which says whether it belongs to a crash report.
   private mutating func take(_ line: String) {
-    if withheld.isEmpty && line.isBlank {
+    if withheld.isEmpty && line.isBlank && blank.utf8.count < Relay.longest {
       blank += line
     } else if !withheld.isEmpty || CrashReport.begins(line) {
-      withheld += line
+      if withheld.utf8.count < Relay.longest { withheld += line }
     } else {
-      FileHandle.standardError.write(Data((blank + line).utf8))
+      StandardStream.error.write(blank + line)
       blank = ""
     }
   }

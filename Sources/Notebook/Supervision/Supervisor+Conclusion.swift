@@ -5,7 +5,7 @@ extension Supervisor {
   func conclude(_ outcome: Child.Outcome, _ folder: OutputFolder, seconds: Double) throws -> Int32 {
     let screen = Terminal.standardError(options)
     if screen.isLive { ProgressDisplay.writeToScreen("\r\u{1B}[K") }
-    var events = Event.read(folder.contents(of: folder.log) ?? "")
+    var events = try folder.events()
     guard let logged = Run(events: events) else { throw notBegun(outcome) }
     let failure = Failure(outcome, events: events, source: logged.source)
     var end = Event(.end)

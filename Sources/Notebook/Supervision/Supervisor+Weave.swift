@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 extension Supervisor {
   /// Weaves the chapter's last run again, with the prose as it stands in `main.swift` now.
@@ -6,6 +7,7 @@ extension Supervisor {
   /// Nothing runs. Answers the exit code and tells the reader what was written.
   public func weaveAgain() -> Int32 {
     let folder = OutputFolder(options.out, chapter)
+    Interrupt.watch()
     do {
       let run = try lastRun(folder)
       let woven = try Weaving(run, folder, options).write()
@@ -21,7 +23,7 @@ extension Supervisor {
   }
 
   private func lastRun(_ folder: OutputFolder) throws(RunFailure) -> Run {
-    let events = Event.read(folder.contents(of: folder.log) ?? "")
+    let events = (try? folder.events()) ?? []
     guard let logged = Run(events: events) else {
       throw RunFailure(
         sentence: "\(folder.path) holds no run of \(chapter) to weave; run the chapter first.",

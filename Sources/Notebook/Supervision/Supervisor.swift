@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// Runs a chapter as a child and weaves what it logged, however it ended.
 public struct Supervisor: Sendable {
@@ -28,6 +29,7 @@ public struct Supervisor: Sendable {
       let folder = OutputFolder(options.out, chapter)
       try folder.prepare()
       try folder.lock()
+      try folder.beginLog()
       let started = ContinuousClock.now
       let outcome = try Child.run(
         executable, arguments: options.arguments, environment: environment(folder.log))
@@ -42,12 +44,14 @@ public struct Supervisor: Sendable {
 
   /// Runs this very program again as the child.
   func runCurrentProgram() -> Int32 {
-    run(executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
+    let status = run(executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
+    return StandardStream.closing(status, chapter, lost: ExitStatus.missing)
   }
 
   private func environment(_ log: String) -> [String: String] {
     var values = ProcessInfo.processInfo.environment
     values[Supervisor.logVariable] = log
+    values[ParentWatch.variable] = "\(getpid())"
     values[Supervisor.screenVariable] = "\(Child.screen)"
     values["SWIFT_BACKTRACE"] = CrashReport.settings
     if let workers = options.workers { values["INNERLOOP_WORKERS"] = "\(workers)" }
@@ -57,7 +61,7 @@ public struct Supervisor: Sendable {
 
   private func checkCellName() throws {
     guard let until = options.until, let source,
-      let text = try? String(contentsOfFile: source, encoding: .utf8)
+      let text = BoundedFile.text(source)
     else { return }
     let ids = ChapterSource(text).anchored.map(\.id)
     guard !ids.contains(until) else { return }
@@ -68,7 +72,7 @@ public struct Supervisor: Sendable {
   }
 
   func report(_ sentence: String, _ code: Int32) -> Int32 {
-    FileHandle.standardError.write(Data("✗ \(sentence)\n".utf8))
+    StandardStream.error.write("✗ \(sentence)\n")
     return code
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// Tells the lesson on standard output: headers, the prose before each cell, indented output.
 final class Narrator {
@@ -6,7 +7,7 @@ final class Narrator {
   private var isAtLineStart = true
   private let write: (String) -> Void
 
-  init(terminal: Terminal, write: @escaping (String) -> Void = StandardOutput.write) {
+  init(terminal: Terminal, write: @escaping (String) -> Void = StandardStream.output.write) {
     self.terminal = terminal
     self.write = write
   }

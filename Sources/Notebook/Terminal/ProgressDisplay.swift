@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// What a bar shows.
 package struct ProgressState {
@@ -21,12 +22,12 @@ package struct ProgressState {
     self.seconds = seconds
   }
 
-  var fraction: Double { total > 0 ? min(1, Double(done) / Double(total)) : 1 }
+  var fraction: Double { total > 0 ? min(1, max(0, Double(done) / Double(total))) : 1 }
 
   /// The time that is left, guessed from the time that is gone.
   package var remaining: String? {
     guard done > 0, done < total, seconds > 0.5 else { return nil }
-    let left = Int((seconds / Double(done) * Double(total - done)).rounded())
+    let left = Int(nearest: seconds / Double(done) * Double(total - done))
     let clock = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
     return left >= 3600
       ? "\(left / 3600):\(clock(left % 3600 / 60)):\(clock(left % 60))"
@@ -129,7 +130,7 @@ package final class ProgressDisplay {
   }
 
   package static func writeToScreen(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = Foundation.write(Supervisor.screenDescriptor, bytes, bytes.count)
+    var text = text
+    _ = text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: Supervisor.screenDescriptor) }
   }
 }

@@ -41,12 +41,12 @@ package struct Terminal: Sendable, Equatable {
       environment: ProcessInfo.processInfo.environment)
   }
 
+  /// What a terminal or `COLUMNS` says, within what a line of ours can be cut to.
   private static func columns(of descriptor: Int32) -> Int {
     var size = winsize()
-    if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
-      return Int(size.ws_col)
-    }
-    return Int(ProcessInfo.processInfo.environment["COLUMNS"] ?? "") ?? 80
+    let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    let named = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init)
+    return min(max(isKnown ? Int(size.ws_col) : named ?? 80, 20), 10_000)
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// What the gallery, `kit list` and the README know of a chapter's last run.
 public struct Card: Sendable {
@@ -40,7 +41,7 @@ public struct Card: Sendable {
   /// Reads the notebook and the numbers in `out/<chapter>`; nil when there is no notebook of ours.
   public static func read(out: String, chapter: String) -> Card? {
     let folder = OutputFolder(out, chapter)
-    guard let data = FileManager.default.contents(atPath: folder.notebook),
+    guard let data = try? BoundedFile.read(folder.notebook, atMost: BoundedFile.large),
       let stored = try? JSONDecoder().decode(Stored.self, from: data).metadata
     else { return nil }
     let run = stored.innerloop

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// `metrics.json`: the numbers of a run, sorted, each in its shortest exact form.
 public struct Metrics: Codable, Sendable {
@@ -46,7 +47,7 @@ public struct Metrics: Codable, Sendable {
 
   /// Reads `metrics.json` of a chapter's output folder; nil when there is none or it is damaged.
   public static func read(_ path: String) -> Metrics? {
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    guard let data = try? BoundedFile.read(path) else { return nil }
     return try? JSONDecoder().decode(Metrics.self, from: data)
   }
 

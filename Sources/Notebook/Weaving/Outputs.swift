@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// The nbformat outputs of each cell, by id.
 struct Outputs {
@@ -52,7 +53,8 @@ struct Outputs {
     var data: [String: JSONText] = [:]
     var metadata: [String: JSONText] = [:]
     for (type, path) in display.files ?? [:] {
-      guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(path)") else { continue }
+      guard let bytes = try? BoundedFile.read("\(folder)/\(path)", atMost: BoundedFile.large)
+      else { continue }
       data[type] =
         type == "image/svg+xml"
         ? .lines(String(decoding: bytes, as: UTF8.self)) : .text(bytes.base64EncodedString())

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// Makes one offline HTML file of a notebook, with pandoc.
 package enum Page {
@@ -9,6 +10,8 @@ package enum Page {
     /// pandoc stopped, or warned about the text.
     case refused(String)
     case unwritable(FileFailure)
+    /// Ctrl-C, or one of its relatives, ended pandoc.
+    case interrupted
   }
 
   package static let install =
@@ -20,12 +23,13 @@ package enum Page {
     notebook: String, page: String, pandoc: String? = Tool.path("pandoc")
   ) throws(Failure) {
     guard let pandoc else { throw .toolMissing }
+    let before = Interrupt.count
     let version = Tool.output(pandoc, ["--version"]).text.split(separator: "\n").first ?? ""
     let temporary = page + ".partial"
     let result = Tool.output(pandoc, arguments(version: String(version), notebook, temporary))
     guard result.code == 0 else {
       unlink(temporary)
-      throw .refused(sentence(result.text))
+      throw Interrupt.count > before ? .interrupted : .refused(sentence(result.text))
     }
     if rename(temporary, page) != 0 { throw .unwritable(FileFailure(path: page, code: errno)) }
   }
@@ -67,15 +71,12 @@ package enum Tool {
 
   /// Runs a program to its end; both its streams are in `text`.
   package static func output(_ path: String, _ arguments: [String]) -> (code: Int32, text: String) {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.standardOutput = pipe
-    process.standardError = pipe
-    do { try process.run() } catch { return (127, "cannot start \(path): \(error)") }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    do {
+      let (ended, text) = try ChildProcess.capture(path, arguments)
+      if ended.signal == 0 { return (ended.code, text) }
+      return (ended.status, "\(path) was ended by signal \(ended.signal). \(text)")
+    } catch {
+      return (127, "\(error)")
+    }
   }
 }

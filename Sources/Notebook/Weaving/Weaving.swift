@@ -20,7 +20,7 @@ package struct Weaving {
     self.options = options
   }
 
-  package func write() throws(FileFailure) -> Result {
+  package func write() throws -> Result {
     let woven = Weaver.weave(run, folder: folder.path)
     var result = Result(mistakes: woven.mistakes)
     try AtomicFile.write(woven.notebook, to: folder.notebook)
@@ -31,8 +31,8 @@ package struct Weaving {
     return result
   }
 
-  private func writePage(_ result: inout Result) throws(FileFailure) {
-    do {
+  private func writePage(_ result: inout Result) throws {
+    do throws(Page.Failure) {
       try Page.write(notebook: folder.notebook, page: folder.page)
       result.page = folder.page
     } catch {
@@ -40,6 +40,11 @@ package struct Weaving {
       case .toolMissing: result.remarks.append(Page.install)
       case .refused(let words): result.mistakes.append("pandoc refused the notebook: \(words)")
       case .unwritable(let failure): throw failure
+      case .interrupted:
+        throw RunFailure(
+          sentence: "interrupted while the page was made; the notebook is complete:"
+            + " \(folder.notebook). Make the page with ./kit weave \(folder.chapter).",
+          code: ExitStatus.interrupted)
       }
     }
   }

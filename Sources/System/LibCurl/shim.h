@@ -8,6 +8,9 @@ typedef int (*LibCurlProgress)(
 static inline CURLcode curlSetNumber(CURL *handle, CURLoption option, long value) {
   return curl_easy_setopt(handle, option, value);
 }
+static inline CURLcode curlResume(CURL *handle, curl_off_t offset) {
+  return curl_easy_setopt(handle, CURLOPT_RESUME_FROM_LARGE, offset);
+}
 static inline CURLcode curlSetString(CURL *handle, CURLoption option, const char *value) {
   return curl_easy_setopt(handle, option, value);
 }

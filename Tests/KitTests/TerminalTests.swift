@@ -1,0 +1,95 @@
+import Foundation
+import Notebook
+import Testing
+
+#if os(Linux)
+  /// `kit watch` on a terminal of our own making: whatever ends or stops it leaves the terminal as it was.
+  struct TerminalTests {
+    let sandbox: Sandbox
+    let controller, terminal: Int32
+    let before: termios
+
+    init() throws {
+      sandbox = try Sandbox(chapters: ["01-gradient-descent"])
+      let solution = "Chapters/01-gradient-descent/Solutions/DescentStep.swift"
+      try sandbox.copy(solution)
+      try sandbox.write("", to: "Chapters/01-gradient-descent/Exercises/DescentStep.swift")
+      try sandbox.fakeSwift("echo 'error: no compiler here'; exit 1")
+      controller = posix_openpt(O_RDWR | O_NOCTTY)
+      grantpt(controller)
+      unlockpt(controller)
+      terminal = open(String(cString: ptsname(controller)), O_RDWR | O_NOCTTY)
+      before = TerminalTests.settings(of: terminal)
+    }
+
+    static func settings(of terminal: Int32) -> termios {
+      var settings = termios()
+      tcgetattr(terminal, &settings)
+      return settings
+    }
+
+    var echoes: Bool { TerminalTests.settings(of: terminal).c_lflag & tcflag_t(ECHO) != 0 }
+
+    func watch() throws -> Process {
+      let process = sandbox.process(
+        Sandbox.kit, ["watch", "1.1"], ["TERM": "xterm", "CI": ""])
+      let stream = FileHandle(fileDescriptor: terminal)
+      (process.standardInput, process.standardOutput, process.standardError) = (
+        stream, stream, FileHandle.nullDevice
+      )
+      // What kit writes must be read, or it would wait for room.
+      let controller = controller
+      Thread.detachNewThread {
+        var block = [UInt8](repeating: 0, count: 4096)
+        while read(controller, &block, block.count) > 0 {}
+      }
+      return process
+    }
+
+    func expectTerminalAsBefore() {
+      let now = TerminalTests.settings(of: terminal)
+      #expect(now.c_lflag == before.c_lflag && now.c_iflag == before.c_iflag)
+    }
+
+    /// Its answer does not compile, so that watch shows that and waits.
+    @Test(arguments: endingSignals)
+    func aSignalLeavesTheTerminalAsItWas(_ signal: Int32) throws {
+      try answerThatDoesNotCompile()
+      let process = try watch()
+      try process.run()
+      #expect(soon { !echoes })
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit(atMost: 60)
+      #expect(process.terminationReason == .exit)
+      #expect(process.terminationStatus == ExitStatus.interrupted)
+      expectTerminalAsBefore()
+    }
+
+    @Test func whileItIsStoppedTheTerminalIsAsItWas() throws {
+      try answerThatDoesNotCompile()
+      let process = try watch()
+      try process.run()
+      #expect(soon { !echoes })
+      kill(process.processIdentifier, SIGTSTP)
+      #expect(soon { isStopped(process.processIdentifier) })
+      expectTerminalAsBefore()
+      kill(process.processIdentifier, SIGCONT)
+      #expect(soon { !echoes })
+      _ = write(controller, "q", 1)
+      process.waitUntilExit(atMost: 60)
+      #expect(process.terminationStatus == ExitStatus.done)
+      expectTerminalAsBefore()
+    }
+
+    private func answerThatDoesNotCompile() throws {
+      let answer = "\(sandbox.root)/Chapters/01-gradient-descent/Exercises/DescentStep.swift"
+      try sandbox.fakeSwift(
+        "[ -e built ] && exit 0; touch built; echo '\(answer):1:1: error: no'; exit 1")
+    }
+
+    private func isStopped(_ process: pid_t) -> Bool {
+      let status = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+      return status.contains(") T ")
+    }
+  }
+#endif

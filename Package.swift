@@ -166,7 +166,8 @@ if let words = Context.environment["INNERLOOP_EXERCISES"]?.split(separator: " ")
   if words[0].hasPrefix("tests-") {
     // `swift test` builds whatever the package has: only what the reader's own tests need.
     let needed = [
-      "Engine", "Learning", "Spelling", "Checkpoints", "Datasets", "Exercises", "TestSupport",
+      "SystemCalls", "Engine", "Learning", "Spelling", "Checkpoints", "Datasets", "Exercises",
+      "TestSupport",
     ]
     package.targets.removeAll { $0.type != .system && !needed.contains($0.name) }
     package.products = []

@@ -71,7 +71,7 @@ import Testing
     files["more/zeros.txt"] = [UInt8](repeating: 0, count: 200 << 20)
     let path = folder.zip(files, to: "outer.zip")
     await #expect(processExitsWith: .success) { [path = path as String] in
-      #expect(try alphabets(at: path).count == 6)
+      #expect((try? alphabets(at: path))?.count == 6)
       #expect(peakBytes() < 512 << 20)
     }
   }
@@ -108,7 +108,7 @@ import Testing
 func peakBytes() -> Int {
   var usage = rusage()
   #if canImport(Glibc)
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Int(usage.ru_maxrss) * 1024
   #else
     getrusage(RUSAGE_SELF, &usage)

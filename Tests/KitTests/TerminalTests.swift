@@ -15,10 +15,11 @@ import Testing
       try sandbox.copy(solution)
       try sandbox.write("", to: "Chapters/01-gradient-descent/Exercises/DescentStep.swift")
       try sandbox.fakeSwift("echo 'error: no compiler here'; exit 1")
-      controller = posix_openpt(O_RDWR | O_NOCTTY)
-      grantpt(controller)
-      unlockpt(controller)
-      terminal = open(String(cString: ptsname(controller)), O_RDWR | O_NOCTTY)
+      controller = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+      var (locked, number): (Int32, Int32) = (0, 0)
+      ioctl(controller, 0x4004_5431, &locked)  // TIOCSPTLCK
+      ioctl(controller, 0x8004_5430, &number)  // TIOCGPTN
+      terminal = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
       before = TerminalTests.settings(of: terminal)
     }
 

@@ -9,7 +9,10 @@ struct WrapperTests {
   init() throws {
     sandbox = try Sandbox()
     try sandbox.copy("kit")
-    for folder in ["Exercises", "Kit", "Notebook", "Plotting", "GnuplotBridge", "System"] {
+    for folder in [
+      "Exercises", "Kit", "Notebook", "Plotting", "GnuplotBridge", "System", "SystemCalls",
+      "Spelling",
+    ] {
       try sandbox.write("// source", to: "Sources/\(folder)/a.swift")
     }
     try sandbox.write("// package", to: "Package.swift")

@@ -60,9 +60,12 @@ extension Interrupt {
     Interrupt.note(number)
     let receiver = Interrupt.receiver.load(ordering: .relaxed)
     if receiver < 0 || receiver > 0 && !Interrupt.isFromTerminal(number, facts) {
-      kill(receiver, number)
+      kill(receiver, Interrupt.asked(number))
     }
   }
+
+  /// On SIGQUIT a Swift program would write down where it is, for a minute; it is to end.
+  private static func asked(_ number: Int32) -> Int32 { number == SIGQUIT ? SIGTERM : number }
 
   package static func note(_ number: Int32 = SIGINT) {
     last.store(number, ordering: .relaxed)
@@ -74,7 +77,7 @@ extension Interrupt {
     _ number: Int32, _ facts: UnsafeMutablePointer<siginfo_t>?
   ) -> Bool {
     #if os(Linux)
-      (facts?.pointee.si_code ?? 0) > 0
+      number != SIGQUIT && (facts?.pointee.si_code ?? 0) > 0
     #else
       number != SIGTERM
     #endif
@@ -97,7 +100,7 @@ extension Interrupt {
   ) -> Result {
     receiver.store(process, ordering: .sequentiallyConsistent)
     defer { receiver.store(0, ordering: .sequentiallyConsistent) }
-    if count > before { kill(process, last.load(ordering: .relaxed)) }
+    if count > before { kill(process, asked(last.load(ordering: .relaxed))) }
     return body()
   }
 }

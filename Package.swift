@@ -24,7 +24,9 @@ let mine = Context.environment["INNERLOOP_MINE"]?.split(separator: " ").map(Stri
 
 func chapter(_ name: String) -> Target {
   let isMine = mine.first == name
-  let libraries = ["Engine", "Learning", "Checkpoints", "Datasets", "Plotting", "Notebook"]
+  let libraries = [
+    "Engine", "Learning", "Identity", "Checkpoints", "Datasets", "Plotting", "Notebook",
+  ]
   return .executableTarget(
     name: name,
     dependencies: (libraries + (isMine ? ["Exercises"] : [])).map { .target(name: $0) },
@@ -70,10 +72,13 @@ let package = Package(
     .target(name: "Learning", dependencies: ["Engine"], swiftSettings: fast),
     // Reading, writing, streams, signals and children, as the system really has them.
     .target(name: "SystemCalls"),
-    .target(name: "Checkpoints", dependencies: ["Learning", "Spelling", "SystemCalls"]),
+    // What makes a run the run that it is, and SHA-256 to tell contents apart.
+    .target(name: "Identity", dependencies: ["LibCrypto"]),
+    .target(
+      name: "Checkpoints", dependencies: ["Identity", "Learning", "Spelling", "SystemCalls"]),
     .target(
       name: "Datasets",
-      dependencies: ["Engine", "LibArchive", "LibCrypto", "LibPNG", "SystemCalls"],
+      dependencies: ["Engine", "Identity", "LibArchive", "LibCrypto", "LibPNG", "SystemCalls"],
       swiftSettings: fast),
     // Boost has no pkg-config file, so Homebrew's folders are named.
     .target(
@@ -87,7 +92,7 @@ let package = Package(
     .target(
       name: "Notebook",
       dependencies: [
-        "Plotting", "SystemCalls",
+        "Identity", "Plotting", "Spelling", "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("Resources")]),
@@ -115,26 +120,27 @@ let package = Package(
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "LearningTests", dependencies: ["Learning", "Checkpoints", "TestSupport"],
+      name: "LearningTests", dependencies: ["Learning", "Checkpoints", "Identity", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "DatasetsTests",
       dependencies: [
-        "Datasets", "Learning", "LibArchive", "LibPNG", "SystemCalls", "TestSupport",
+        "Datasets", "Identity", "Learning", "LibArchive", "LibPNG", "SystemCalls", "TestSupport",
       ]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .executableTarget(
       name: "SampleChapter", dependencies: ["Notebook", "Plotting"], path: "Tests/SampleChapter",
       swiftSettings: chapterSettings),
     .testTarget(
-      name: "NotebookTests", dependencies: ["Notebook", "SampleChapter", "SystemCalls"],
+      name: "NotebookTests",
+      dependencies: ["Identity", "Notebook", "SampleChapter", "SystemCalls"],
       exclude: ["Fixtures"]),
     .testTarget(name: "KitTests", dependencies: ["Kit", "Spelling", "SystemCalls"]),
     .testTarget(name: "ExerciseTests", dependencies: ["Kit"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
       name: "ChapterTests",
-      dependencies: ["TestSupport", "Notebook"] + chapters.map { .target(name: $0) },
+      dependencies: ["Identity", "TestSupport", "Notebook"] + chapters.map { .target(name: $0) },
       swiftSettings: [.swiftLanguageMode(.v5)]),
   ]
     + chapters.map(chapter)
@@ -166,7 +172,8 @@ if let words = Context.environment["INNERLOOP_EXERCISES"]?.split(separator: " ")
   if words[0].hasPrefix("tests-") {
     // `swift test` builds whatever the package has: only what the reader's own tests need.
     let needed = [
-      "SystemCalls", "Engine", "Learning", "Spelling", "Checkpoints", "Datasets", "Exercises",
+      "SystemCalls", "Engine", "Learning", "Identity", "Spelling", "Checkpoints", "Datasets",
+      "Exercises",
       "TestSupport",
     ]
     package.targets.removeAll { $0.type != .system && !needed.contains($0.name) }

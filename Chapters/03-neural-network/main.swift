@@ -42,7 +42,7 @@ let data = try digits(
 let training = data.training.examples[
   0..<min(data.training.count, chapter.scaled(quick: 4000, standard: 60_000, paper: 60_000))]
 let validation = data.validation.examples
-chapter.uses(data: data.name, "\(data)")
+chapter.uses(data: data.name, "\(data)", contents: data.contentDigest)
 record("training-count", training.count, style: .count)
 print("learning from \(training.count) images, choosing with \(validation.count)")
 

@@ -51,4 +51,11 @@ extension Training: Resumable {
     try visit(&validationLoss, "validation-loss")
     try visit(&validationAccuracy, "validation-accuracy")
   }
+
+  var contradiction: String? {
+    let counts = [trainingLoss, validationLoss, validationAccuracy].map(\.count)
+    if counts != [epoch, epoch, epoch] { return "\(epoch) epochs with \(counts) numbers" }
+    return bestEpoch <= epoch && (bestEpoch > 0) == (epoch > 0)
+      ? nil : "a best epoch \(bestEpoch) of \(epoch)"
+  }
 }

@@ -26,19 +26,25 @@ import Learning
 import Notebook
 import Plotting
 
-let chapter = Chapter("04-convolutional-network")
+let settings = Settings()
+let epochs = settings.count(
+  "epochs", 1...200, quick: 3, standard: 20, paper: 15, "passes over the training images")
+let batchSize = settings.count("batch", 2...1000, 128, "images of one step")
+let peakRate = Float(
+  settings.number("rate", 0.000001...10, 0.004, "the highest learning rate of the schedule"))
+let kernel = settings.count(
+  "kernel", 1...14, quick: 5, standard: 5, paper: 9, "side of the windows, in pixels")
+let seedCount = settings.count(
+  "seeds", 1...30, quick: 1, standard: 1, paper: 5, prolongs: true,
+  "trainings, each with a seed of its own")
+let chapter = Chapter("04-convolutional-network", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 
 //: ## The settings of this run
-//: All numbers that one might turn are here, in one place. `--set rate=0.1` changes one of them for one run.
+//: All numbers that one might turn. `--set rate=0.1` changes one of them for one run.
 cell("settings")
-let epochs = Int(chapter.setting("epochs", chapter.scaled(quick: 3, standard: 20, paper: 15)))
-let batchSize = Int(chapter.setting("batch", 128))
-let peakRate = Float(chapter.setting("rate", 0.004))
-let kernel = Int(chapter.setting("kernel", chapter.scaled(quick: 5, standard: 5, paper: 9)))
 let channels = chapter.scaled(quick: (8, 16), standard: (16, 32), paper: (32, 64))
-let seedCount = Int(chapter.setting("seeds", chapter.scaled(quick: 1, standard: 1, paper: 5)))
-let seeds = (0..<seedCount).map { chapter.seed + UInt64($0) }
+let seeds = (0..<seedCount).map { chapter.seed &+ UInt64($0) }
 
 let data = try digits(
   at: chapter.data, training: chapter.scaled(quick: 3000, standard: 20_000, paper: 20_000),
@@ -47,7 +53,14 @@ let data = try digits(
 let training = data.training.examples[
   0..<min(data.training.count, chapter.scaled(quick: 3000, standard: 60_000, paper: 60_000))]
 let validation = data.validation.examples
-chapter.uses(data: data.name, "\(data)")
+chapter.uses(data: data.name, "\(data)", contents: data.contentDigest)
+chapter.require(
+  batchSize <= training.count, given: "batch",
+  "this run learns from \(training.count) images; take at most as many.")
+let side = training.images.shape[1]
+chapter.require(
+  2 * kernel <= side, given: "kernel",
+  "two such windows need images of \(2 * kernel) pixels, these have \(side).")
 record("training-count", training.count, style: .count)
 record("epochs", epochs)
 print("learning from \(training.count) images, choosing with \(validation.count)")
@@ -274,9 +287,6 @@ let stepsPerEpoch = training.count / batchSize
 let schedule = Schedule.oneCycle(peak: peakRate, steps: epochs * stepsPerEpoch, warmup: 0.25)
 let dropout = Dropout(chapter.scaled(quick: 0.1, standard: 0.2, paper: 0.4))
 let averageDecay: Float = chapter.scaled(quick: 0.9, standard: 0.99, paper: 0.998)
-let settings =
-  "\(chapter.name), \(chapter.scale), \(data), \(training.count) used, epochs \(epochs), "
-  + "batch \(batchSize), rate \(peakRate), kernel \(kernel)"
 var memory: [Int] = []
 
 func train(seed: UInt64) throws -> Training {
@@ -285,8 +295,10 @@ func train(seed: UInt64) throws -> Training {
   var run = Training(
     network, AdamW(rate: 0, weightDecay: 0.02), averageDecay: averageDecay, generator)
   let file = "\(chapter.folder)/checkpoint/seed-\(seed).safetensors"
+  var identity = chapter.identity(of: "seed \(seed)")
   if chapter.resume {
-    try run.resume(from: file, settings: "\(settings), seed \(seed)")
+    try run.resume(from: file, as: &identity, \.epoch, of: epochs)
+    chapter.note(prolonged: identity)
     if run.epoch > 0 { print("seed \(seed): going on after epoch \(run.epoch)") }
   }
   let meter = progress(total: epochs * stepsPerEpoch, "train, seed \(seed)")
@@ -321,7 +333,7 @@ func train(seed: UInt64) throws -> Training {
     run.finishEpoch(
       judged, trainingLoss: sum / Double(stepsPerEpoch),
       Evaluation(labels: validation.labels) { judged(validation.images.sliced(0, $0)) })
-    try run.write(to: file, settings: "\(settings), seed \(seed)")
+    try run.write(to: file, as: identity)
     memory.append(residentMemory() ?? 0)
   }
   return run
@@ -551,7 +563,7 @@ plot(
 //: - Replace `MaxPool(2)` by `AveragePool(2)`. Then by no pooling and a stride of 2.
 //: - Turn `Augmentation` off and train twice as long. Where does the validation loss turn?
 //: - `--set kernel=3`, then 9. More of each digit in sight, and more to learn in the same epochs. Look at the windows, too.
-//: - `--set rate=0.1`, then `--set rate=1e9`. Read the sentence that ends the second run.
+//: - `--set rate=0.1`, then `--set rate=10`. Read what becomes of the checks of the second run.
 //: - Repeat the shift experiment with rotations. Which of the four curves surprises you?
 //: - Feed a photograph of your own handwriting. (Ink is 1, paper 0, the centre of mass in the middle. Most failures are here.)
 //:

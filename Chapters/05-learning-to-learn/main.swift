@@ -25,29 +25,40 @@ import Learning
 import Notebook
 import Plotting
 
-let chapter = Chapter("05-learning-to-learn")
+let settings = Settings()
+let channels = settings.count(
+  "channels", 1...256, quick: 16, standard: 32, paper: 64, "maps of each convolution")
+let metaSteps = settings.count(
+  "meta-steps", 1...1_000_000, quick: 150, standard: 1500, paper: 20_000,
+  "turns of the loop over tasks")
+let metaBatch = settings.count(
+  "meta-batch", 1...256, quick: 4, standard: 8, paper: 16, "tasks of one turn")
+let innerSteps = settings.count("steps", 1...20, 3, "steps on the support of a task")
+let innerRate = Float(
+  settings.number("rate", 0.0001...10, 0.4, "the length of such a step"))
+let pretrainingSteps = settings.count(
+  "pretraining", 1...1_000_000, quick: 200, standard: 3000, paper: 20_000,
+  "steps of ordinary training before fine-tuning")
+let testTasks = settings.count(
+  "tasks", 100...100_000, quick: 100, standard: 600, paper: 2000, "test tasks")
+settings.require(
+  testTasks >= 600 || settings.scale == .quick,
+  "tasks=\(testTasks) is too little at scale \(settings.scale): fewer than 600 tell no methods apart.")
+let chapter = Chapter("05-learning-to-learn", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 
 //: ## The settings of this run
 cell("settings")
 let way = 5
-let channels = Int(chapter.setting("channels", chapter.scaled(quick: 16, standard: 32, paper: 64)))
-let metaSteps = Int(
-  chapter.setting("meta-steps", chapter.scaled(quick: 150, standard: 1500, paper: 20_000)))
-let metaBatch = Int(chapter.setting("meta-batch", chapter.scaled(quick: 4, standard: 8, paper: 16)))
-let innerSteps = Int(chapter.setting("steps", 3))
-let innerRate = Float(chapter.setting("rate", 0.4))
-let pretrainingSteps = Int(
-  chapter.setting("pretraining", chapter.scaled(quick: 200, standard: 3000, paper: 20_000)))
 let tuningTasks = chapter.scaled(quick: 40, standard: 150, paper: 600)
-let testTasks = Int(
-  chapter.setting("tasks", chapter.scaled(quick: 100, standard: 600, paper: 2000)))
 let curveTasks = chapter.scaled(quick: 40, standard: 200, paper: 600)
 let queries = 5
 
 let data = try alphabets(at: chapter.data, seed: 1)
 let split = data.randomSplit(training: .none, evaluation: .none)
-chapter.uses(data: data.name, "\(data.name), \(data.count) characters")
+chapter.uses(
+  data: data.name, "\(data.name), \(data.count) characters",
+  contents: data.contentDigest)
 print("\(data.name), split \(split.name), hash \(split.hash)")
 print(
   "characters to bring along: \(split.training.count), to choose with: \(split.validation.count)")
@@ -70,7 +81,7 @@ func pictures(_ images: LabelledImages, _ rows: [Int], _ label: (Int) -> String)
     Image(images.pixels(row), height: 28, width: 28, label: label(images.labels[row]))
   }
 }
-var mixedUp = Generator(seed: chapter.seed + 1)
+var mixedUp = Generator(seed: chapter.seed &+ 1)
 let shownQueries = mixedUp.permutation(way).map { $0 * queries + mixedUp.below(queries) }
 plot(
   .grid(
@@ -137,7 +148,7 @@ record(
 //: learning go, on the query?
 cell("loop")
 func initialise() -> ConvolutionalClassifier {
-  var generator = Generator(seed: chapter.seed + 2)
+  var generator = Generator(seed: chapter.seed &+ 2)
   return ConvolutionalClassifier(
     way: way, channels: channels, averaged: false, using: &generator)
 }
@@ -172,7 +183,7 @@ func trainOverTasks(
   steps: Int, _ label: String
 ) -> (start: ConvolutionalClassifier, reports: [Report], seconds: Double) {
   let began = ContinuousClock.now
-  var generator = Generator(seed: chapter.seed + 3)
+  var generator = Generator(seed: chapter.seed &+ 3)
   var (start, outer) = (initialise(), Adam(rate: 0.003))
   var reports: [Report] = []
   for turn in progress(0..<metaSteps, label) {
@@ -272,7 +283,7 @@ expect(abs(mean(jointLast.map(\.after)) - log(5)) < 0.1, "joint training ends at
 cell("pretraining")
 record("inner-steps", innerSteps)
 record("training-classes", split.training.count, style: .count)
-var pretrainingGenerator = Generator(seed: chapter.seed + 4)
+var pretrainingGenerator = Generator(seed: chapter.seed &+ 4)
 var pretraining = Pretraining(
   split.training, channels: channels, using: &pretrainingGenerator)
 let schedule = Schedule.oneCycle(peak: 0.005, steps: pretrainingSteps)
@@ -390,7 +401,7 @@ func card(_ method: String, _ key: String, _ recipe: Recipe?) -> ProtocolCard {
     splitHash: split.hash, rotations: split.rotations, way: way, shot: 1, queries: queries,
     normalization: recipe == nil
       ? "none: no network" : kept ? "kept from training" : "the support images'",
-    isTransductive: false, innerSteps: recipe?.steps ?? 0, innerRate: Double(recipe?.rate ?? 0),
+    isTransductive: false, innerSteps: recipe?.steps ?? 0, innerRate: (recipe?.rate ?? 0).decimal,
     tasks: testTasks, seeds: [chapter.seed], isEnsemble: false,
     selection: recipe.map { "grid on \(tuningTasks) validation tasks: \($0.words)" }
       ?? "nothing to choose", tasksSeen: effort.tasks, imagesSeen: effort.images,
@@ -470,10 +481,10 @@ for (index, shot) in shots.enumerated() {
 cell("not-the-same")
 let allWaves = trainedOnAllWaves(
   steps: chapter.scaled(quick: 1500, standard: 4000, paper: 20_000), rate: 0.003,
-  seed: chapter.seed + 7)
+  seed: chapter.seed &+ 7)
 let waveStart = learnedWaveStart(
   steps: chapter.scaled(quick: 700, standard: 4000, paper: 20_000), rate: 0.003,
-  innerRate: 0.02, seed: chapter.seed + 7)
+  innerRate: 0.02, seed: chapter.seed &+ 7)
 let abscissa = stride(from: -5.0, through: 5, by: 0.1).map { $0 }
 let column = Tensor(abscissa.map(Float.init), shape: [abscissa.count, 1])
 
@@ -512,7 +523,7 @@ expect(
   "after ten steps the learned start is closer to a wave than transfer")
 
 let wave = Sinusoid(amplitude: 4, phase: 0.6)
-var waveGenerator = Generator(seed: chapter.seed + 2)
+var waveGenerator = Generator(seed: chapter.seed &+ 2)
 let points = wave.sample(10, using: &waveGenerator)
 func wavePanel(_ title: String, _ start: SineNetwork, _ rate: Float, _ color: Plotting.Color)
   -> Plot

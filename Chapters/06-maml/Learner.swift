@@ -2,9 +2,9 @@ import Datasets
 import Engine
 import Learning
 
-/// The four learners of this chapter; the numbers are those of `--set method=…`.
-enum Method: Int, CaseIterable, Sendable {
-  case firstOrder = 1, secondOrder, anil, metaSGD
+/// The four learners of this chapter.
+enum Method: CaseIterable, Sendable {
+  case firstOrder, secondOrder, anil, metaSGD
 
   var name: String {
     switch self {
@@ -15,7 +15,7 @@ enum Method: Int, CaseIterable, Sendable {
     }
   }
 
-  /// How records and files are called.
+  /// How records and files are called, and the word of `--set method=…`.
   var key: String {
     switch self {
     case .firstOrder: "fomaml"

@@ -63,10 +63,20 @@ extension MetaTraining: Resumable {
     try visit(&losses, "losses")
     try visit(&scores, "scores")
     try visit(&meters, "meters", each: "meter")
-    try visit(&bestScore, "best-score")
+    try visit(&bestScore, "best-score", isFinite: false)
     try visit(&bestIteration, "best-iteration")
     try visit(&flat, "flat")
     try visit(&reductions, "reductions")
     try visit(&seconds, "seconds")
+  }
+
+  var contradiction: String? {
+    let lists = [judgedAt, losses, scores] + meters.values
+    if !lists.allSatisfy({ $0.count == judgedAt.count }) {
+      return "\(judgedAt.count) judgements with \(lists.map(\.count)) numbers"
+    }
+    if reductions > 3 { return "\(reductions) reductions of the rate, of 3" }
+    return bestIteration <= iteration
+      ? nil : "a best iteration \(bestIteration) after iteration \(iteration)"
   }
 }

@@ -25,46 +25,51 @@ import Learning
 import Notebook
 import Plotting
 
-let chapter = Chapter("06-maml")
+let settings = Settings()
+let isPaper = settings.scale == .paper
+let isPaperOfWaves = settings.isOn(
+  "sinusoid", "the paper's experiment with waves, and no characters")
+let waveIterations = settings.count(
+  "waves", 1...1_000_000, quick: 2500, standard: 20_000, paper: isPaperOfWaves ? 70_000 : 20_000,
+  "steps of the outer loop on waves")
+let chosenMethod = settings.choice(
+  "method", ["all"] + Method.allCases.map(\.key), "all", "which learner of characters is trained")
+let way = settings.count("way", 2...100, 5, "characters of a task")
+let shot = settings.count("shot", 1...19, 1, "drawings of each to learn from")
+let queries = settings.count(
+  "queries", 1...19, quick: 3, standard: 5, paper: shot, "drawings of each to be judged on")
+// At paper scale the rate is constant, so that iterations only say where the run ends.
+let iterations = settings.count(
+  "iterations", 1...1_000_000, quick: 120, standard: 4200, paper: 60_000, prolongs: isPaper,
+  "steps of the outer loop on characters")
+let metaBatch = settings.count(
+  "tasks", 1...256, quick: 4, standard: 16, paper: 32, "tasks of one such step")
+let channels = settings.count(
+  "channels", 1...256, quick: 16, standard: 32, paper: 64, "maps of each convolution")
+let rate = Float(settings.number("rate", 0.0001...10, 0.5, "α, the length of an inner step"))
+let headRate = Float(
+  settings.number(
+    "head-rate", 0.0001...100, 5, "the same for ANIL, whose steps move the head alone"))
+let outerRate = Float(
+  settings.number(
+    "outer", 0.000001...1, quick: 0.01, standard: 0.005, paper: 0.003,
+    "the learning rate of the outer loop"))
+let innerSteps = settings.count("steps", 1...20, 1, "inner steps of a task")
+let patience = settings.count(
+  "patience", 1...1000, 10, "judgements without a better one until the rate falls, at paper scale")
+let chapter = Chapter("06-maml", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 
 //: ## The settings of this run
-//: All numbers that one might turn are here. `--set rate=0.4` changes one of them for one run.
-//: `--set method=2` meta-trains one method alone: 1 first-order MAML, 2 MAML, 3 ANIL, 4 Meta-SGD.
+//: All numbers that one might turn. `--set rate=0.4` changes one of them for one run, `--set method=maml` meta-trains one
+//: method alone.
 cell("settings")
-let isPaper = chapter.scale == .paper
-let isPaperOfWaves = chapter.setting("sinusoid", 0) == 1
-let waveIterations = Int(
-  chapter.setting(
-    "waves",
-    chapter.scaled(quick: 2500, standard: 20_000, paper: isPaperOfWaves ? 70_000 : 20_000)))
 let waveRate: Float = chapter.scaled(quick: 0.02, standard: 0.005, paper: 0.002)
 let waveInnerRate = 0.01
 
-let chosenMethod = Int(chapter.setting("method", 0))
-if !(0...4).contains(chosenMethod) {
-  chapter.stop(
-    "--set method=\(chosenMethod): there is 1 first-order MAML, 2 MAML, 3 ANIL, 4 Meta-SGD, "
-      + "and 0 for all of them.")
-}
-let way = Int(chapter.setting("way", 5))
-let shot = Int(chapter.setting("shot", 1))
-let iterations = Int(
-  chapter.setting("iterations", chapter.scaled(quick: 120, standard: 4200, paper: 60_000)))
-let metaBatch = Int(
-  chapter.setting("tasks", chapter.scaled(quick: 4, standard: 16, paper: 32)))
-let queries = Int(
-  chapter.setting("queries", chapter.scaled(quick: 3, standard: 5, paper: Double(shot))))
-let channels = Int(chapter.setting("channels", chapter.scaled(quick: 16, standard: 32, paper: 64)))
-let rate = Float(chapter.setting("rate", 0.5))
-let headRate = Float(chapter.setting("head-rate", 5))  // of ANIL, whose steps move the head alone
-let outerRate = Float(
-  chapter.setting("outer", chapter.scaled(quick: 0.01, standard: 0.005, paper: 0.003)))
-let innerSteps = Int(chapter.setting("steps", 1))
-let patience = Int(chapter.setting("patience", 10))
 let testTasks = chapter.scaled(quick: 100, standard: 600, paper: 600)
 record("wave-iterations", waveIterations, style: .count)
-record("inner-rate", Double(rate))
+record("inner-rate", rate)
 record("way", way)
 record("shot", shot)
 
@@ -222,15 +227,6 @@ struct Budget {
   var schedule: Schedule
   /// Judgements without a better one before the rate falls to a third; the third time ends the run.
   var patience = Int.max
-
-  /// What must not change when a run goes on. At a constant rate `iterations` only say where it ends, so
-  /// that such a run may be prolonged.
-  var description: String {
-    if case .constant(let rate) = schedule {
-      return "every \(every), constant rate \(rate), patience \(patience)"
-    }
-    return "iterations \(iterations), every \(every), \(schedule), patience \(patience)"
-  }
 }
 
 func metaTrain<Model: Module, Tasks>(
@@ -240,10 +236,10 @@ func metaTrain<Model: Module, Tasks>(
 ) throws -> MetaTraining<Model> {
   var run = MetaTraining(model)
   let file = "\(chapter.folder)/checkpoint/\(name).safetensors"
-  let settings =
-    "\(chapter.name), \(name), seed \(chapter.seed), \(budget.description), \(experiment)"
+  var identity = chapter.identity(of: name)
   if chapter.resume {
-    try run.resume(from: file, settings: settings)
+    try run.resume(from: file, as: &identity, \.iteration, of: budget.iterations)
+    chapter.note(prolonged: identity)
     if run.iteration > 0 { print("\(name): going on after iteration \(run.iteration)") }
   }
   let meter = progress(total: budget.iterations, name)
@@ -269,15 +265,12 @@ func metaTrain<Model: Module, Tasks>(
     }
     if isJudged || clock.isDue() {
       run.seconds = earlier + clock.elapsed
-      try run.write(to: file, settings: settings)
+      try run.write(to: file, as: identity)
     }
     meter.advance(note: "loss \(loss.item.written(.decimals(3)))")
   }
   return run
 }
-let experiment =
-  "way \(way), shot \(shot), tasks \(metaBatch), queries \(queries), channels \(channels), "
-  + "rate \(rate), head rate \(headRate), steps \(innerSteps)"
 if !chapter.resume { try? FileManager.default.removeItem(atPath: "\(chapter.folder)/checkpoint") }
 
 //: ## Three networks and the same waves
@@ -290,7 +283,7 @@ if !chapter.resume { try? FileManager.default.removeItem(atPath: "\(chapter.fold
 //: > **Predict.** Joint training sees, for every $x$, thousands of different $y$. What does it answer? (What is the average of all waves?)
 cell("train-waves")
 let waveBudget = Budget(
-  iterations: waveIterations, every: waveIterations / 20,
+  iterations: waveIterations, every: max(waveIterations / 20, 1),
   schedule: .cosine(rate: waveRate, steps: waveIterations, warmup: waveIterations / 20))
 func mean(_ list: [Double]) -> Double { list.reduce(0, +) / Double(list.count) }
 @Sendable func trainingWaves(_ iteration: Int) -> WaveTasks { waves(25, 1, iteration) }
@@ -547,12 +540,23 @@ plot(
 cell("episode")
 let letters = try alphabets(at: chapter.data)
 let split = letters.randomSplit(training: .perTask, evaluation: .perTask)
-chapter.uses(data: letters.name, "\(letters.name), \(letters.count) characters")
+chapter.uses(
+  data: letters.name, "\(letters.name), \(letters.count) characters",
+  contents: letters.contentDigest)
 chapter.note("split", "\(split.name), \(split.hash), \(split.rotations)")
 print(
   "\(letters.name): \(split.training.count) characters for training, "
     + "\(split.validation.count) for validation, \(split.test.count) for the test")
 print("split \(split.name), hash \(split.hash); \(split.rotations)")
+let fewest = min(split.training.count, split.validation.count, split.test.count)
+chapter.require(
+  way <= fewest, given: "way", "the smallest part of this data has \(fewest) characters.")
+for name in ["shot", "queries"] {
+  chapter.require(
+    shot + queries <= letters.drawings, given: name,
+    "shot=\(shot) and queries=\(queries) need \(shot + queries) drawings of a character, this data has "
+      + "\(letters.drawings).")
+}
 let sampler = try EpisodeSampler(split.training, way: way, shot: shot, queries: queries)
 let validationSampler = try EpisodeSampler(
   split.validation, way: way, shot: shot, queries: queries)
@@ -621,7 +625,7 @@ table(
     ["MAML's own, 20-way 1-shot", "0.1", "sum of 20", "2.0"],
     ["ports that keep the 0.4", "0.4", "mean", "0.4"],
     ["ports that keep the 0.1", "0.1", "mean", "0.1"],
-    ["this run", "\(Double(rate))", "mean", "\(Double(rate))"],
+    ["this run", "\(rate)", "mean", "\(rate)"],
   ])
 
 //: {{effective-rate}}: the step is {{step-length-ratio|1}} times as long. (Common error: copying 0.4 into code with a mean loss, and wondering why
@@ -641,7 +645,7 @@ table(
 cell("meta-train")
 let methods: [Method] = {
   if isPaperOfWaves { return [] }
-  if let method = Method(rawValue: chosenMethod) { return [method] }
+  if let method = Method.allCases.first(where: { $0.key == chosenMethod }) { return [method] }
   return [.secondOrder, .firstOrder, .anil, .metaSGD]
 }()
 let letterBudget = Budget(
@@ -825,7 +829,7 @@ for result in results {
       headline: method == .secondOrder && suffix.isEmpty
         ? "of new characters read after \(result.steps) steps" : nil, style: .percent(1),
       card: card(
-        method.name, policy, steps: result.steps, rate: Double(result.run.best.rate),
+        method.name, policy, steps: result.steps, rate: result.run.best.rate.decimal,
         seen: result.run,
         paper: policy == .batch ? publishedScore(method) : nil))
   }
@@ -900,7 +904,7 @@ if let result = results.first {
       "leakage-\(policy.key)", score.mean, ci: score.interval, n: score.count, style: .percent(1),
       card: card(
         result.run.model.method.name, policy.policy, steps: result.steps,
-        rate: Double(result.run.best.rate), seen: result.run))
+        rate: result.run.best.rate.decimal, seen: result.run))
   }
   let places = scores.indices.map(Double.init)
   let low = scores.map { $0.mean - $0.interval }.min()!
@@ -946,7 +950,7 @@ expect(grown < 50, "memory does not grow with meta-iterations")
 //: training, 100 for validation and 423 for the test, one quarter turn per class and task. The budget is not: the paper trained on 60 000 × 32 tasks, and
 //: the table says how many these networks had seen. `--scale paper` trains 64 channels on 32 tasks at a time, lowers the outer rate when
 //: validation is flat, and ends when that has happened three times; `--resume` goes on after any interruption, and with a larger `--set iterations=` past the end. The sinusoid at the paper's length
-//: is `--scale paper --set sinusoid=1 --until errors`.
+//: is `--scale paper --set sinusoid=yes --until errors`.
 //:
 //: | | paper | this run | protocol | minutes |
 //: |---|---|---|---|---|

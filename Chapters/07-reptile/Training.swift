@@ -54,4 +54,10 @@ extension Training: Resumable {
     try visit(&transductive, "transductive")
     try visit(&innerLoss, "inner-loss")
   }
+
+  var contradiction: String? {
+    let looks = [lookIterations, inductive, transductive].map(\.count)
+    return Set(looks).count == 1 && bestIteration <= iteration
+      ? nil : "after meta-step \(iteration) a best one at \(bestIteration), and looks of \(looks)"
+  }
 }

@@ -27,38 +27,58 @@ import Learning
 import Notebook
 import Plotting
 
-let chapter = Chapter("07-reptile")
+let settings = Settings()
+let waveIterations = settings.count(
+  "waves", 1...1_000_000, quick: 1500, standard: 20_000, paper: 60_000, "visits to waves")
+let shot = settings.count(
+  "shot", 1...19, 1, "drawings of each character to learn from, at the exam")
+let iterations = settings.count(
+  "iterations", 1...1_000_000, quick: 200, standard: 12_000, paper: 100_000,
+  "meta-steps on characters")
+let channels = settings.count(
+  "channels", 1...256, quick: 16, standard: 32, paper: 64, "maps of each convolution")
+let metaBatch = settings.count("meta-batch", 1...256, 5, "tasks visited before a meta-step")
+let innerSteps = settings.count("steps", 1...100, 5, "inner steps of a visit")
+let innerBatch = settings.count("batch", 1...1000, 10, "images of an inner step")
+let trainShots = settings.count(
+  "train-shots", 1...19, 10, "drawings of each character of a task of training")
+let innerRate = Float(
+  settings.number(
+    "rate", 0.000001...1, quick: 0.006, standard: 0.008, paper: 0.001,
+    "α, the length of an inner step"))
+let examSteps = settings.count("exam-steps", 1...1000, 50, "inner steps at the exam")
+let examBatch = settings.count("exam-batch", 1...1000, 5, "images of such a step")
+let examTasks = settings.count(
+  "tasks", 100...1_000_000, quick: 100, standard: 600, paper: 10_000, "test tasks")
+let sumIterations = settings.count(
+  "sums", 5...100_000, quick: 60, standard: 300, paper: 3000,
+  "meta-steps for each sum of gradients")
+let patience = settings.count(
+  "patience", 0...50, quick: 0, standard: 0, paper: 15,
+  "looks without a better one that end the run; 0: it runs to its end")
+settings.require(
+  examTasks >= 600 || settings.scale == .quick,
+  "tasks=\(examTasks) is too little at scale \(settings.scale): fewer than 600 tell no methods apart.")
+let chapter = Chapter("07-reptile", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 
 //: ## The settings of this run
-//: All numbers that one might turn are here. `--set shot=5` changes one of them for one run.
+//: All numbers that one might turn. `--set shot=5` changes one of them for one run.
 cell("settings")
-let waveIterations = Int(
-  chapter.setting("waves", chapter.scaled(quick: 1500, standard: 20_000, paper: 60_000)))
 let waveTasks = chapter.scaled(quick: 100, standard: 600, paper: 600)
-
-let shot = Int(chapter.setting("shot", 1))
 let way = 5
-let iterations = Int(
-  chapter.setting("iterations", chapter.scaled(quick: 200, standard: 12_000, paper: 100_000)))
-let channels = Int(chapter.setting("channels", chapter.scaled(quick: 16, standard: 32, paper: 64)))
-let metaBatch = Int(chapter.setting("meta-batch", 5))
-let innerSteps = Int(chapter.setting("steps", 5))
-let innerBatch = Int(chapter.setting("batch", 10))
-let trainShots = Int(chapter.setting("train-shots", 10))
-let innerRate = Float(
-  chapter.setting("rate", chapter.scaled(quick: 0.006, standard: 0.008, paper: 0.001)))
-let examSteps = Int(chapter.setting("exam-steps", 50))
-let examBatch = Int(chapter.setting("exam-batch", 5))
-let examTasks = Int(
-  chapter.setting("tasks", chapter.scaled(quick: 100, standard: 600, paper: 10_000)))
-let sumIterations = Int(
-  chapter.setting("sums", chapter.scaled(quick: 60, standard: 300, paper: 3000)))
 let sumChannels = chapter.scaled(quick: 8, standard: 16, paper: 64)
 
 let data = try alphabets(at: chapter.data, seed: 1)
 let split = data.randomSplit(training: .asClasses, evaluation: .none)
-chapter.uses(data: data.name, "\(data.name), \(data.count) characters")
+chapter.uses(
+  data: data.name, "\(data.name), \(data.count) characters", contents: data.contentDigest)
+for (name, count) in [("shot", shot), ("train-shots", trainShots)] {
+  chapter.require(
+    count < data.drawings, given: name,
+    "this data has \(data.drawings) drawings of each character, and one must be left to be judged on."
+  )
+}
 print("\(data.name): \(split.training.classes.count) classes to learn from, split \(split.hash)")
 
 //: ## The five lines
@@ -110,7 +130,7 @@ expect(handGap < 1e-5, "the five lines and Reptile.swift, twenty lines with any 
 //: > step? After it? What will the joint learner draw before it has seen any point?
 cell("waves")
 func trainOnWaves(steps: Int) -> Reptile<SineNetwork, SGD> {
-  var generator = Generator(seed: chapter.seed + 1)
+  var generator = Generator(seed: chapter.seed &+ 1)
   var learner = Reptile(model: freshNetwork, rule: SGD(rate: waveRate))
   for iteration in progress(0..<waveIterations, "waves, \(steps) steps a visit") {
     let metaRate = 0.5 * (1 - Float(iteration) / Float(waveIterations))
@@ -122,7 +142,7 @@ func trainOnWaves(steps: Int) -> Reptile<SineNetwork, SGD> {
 let joint = trainOnWaves(steps: 1)
 let reptile = trainOnWaves(steps: waveSteps)
 
-var waveGenerator = Generator(seed: chapter.seed + 2)
+var waveGenerator = Generator(seed: chapter.seed &+ 2)
 let shownWave = Sinusoid(amplitude: 4, phase: 0.6)
 let shownPoints = Points(10, of: shownWave, using: &waveGenerator)
 let abscissa = stride(from: -5.0, through: 5, by: 0.1).map { $0 }
@@ -351,7 +371,7 @@ let sumExamTasks = chapter.scaled(quick: 30, standard: 100, paper: 600)
 let sumLooks = (0...5).map { sumIterations * $0 / 5 }
 
 func sumStart() -> ConvolutionalClassifier {
-  var generator = Generator(seed: chapter.seed + 3)
+  var generator = Generator(seed: chapter.seed &+ 3)
   return ConvolutionalClassifier(
     way: way, channels: sumChannels, averaged: false, using: &generator)
 }
@@ -383,7 +403,7 @@ func sumScore(_ network: ConvolutionalClassifier) -> TaskScore {
 let sumMeter = progress(total: sums.count * sumIterations, "sums of inner gradients")
 let sumCurves = sums.map { sum in
   var (network, outer) = (sumStart(), Adam(rate: 0.003))
-  var generator = Generator(seed: chapter.seed + 4)
+  var generator = Generator(seed: chapter.seed &+ 4)
   var scores = [sumScore(network)]
   for iteration in 1...sumIterations {
     let streams = (0..<metaBatch).map { _ in generator.split() }
@@ -447,16 +467,11 @@ let validation = Exam(
   steps: examSteps, batch: examBatch, seed: 11)
 let looks = chapter.scaled(quick: 3, standard: 4, paper: 50)
 let lookTasks = chapter.scaled(quick: 30, standard: 200, paper: 300)
-let patience = Int(chapter.setting("patience", chapter.scaled(quick: 0, standard: 0, paper: 15)))
 let schedule = { (iteration: Int) in 1 - Float(iteration) / Float(iterations) }
-let settings =
-  "\(chapter.name), \(chapter.scale), seed \(chapter.seed), \(data.name) \(split.hash), shot \(shot), "
-  + "iterations \(iterations), channels \(channels), meta-batch \(metaBatch), steps \(innerSteps), "
-  + "batch \(innerBatch), train-shots \(trainShots), rate \(innerRate), exam \(examSteps) x \(examBatch)"
 let file = "\(chapter.folder)/checkpoint/reptile.safetensors"
 
 func freshTraining() -> Training {
-  var generator = Generator(seed: chapter.seed + 5)
+  var generator = Generator(seed: chapter.seed &+ 5)
   let network = ConvolutionalClassifier(
     way: way, channels: channels, averaged: false, using: &generator)
   return Training(Reptile(model: network, rule: Adam(rate: innerRate, beta1: 0)), generator)
@@ -480,8 +495,9 @@ func metaStep(_ run: inout Training) {
 
 func train() throws -> Training {
   var run = freshTraining()
+  var identity = chapter.identity(of: "reptile")
   if chapter.resume {
-    try run.resume(from: file, settings: settings)
+    try run.resume(from: file, as: &identity, \.iteration, of: iterations)
     if run.iteration > 0 { print("going on after meta-step \(run.iteration)") }
   }
   let meter = progress(total: iterations, "meta-steps")
@@ -498,7 +514,7 @@ func train() throws -> Training {
     let waited = lastWrite.secondsAgo
     if isLook || waited > 60 {
       run.seconds += waited
-      try run.write(to: file, settings: settings)
+      try run.write(to: file, as: identity)
       lastWrite = .now
     }
   }
@@ -550,7 +566,7 @@ func card(_ normalization: String, transductive: Bool, paper: ProtocolCard.Publi
     method: "Reptile", setting: "\(way)-way \(shot)-shot", data: data.name, split: split.name,
     splitHash: split.hash, rotations: split.rotations, way: way, shot: shot, queries: 1,
     normalization: normalization, isTransductive: transductive, innerSteps: examSteps,
-    innerRate: Double(innerRate), tasks: examTasks, seeds: [chapter.seed], isEnsemble: false,
+    innerRate: innerRate.decimal, tasks: examTasks, seeds: [chapter.seed], isEnsemble: false,
     selection: "best inductive score on \(lookTasks) validation tasks",
     tasksSeen: run.iteration * metaBatch,
     imagesSeen: run.iteration * metaBatch * innerSteps * innerBatch, trainingSeconds: run.seconds,

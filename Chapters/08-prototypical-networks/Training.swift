@@ -72,4 +72,10 @@ extension Training: Resumable {
     try visit(&validationLoss, "validation-loss")
     try visit(&validationAccuracy, "validation-accuracy")
   }
+
+  var contradiction: String? {
+    let looks = [trainingLoss, trainingAccuracy, validationLoss, validationAccuracy].map(\.count)
+    return Set(looks).count == 1 && bestEpisode <= episode && (bestEpisode > 0) == (looks[0] > 0)
+      ? nil : "after episode \(episode) a best one at \(bestEpisode), and looks of \(looks)"
+  }
 }

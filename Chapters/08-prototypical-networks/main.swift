@@ -24,45 +24,83 @@ import Learning
 import Notebook
 import Plotting
 
-let chapter = Chapter("08-prototypical-networks")
+let settings = Settings()
+let onlyShot = settings.choice(
+  "shot", ["1", "5", "both"], quick: "1", standard: "1", paper: "both",
+  "drawings of each character in training")
+let wantedWay = settings.count(
+  "way", 2...1000, quick: 20, standard: 60, paper: 60, "characters of an episode of training")
+let trainingQueries = settings.count("queries", 1...15, 5, "queries of each in training")
+let channels = settings.count(
+  "channels", 1...256, quick: 16, standard: 64, paper: 64, "maps of each convolution")
+let halving = settings.count(
+  "halve", 0...1_000_000, quick: 0, standard: 0, paper: 2000,
+  "episodes until the rate is halved; 0: it falls to nothing along a cosine, for short runs")
+// Halved on its way, the rate does not depend on the number of episodes, and a run may be prolonged.
+let episodes = settings.count(
+  "episodes", 2...1_000_000, quick: 200, standard: 1250, paper: 12_000, prolongs: halving > 0,
+  "episodes of training")
+let rate = Float(
+  settings.number(
+    "rate", 0.000001...1, quick: 0.004, standard: 0.004, paper: 0.001, "the learning rate"))
+let studyEpisodes = settings.count(
+  "study", 3...100_000, quick: 60, standard: 300, paper: 1500, "episodes of each short training")
+let lakeEpisodes = settings.count(
+  "lake", 2...1_000_000, quick: 60, standard: 300, paper: 3000,
+  "episodes of the training for Lake's challenge")
+let fewest = min(episodes, lakeEpisodes)
+let lookEvery = settings.count(
+  "look", 1...1_000_000, quick: min(50, fewest), standard: min(100, fewest),
+  paper: min(100, fewest), "episodes between looks at validation tasks")
+let patience = settings.count(
+  "patience", 1...1_000_000, quick: max(200, lookEvery), standard: max(1000, lookEvery),
+  paper: max(3000, lookEvery), "episodes without a better look that end a training")
+let testTasks = settings.count(
+  "tasks", 100...1_000_000, quick: 100, standard: 600, paper: 1000, "test tasks of each kind")
+let secondsBetweenCheckpoints = settings.number(
+  "checkpoint", 0...86_400, 60, "seconds between checkpoints")
+settings.require(
+  testTasks >= 600 || settings.scale == .quick,
+  "tasks=\(testTasks) is too little at scale \(settings.scale): fewer than 600 tell no methods apart.")
+settings.require(
+  lookEvery <= episodes,
+  "look=\(lookEvery) is more than episodes=\(episodes): no look would be taken.")
+settings.require(
+  lookEvery <= lakeEpisodes,
+  "look=\(lookEvery) is more than lake=\(lakeEpisodes): no look would be taken.")
+settings.require(
+  patience >= lookEvery,
+  "patience=\(patience) is less than look=\(lookEvery): training would end before its first look.")
+let chapter = Chapter("08-prototypical-networks", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 
 //: ## The settings of this run
 //: All numbers that one might turn. `--set way=20` changes one of them for one run. With `--scale paper` two networks are
 //: trained, one from one-shot and one from five-shot episodes; `--set shot=1` trains the first one only.
 cell("settings")
-let onlyShot = Int(chapter.setting("shot", chapter.scaled(quick: 1, standard: 1, paper: 0)))
-let shots = onlyShot == 0 ? [1, 5] : [onlyShot]
-let trainingWay = Int(chapter.setting("way", chapter.scaled(quick: 20, standard: 60, paper: 60)))
-let trainingQueries = Int(chapter.setting("queries", 5))
-let channels = Int(chapter.setting("channels", chapter.scaled(quick: 16, standard: 64, paper: 64)))
-let episodes = Int(
-  chapter.setting("episodes", chapter.scaled(quick: 200, standard: 1250, paper: 12_000)))
-let rate = Float(chapter.setting("rate", chapter.scaled(quick: 4e-3, standard: 4e-3, paper: 1e-3)))
-/// Halved every so many episodes, as in the paper; 0: down to nothing along a cosine, for short runs.
-let halving = Int(chapter.setting("halve", chapter.scaled(quick: 0, standard: 0, paper: 2000)))
+let shots = Int(onlyShot).map { [$0] } ?? [1, 5]
 let schedule =
   halving > 0
   ? Schedule.step(rate: rate, every: halving, factor: 0.5)
   : .cosine(rate: rate, steps: episodes, warmup: episodes / 20)
-let lookEvery = min(
-  episodes, Int(chapter.setting("look", chapter.scaled(quick: 50, standard: 100, paper: 100))))
-let patience = Int(
-  chapter.setting("patience", chapter.scaled(quick: 200, standard: 1000, paper: 3000)))
-let studyEpisodes = Int(
-  chapter.setting("study", chapter.scaled(quick: 60, standard: 300, paper: 1500)))
-let lakeEpisodes = Int(
-  chapter.setting("lake", chapter.scaled(quick: 60, standard: 300, paper: 3000)))
-let testTasks = Int(
-  chapter.setting("tasks", chapter.scaled(quick: 100, standard: 600, paper: 1000)))
 let testQueries = chapter.scaled(quick: 5, standard: 5, paper: 15)
-let secondsBetweenCheckpoints = chapter.setting("checkpoint", 60)
 
 let data = try alphabets(at: chapter.data)
 let isReal = data.name == "omniglot"
 let split =
   isReal ? try data.vinyalsSplit() : data.randomSplit(training: .asClasses, evaluation: .asClasses)
-chapter.uses(data: data.name, "\(data.name), \(data.count) characters, split \(split.name)")
+chapter.uses(
+  data: data.name, "\(data.name), \(data.count) characters, split \(split.name)",
+  contents: "\(data.contentDigest), split \(split.hash)")
+let trainingWay = min(wantedWay, split.training.count)
+chapter.require(
+  wantedWay == trainingWay, given: "way",
+  "this data has \(split.training.count) classes to learn from.")
+let needed = trainingQueries + (shots.max() ?? 1)
+chapter.require(
+  needed <= data.drawings, given: "queries",
+  "with shot=\(onlyShot) it takes \(needed) drawings of a character, this data has \(data.drawings)."
+)
 record("training-classes", split.training.count, style: .count)
 record("validation-classes", split.validation.count, style: .count)
 record("test-classes", split.test.count, style: .count)
@@ -437,11 +475,6 @@ struct Plan {
   let shot: Int
   let episodes: Int
   var file: String { "\(chapter.folder)/checkpoint/\(name).safetensors" }
-  var settings: String {
-    "\(chapter.name), \(name), \(data.name), split \(split.hash), \(trainingWay)-way \(shot)-shot, "
-      + "\(trainingQueries) queries, \(channels) channels, at most \(episodes) episodes, "
-      + "\(schedule), looks every \(lookEvery), patience \(patience), seed \(chapter.seed)"
-  }
 }
 
 /// Loss and accuracy on validation tasks, the same ones at every look.
@@ -465,8 +498,10 @@ func train(_ plan: Plan) throws -> Training {
   let embedding = ConvolutionalEmbedding(
     channels: channels, downsampling: .pool, using: &generator)
   var run = Training(PrototypicalNetwork(embedding: embedding))
+  var identity = chapter.identity(of: plan.name)
   if chapter.resume {
-    try run.resume(from: plan.file, settings: plan.settings)
+    try run.resume(from: plan.file, as: &identity, \.episode, of: plan.episodes)
+    chapter.note(prolonged: identity)
     if run.episode > 0 { print("\(plan.name): going on after episode \(run.episode)") }
   }
   let way = min(trainingWay, plan.split.training.count)
@@ -494,13 +529,13 @@ func train(_ plan: Plan) throws -> Training {
     }
     if clock.isDue() {
       run.seconds = secondsBefore + clock.elapsed
-      try run.write(to: plan.file, settings: plan.settings)
+      try run.write(to: plan.file, as: identity)
     }
     meter.advance(
       note: "20-way validation \((run.validationAccuracy.last ?? 0).written(.percent(1)))")
   }
   run.seconds = secondsBefore + clock.elapsed
-  try run.write(to: plan.file, settings: plan.settings)
+  try run.write(to: plan.file, as: identity)
   meter.finish()
   return run
 }

@@ -39,9 +39,9 @@ func train<Cell: RecurrentCell, Rule: Optimizer>(
 func examine<Cell: RecurrentCell>(
   _ model: Adder<Cell>, on problem: AddingProblem, count: Int, seed: UInt64
 ) -> [Double] {
-  parallelMap(count / 100) { part in
+  parallelMap((count + 99) / 100) { part in
     var own = Generator(seed: seed &+ UInt64(part) &* 0x9E37_79B9)
-    let (x, y) = problem.sequences(100, using: &own)
+    let (x, y) = problem.sequences(min(100, count - 100 * part), using: &own)
     return (model(x) - y).squared().scalars.map(Double.init)
   }.flatMap { $0 }
 }

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Identity
 
 /// A text as a list of symbols, cut into three parts that follow each other.
 struct Book {
@@ -17,6 +18,11 @@ struct Book {
     training = Array(symbols[..<first])
     validation = Array(symbols[first..<second])
     sealed = Array(symbols[second...])
+  }
+
+  /// SHA-256 over all three parts.
+  var contentDigest: String {
+    String(SHA256.hex(of: "\(alphabet) \(training) \(validation) \(sealed)").prefix(16))
   }
 
   /// The held-out part. Traps the second time it is asked for.

@@ -22,33 +22,41 @@ import Learning
 import Notebook
 import Plotting
 
-let chapter = Chapter("09-recurrent-networks")
+let settings = Settings()
+let longest = settings.count(
+  "length", 8...1000, quick: 24, standard: 100, paper: 200, "steps of the longest sums")
+let hidden = settings.count(
+  "hidden", 1...512, quick: 16, standard: 32, paper: 128, "units of the networks that add")
+let addingSteps = settings.count(
+  "steps", 1...1_000_000, quick: 800, standard: 2000, paper: 10_000, "batches of sums")
+let addingRate = Float(
+  settings.number(
+    "rate", 0.000001...1, quick: 0.01, standard: 0.005, paper: 0.001, "the learning rate for sums"))
+let forgetBias = Float(
+  settings.number("forget-bias", -20...20, 2, "what the LSTM's forget gate begins with"))
+let batch = settings.count("batch", 1...1024, 32, "sums of a batch")
+let clipNorm = Float(
+  settings.number("norm", 0.0001...1000, 1, "the length that gradients are cut to"))
+let examined = settings.count(
+  "exam", 100...1_000_000, quick: 1000, standard: 5000, paper: 10_000, "sums of the exam")
+let seamLength = settings.count(
+  "seam", 8...1000, quick: 16, standard: 40, paper: 80, "steps of the sums for truncated blame")
+let seamSteps = settings.count(
+  "seam-steps", 1...1_000_000, quick: 400, standard: 800, paper: 4000, "batches of those")
+let epochs = settings.count(
+  "epochs", 1...1000, quick: 10, standard: 20, paper: 40, "readings of the text")
+let characterUnits = settings.count(
+  "units", 1...1024, quick: 96, standard: 128, paper: 256, "units of the network that reads")
+let windowLength = settings.count("window", 1...1000, 50, "characters of a window")
+let chapter = Chapter("09-recurrent-networks", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 
 //: ## The settings of this run
 //: All numbers that one might turn. `--set hidden=64` changes one of them for one run.
 cell("settings")
-let longest = Int(chapter.setting("length", chapter.scaled(quick: 24, standard: 100, paper: 200)))
-let hidden = Int(chapter.setting("hidden", chapter.scaled(quick: 16, standard: 32, paper: 128)))
-let addingSteps = Int(
-  chapter.setting("steps", chapter.scaled(quick: 800, standard: 2000, paper: 10_000)))
-let addingRate = Float(
-  chapter.setting("rate", chapter.scaled(quick: 0.01, standard: 0.005, paper: 0.001)))
-let forgetBias = Float(chapter.setting("forget-bias", 2))
-let batch = Int(chapter.setting("batch", 32))
-let clipNorm = Float(chapter.setting("norm", 1))
-let examined = Int(
-  chapter.setting("exam", chapter.scaled(quick: 1000, standard: 5000, paper: 10_000)))
-let seamLength = Int(chapter.setting("seam", chapter.scaled(quick: 16, standard: 40, paper: 80)))
-let seamSteps = Int(
-  chapter.setting("seam-steps", chapter.scaled(quick: 400, standard: 800, paper: 4000)))
-let epochs = Int(chapter.setting("epochs", chapter.scaled(quick: 10, standard: 20, paper: 40)))
-let characterUnits = Int(
-  chapter.setting("units", chapter.scaled(quick: 96, standard: 128, paper: 256)))
-let windowLength = Int(chapter.setting("window", 50))
-
 let (bookName, book) = try readBook(at: chapter.data.flatMap { $0.hasSuffix(".txt") ? $0 : nil })
-chapter.uses(data: bookName, "sums made on the way; a text, “\(bookName)”")
+chapter.uses(
+  data: bookName, "sums made on the way; a text, “\(bookName)”", contents: book.contentDigest)
 print(
   "\(bookName): \(book.training.count) characters to learn from, \(book.alphabet.count) different")
 
@@ -138,7 +146,7 @@ plot(
 //: > Is a gate by itself a good memory?
 cell("fresh-memory")
 record("lag", longest / 2)
-record("forget-bias", Double(forgetBias), style: .shortest)
+record("forget-bias", forgetBias, style: .shortest)
 let problem = AddingProblem(length: longest)
 var probeGenerator = Generator(seed: chapter.seed &+ 1)
 let probe = problem.sequences(

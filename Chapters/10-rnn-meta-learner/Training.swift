@@ -52,4 +52,9 @@ extension Training: Resumable {
     try visit(&first, "first")
     try visit(&second, "second")
   }
+
+  var contradiction: String? {
+    let looks = [lookedAt, losses, first, second].map(\.count)
+    return Set(looks).count == 1 ? nil : "looks of \(looks) after step \(step)"
+  }
 }

@@ -24,52 +24,71 @@ import Learning
 import Notebook
 import Plotting
 
-let chapter = Chapter("10-rnn-meta-learner")
+let settings = Settings()
+let noise = Float(settings.number("noise", 0.01...2, 0.3, "the noise of a wave's points"))
+let waveSteps = settings.count(
+  "waves", 1...1_000_000, quick: 500, standard: 3000, paper: 15_000, "batches of waves for the LSTM"
+)
+let waveUnits = settings.count(
+  "wave-units", 1...512, quick: 32, standard: 64, paper: 96, "units of each of its two layers")
+let waveRate = Float(
+  settings.number(
+    "wave-rate", 0.000001...1, quick: 0.01, standard: 0.008, paper: 0.005, "its learning rate"))
+let mamlSteps = settings.count(
+  "maml", 1...1_000_000, quick: 300, standard: 2000, paper: 10_000, "batches of waves for MAML")
+let instances = settings.count(
+  "instances", 2...20, quick: 5, standard: 10, paper: 10, "drawings of each character in a sequence"
+)
+let channels = settings.count(
+  "channels", 1...256, quick: 16, standard: 32, paper: 64, "maps of the eye's convolutions")
+let eyeSteps = settings.count(
+  "eye", 1...1_000_000, quick: 150, standard: 2000, paper: 6000, "episodes that train the eye")
+let eyeRate = Float(settings.number("eye-rate", 0.000001...1, 0.004, "the eye's learning rate"))
+let steps = settings.count(
+  "steps", 1...1_000_000, quick: 400, standard: 1600, paper: 10_000,
+  "batches of sequences for each memory")
+let rate = Float(
+  settings.number(
+    "rate", 0.000001...1, quick: 0.01, standard: 0.01, paper: 0.006, "the memories' learning rate"))
+let batch = settings.count(
+  "batch", 1...256, quick: 8, standard: 16, paper: 16, "sequences of a batch")
+let pairWidth = settings.count("width", 1...8, 2, "steps that the temporal convolution sees")
+let pairCount = settings.count(
+  "pairs", 1...1024, quick: 64, standard: 64, paper: 128, "maps of the temporal convolution")
+let units = settings.count(
+  "units", 2...1024, quick: 32, standard: 128, paper: 192, "units of LSTM and GRU")
+let slots = settings.count(
+  "slots", 1...1024, quick: 32, standard: 32, paper: 64, "places of the external memory")
+let secondsBetweenCheckpoints = settings.number(
+  "checkpoint", 0...86_400, 60, "seconds between checkpoints")
+let chapter = Chapter("10-rnn-meta-learner", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 
 //: ## The settings of this run
 //: All numbers that one might turn. `--set units=200` changes one of them for one run.
 cell("settings")
-let noise = Float(chapter.setting("noise", 0.3))
-let waveSteps = Int(
-  chapter.setting("waves", chapter.scaled(quick: 500, standard: 3000, paper: 15_000)))
-let waveUnits = Int(
-  chapter.setting("wave-units", chapter.scaled(quick: 32, standard: 64, paper: 96)))
-let waveRate = Float(
-  chapter.setting("wave-rate", chapter.scaled(quick: 0.01, standard: 0.008, paper: 0.005)))
 let waveBatch = chapter.scaled(quick: 32, standard: 64, paper: 64)
-let mamlSteps = Int(
-  chapter.setting("maml", chapter.scaled(quick: 300, standard: 2000, paper: 10_000)))
-
 let way = 5
-let instances = Int(chapter.setting("instances", chapter.scaled(quick: 5, standard: 10, paper: 10)))
-let channels = Int(chapter.setting("channels", chapter.scaled(quick: 16, standard: 32, paper: 64)))
-let eyeSteps = Int(
-  chapter.setting("eye", chapter.scaled(quick: 150, standard: 2000, paper: 6000)))
-let eyeRate = Float(chapter.setting("eye-rate", 0.004))
-let steps = Int(chapter.setting("steps", chapter.scaled(quick: 400, standard: 1600, paper: 10_000)))
-let rate = Float(chapter.setting("rate", chapter.scaled(quick: 0.01, standard: 0.01, paper: 0.006)))
-let batch = Int(chapter.setting("batch", chapter.scaled(quick: 8, standard: 16, paper: 16)))
-let pairWidth = Int(chapter.setting("width", 2))
-let pairCount = Int(chapter.setting("pairs", chapter.scaled(quick: 64, standard: 64, paper: 128)))
-let units = Int(chapter.setting("units", chapter.scaled(quick: 32, standard: 128, paper: 192)))
-let slots = Int(chapter.setting("slots", chapter.scaled(quick: 32, standard: 32, paper: 64)))
 let testSequences = chapter.scaled(quick: 100, standard: 600, paper: 1000)
-let secondsBetweenCheckpoints = chapter.setting("checkpoint", 60)
 
 let data = try alphabets(at: chapter.data)
 let isReal = data.name == "omniglot"
 let split = data.randomSplit(training: .asClasses, evaluation: .asClasses)
-chapter.uses(data: data.name, "sine waves; \(data.name), \(data.count) characters")
+chapter.uses(
+  data: data.name, "sine waves; \(data.name), \(data.count) characters",
+  contents: data.contentDigest)
 record("noise", noise, style: .decimals(1))
 record("noise-variance", noise * noise, style: .decimals(2))
 record("wave-steps", waveSteps, style: .count)
 record("wave-batch", waveBatch)
 record("steps", steps, style: .count)
 record("batch", batch)
-record("rate", Double("\(rate)")!, style: .shortest)
+record("rate", rate, style: .shortest)
 record("length", way * instances)
 record("instances", instances)
+chapter.require(
+  instances <= data.drawings, given: "instances",
+  "this data has \(data.drawings) drawings of each character.")
 print("split \(split.name), hash \(split.hash), \(split.rotations)")
 
 //: ## A wave, one point at a time
@@ -126,8 +145,8 @@ func train<Model: Module>(
 ) throws -> Training<Model> {
   var run = Training(model)
   let file = "\(chapter.folder)/checkpoint/\(name).safetensors"
-  let settings = "\(experiment), \(name), \(steps) steps, rate \(rate)"
-  if chapter.resume { try run.resume(from: file, settings: settings) }
+  var identity = chapter.identity(of: name)
+  if chapter.resume { try run.resume(from: file, as: &identity, \.step, of: steps) }
   run.resumedAt = run.step
   let schedule = Schedule.cosine(rate: rate, steps: steps, final: rate / 50, warmup: steps / 20)
   var clock = CheckpointClock(every: .seconds(secondsBetweenCheckpoints))
@@ -142,16 +161,12 @@ func train<Model: Module>(
     if run.step % max(1, steps / 20) == 0 { run.look(judge(run.model)) }
     if clock.isDue() || run.step == steps {
       run.seconds = earlier + clock.elapsed
-      try run.write(to: file, settings: settings)
+      try run.write(to: file, as: identity)
     }
     meter.advance(note: "\(name): loss \(loss.item.written(.decimals(3)))")
   }
   return run
 }
-let experiment =
-  "\(chapter.name), seed \(chapter.seed), \(data.name), split \(split.hash), noise \(noise), "
-  + "\(channels) channels, batch \(batch), \(instances) instances, width \(pairWidth), "
-  + "pairs \(pairCount), units \(units), slots \(slots), wave units \(waveUnits)"
 if !chapter.resume { try? FileManager.default.removeItem(atPath: "\(chapter.folder)/checkpoint") }
 func sayWhereItWentOn(_ name: String, _ step: Int) {
   if step > 0 { print("\(name): going on after step \(step)") }

@@ -27,23 +27,33 @@ import Learning
 import Notebook
 import Plotting
 
-let chapter = Chapter("11-learned-optimizer")
+let settings = Settings()
+let horizon = 100
+let bowlEpisodes = settings.count(
+  "episodes", 1...100_000, quick: 6, standard: 60, paper: 2500, "trainings on bowls that teach")
+let bowlsTogether = settings.count(
+  "bowls", 1...1024, quick: 8, standard: 16, paper: 32, "bowls side by side in one of them")
+let digitEpisodes = settings.count(
+  "digit-episodes", 1...100_000, quick: 3, standard: 30, paper: 2000,
+  "trainings on digits that teach")
+let metaRate = Float(
+  settings.number("rate", 0.000001...1, 0.01, "the rate at which the optimizer itself is trained"))
+let unroll = settings.count("unroll", 1...100, 20, "steps of a training on one tape")
+let isNormal = settings.isOn("normal", "bowls drawn from normal numbers, as the paper's text says")
+settings.require(
+  horizon % unroll == 0,
+  "--set unroll=\(unroll): the \(horizon) steps of a training must be whole pieces of it; take 1, 2, 4, 5, "
+    + "10, 20, 25, 50 or 100.")
+let chapter = Chapter("11-learned-optimizer", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 
 //: ## The settings of this run
 cell("settings")
-let horizon = 100
-let bowlEpisodes = Int(
-  chapter.setting("episodes", chapter.scaled(quick: 6, standard: 60, paper: 2500)))
-let bowlsTogether = Int(chapter.setting("bowls", chapter.scaled(quick: 8, standard: 16, paper: 32)))
 let bowlTests = chapter.scaled(quick: 256, standard: 2048, paper: 8192)
-let metaRate = Float(chapter.setting("rate", 0.01))
-let unroll = Int(chapter.setting("unroll", 20))
-let isNormal = chapter.setting("normal", 0) == 1
 let data = try digits(
   at: chapter.data, training: chapter.scaled(quick: 3000, standard: 20_000, paper: 20_000),
   validation: 500, test: 500)
-chapter.uses(data: data.name, "\(data)")
+chapter.uses(data: data.name, "\(data)", contents: data.contentDigest)
 
 /// A seed of its own for everything that is drawn: a stream for each purpose, an index within it.
 func seed(_ stream: UInt64, _ index: Int = 0) -> UInt64 {
@@ -502,8 +512,6 @@ plot(
 //:
 //: Three of the pupils: the paper's, who reads the gradient and remembers by itself; one who is also told its running mean; and one who is told, but cannot remember.
 cell("digit-school")
-let digitEpisodes = Int(
-  chapter.setting("digit-episodes", chapter.scaled(quick: 3, standard: 30, paper: 2000)))
 let sister = DigitNetwork(images, pool: chapter.scaled(quick: 4, standard: 2, paper: 1))
 var digitLessons = Lessons(episodes: digitEpisodes, unroll: unroll, rate: metaRate)
 (digitLessons.together, digitLessons.blocks) = chapter.scaled(
@@ -853,7 +861,7 @@ expect(
 //:
 //: ## What to try next
 //: - `--set unroll=50`, then 100: fewer moves of φ, each with a longer view. Who gains, those with a memory or those without?
-//: - `--set normal=1`: the paper's bowls instead of its code's. Do the rates of the rivals move?
+//: - `--set normal=yes`: the paper's bowls instead of its code's. Do the rates of the rivals move?
 //: - In `Lessons`, set `isLogarithmic` to false. Which part of the way gets worse?
 //: - Teach on relu networks and judge on sigmoid ones. Then on both.
 //: - Multiply each coordinate of a problem by a random factor during school (Lv and others, 2017). Does it travel better?

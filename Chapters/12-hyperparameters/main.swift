@@ -30,17 +30,31 @@ import Learning
 import Notebook
 import Plotting
 
-let chapter = Chapter("12-hyperparameters")
+let settings = Settings()
+let epochs = settings.count(
+  "epochs", 1...100, quick: 3, standard: 10, paper: 10, "passes over the digits")
+let scheduleMetaSteps = settings.count(
+  "schedule", 1...100_000, quick: 12, standard: 120, paper: 400, "steps that teach a schedule")
+let baseSteps = settings.count("steps", 1...1000, 40, "steps of a training on a small data set")
+let metaSteps = settings.count(
+  "meta", 2...1_000_000, quick: 120, standard: 1500, paper: 6000, "steps that teach g")
+let fixedSteps = settings.count(
+  "fixed", 1...1_000_000, quick: 40, standard: 400, paper: 1500,
+  "steps that improve the one setting for all")
+let metaRate = Float(
+  settings.number(
+    "rate", 0.000001...1, quick: 0.003, standard: 0.002, paper: 0.002,
+    "the rate at which g is taught"))
+let limit = Float(
+  settings.number("limit", 0.001...1_000_000, 30, "the length that a task's gradient is cut to"))
+let chapter = Chapter("12-hyperparameters", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 
 //: ## The settings of this run
 //: Yes, this chapter has them too. We come back to that irony at its end.
 cell("settings")
-let epochs = Int(chapter.setting("epochs", chapter.scaled(quick: 3, standard: 10, paper: 10)))
 let weightDecay: Float = 1e-4
 let scheduleSteps = 100
-let scheduleMetaSteps = Int(
-  chapter.setting("schedule", chapter.scaled(quick: 12, standard: 120, paper: 400)))
 let freshTrainings = chapter.scaled(quick: 20, standard: 200, paper: 600)
 let data = try digits(
   at: chapter.data, training: chapter.scaled(quick: 3000, standard: 20_000, paper: 20_000),
@@ -50,7 +64,7 @@ let digitLimit = chapter.scaled(quick: 3000, standard: 60_000, paper: 60_000)
 let training = FlatDigits(data.training.examples[0..<min(data.training.count, digitLimit)])
 let validation = FlatDigits(data.validation.examples)
 let isPaperData = data.name == "mnist" && training.count == 55_000
-chapter.uses(data: data.name, "\(data)")
+chapter.uses(data: data.name, "\(data)", contents: data.contentDigest)
 print(
   "logistic regression: \(training.count) images to learn from, \(validation.count) to choose by")
 
@@ -115,7 +129,7 @@ let sweep = parallelMap(2 * startingRates.count) { index in
     HypergradientDescent(
       SGD(rate: 1), rate: startingRates[index / 2], hyperRate: index % 2 == 0 ? 0 : 1e-3,
       weightDecay: weightDecay), from: fresh, on: training, judgedBy: validation, epochs: epochs,
-    seed: chapter.seed + 1)
+    seed: chapter.seed &+ 1)
 }
 let (plainRuns, learnedRuns) = (
   startingRates.indices.map { sweep[2 * $0] }, startingRates.indices.map { sweep[2 * $0 + 1] }
@@ -193,7 +207,7 @@ let betaRuns = parallelMap(hyperRates.count) { index in
   descend(
     HypergradientDescent(
       SGD(rate: 1), rate: 1e-3, hyperRate: hyperRates[index], weightDecay: weightDecay),
-    from: fresh, on: training, judgedBy: validation, epochs: epochs, seed: chapter.seed + 1)
+    from: fresh, on: training, judgedBy: validation, epochs: epochs, seed: chapter.seed &+ 1)
 }
 table(
   ["β", "validation loss", "highest α", "last α"],
@@ -229,7 +243,7 @@ struct Contest {
       descend(
         HypergradientDescent(
           rule, rate: 1e-3, hyperRate: hyperRate, weightDecay: weightDecay, lowest: lowest),
-        from: fresh, on: training, judgedBy: validation, epochs: epochs, seed: chapter.seed + 1)
+        from: fresh, on: training, judgedBy: validation, epochs: epochs, seed: chapter.seed &+ 1)
     }
     if adam { return go(Adam(rate: 1)) }
     return nesterov ? go(SGD(rate: 1, momentum: 0.9, nesterov: true)) : go(SGD(rate: 1))
@@ -600,7 +614,7 @@ let constant = best(
   })
 let constantSeconds = constantBegan.secondsAgo
 let cosineBegan = ContinuousClock.now
-var cosineGenerator = Generator(seed: chapter.seed + 7)
+var cosineGenerator = Generator(seed: chapter.seed &+ 7)
 let cosineTrials = chapter.scaled(quick: 12, standard: 96, paper: 192)
 let cosine = best(
   of: (0..<cosineTrials).map { _ in
@@ -709,7 +723,6 @@ expect(
 //: Here is a family of small data sets: points of a wave. The four numbers that make a task are its scale of x (0.2 to 5), how often the wave turns, the noise, and how many
 //: points there are (5 to 32).
 cell("family")
-let baseSteps = Int(chapter.setting("steps", 40))
 let testTasks = chapter.scaled(quick: 60, standard: 400, paper: 1000)
 let family = { (count: Int, stream: UInt64, index: Int) in
   Family(count, seed: chapter.seed, stream: stream, index: index)
@@ -776,7 +789,7 @@ table(
 //: Its loss is what the chapter has been coming to: train the base network with $c = g(x, y)$ for {{base-steps}} steps, take the logarithm of its error on validation points of the
 //: task, and differentiate *that*, through the whole training, with respect to the weights of $g$.
 cell("g-gradient")
-var schoolGenerator = Generator(seed: chapter.seed + 11)
+var schoolGenerator = Generator(seed: chapter.seed &+ 11)
 // Small rates, at which no training is chaotic and differences can be trusted.
 var calm = defaultSetting
 calm[Hyperparameter.hiddenRate.rawValue] = Hyperparameter.hiddenRate.place(of: 0.005)
@@ -831,13 +844,6 @@ expect(
 //: And since everyone who has trained a network would first divide x by its size: the same careful search again, on **standardised** inputs.
 cell("fixed")
 let metaBatch = 32, pieces = 4
-let metaSteps = Int(
-  chapter.setting("meta", chapter.scaled(quick: 120, standard: 1500, paper: 6000)))
-let fixedSteps = Int(
-  chapter.setting("fixed", chapter.scaled(quick: 40, standard: 400, paper: 1500)))
-let metaRate = Float(
-  chapter.setting("rate", chapter.scaled(quick: 0.003, standard: 0.002, paper: 0.002)))
-let limit = Float(chapter.setting("limit", 30))
 let looks = chapter.scaled(quick: 6, standard: 20, paper: 40)
 let fixedTrials = chapter.scaled(quick: 20, standard: 100, paper: 300)
 let fixedTasks = chapter.scaled(quick: 40, standard: 200, paper: 400)
@@ -888,7 +894,7 @@ func school<Model: Chooser>(
 func tunedSetting(isStandardised: Bool) -> (
   searched: FixedSetting, schooling: Schooling<FixedSetting>
 ) {
-  var generator = Generator(seed: chapter.seed + 12)
+  var generator = Generator(seed: chapter.seed &+ 12)
   let known = tasks(fixedTasks, stream: 9, isStandardised: isStandardised)
   let candidates =
     [FixedSetting(z: Tensor(defaultSetting))]
@@ -930,7 +936,7 @@ print(
 //:
 //: > **Predict.** Which of the four traits of a task will g find easiest to read off the points, and which is worth most to know?
 cell("school")
-record("limit", Double(limit))
+record("limit", limit)
 let opening = SetEncoder(startingAt: fixed.schooling.best.z.scalars, using: &schoolGenerator)
 let began = ContinuousClock.now
 let schooling = school(opening, steps: metaSteps, rate: metaRate, "g goes to school")

@@ -4,9 +4,9 @@ import Learning
 /// What the estimate of the expected return, from samples, knows about the policy having drawn them.
 ///
 /// All three have the right gradient. The second derivative, which MAML needs, is another matter.
-enum Estimate: Int, Sendable {
+enum Estimate: Sendable {
   /// Σ log π(a_t)·A_t: only ∇²log π is left of the second derivative. What most programs have.
-  case logProbability = 1
+  case logProbability
   /// Σ box(a_t)·A_t: and ∇log π ∇log πᵀ of each step by itself (Rothfuss et al. 2019, "low variance curvature").
   case stepwise
   /// Σ box(a_1 … a_t)·r_t: everything, and all of its noise (DiCE, Foerster et al. 2018).

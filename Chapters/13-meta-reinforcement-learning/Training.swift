@@ -29,4 +29,9 @@ extension Training: Resumable {
     try visit(&seconds, "seconds")
     try visit(&curves, "curves", each: "curve")
   }
+
+  var contradiction: String? {
+    curves.values.allSatisfy { $0.count == iteration }
+      ? nil : "\(iteration) iterations with curves of \(curves.values.map(\.count).sorted())"
+  }
 }

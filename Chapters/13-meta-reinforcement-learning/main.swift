@@ -29,45 +29,60 @@ import Learning
 import Notebook
 import Plotting
 
-let chapter = Chapter("13-meta-reinforcement-learning")
+let settings = Settings()
+let arms = settings.count("arms", 2...50, 5, "arms of a bandit")
+let pulls = settings.count("pulls", 2...15, 10, "coins to play with")
+let hidden = settings.count(
+  "hidden", 1...512, quick: 24, standard: 48, paper: 64, "units of the GRU that plays")
+let iterations = settings.count(
+  "iterations", 1...1_000_000, quick: 160, standard: 700, paper: 3000, "batches it learns from")
+let batch = settings.count(
+  "batch", 1...65_536, quick: 256, standard: 512, paper: 1024, "bandits of a batch")
+let discount = settings.number("discount", 0...1, 0.99, "what a coin of the next pull is worth now")
+let trace = settings.number("trace", 0...1, 0.3, "λ of the advantages")
+let entropy = settings.number("entropy", 0...1, 0.01, "the reward for staying undecided, at first")
+let critic = settings.number("critic", 0...10, 0.1, "the weight of the critic's loss")
+let rate = Float(
+  settings.number(
+    "rate", 0.000001...1, quick: 0.01, standard: 0.005, paper: 0.003, "the learning rate"))
+let longIterations = settings.count(
+  "long", 0...1_000_000, quick: 0, standard: 0, paper: 3000,
+  "batches of long trials, 100 pulls of 10 arms; 0: none")
+let longHidden = settings.count("long-hidden", 1...512, 96, "units of the GRU for those")
+let longBatch = settings.count("long-batch", 1...65_536, 256, "long trials of a batch")
+let longRate = Float(
+  settings.number("long-rate", 0.000001...1, 0.005, "the learning rate for those"))
+let goalsTogether = settings.count(
+  "tasks", 1...256, quick: 10, standard: 20, paper: 20, "robots of a batch")
+let drives = settings.count(
+  "drives", 2...256, quick: 10, standard: 20, paper: 20, "drives before the inner step, and after")
+let innerRate = Float(settings.number("inner", 0...10, 0.1, "the length of the inner step"))
+let estimate = settings.choice(
+  "estimate", ["log-probability", "stepwise"], "stepwise",
+  "how the inner step's gradient is estimated")
+let robotHidden = settings.count(
+  "robot-hidden", 1...512, quick: 16, standard: 32, paper: 64, "units of each layer of a robot")
+let robotIterations = settings.count(
+  "robot-iterations", 1...1_000_000, quick: 30, standard: 150, paper: 500, "batches of robots")
+let robotRate = Float(
+  settings.number(
+    "robot-rate", 0.000001...1, quick: 0.006, standard: 0.003, paper: 0.002,
+    "the learning rate for robots"))
+let chapter = Chapter("13-meta-reinforcement-learning", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 
 //: ## The settings of this run
 //: `--set pulls=5` changes one of them for one run. `--set long=600` trains on the paper's long trials (100 pulls, 10 arms) at any scale.
 cell("settings")
-let arms = Int(chapter.setting("arms", 5))
-let pulls = Int(chapter.setting("pulls", 10))
-let hidden = Int(chapter.setting("hidden", chapter.scaled(quick: 24, standard: 48, paper: 64)))
-let iterations = Int(
-  chapter.setting("iterations", chapter.scaled(quick: 160, standard: 700, paper: 3000)))
 var recipe = Recipe()
-recipe.batch = Int(chapter.setting("batch", chapter.scaled(quick: 256, standard: 512, paper: 1024)))
-recipe.discount = Float(chapter.setting("discount", 0.99))
-recipe.trace = Float(chapter.setting("trace", 0.3))
-recipe.entropy = Float(chapter.setting("entropy", 0.01))
-recipe.critic = Float(chapter.setting("critic", 0.1))
-let rate = Float(
-  chapter.setting("rate", chapter.scaled(quick: 0.01, standard: 0.005, paper: 0.003)))
-let longIterations = Int(
-  chapter.setting("long", chapter.scaled(quick: 0, standard: 0, paper: 3000)))
-let longHidden = Int(chapter.setting("long-hidden", 96))
-let longBatch = Int(chapter.setting("long-batch", 256))
-let longRate = Float(chapter.setting("long-rate", 0.005))
+recipe.batch = batch
+(recipe.discount, recipe.trace) = (Float(discount), Float(trace))
+(recipe.entropy, recipe.critic) = (Float(entropy), Float(critic))
 let testBandits = chapter.scaled(quick: 2000, standard: 10_000, paper: 10_000)
 let longBandits = chapter.scaled(quick: 300, standard: 1000, paper: 10_000)
 var robots = RobotRecipe()
-robots.tasks = Int(chapter.setting("tasks", chapter.scaled(quick: 10, standard: 20, paper: 20)))
-robots.drives = Int(chapter.setting("drives", chapter.scaled(quick: 10, standard: 20, paper: 20)))
-robots.innerRate = Float(chapter.setting("inner", 0.1))
-guard let estimate = Estimate(rawValue: Int(chapter.setting("estimate", 2))), estimate != .full
-else { chapter.stop("--set estimate: there is 1, log-probabilities, and 2, step by step.") }
-robots.estimate = estimate
-let robotHidden = Int(
-  chapter.setting("robot-hidden", chapter.scaled(quick: 16, standard: 32, paper: 64)))
-let robotIterations = Int(
-  chapter.setting("robot-iterations", chapter.scaled(quick: 30, standard: 150, paper: 500)))
-let robotRate = Float(
-  chapter.setting("robot-rate", chapter.scaled(quick: 0.006, standard: 0.003, paper: 0.002)))
+(robots.tasks, robots.drives, robots.innerRate) = (goalsTogether, drives, innerRate)
+robots.estimate = estimate == "stepwise" ? .stepwise : .logProbability
 let testRobots = chapter.scaled(quick: 40, standard: 600, paper: 600)
 chapter.uses(data: "simulated", "bandits and robots that the chapter makes up as it goes")
 
@@ -320,7 +335,7 @@ expect(
 //:
 //: > **Predict.** {{iterations|count}} batches of {{batch}} new bandits each. Will the network get from "half a coin per pull" to greedy? To Thompson? To perfect?
 cell("train")
-record("trace", Double(recipe.trace), style: .decimals(1))
+record("trace", trace, style: .decimals(1))
 record("iterations", iterations, style: .count)
 record("batch", recipe.batch)
 record("ppo-steps", recipe.epochs * recipe.steps)
@@ -333,11 +348,9 @@ func train<Model: Module>(
 ) throws -> Training<Model> {
   var run = Training(model)
   let file = "\(chapter.folder)/checkpoint/\(name).safetensors"
-  let settings =
-    "\(chapter.name), \(name), seed \(chapter.seed), \(iterations) at \(rate), "
-    + "\(model.parameters.map(\.shape)), \(recipe), \(robots)"
+  var identity = chapter.identity(of: name)
   if chapter.resume {
-    try run.resume(from: file, settings: settings)
+    try run.resume(from: file, as: &identity, \.iteration, of: iterations)
     if run.iteration > 0 { print("\(name): going on after iteration \(run.iteration)") }
   }
   let schedule = Schedule.cosine(rate: rate, steps: iterations, final: rate / 20)
@@ -353,7 +366,7 @@ func train<Model: Module>(
     }
     if clock.isDue() || run.iteration % max(iterations / 10, 1) == 0 {
       run.seconds = earlier + clock.elapsed
-      try run.write(to: file, settings: settings)
+      try run.write(to: file, as: identity)
     }
     meter.advance(note: "\(curve) \(run.curves[curve]!.last!.written(.decimals(2)))")
   }
@@ -715,7 +728,7 @@ expect(
   "with the box the meta-gradient is exact, without it is not")
 
 //: All three take the same step. Without the box the meta-gradient is off by {{owed-log|percent0}}; with a box around each step by {{owed-stepwise|percent0}}, because what an early action does to the *odds of later states* is left out; with one around everything that came before it is exact.
-//: Exact on average, that is: over a hundred steps the last one multiplies a hundred noisy factors. We train with the middle one (Rothfuss and others, 2019, found the same bargain best); `--set estimate=1` trains without the box.
+//: Exact on average, that is: over a hundred steps the last one multiplies a hundred noisy factors. We train with the middle one (Rothfuss and others, 2019, found the same bargain best); `--set estimate=log-probability` trains without the box.
 //:
 //: ## One step away from everywhere
 //: {{tasks}} goals per batch, {{drives}} drives before and {{drives}} after the step, 100 steps each; the baseline inside is a linear fit. **What departs from the paper:** its outer loop is TRPO, ours is PPO with Adam, three steps per batch; its cloud begins one wide,
@@ -790,7 +803,7 @@ func robotCard(
     split: "none: every robot is drawn afresh",
     splitHash: "none", rotations: "none", way: 1, shot: recipe.drives, queries: recipe.drives,
     normalization: "none", isTransductive: false, innerSteps: steps,
-    innerRate: Double(recipe.innerRate), tasks: testRobots, seeds: [chapter.seed],
+    innerRate: recipe.innerRate.decimal, tasks: testRobots, seeds: [chapter.seed],
     isEnsemble: false, selection: "the last iteration",
     tasksSeen: run.iteration * recipe.tasks, imagesSeen: 0, trainingSeconds: run.seconds,
     paper: paper)
@@ -1002,7 +1015,7 @@ plot(
 //: ## What to try next
 //: - `--set discount=0`. Compare the result with the greedy row of the table. Where does it come from?
 //: - `--set pulls=5`, then 15. When does greed cost most, compared with perfect play?
-//: - `--set estimate=1` trains robots without the box. How much does the start lose, and where would you see it first?
+//: - `--set estimate=log-probability` trains robots without the box. How much does the start lose, and where would you see it first?
 //: - `--set drives=5`: how few drives are enough to find out where the goal is?
 //: - In `BanditAgent.swift`, cut the last reward out of the input. Which strategy is the best that is left?
 //: - Let the chances drift while the game is on. Who notices: Gittins, UCB1, the network, the network after training on drifting machines?

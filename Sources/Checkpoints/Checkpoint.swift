@@ -1,64 +1,95 @@
 import Engine
 import Foundation
+import Identity
 import Learning
 
 /// All that a run needs to go on from where it was, to the same bits: models with their running
 /// statistics, optimizers, averages, generators, counters and the numbers measured so far.
 ///
-///     var checkpoint = Checkpoint(settings: "seed 1, scale paper")
+///     var checkpoint = Checkpoint(identity)                    // what the run depends on: seed, settings, data…
 ///     checkpoint.store(model, as: "model")
 ///     checkpoint.store(optimizer, as: "optimizer", of: model)
 ///     checkpoint.store(generator, as: "generator")
 ///     checkpoint.store(epoch, as: "epoch")
 ///     try checkpoint.write(to: path)
 ///
-///     if let checkpoint = try Checkpoint.read(path, settings: "seed 1, scale paper") {
+///     if let checkpoint = try Checkpoint.read(path, goingOnAs: &identity) {
 ///       try checkpoint.restore(&model, from: "model")
 ///       …
 ///     }
 ///
 /// A ``Resumable`` run names its parts once for both ways. On disk a checkpoint is a ``Safetensors`` file:
-/// Python can open the model of a run.
+/// Python can open the model of a run. It carries a digest of itself, and the identity of its run.
 public struct Checkpoint {
-  /// What the run depends on; a checkpoint of other settings does not continue it.
-  public let settings: String
+  /// What the run depends on; a checkpoint of another run does not continue it.
+  public let identity: RunIdentity
   var tensors: [(name: String, tensor: Tensor)] = []
   var values: [String: String] = [:]
   /// Where it was read, for messages.
   var path = "checkpoint"
 
-  public init(settings: String) { self.settings = settings }
-
-  private static let settingsKey = "innerloop.settings"
+  public init(_ identity: RunIdentity) { self.identity = identity }
 
   /// Writes everything to a temporary file, then renames it: a run that is killed in between keeps
   /// the checkpoint before. Makes the folder if need be. Throws one sentence for whatever the system
   /// refuses.
   public func write(to path: String) throws {
     try makeFolder(of: path)
-    var metadata = values
-    metadata[Checkpoint.settingsKey] = settings
-    try Safetensors.write(tensors, metadata: metadata, to: path)
+    let metadata = values.merging(identity.metadata) { $1 }
+    let file = try FileDigest.sealed { digest in
+      try Safetensors.encoded(tensors, metadata: metadata.merging(digest) { $1 }, path)
+    }
+    try AtomicFile.write(to: path) { output in try file.withUnsafeBytes { try output.append($0) } }
   }
 
-  /// The checkpoint at `path`, or nil when there is no such file.
+  /// The checkpoint at `path`, or nil when there is no such file; `identity` then also knows how the run was
+  /// prolonged.
   ///
-  /// Throws one sentence when the file is damaged or belongs to a run with other settings.
-  public static func read(_ path: String, settings: String) throws -> Checkpoint? {
+  /// Throws one sentence when the file is damaged or belongs to another run, and names what differs.
+  public static func read(
+    _ path: String, goingOnAs identity: inout RunIdentity
+  ) throws -> Checkpoint? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let file = try Safetensors.read(path, remedy: "Delete it to start anew.")
-    guard let found = file.metadata[settingsKey] else {
-      throw CheckpointError("\(path) has tensors but is not a checkpoint: it names no settings.")
-    }
-    guard found == settings else {
+    guard let found = RunIdentity(metadata: file.metadata) else {
       throw CheckpointError(
-        "\(path) belongs to another run: its settings are \"\(found)\", this run's \"\(settings)\". "
-          + "Delete it, or write to another folder.")
+        "\(path) has tensors but is not a checkpoint: it does not say which run it belongs to. "
+          + "Delete it to start anew.")
     }
-    var checkpoint = Checkpoint(settings: settings)
+    try FileDigest.check(path)
+    let differences = identity.goOn(from: found)
+    guard differences.isEmpty else {
+      throw CheckpointError(
+        "\(path) belongs to another run: \(differences.joined(separator: "; ")). "
+          + "Ask for the same, write to another folder, or start anew without --resume.")
+    }
+    var checkpoint = Checkpoint(identity)
     checkpoint.tensors = file.tensors
     checkpoint.values = file.metadata
     checkpoint.path = path
     return checkpoint
+  }
+}
+
+extension RunIdentity {
+  private static let factPrefix = "innerloop.run."
+  private static let prolongedKey = "innerloop.prolonged"
+
+  /// Each fact under its name, and how the run was prolonged.
+  fileprivate var metadata: [String: String] {
+    var metadata: [String: String] = [:]
+    for fact in facts { metadata[Self.factPrefix + fact.name] = fact.value }
+    if !prolongations.isEmpty {
+      metadata[Self.prolongedKey] = prolongations.joined(separator: "\n")
+    }
+    return metadata
+  }
+
+  fileprivate init?(metadata: [String: String]) {
+    let facts = metadata.filter { $0.key.hasPrefix(Self.factPrefix) }.sorted { $0.key < $1.key }
+      .map { Fact(String($0.key.dropFirst(Self.factPrefix.count)), $0.value) }
+    if facts.isEmpty { return nil }
+    let prolonged = metadata[Self.prolongedKey]?.split(separator: "\n").map(String.init)
+    self.init(facts, prolongations: prolonged ?? [])
   }
 }

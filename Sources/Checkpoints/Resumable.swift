@@ -1,3 +1,5 @@
+import Identity
+
 /// A run that goes on to the same bits after it was killed: it names each of its parts once, for writing a
 /// checkpoint as for reading it.
 ///
@@ -11,20 +13,37 @@
 public protocol Resumable {
   /// Visits everything that the next step depends on, and everything measured so far.
   mutating func visitParts(_ visit: CheckpointVisitor) throws
+
+  /// What no run of this kind can be, in a few words: "3 epochs with 2 losses"; nil when all fits.
+  var contradiction: String? { get }
 }
 
 extension Resumable {
+  public var contradiction: String? { nil }
+
   /// Writes every part to a file that is complete or not there.
-  public func write(to path: String, settings: String) throws {
+  public func write(to path: String, as identity: RunIdentity) throws {
     var copy = self
-    let visitor = CheckpointVisitor(Checkpoint(settings: settings), isReading: false)
+    let visitor = CheckpointVisitor(Checkpoint(identity), isReading: false)
     try copy.visitParts(visitor)
     try visitor.checkpoint.write(to: path)
   }
 
-  /// Goes on from a file of the same settings, if there is one.
-  public mutating func resume(from path: String, settings: String) throws {
-    guard let checkpoint = try Checkpoint.read(path, settings: settings) else { return }
-    try visitParts(CheckpointVisitor(checkpoint, isReading: true))
+  /// Goes on from a file of the same run, if there is one, after at most `end` steps as counted by `steps`.
+  ///
+  /// Throws one sentence for a damaged file, another run's, or numbers that cannot be, and leaves this run as
+  /// it was.
+  public mutating func resume(
+    from path: String, as identity: inout RunIdentity, _ steps: KeyPath<Self, Int>, of end: Int
+  ) throws {
+    var (copy, identityOfBoth) = (self, identity)
+    guard let checkpoint = try Checkpoint.read(path, goingOnAs: &identityOfBoth) else { return }
+    try copy.visitParts(CheckpointVisitor(checkpoint, isReading: true))
+    let tooFar = copy[keyPath: steps] > end ? "\(copy[keyPath: steps]) steps of \(end)" : nil
+    if let trouble = tooFar ?? copy.contradiction {
+      throw CheckpointError(
+        "\(path) holds what no run can be: \(trouble). Delete it to start anew.")
+    }
+    (self, identity) = (copy, identityOfBoth)
   }
 }

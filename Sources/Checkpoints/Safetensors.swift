@@ -17,17 +17,20 @@ public enum Safetensors {
   public static func write(
     _ tensors: [(name: String, tensor: Tensor)], metadata: [String: String] = [:], to path: String
   ) throws {
-    let header = try header(tensors, metadata, path)
-    try AtomicFile.write(to: path) { file in
-      var length = UInt64(header.utf8.count).littleEndian
-      try withUnsafeBytes(of: &length) { try file.append($0) }
-      try Array(header.utf8).withUnsafeBytes { try file.append($0) }
-      for (_, tensor) in tensors {
-        try tensor.withUnsafeScalars { scalars in
-          Result { try file.append(UnsafeRawBufferPointer(scalars)) }
-        }.get()
-      }
+    let file = try encoded(tensors, metadata: metadata, path)
+    try AtomicFile.write(to: path) { output in try file.withUnsafeBytes { try output.append($0) } }
+  }
+
+  /// The bytes of such a file.
+  static func encoded(
+    _ tensors: [(name: String, tensor: Tensor)], metadata: [String: String], _ path: String
+  ) throws -> Data {
+    let header = Data(try header(tensors, metadata, path).utf8)
+    var file = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) } + header
+    for (_, tensor) in tensors {
+      tensor.withUnsafeScalars { file.append(contentsOf: UnsafeRawBufferPointer($0)) }
     }
+    return file
   }
 
   private static func header(

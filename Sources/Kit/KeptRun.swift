@@ -95,6 +95,6 @@ extension Metrics {
   /// "shot=1" for each number that `--set` changed, sorted.
   var changedSettings: [String] {
     (changes ?? [:]).sorted { $0.key < $1.key }
-      .map { "\($0.key)=\(NumberStyle.shortest.format($0.value))" }
+      .map { "\($0.key)=\($0.value.written)" }
   }
 }

@@ -6,7 +6,10 @@ import SystemCalls
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Build a chapter, run it and weave its notebook.",
-    discussion: "The flags are those of the chapter's own program.")
+    discussion: """
+      The flags are those of the chapter's own program. What --set may change differs from chapter to \
+      chapter: ./kit run 6 --settings lists it.
+      """)
 
   @Argument(help: "The chapter: 6, 06-maml, maml, or all.")
   var chapter: String

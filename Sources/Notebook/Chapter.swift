@@ -1,4 +1,5 @@
 import Foundation
+import Identity
 import SystemCalls
 
 /// A chapter's run: its first executable line makes one, and everything else follows from it.
@@ -18,17 +19,21 @@ public final class Chapter: Sendable {
   ///
   /// - Parameters:
   ///   - name: the chapter's folder name.
+  ///   - settings: what the reader may change; a run that cannot be as it was asked for ends here.
   ///   - title: what the page is called; without one the first `//: # heading` is used.
-  public init(_ name: String, title: String? = nil, file: String = #filePath) {
+  public init(
+    _ name: String, _ settings: Settings = Settings(), title: String? = nil,
+    file: String = #filePath
+  ) {
     StandardStream.prepare()
     self.name = name
-    options = Chapter.readOptions(name)
+    options = Chapter.readOptions(name, settings)
     folder = options.out + "/" + name
     guard let log = ProcessInfo.processInfo.environment[Supervisor.logVariable] else {
       Chapter.warnOfDebugBuild(name)
       exit(Supervisor(chapter: name, source: file, options: options).runCurrentProgram())
     }
-    begin(title: title, file: file, log: log)
+    begin(settings, title: title, file: file, log: log)
   }
 
   /// How much of the experiment to do.
@@ -51,9 +56,28 @@ public final class Chapter: Sendable {
     }
   }
 
-  /// Says which data the run uses: `name` for `metrics.json`, a description for `{{data}}`.
-  public func uses(data name: String, _ description: String? = nil) {
-    Session.shared.uses(data: name, description)
+  /// Says which data the run uses: `name` for `metrics.json`, a description for `{{data}}`, and a digest of
+  /// its contents, without which other data of the same name could not be told from it.
+  public func uses(data name: String, _ description: String? = nil, contents: String? = nil) {
+    Session.shared.uses(data: name, description, contents)
+  }
+
+  /// What a training of this run depends on, for its checkpoint. Say first which data the run uses.
+  public func identity(of training: String) -> RunIdentity {
+    let session = Session.shared
+    return session.locked {
+      RunIdentity(session.start!, session.facts).training(training)
+    }
+  }
+
+  /// Says on the page and in `metrics.json`, once, that the run was prolonged, if it was.
+  public func note(prolonged identity: RunIdentity) {
+    guard !identity.prolongations.isEmpty else { return }
+    let session = Session.shared
+    let how = identity.prolongations.joined(separator: ", then ")
+    guard session.locked({ session.prolongations.insert(how).inserted }) else { return }
+    note("prolonged", session.prolongations.sorted().joined(separator: "; "))
+    print("This run was prolonged: \(how).")
   }
 
   /// Notes a fact of the run's protocol in `metrics.json`: `chapter.note("epochs", 5)`.
@@ -62,6 +86,14 @@ public final class Chapter: Sendable {
   public func note(_ key: String, _ value: Double) { note(key, .number(value)) }
   public func note(_ key: String, _ value: String) { note(key, .text(value)) }
 
+  /// Ends the run with one sentence, exit code 2, when a setting that the reader gave does not fit the data.
+  public func require(
+    _ fits: Bool, given name: String, _ sentence: String, line: UInt = #line
+  ) {
+    guard !fits, let change = options.changes.first(where: { $0.name == name }) else { return }
+    Session.shared.stop("--set \(change): \(sentence)", line: Int(line), code: ExitStatus.usage)
+  }
+
   /// Ends the run with one sentence: exit code 5 for data or a tool that is missing.
   public func stop(_ sentence: String, line: UInt = #line) -> Never {
     Session.shared.stop(sentence, line: Int(line), code: ExitStatus.missing)
@@ -69,9 +101,9 @@ public final class Chapter: Sendable {
 }
 
 extension Chapter {
-  private static func readOptions(_ name: String) -> ChapterOptions {
+  private static func readOptions(_ name: String, _ settings: Settings) -> ChapterOptions {
     do {
-      return try ChapterOptions.read(Array(CommandLine.arguments.dropFirst()), program: name)
+      return try settings.options(of: name)
     } catch {
       (error.code == 0 ? StandardStream.output : .error).write(error.text + "\n")
       exit(StandardStream.closing(error.code, name, lost: ExitStatus.missing))
@@ -88,7 +120,7 @@ extension Chapter {
   /// `kit run --mine` names here whose code the program was built from.
   package static let answersVariable = "INNERLOOP_ANSWERS"
 
-  private func begin(title: String?, file: String, log: String) {
+  private func begin(_ settings: Settings, title: String?, file: String, log: String) {
     ParentWatch.begin()
     unsetenv(Supervisor.logVariable)
     let session = Session.shared
@@ -98,12 +130,10 @@ extension Chapter {
       var start = Event.Start(
         chapter: name, title: title, scale: scale.rawValue, seed: seed, until: options.until,
         workers: workers, file: file, source: source)
-      let changes = options.changes.map { ($0.name, $0.value) }
-      start.changes = changes.isEmpty ? nil : Dictionary(changes) { $1 }
+      start.settings = settings.declared
       start.answers = ProcessInfo.processInfo.environment[Chapter.answersVariable]
       let screen = Terminal.standardOutput(options)
       session.begin(start, folder: folder, log: events, narrator: Narrator(terminal: screen))
-      session.changes = options.changes
       session.progressDisplay.begin(Terminal.standardError(options), options.progress)
       var event = Event(.start)
       event.start = start
@@ -117,11 +147,12 @@ extension Chapter {
 }
 
 extension Session {
-  fileprivate func uses(data name: String, _ description: String?) {
+  fileprivate func uses(data name: String, _ description: String?, _ contents: String?) {
     locked {
       var event = Event(.data)
       event.name = name
       event.text = description
+      event.contents = contents
       emit(event)
       facts.apply(event)
     }

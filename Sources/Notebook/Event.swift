@@ -13,6 +13,8 @@ package struct Event: Codable, Equatable, Sendable {
   package var start: Start?
   /// The id of a cell, the name of a record, the key of a note.
   package var name: String?
+  /// A digest of the data's contents.
+  package var contents: String?
   /// Printed text, the sentence of a check, the reason of a stop.
   package var text: String?
   package var display: Display?
@@ -39,8 +41,8 @@ package struct Event: Codable, Equatable, Sendable {
     /// The path of `main.swift` on this machine, for re-weaving; never written to a notebook.
     package var file: String
     package var source: String
-    /// What `--set` changed, if anything.
-    package var changes: [String: Double]?
+    /// The settings that the chapter declares, with their values in this run.
+    package var settings: [Setting]?
     /// Markdown with the reader's own functions, when the run uses them in place of the chapter's.
     package var answers: String?
 

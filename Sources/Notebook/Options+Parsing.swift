@@ -32,21 +32,23 @@ extension ChapterOptions {
     if text.contains("invalid for '--seed") {
       text += " A seed is a whole number from 0 to \(UInt64.max)."
     } else if text.contains("invalid for '--workers") {
-      text += " Give a whole number of cores, 1 or more."
+      text += " Give a whole number of cores, 1 to 1024."
     } else if text.contains("invalid for '--set") {
-      text += " Give a name and a number: --set rate=0.1."
+      text += " Give a name and its value: --set rate=0.1."
     }
     return "\(text) See \(program) --help."
   }
 
-  /// The words that give these options again, for a program that passes them on.
+  /// The words that give these options again, for a program that passes them on; what begins with a dash
+  /// stays a value.
   public var arguments: [String] {
-    var words = ["--scale", scale.rawValue, "--seed", "\(seed)", "--out", out]
-    words += ["--progress", progress.rawValue, "--color", color.rawValue]
-    if let data { words += ["--data", data] }
-    if let workers { words += ["--workers", "\(workers)"] }
-    for change in changes { words += ["--set", change.description] }
-    if let until { words += ["--until", until] }
+    var words = ["--scale=\(scale.rawValue)", "--seed=\(seed)", "--out=\(out)"]
+    words += ["--progress=\(progress.rawValue)", "--color=\(color.rawValue)"]
+    if let data { words.append("--data=\(data)") }
+    if let workers { words.append("--workers=\(workers)") }
+    for change in changes { words.append("--set=\(change)") }
+    if listsSettings { words.append("--settings") }
+    if let until { words.append("--until=\(until)") }
     if resume { words.append("--resume") }
     if open { words.append("--open") }
     if noHTML { words.append("--no-html") }

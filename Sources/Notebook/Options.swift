@@ -5,7 +5,7 @@ public struct ChapterOptions: ParsableArguments, Sendable {
   @Option(help: "How much to run: quick, standard or paper.")
   public var scale: Scale = .standard
 
-  @Option(help: "The seed of every random number of the run.")
+  @Option(parsing: .unconditional, help: "The seed of every random number of the run.")
   public var seed: UInt64 = 1
 
   @Option(
@@ -18,13 +18,16 @@ public struct ChapterOptions: ParsableArguments, Sendable {
   @Flag(help: "Go on from the checkpoint of a run that was stopped.")
   public var resume = false
 
-  @Option(help: "How many cores to use; results do not depend on it.")
+  @Option(parsing: .unconditional, help: "How many cores to use; results do not depend on it.")
   public var workers: Int?
 
   @Option(
-    name: .customLong("set"),
-    help: "Change a number of the experiment: --set rate=0.1. The chapter says which there are.")
+    name: .customLong("set"), parsing: .unconditionalSingleValue,
+    help: "Change a setting of the experiment: --set rate=0.1. --settings says which there are.")
   public var changes: [Change] = []
+
+  @Flag(name: .customLong("settings"), help: "List the settings that --set may change, and end.")
+  public var listsSettings = false
 
   @Option(help: "Stop after this cell.")
   public var until: String?
@@ -47,8 +50,8 @@ public struct ChapterOptions: ParsableArguments, Sendable {
   public init() {}
 
   public func validate() throws {
-    if let workers, workers < 1 {
-      throw ValidationError("--workers \(workers) is not a number of cores: give 1 or more.")
+    if let workers, !(1...1024).contains(workers) {
+      throw ValidationError("--workers \(workers) is not a number of cores: give 1 to 1024.")
     }
     if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
   }

@@ -131,9 +131,9 @@ struct Chapter04TrainingTests {
     let path = folder.appending(path: "deep/run.safetensors").path
     var undisturbed = start()
     for _ in 0..<2 { advance(&undisturbed) }
-    try undisturbed.write(to: path, settings: "a")
+    try undisturbed.write(to: path, as: identity("a"))
     var resumed = start()
-    try resumed.resume(from: path, settings: "a")
+    try resumed.resume(from: path, as: "a", \.epoch)
     for _ in 0..<2 {
       advance(&undisturbed)
       advance(&resumed)
@@ -171,10 +171,10 @@ struct Chapter04TrainingTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "run.safetensors").path
     var run = start()
-    try run.resume(from: path, settings: "a")
+    try run.resume(from: path, as: "a", \.epoch)
     #expect(run.epoch == 0)
-    try run.write(to: path, settings: "a")
-    #expect(throws: (any Error).self) { try run.resume(from: path, settings: "b") }
+    try run.write(to: path, as: identity("a"))
+    #expect(throws: (any Error).self) { try run.resume(from: path, as: "b", \.epoch) }
   }
 }
 

@@ -262,9 +262,9 @@ struct Chapter07TrainingTests {
     var undisturbed = start()
     for _ in 0..<3 { try advance(&undisturbed) }
     undisturbed.seconds = 12.5
-    try undisturbed.write(to: path, settings: "a")
+    try undisturbed.write(to: path, as: identity("a"))
     var resumed = start()
-    try resumed.resume(from: path, settings: "a")
+    try resumed.resume(from: path, as: "a", \.iteration)
     #expect(resumed.seconds == 12.5 && resumed.iteration == 3)
     for _ in 0..<2 {
       try advance(&undisturbed)
@@ -277,7 +277,7 @@ struct Chapter07TrainingTests {
     #expect(resumed.inductive == undisturbed.inductive)
     #expect(resumed.transductive == undisturbed.transductive)
     #expect(resumed.lookIterations == undisturbed.lookIterations)
-    #expect(throws: (any Error).self) { try resumed.resume(from: path, settings: "b") }
+    #expect(throws: (any Error).self) { try resumed.resume(from: path, as: "b", \.iteration) }
   }
 
   @Test("A run is flat when the last looks brought nothing new, and never without patience")

@@ -157,16 +157,16 @@ struct Chapter08TrainingTests {
     let path = folder.appending(path: "deep/run.safetensors").path
     var undisturbed = Training(smallNetwork())
     advance(&undisturbed, 4)
-    try undisturbed.write(to: path, settings: "a")
+    try undisturbed.write(to: path, as: identity("a"))
     var resumed = Training(smallNetwork(seed: 9))
-    try resumed.resume(from: path, settings: "a")
+    try resumed.resume(from: path, as: "a", \.episode)
     advance(&undisturbed, 3)
     advance(&resumed, 3)
     #expect(bits(resumed) == bits(undisturbed))
     #expect(resumed.episode == 7 && resumed.bestEpisode == undisturbed.bestEpisode)
     #expect(throws: (any Error).self) {
       var other = Training(smallNetwork())
-      try other.resume(from: path, settings: "b")
+      try other.resume(from: path, as: "b", \.episode)
     }
   }
 

@@ -367,8 +367,8 @@ struct Chapter10TrainingTests {
     let path = folder.appending(path: "deep/run.safetensors").path
     var (undisturbed, resumed) = (fresh(), fresh(9))
     advance(&undisturbed, to: 4)
-    try undisturbed.write(to: path, settings: "a")
-    try resumed.resume(from: path, settings: "a")
+    try undisturbed.write(to: path, as: identity("a"))
+    try resumed.resume(from: path, as: "a", \.step)
     #expect(resumed.step == 4)
     advance(&undisturbed, to: 8)
     advance(&resumed, to: 8)
@@ -380,7 +380,7 @@ struct Chapter10TrainingTests {
     #expect(a.lookedAt == [3, 6] && a.lossSum == b.lossSum && a.lossCount == 2)
     #expect(throws: (any Error).self) {
       var other = fresh()
-      try other.resume(from: path, settings: "b")
+      try other.resume(from: path, as: "b", \.step)
     }
   }
 

@@ -440,7 +440,7 @@ struct Chapter13RunTests {
   func unknownEstimate() throws {
     let run = try ChapterRun(Self.name, ["--set", "estimate=7"])
     defer { run.clean() }
-    #expect(run.exitCode != 0 && run.errors.contains("step by step"))
+    #expect(run.exitCode == 2 && run.errors.contains("log-probability or stepwise"))
   }
 
   @Test("A training whose numbers stop being finite ends the run and names its place")

@@ -1,6 +1,19 @@
+import Checkpoints
 import Foundation
+import Identity
 import Notebook
 import Testing
+
+/// The identity of a run that differs from others in nothing but its name.
+func identity(_ run: String) -> RunIdentity { RunIdentity([.init("run", run)]) }
+
+extension Resumable {
+  /// Goes on as a run of this name, after at most nine steps.
+  mutating func resume(from path: String, as run: String, _ steps: KeyPath<Self, Int>) throws {
+    var own = identity(run)
+    try resume(from: path, as: &own, steps, of: 9)
+  }
+}
 
 /// Kills a chapter with -9 as soon as it has written `checkpoint`, resumes it, and expects the records of an
 /// undisturbed run; `sentence` is how the resumed run says where it goes on.

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Identity
 import Testing
 
 /// Drawings are decoded once and kept in one file, which is never believed blindly.

@@ -1,6 +1,7 @@
 import Checkpoints
 import Engine
 import Foundation
+import Identity
 import Learning
 import Testing
 
@@ -76,6 +77,16 @@ struct CheckpointTests {
     }
   }
 
+  static let identity = identity(seed: 22)
+  static func identity(seed: Int) -> RunIdentity {
+    RunIdentity([.init("chapter", "none"), .init("seed", "\(seed)")])
+  }
+  /// The checkpoint there, read by the same run.
+  static func read(_ path: String) throws -> Checkpoint? {
+    var identity = identity
+    return try Checkpoint.read(path, goingOnAs: &identity)
+  }
+
   @Test(arguments: [0, 1, 5, 12])
   func aResumedRunEndsWithTheSameBits(interruption: Int) throws {
     let folder = TemporaryFolder()
@@ -83,10 +94,11 @@ struct CheckpointTests {
     undisturbed.advance(12)
     var killed = Run()
     killed.advance(interruption)
-    try killed.write(to: folder.file("x"), settings: "seed 22")
+    try killed.write(to: folder.file("x"), as: Self.identity)
     var resumed = Run()
     resumed.advance(3)  // whatever it did before, the checkpoint replaces all of it
-    try resumed.resume(from: folder.file("x"), settings: "seed 22")
+    var identity = Self.identity
+    try resumed.resume(from: folder.file("x"), as: &identity, \.step, of: 12)
     resumed.advance(12 - interruption)
     #expect(resumed.bits == undisturbed.bits)
     #expect(resumed.losses.map(\.bitPattern) == undisturbed.losses.map(\.bitPattern))
@@ -97,7 +109,7 @@ struct CheckpointTests {
 
   @Test func numbersKeepEveryBit() throws {
     let folder = TemporaryFolder()
-    var checkpoint = Checkpoint(settings: "")
+    var checkpoint = Checkpoint(Self.identity)
     let doubles = [
       0.1, 1 / 3.0, -0.0, .infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude,
       123_456_789.125,
@@ -113,7 +125,7 @@ struct CheckpointTests {
     checkpoint.store(Tensor([1, 2], shape: [2, 1]), as: "t")
     checkpoint.store(Tensor([3, 4], shape: [2]), as: "t")
     try checkpoint.write(to: folder.file("x"))
-    let read = try #require(try Checkpoint.read(folder.file("x"), settings: ""))
+    let read = try #require(try Self.read(folder.file("x")))
     var (u, i, f, d, s): (UInt64, Int, Float, Double, String) = (0, 0, 0, 0, "")
     var (list, none, nan, t) = ([Double](), [1.0], 0.0, Tensor(0))
     try read.restore(&u, from: "u")
@@ -132,26 +144,28 @@ struct CheckpointTests {
   }
 
   @Test func withoutAFileThereIsNothingToResume() throws {
-    #expect(try Checkpoint.read(TemporaryFolder().file("x"), settings: "") == nil)
+    #expect(try Self.read(TemporaryFolder().file("x")) == nil)
   }
 
-  @Test func aCheckpointOfOtherSettingsIsRefused() throws {
+  @Test func aCheckpointOfAnotherRunIsRefused() throws {
     let folder = TemporaryFolder()
-    try Run().write(to: folder.file("x"), settings: "seed 22")
+    try Run().write(to: folder.file("x"), as: Self.identity)
+    var other = Self.identity(seed: 23)
     #expect(
-      message { _ = try Checkpoint.read(folder.file("x"), settings: "seed 23") }
-        == "\(folder.path)/x belongs to another run: its settings are \"seed 22\", this run's "
-        + "\"seed 23\". Delete it, or write to another folder.")
+      message { _ = try Checkpoint.read(folder.file("x"), goingOnAs: &other) }
+        == "\(folder.path)/x belongs to another run: seed: 22 there, 23 here. Ask for the same, write "
+        + "to another folder, or start anew without --resume.")
     try Safetensors.write([], to: folder.file("y"))
     #expect(
-      message { _ = try Checkpoint.read(folder.file("y"), settings: "") }
-        == "\(folder.path)/y has tensors but is not a checkpoint: it names no settings.")
+      message { _ = try Self.read(folder.file("y")) }
+        == "\(folder.path)/y has tensors but is not a checkpoint: it does not say which run it "
+        + "belongs to. Delete it to start anew.")
   }
 
   @Test func whatDoesNotFitTheModelIsNamedAndChangesNothing() throws {
     let folder = TemporaryFolder()
-    try Run().write(to: folder.file("x"), settings: "seed 22")
-    let checkpoint = try #require(try Checkpoint.read(folder.file("x"), settings: "seed 22"))
+    try Run().write(to: folder.file("x"), as: Self.identity)
+    let checkpoint = try #require(try Self.read(folder.file("x")))
     var model = Run.Net()
     var generator = Generator(seed: 1)
     model.head = Dense(8, 4, using: &generator)
@@ -170,16 +184,17 @@ struct CheckpointTests {
 
   @Test func itsFolderIsMadeWhereThereIsNone() throws {
     let folder = TemporaryFolder()
-    try Run().write(to: folder.file("new/folder/x"), settings: "seed 22")
-    #expect(try Checkpoint.read(folder.file("new/folder/x"), settings: "seed 22") != nil)
+    try Run().write(to: folder.file("new/folder/x"), as: Self.identity)
+    #expect(try Self.read(folder.file("new/folder/x")) != nil)
   }
 
   @Test func textThatIsNoNumberIsNamed() throws {
     let folder = TemporaryFolder()
-    try Safetensors.write(
-      [], metadata: ["innerloop.settings": "", "step": "1x", "a.count": "-1"],
-      to: folder.file("x"))
-    let checkpoint = try #require(try Checkpoint.read(folder.file("x"), settings: ""))
+    var written = Checkpoint(Self.identity)
+    written.store("1x", as: "step")
+    written.store(-1, as: "a.count")
+    try written.write(to: folder.file("x"))
+    let checkpoint = try #require(try Self.read(folder.file("x")))
     var (step, average) = (0, WeightAverage(.mean))
     #expect(
       message { try checkpoint.restore(&step, from: "step") }

@@ -151,13 +151,6 @@ import Testing
     #expect(run.output.contains("after one step: 1.5"))
   }
 
-  @Test func aNumberThatTheChapterDoesNotHaveIsOneSentence() throws {
-    let run = try SampleRun("well", ["--set", "speed=1", "--no-html", "--progress", "none"])
-    defer { run.remove() }
-    #expect(run.status == 2)
-    #expect(run.errors.contains("no number called \"speed\" to change; it has: rate."))
-  }
-
   @Test func anEndThatNobodyReadsIsNoTrouble() throws {
     let folder = try Samples.temporaryFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -67,14 +67,6 @@ import Testing
     #expect(NumberStyle.percent(2).format(9999.0 / 10_000) == "99.99\u{A0}%")
   }
 
-  @Test func whatSetChangedStandsInTheMetrics() throws {
-    var start = Samples.start()
-    start.start?.changes = ["shot": 5]
-    let run = try #require(Run(events: [start] + Samples.complete.dropFirst()))
-    let data = Data(Metrics.text(run).utf8)
-    #expect(try JSONDecoder().decode(Metrics.self, from: data).changes == ["shot": 5])
-  }
-
   @Test(arguments: [
     ("card", "the protocol card of \"score\" is refused: its field \"selection\" says nothing"),
     ("tasks", "it speaks of 600 tasks, the score of 599"),

@@ -13,7 +13,14 @@ import Foundation
 import Notebook
 import Plotting
 
-let chapter = Chapter("00-sample")
+let settings = Settings()
+let rate = settings.number("rate", 0.001...0.9, 0.1, "how far a step goes")
+let stepCount = settings.count(
+  "steps", 20...100, quick: 20, standard: 20, paper: 40, prolongs: true, "steps down the bowl")
+let isLoud = settings.isOn("loud", "says where every step leads")
+settings.require(
+  stepCount <= 50 || !isLoud, "loud=yes has too much to say with steps=\(stepCount).")
+let chapter = Chapter("00-sample", settings)
 let way = ProcessInfo.processInfo.environment["SAMPLE"] ?? "well"  // hide
 
 struct Trouble: Error, CustomStringConvertible {
@@ -31,9 +38,7 @@ func read() throws { if way == "throw" { throw Trouble() } }
 //: ## One step
 //: Take one step down the bowl $L(\theta) = \theta^2$, from `theta` = 3. Will it be *nearer* to **zero**?
 cell("one-step")
-let rate = chapter.setting("rate", 0.1)
 chapter.uses(data: "none", "none")
-chapter.note("steps", 20)
 var theta = descend(3, rate: rate)
 show(theta, "after one step")
 if way == "fatal" { fatalError("matmul: [2, 3] times [4, 5]: the inner sizes 3 and 4 differ") }
@@ -43,15 +48,16 @@ if way == "fatal" { fatalError("matmul: [2, 3] times [4, 5]: the inner sizes 3 a
 //: - so the loss after $k$ steps is $(1 - 2\alpha)^{2k}$ of the first
 cell("many-steps")
 var losses: [Double] = []
-for step in progress(0..<20, "descend") {
+for step in progress(0..<stepCount, "descend") {
   theta = descend(theta, rate: way == "diverge" && step == 7 ? .infinity : rate)
   guardFinite(loss: theta * theta, step: step, "θ")
+  if isLoud { print("step", step, "leads to", theta) }
   losses.append(theta * theta)
   progressNote("loss \(losses[step])")
   if way == "wait" { Thread.sleep(forTimeInterval: 3) }
 }
 try read()
-print(losses[way == "index" ? losses.count + Int(theta) : 19])
+print(losses[way == "index" ? losses.count + Int(theta) : stepCount - 1])
 
 //: ## The picture
 //: Does the loss fall on a straight line when its axis is logarithmic?

@@ -1,4 +1,5 @@
 import Engine
+import Identity
 
 /// The classes cut into three parts that have no character in common.
 public struct ClassSplit {

@@ -1,4 +1,5 @@
 import Foundation
+import Identity
 import SystemCalls
 
 /// Keeps decoded drawings in one file, so that they are decoded once.

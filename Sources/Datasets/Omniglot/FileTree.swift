@@ -1,4 +1,5 @@
 import Foundation
+import Identity
 import SystemCalls
 
 /// A zip or a folder, seen as a list of files with paths inside it.

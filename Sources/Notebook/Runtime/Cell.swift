@@ -15,7 +15,6 @@ public func cell(_ id: String, line: UInt = #line) {
         "main.swift:\(line) no longer opens cell \"\(id)\": the file was edited after this program "
           + "was built; build it again.", line: Int(line), code: ExitStatus.usage)
     }
-    if session.visited.count == 1 { session.checkChanges(line: line) }
     session.cell = id
     session.visited.append(id)
     var event = Event(.cell, line: Int(line), at: session.facts.elapsed)

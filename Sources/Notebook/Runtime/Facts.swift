@@ -5,6 +5,7 @@ package struct Facts: Sendable {
   package var records: [String: Record] = [:]
   package var dataName: String?
   package var dataDescription: String?
+  package var dataContents: String?
   package var scale = Scale.standard.rawValue
   package var seed: UInt64 = 1
   package var cores = ProcessInfo.processInfo.activeProcessorCount
@@ -30,6 +31,7 @@ package struct Facts: Sendable {
     case .data:
       dataName = event.name
       dataDescription = event.text
+      dataContents = event.contents
     default: break
     }
   }

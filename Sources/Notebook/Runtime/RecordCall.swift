@@ -39,12 +39,17 @@ public func record(
     as: name, line: Int(line))
 }
 
-/// Vouches for a single-precision number; `Double(value)` is what is kept.
+/// Vouches for a single-precision number; its ``Swift/Float/decimal`` is what is kept.
 public func record(
   _ name: String, _ value: Float, ci: Double? = nil, n: Int? = nil, headline: String? = nil,
   style: NumberStyle = .shortest, line: UInt = #line
 ) {
-  record(name, Double(value), ci: ci, n: n, headline: headline, style: style, line: line)
+  record(name, value.decimal, ci: ci, n: n, headline: headline, style: style, line: line)
+}
+
+extension Float {
+  /// The shortest decimal number that means it: 0.4, where `Double` says 0.4000000059604645.
+  public var decimal: Double { Double(description) ?? Double(self) }
 }
 
 /// Vouches for a count.

@@ -11,22 +11,22 @@ final class Session: @unchecked Sendable {
   private var log: EventLog?
   private(set) var source = ChapterSource("")
   private(set) var folder = ""
-  private(set) var chapter = ""
-  private(set) var until: String?
+  private(set) var start: Event.Start?
   var cell: String?
   var visited: [String] = []
   var facts = Facts()
   var recordLines: [String: Int] = [:]
   var pictureLines: [String: Int] = [:]
-  /// What `--set` changes, and the numbers that the chapter has asked for.
-  var changes: [Change] = []
-  var settings: [String] = []
+  /// How the run was prolonged, as far as it has said so.
+  var prolongations: Set<String> = []
   var narrator: Narrator?
   var hasToldHowToInstallGnuplot = false
   var meter: Meter?
   let progressDisplay = ProgressDisplay()
 
   var isActive: Bool { log != nil }
+  var chapter: String { start?.chapter ?? "" }
+  var until: String? { start?.until }
 
   /// Runs `body` while no other thread prints or records.
   func locked<Result>(_ body: () throws -> Result) rethrows -> Result {
@@ -36,8 +36,7 @@ final class Session: @unchecked Sendable {
   }
 
   func begin(_ start: Event.Start, folder: String, log: EventLog, narrator: Narrator) {
-    chapter = start.chapter
-    until = start.until
+    self.start = start
     source = ChapterSource(start, isBrief: true)
     self.folder = folder
     self.log = log

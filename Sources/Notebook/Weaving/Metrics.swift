@@ -1,4 +1,5 @@
 import Foundation
+import Identity
 import SystemCalls
 
 /// `metrics.json`: the numbers of a run, sorted, each in its shortest exact form.
@@ -13,8 +14,12 @@ public struct Metrics: Codable, Sendable {
   public var cores: Int
   public var version: String
   public var records: [String: Record]
-  /// What `--set` changed; absent where nothing was.
-  public var changes: [String: Double]?
+  /// Every setting of the chapter as this run had it.
+  public var settings: [String: ProtocolJSON]?
+  /// The settings that differ from what is usual at the scale; absent where none does.
+  public var changes: [String: ProtocolJSON]?
+  /// All that the run depends on.
+  public var identity: [String: String]?
   /// Why the run has no end, or the cell it was asked to stop after; absent from a complete run.
   public var stopped: String?
 
@@ -32,6 +37,15 @@ public struct Metrics: Codable, Sendable {
         self = .number(value)
       } else {
         self = .text(try container.decode(String.self))
+      }
+    }
+
+    /// As a reader would write it: `0.4`, `5`, `maml`.
+    public var written: String {
+      switch self {
+      case .bool(let value): ProtocolValue.bool(value).written
+      case .number(let value): ProtocolValue.number(value).written
+      case .text(let value): value
       }
     }
 
@@ -63,12 +77,25 @@ public struct Metrics: Codable, Sendable {
       "records": .object(run.facts.records.mapValues(recorded)),
     ]
     members["seed"] = .unsigned(run.start.seed)
-    members["changes"] = run.start.changes.map { .object($0.mapValues(JSONText.number)) }
+    members["identity"] = .object(
+      Dictionary(
+        uniqueKeysWithValues: RunIdentity(run.start, run.facts).facts.map {
+          ($0.name, .text($0.value))
+        }))
+    if let settings = run.start.settings, !settings.isEmpty {
+      members["settings"] = values(settings)
+      let changed = settings.filter { $0.isChanged(from: run.start.scale) }
+      if !changed.isEmpty { members["changes"] = values(changed) }
+    }
     if let failure = run.failure { members["stopped"] = .text(failure.sentence) }
     if run.failure == nil, run.isPartOnly, let until = run.start.until {
       members["stopped"] = .text("after cell \(until), as asked")
     }
     return JSONText.object(members).written(indent: 2) + "\n"
+  }
+
+  private static func values(_ settings: [Setting]) -> JSONText {
+    .object(Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value.json) }))
   }
 
   private static func recorded(_ record: Record) -> JSONText {

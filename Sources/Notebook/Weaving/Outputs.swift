@@ -13,6 +13,7 @@ struct Outputs {
     self.folder = folder
     first = run.source.chunks.first { !$0.isProse }?.id ?? ""
     cell = first
+    if let settings = run.start.settings, !settings.isEmpty { show(settings, of: run) }
     for event in run.events { take(event) }
     flush()
     guard let failure = run.failure else { return }
@@ -38,6 +39,13 @@ struct Outputs {
       outputs[cell, default: []].append(check(event))
     default: break
     }
+  }
+
+  /// The table of the settings opens the cell that is called so.
+  private mutating func show(_ settings: [Setting], of run: Run) {
+    let table = TextTable.settings(settings, scale: run.start.scale)
+    let place = run.source.anchored.contains { $0.id == "settings" } ? "settings" : first
+    outputs[place] = [shown(Event.Display(plain: table.plain, markdown: table.markdown))]
   }
 
   private mutating func flush() {

@@ -43,7 +43,8 @@ let testTasks = settings.count(
   "tasks", 100...100_000, quick: 100, standard: 600, paper: 2000, "test tasks")
 settings.require(
   testTasks >= 600 || settings.scale == .quick,
-  "tasks=\(testTasks) is too little at scale \(settings.scale): fewer than 600 tell no methods apart.")
+  "tasks=\(testTasks) is too little at scale \(settings.scale): fewer than 600 tell no methods apart."
+)
 let chapter = Chapter("05-learning-to-learn", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 

@@ -58,7 +58,8 @@ let patience = settings.count(
   "looks without a better one that end the run; 0: it runs to its end")
 settings.require(
   examTasks >= 600 || settings.scale == .quick,
-  "tasks=\(examTasks) is too little at scale \(settings.scale): fewer than 600 tell no methods apart.")
+  "tasks=\(examTasks) is too little at scale \(settings.scale): fewer than 600 tell no methods apart."
+)
 let chapter = Chapter("07-reptile", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 

@@ -61,7 +61,8 @@ let secondsBetweenCheckpoints = settings.number(
   "checkpoint", 0...86_400, 60, "seconds between checkpoints")
 settings.require(
   testTasks >= 600 || settings.scale == .quick,
-  "tasks=\(testTasks) is too little at scale \(settings.scale): fewer than 600 tell no methods apart.")
+  "tasks=\(testTasks) is too little at scale \(settings.scale): fewer than 600 tell no methods apart."
+)
 settings.require(
   lookEvery <= episodes,
   "look=\(lookEvery) is more than episodes=\(episodes): no look would be taken.")

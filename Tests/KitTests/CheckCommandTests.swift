@@ -106,7 +106,10 @@ import Testing
       #expect(hint.contains("hint \(level) of 3") && hint.contains(words))
     }
     #expect(try sandbox.kit("hint", "1.1", "--level", "1").output.contains("hint 1 of 3"))
-    #expect(try sandbox.kit("hint", "1.1", "--level", "4").status == ExitStatus.usage)
+    for level in ["4", "0", "-1", "\(Int.min)", "\(Int.max)"] {
+      let refused = try sandbox.kit("hint", "1.1", "--level", level)
+      #expect(refused.status == ExitStatus.usage && refused.errors.contains("no hint \(level)"))
+    }
     #expect(try sandbox.kit("hint", "1.9").errors.contains("there is no exercise 1.9"))
   }
 

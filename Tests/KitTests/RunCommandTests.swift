@@ -111,7 +111,7 @@ struct RunCommandTests {
 
   @Test func fromAnotherFolderOutStaysInTheClone() throws {
     let ended = try sandbox.run("/usr/bin/env", ["-C", "/", Sandbox.kit, "run", "1"])
-    #expect(ended.output.contains("--out \(sandbox.root)/out"))
+    #expect(ended.output.contains("--out=\(sandbox.root)/out"))
   }
 
   @Test func controlCReachesTheChapterAndEndsInItsOrder() throws {

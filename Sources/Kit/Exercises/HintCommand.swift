@@ -9,7 +9,7 @@ struct HintCommand: ParsableCommand {
   @Argument(help: "The exercise, such as 1.2. (default: the next one)")
   var which: String?
 
-  @Option(help: "Show this hint again: 1, 2 or 3.")
+  @Option(parsing: .unconditional, help: "Show this hint again: 1, 2 or 3.")
   var level: Int?
 
   @Option(help: "Colours: auto, always or never.")

@@ -209,7 +209,7 @@ struct CheckpointTests {
     var run = Run()
     run.advance(2)
     run.net.norm = BatchNorm(8)
-    try run.write(to: folder.file("x"), settings: "")
+    try run.write(to: folder.file("x"), as: Self.identity)
     var file = try Safetensors.read(folder.file("x"))
     let names = run.net.parameterNames
     let kinds = ["net", "average", "optimizer.firstMoment", "optimizer.secondMoment"]
@@ -220,7 +220,7 @@ struct CheckpointTests {
     #expect(file.metadata["layout.weight"] == "[in, out]")
 
     run.advance(1)
-    try run.write(to: folder.file("x"), settings: "")
+    try run.write(to: folder.file("x"), as: Self.identity)
     file = try Safetensors.read(folder.file("x"))
     #expect(file["net.norm.runningMean"]?.scalars == run.net.norm.runningMean.scalars)
     #expect(file["net.norm.runningVariance"]?.scalars == run.net.norm.runningVariance.scalars)
@@ -234,17 +234,17 @@ struct CheckpointTests {
     let folder = TemporaryFolder()
     var (run, fresh) = (Run(), Run())
     run.advance(1)
-    var checkpoint = Checkpoint(settings: "")
+    var checkpoint = Checkpoint(Self.identity)
     checkpoint.store(run.net, as: "net")
     checkpoint.store(fresh.net, as: "net")
     try checkpoint.write(to: folder.file("x"))
-    var read = try #require(try Checkpoint.read(folder.file("x"), settings: ""))
+    var read = try #require(try Self.read(folder.file("x")))
     fresh.advance(1)
     try read.restore(&fresh.net, from: "net")
     #expect(fresh.net.norm.runningVariance.scalars == [Float](repeating: 1, count: 8))
     read.store(run.net, as: "net")
     try read.write(to: folder.file("y"))
-    read = try #require(try Checkpoint.read(folder.file("y"), settings: ""))
+    read = try #require(try Self.read(folder.file("y")))
     try read.restore(&fresh.net, from: "net")
     #expect(fresh.net.norm.runningVariance.scalars == run.net.norm.runningVariance.scalars)
   }

@@ -289,13 +289,15 @@ let dropout = Dropout(chapter.scaled(quick: 0.1, standard: 0.2, paper: 0.4))
 let averageDecay: Float = chapter.scaled(quick: 0.9, standard: 0.99, paper: 0.998)
 var memory: [Int] = []
 
-func train(seed: UInt64) throws -> Training {
+/// The training with the run's first seed is number 1.
+func train(_ number: Int) throws -> Training {
+  let seed = seeds[number - 1]
   var generator = Generator(seed: seed)
   let network = ConvolutionalNetwork(kernel: kernel, channels: channels, using: &generator)
   var run = Training(
     network, AdamW(rate: 0, weightDecay: 0.02), averageDecay: averageDecay, generator)
-  let file = "\(chapter.folder)/checkpoint/seed-\(seed).safetensors"
-  var identity = chapter.identity(of: "seed \(seed)")
+  let file = "\(chapter.folder)/checkpoint/seed-\(number).safetensors"
+  var identity = chapter.identity(of: "number \(number)")
   if chapter.resume {
     try run.resume(from: file, as: &identity, \.epoch, of: epochs)
     chapter.note(prolonged: identity)
@@ -340,7 +342,7 @@ func train(seed: UInt64) throws -> Training {
 }
 
 if !chapter.resume { try? FileManager.default.removeItem(atPath: "\(chapter.folder)/checkpoint") }
-let runs = try seeds.map { try train(seed: $0) }
+let runs = try (1...seedCount).map(train)
 let run = runs[0]
 record("best-epoch", run.bestEpoch)
 record("validation-accuracy", run.validationAccuracy[run.bestEpoch - 1], style: .percent(2))

@@ -68,6 +68,20 @@ let waveRate: Float = chapter.scaled(quick: 0.02, standard: 0.005, paper: 0.002)
 let waveInnerRate = 0.01
 
 let testTasks = chapter.scaled(quick: 100, standard: 600, paper: 600)
+let letters = try alphabets(at: chapter.data)
+let split = letters.randomSplit(training: .perTask, evaluation: .perTask)
+chapter.uses(
+  data: letters.name, "\(letters.name), \(letters.count) characters",
+  contents: letters.contentDigest)
+let fewest = min(split.training.count, split.validation.count, split.test.count)
+chapter.require(
+  way <= fewest, given: "way", "the smallest part of this data has \(fewest) characters.")
+for name in ["shot", "queries"] {
+  chapter.require(
+    shot + queries <= letters.drawings, given: name,
+    "shot=\(shot) and queries=\(queries) need \(shot + queries) drawings of a character, this data has "
+      + "\(letters.drawings).")
+}
 record("wave-iterations", waveIterations, style: .count)
 record("inner-rate", rate)
 record("way", way)
@@ -538,25 +552,11 @@ plot(
 //: The same two formulas, another family of tasks: {{way}} characters that the network has never seen, {{shot}} drawing of each to learn from.
 //: Which pixels are ink is the input, which of the {{way}} characters it is, the answer; the labels are dealt out anew in every task.
 cell("episode")
-let letters = try alphabets(at: chapter.data)
-let split = letters.randomSplit(training: .perTask, evaluation: .perTask)
-chapter.uses(
-  data: letters.name, "\(letters.name), \(letters.count) characters",
-  contents: letters.contentDigest)
 chapter.note("split", "\(split.name), \(split.hash), \(split.rotations)")
 print(
   "\(letters.name): \(split.training.count) characters for training, "
     + "\(split.validation.count) for validation, \(split.test.count) for the test")
 print("split \(split.name), hash \(split.hash); \(split.rotations)")
-let fewest = min(split.training.count, split.validation.count, split.test.count)
-chapter.require(
-  way <= fewest, given: "way", "the smallest part of this data has \(fewest) characters.")
-for name in ["shot", "queries"] {
-  chapter.require(
-    shot + queries <= letters.drawings, given: name,
-    "shot=\(shot) and queries=\(queries) need \(shot + queries) drawings of a character, this data has "
-      + "\(letters.drawings).")
-}
 let sampler = try EpisodeSampler(split.training, way: way, shot: shot, queries: queries)
 let validationSampler = try EpisodeSampler(
   split.validation, way: way, shot: shot, queries: queries)

@@ -45,10 +45,12 @@ public struct Checkpoint {
   /// The checkpoint at `path`, or nil when there is no such file; `identity` then also knows how the run was
   /// prolonged.
   ///
-  /// Throws one sentence when the file is damaged or belongs to another run, and names what differs.
+  /// Throws one sentence when the file is damaged or belongs to another run, and names what differs. A folder
+  /// holds the checkpoints of one run: those that lie beside it must be of the same.
   public static func read(
     _ path: String, goingOnAs identity: inout RunIdentity
   ) throws -> Checkpoint? {
+    try checkNeighbours(of: path, identity.run)
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let file = try Safetensors.read(path, remedy: "Delete it to start anew.")
     guard let found = RunIdentity(metadata: file.metadata) else {
@@ -57,17 +59,37 @@ public struct Checkpoint {
           + "Delete it to start anew.")
     }
     try FileDigest.check(path)
-    let differences = identity.goOn(from: found)
-    guard differences.isEmpty else {
-      throw CheckpointError(
-        "\(path) belongs to another run: \(differences.joined(separator: "; ")). "
-          + "Ask for the same, write to another folder, or start anew without --resume.")
-    }
+    try identity.goOn(from: found, path)
     var checkpoint = Checkpoint(identity)
     checkpoint.tensors = file.tensors
     checkpoint.values = file.metadata
     checkpoint.path = path
     return checkpoint
+  }
+
+  /// What is damaged is told when its own turn comes.
+  private static func checkNeighbours(of path: String, _ run: RunIdentity) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for name in files.sorted() where name.hasSuffix(".safetensors") {
+      let other = folder.appendingPathComponent(name).path
+      guard let file = try? Safetensors.read(other, remedy: ""),
+        let found = RunIdentity(metadata: file.metadata)
+      else { continue }
+      var copy = run
+      try copy.goOn(from: found.run, other)
+    }
+  }
+}
+
+extension RunIdentity {
+  /// Throws what differs, in one sentence.
+  fileprivate mutating func goOn(from found: RunIdentity, _ path: String) throws {
+    let differences = goOn(from: found)
+    guard !differences.isEmpty else { return }
+    throw CheckpointError(
+      "\(path) belongs to another run: \(differences.joined(separator: "; ")). "
+        + "Ask for the same, write to another folder, or start anew without --resume.")
   }
 }
 

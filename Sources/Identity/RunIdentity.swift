@@ -27,6 +27,11 @@ public struct RunIdentity: Equatable, Sendable {
     RunIdentity(facts + [Fact("training", name)], prolongations: prolongations)
   }
 
+  /// The run without saying which of its trainings.
+  package var run: RunIdentity {
+    RunIdentity(facts.filter { $0.name != "training" }, prolongations: prolongations)
+  }
+
   public subscript(name: String) -> Fact? { facts.first { $0.name == name } }
 
   /// Becomes what goes on from `earlier`, or answers in which facts the two differ: "seed: 1 there, 2 here".

@@ -52,6 +52,25 @@ struct RunIdentityTests {
     #expect(run.step == 0 && other == Self.changed(name, value))
   }
 
+  @Test func aFolderHoldsTheCheckpointsOfOneRun() throws {
+    let folder = TemporaryFolder()
+    let first = RunIdentity(Self.facts).training("first")
+    try Counting().write(to: folder.file("first.safetensors"), as: first)
+    var (run, second) = (Counting(), Self.changed("seed", "2").training("second"))
+    let said = try #require(
+      message {
+        try run.resume(from: folder.file("second.safetensors"), as: &second, \.step, of: 9)
+      })
+    #expect(said.contains("first.safetensors belongs to another run: seed: 1 there, 2 here."))
+    // The file of another training of the same run is no file of this one.
+    var other = RunIdentity(Self.facts).training("second")
+    try run.resume(from: folder.file("second.safetensors"), as: &other, \.step, of: 9)
+    #expect(
+      message {
+        try run.resume(from: folder.file("first.safetensors"), as: &other, \.step, of: 9)
+      }?.contains("training: first there, second here") == true)
+  }
+
   @Test func everyDifferenceIsNamed() throws {
     let folder = TemporaryFolder()
     try Counting().write(to: folder.file("x"), as: RunIdentity(Self.facts))

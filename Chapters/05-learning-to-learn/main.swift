@@ -33,7 +33,7 @@ let metaSteps = settings.count(
   "turns of the loop over tasks")
 let metaBatch = settings.count(
   "meta-batch", 1...256, quick: 4, standard: 8, paper: 16, "tasks of one turn")
-let innerSteps = settings.count("steps", 1...20, 3, "steps on the support of a task")
+let innerSteps = settings.count("steps", 1...15, 3, "steps on the support of a task")
 let innerRate = Float(
   settings.number("rate", 0.0001...10, 0.4, "the length of such a step"))
 let pretrainingSteps = settings.count(

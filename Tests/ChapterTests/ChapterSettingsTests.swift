@@ -10,10 +10,10 @@ struct ChapterSettingsTests {
 
     /// Whether the declaration allows a text, read from its words alone.
     func allows(_ text: String) -> Bool {
-      if let match = allowed.wholeMatch(of: /a whole number from (\S+) to (\S+)/) {
+      if let match = allowed.wholeMatch(of: #/a whole number from (\S+) to (\S+)/#) {
         return Int(text).map { (Int(match.1)!...Int(match.2)!).contains($0) } ?? false
       }
-      if let match = allowed.wholeMatch(of: /a number from (\S+) to (\S+)/) {
+      if let match = allowed.wholeMatch(of: #/a number from (\S+) to (\S+)/#) {
         return Double(text).map { (Double(match.1)!...Double(match.2)!).contains($0) } ?? false
       }
       return allowed.replacing(" or ", with: ", ").split(separator: ", ").contains { $0 == text }
@@ -44,16 +44,17 @@ struct ChapterSettingsTests {
   func refusals() throws {
     let all = try Self.chapters.flatMap(Self.declared)
     #expect(Self.chapters.count >= 13 && all.count >= 110)
-    var questions: [(setting: Declared, change: String, parts: [String])] = []
+    var asked: [(setting: Declared, change: String, parts: [String])] = []
     for setting in all {
       for value in Self.bad where !setting.allows(value) {
         let change = "\(setting.name)=\(value)"
-        questions.append(
+        asked.append(
           (setting, change, ["--set \(change): ", "\(setting.name) is \(setting.allowed)."]))
       }
       let unknown = "\(setting.name.dropLast())zz=1"
-      questions.append((setting, unknown, ["--set \(unknown): ", "has no setting called"]))
+      asked.append((setting, unknown, ["--set \(unknown): ", "has no setting called"]))
     }
+    let questions = asked
     let folder = URL.temporaryDirectory.appending(path: "settings-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

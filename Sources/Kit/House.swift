@@ -66,14 +66,13 @@ package struct House: Sendable {
 
   /// Writes a file and the folders above it; it is either the old one or the whole new one.
   package func write(_ data: Data, to path: String) throws {
-    let file = URL(fileURLWithPath: path)
-    do {
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try data.write(to: file, options: .atomic)
+    do throws(FileFailure) {
+      try AtomicFile.makeFolder((path as NSString).deletingLastPathComponent)
+      // Two kits at a time do not write the same draft.
+      try AtomicFile.write(data, to: path, draft: "\(path).\(getpid())")
     } catch {
       throw KitError(
-        "kit: cannot write \(shortened(path)): \(error.localizedDescription)", ExitStatus.missing)
+        "kit: cannot write \(shortened(path)): \(reason(error.code)).", ExitStatus.missing)
     }
   }
 }

@@ -32,8 +32,10 @@ package enum AtomicFile {
     try write(Data(text.utf8), to: path)
   }
 
-  package static func write(_ data: Data, to path: String) throws(FileFailure) {
-    let temporary = path + ".partial"
+  package static func write(
+    _ data: Data, to path: String, draft: String? = nil
+  ) throws(FileFailure) {
+    let temporary = draft ?? path + ".partial"
     let descriptor = retrying {
       open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     }

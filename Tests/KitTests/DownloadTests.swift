@@ -95,7 +95,7 @@ struct DownloadTests {
 
   /// The same command again after whatever a server did: never stuck for ever.
   @Test(arguments: [
-    TestServer.Behaviour.loop, .endless, .empty, .missing, .page, .other, .silent,
+    TestServer.Behaviour.loop, .endless, .empty, .missing, .page, .other,
   ])
   func afterABadServerTheSameCommandGoesOn(_ bad: TestServer.Behaviour) throws {
     #expect(throws: KitError.self) { try download(.cut, bad) }

@@ -41,6 +41,24 @@ struct WallTests {
     #expect(!files.contains { $0.hasSuffix(".html") || $0.hasSuffix(".partial") })
   }
 
+  /// What pandoc says on a full disk is not about the notebook.
+  @Test func aPageThatFindsNoRoomIsOneSentence() throws {
+    let folder = try Samples.temporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder + "/bin", withIntermediateDirectories: true)
+    let words = "pandoc: x.html: hClose: resource exhausted (No space left on device)"
+    try Data("#!/bin/sh\necho '\(words)' >&2; exit 1\n".utf8).write(
+      to: URL(fileURLWithPath: folder + "/bin/pandoc"))
+    chmod(folder + "/bin/pandoc", 0o755)
+    let path = "\(folder)/bin:" + (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
+    let run = try SampleRun(
+      "well", ["--progress", "none"], environment: ["PATH": path], folder: folder)
+    defer { run.remove() }
+    #expect(run.status == ExitStatus.missing)
+    #expect(run.errors.hasPrefix("✗ cannot write out/00-sample/00-sample.html: no space left"))
+    #expect(run.errors.split(separator: "\n").count == 1)
+  }
+
   @Test(arguments: endingSignals)
   func theRelativesOfControlCAreOneToo(_ signal: Int32) throws {
     let run = try SampleRun("wait") { process, folder in

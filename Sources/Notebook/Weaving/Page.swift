@@ -29,7 +29,9 @@ package enum Page {
     let result = Tool.output(pandoc, arguments(version: String(version), notebook, temporary))
     guard result.code == 0 else {
       unlink(temporary)
-      throw Interrupt.count > before ? .interrupted : .refused(sentence(result.text))
+      if Interrupt.count > before { throw .interrupted }
+      if let code = fullDisk(result.text) { throw .unwritable(FileFailure(path: page, code: code)) }
+      throw .refused(sentence(result.text))
     }
     if rename(temporary, page) != 0 { throw .unwritable(FileFailure(path: page, code: errno)) }
   }
@@ -47,6 +49,11 @@ package enum Page {
       "--syntax-definition=\(resource("swift.xml"))", "--css=\(resource("page.css"))", "--mathml",
       "--toc", "--toc-depth=2", "--fail-if-warnings", "--wrap=preserve",
     ] + embed + [notebook, "--output=\(page)"]
+  }
+
+  /// The `errno` where pandoc says that the disk takes no more: the notebook is not to blame.
+  private static func fullDisk(_ text: String) -> Int32? {
+    [ENOSPC, EDQUOT, EFBIG].first { text.contains(reason($0)) }
   }
 
   private static func resource(_ name: String) -> String {

@@ -141,6 +141,7 @@ let package = Package(
     .testTarget(
       name: "ChapterTests",
       dependencies: ["Identity", "TestSupport", "Notebook"] + chapters.map { .target(name: $0) },
+      exclude: ["Fixtures"],
       swiftSettings: [.swiftLanguageMode(.v5)]),
   ]
     + chapters.map(chapter)

@@ -344,6 +344,7 @@ func train(_ number: Int) throws -> Training {
 if !chapter.resume { try? FileManager.default.removeItem(atPath: "\(chapter.folder)/checkpoint") }
 let runs = try (1...seedCount).map(train)
 let run = runs[0]
+try run.best.save(to: "\(chapter.folder)/model.safetensors")
 record("best-epoch", run.bestEpoch)
 record("validation-accuracy", run.validationAccuracy[run.bestEpoch - 1], style: .percent(2))
 
@@ -373,7 +374,8 @@ plot(
 
 //: In this picture the training loss is the *higher* one, the reverse of chapter 3. No mystery: training images are
 //: distorted and partly silenced, validation images are not, and a single step's network is judged there against the average here.
-//: Lowest validation loss: epoch {{best-epoch}}, {{validation-accuracy|percent2}} right.
+//: Lowest validation loss: epoch {{best-epoch}}, {{validation-accuracy|percent2}} right. Its network is yours: `model.safetensors`
+//: stands beside this page, and `Documentation/InAndOutOfPyTorch.md` shows how to open it in PyTorch.
 //:
 //: One more curve, for whoever has lost a night's run to it: memory.
 cell("memory")

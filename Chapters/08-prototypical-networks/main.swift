@@ -546,6 +546,7 @@ let plans = shots.map {
   Plan(name: "\($0)-shot", split: split, shot: $0, episodes: episodes)
 }
 let runs = try plans.map { try train($0) }
+try runs[0].best.save(to: "\(chapter.folder)/model.safetensors")
 let looks = runs.map { run in run.validationLoss.indices.map { Double(($0 + 1) * lookEvery) } }
 plot(
   .row(
@@ -585,7 +586,8 @@ for (shot, run) in zip(shots, runs) {
 
 //: The two losses are not of the same exam ({{training-way}}-way in training, 20-way at validation), and they stay near each other: there are
 //: {{training-classes|count}} classes, and every episode draws other examples. A task is never seen twice. Memorising is not
-//: what this training rewards.
+//: what this training rewards. The kept network (the first, if there are two) stands beside this page as
+//: `model.safetensors`; `Documentation/InAndOutOfPyTorch.md` shows how to open it in PyTorch.
 //:
 //: ## The seal is broken, once
 //: {{test-classes|count}} test classes, of characters that were neither trained on nor chosen with. Batch norm answers with the statistics that were

@@ -76,8 +76,11 @@ extension Safetensors {
     var length: UInt64 = 0
     for byte in file[0..<8].reversed() { length = length << 8 | UInt64(byte) }
     guard length <= longestHeader else {
+      let isArchive = file.starts(with: "PK".utf8) || file[0] == 0x80  // a zip, or a pickle
       throw CheckpointError(
-        "its header claims \(length) bytes, more than the \(longestHeader) that are allowed")
+        isArchive
+          ? "it looks like a file of torch.save; safetensors.torch.save_file writes the right kind"
+          : "its header claims \(length) bytes, more than the \(longestHeader) that are allowed")
     }
     guard length <= file.count - 8 else {
       throw CheckpointError(

@@ -22,6 +22,18 @@ struct SafetensorsReadTests {
     ("empty", Data(), "it has 0 bytes, too few for the length of a header"),
     ("seven bytes", Data(count: 7), "it has 7 bytes, too few for the length of a header"),
     (
+      "what torch.save writes", Data("PK\u{3}\u{4} and more".utf8),
+      "it looks like a file of torch.save; safetensors.torch.save_file writes the right kind"
+    ),
+    (
+      "a pickle", Data([0x80, 0x02, 0x7D, 0x71, 0, 0x58, 1, 2, 3]),
+      "it looks like a file of torch.save; safetensors.torch.save_file writes the right kind"
+    ),
+    (
+      "a header that begins as a pickle does", file("{", bytes: 0, length: 640),
+      "its header claims 640 bytes, but only 1 follow; it is truncated"
+    ),
+    (
       "header longer than the file", file("{}", bytes: 0, length: 3),
       "its header claims 3 bytes, but only 2 follow; it is truncated"
     ),

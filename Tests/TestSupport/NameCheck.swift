@@ -11,8 +11,8 @@ public func namingFaults<M: Module>(_ model: M) -> [String] {
   var (marked, names, faults) = (model, model.parameterNames + model.stateNames, [String]())
   var count = 0
   let mark = { (tensor: inout Tensor) in
-    count += 1
-    tensor = Tensor(repeating: Float(count) + 0.25, shape: tensor.shape)  // no number that a layer begins with
+    count += 1  // and a quarter: no number that a layer begins with
+    tensor = Tensor(repeating: Float(count) + 0.25, shape: tensor.shape)
   }
   marked.visitParameters(mark)
   let parameters = count
@@ -25,7 +25,7 @@ public func namingFaults<M: Module>(_ model: M) -> [String] {
     switch value {
     case .tensor(let tensor):
       let number = tensor.scalars.first.map { Double($0) - 0.25 } ?? 0
-      guard let index = Int(exactly: number), (1...count).contains(index) else {
+      guard let index = Int(exactly: number), index > 0, index <= count else {
         faults.append("\(path) is stored but not visited")
         continue
       }

@@ -50,6 +50,7 @@ let package = Package(
   targets: [
     // MARK: Libraries of the system
     .systemLibrary(name: "MachineFeatures", path: "Sources/System/MachineFeatures"),
+    .systemLibrary(name: "ProcessTree", path: "Sources/System/ProcessTree"),
     .systemLibrary(
       name: "OpenBLAS", path: "Sources/System/OpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
@@ -100,7 +101,7 @@ let package = Package(
     .executableTarget(
       name: "Kit",
       dependencies: [
-        "Exercises", "Notebook", "Spelling", "SystemCalls", "LibCrypto", "LibCurl",
+        "Exercises", "Notebook", "Spelling", "SystemCalls", "LibCrypto", "LibCurl", "ProcessTree",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -165,32 +166,39 @@ if let rooms = Context.environment["INNERLOOP_TESTS"]?.split(separator: " ").map
 }
 
 // A reader's answers to exercises are built only where `./kit check` or `./kit test` asks for them, so
-// that one which does not compile stands in nobody's way. They ask with the names of a program and of its
-// modules in .build/exercises: "check-01 Exercise_1_1 Exercise_1_2:Engine,Learning".
-if let words = Context.environment["INNERLOOP_EXERCISES"]?.split(separator: " ").map(String.init) {
-  let folder = ".build/exercises/\(words[0])"
-  let modules = words.dropFirst().map { $0.split(separator: ":").map(String.init) }
-  if words[0].hasPrefix("tests-") {
-    // `swift test` builds whatever the package has: only what the reader's own tests need.
-    let needed = [
-      "SystemCalls", "Engine", "Learning", "Identity", "Spelling", "Checkpoints", "Datasets",
-      "Exercises",
-      "TestSupport",
-    ]
-    package.targets.removeAll { $0.type != .system && !needed.contains($0.name) }
-    package.products = []
-    package.targets.append(
-      .testTarget(
-        name: words[1], dependencies: needed.map { .target(name: $0) },
-        path: "\(folder)/\(words[1])", swiftSettings: chapterSettings))
-  } else {
+// that one which does not compile stands in nobody's way. They ask with the names of programs and of their
+// modules in .build/exercises: "check-01 Exercise_1_1 Exercise_1_2:Engine,Learning;judge-01 Judge_1_1". Then
+// the package is these programs and what they need, for `swift build` builds all that a package has.
+if let request = Context.environment["INNERLOOP_EXERCISES"] {
+  let programs = request.split(separator: ";").map { $0.split(separator: " ").map(String.init) }
+  let isTests = request.hasPrefix("tests-")
+  let needed =
+    ["Exercises"] + (isTests ? ["TestSupport"] : [])
+    + (isTests || request.contains(":")
+      ? ["Engine", "Identity", "Learning", "Spelling", "SystemCalls", "Checkpoints", "Datasets"]
+      : [])
+  package.targets.removeAll { $0.type != .system && !needed.contains($0.name) }
+  package.products = []
+  for words in programs {
+    let folder = ".build/exercises/\(words[0])"
+    if isTests {
+      package.targets.append(
+        .testTarget(
+          name: words[1], dependencies: needed.map { .target(name: $0) },
+          path: "\(folder)/\(words[1])", swiftSettings: chapterSettings))
+      continue
+    }
+    let modules = words.dropFirst().map { $0.split(separator: ":").map(String.init) }
     for module in modules {
       let used = module.count > 1 ? module[1].split(separator: ",").map(String.init) : []
       package.targets.append(
         .target(
           name: module[0], dependencies: (["Exercises"] + used).map { .target(name: $0) },
           path: "\(folder)/\(module[0])",
-          swiftSettings: chapterSettings + [.unsafeFlags(["-Onone"])]))
+          // Mutants that the compiler cannot make out in a second are none.
+          swiftSettings: chapterSettings + [.unsafeFlags(["-Onone"])]
+            + (words[0] == "mutants"
+              ? [.unsafeFlags(["-Xfrontend", "-solver-expression-time-threshold=1"])] : [])))
     }
     package.targets.append(
       .executableTarget(

@@ -101,6 +101,18 @@ expect(
   blames[0].number == blameOfW && blames[2].number == blameOfB,
   "the machine does exactly what we did by hand")
 
+//: A rule may also cover several operations at once. The sigmoid $y = 1/(1+e^{-x})$ is four of them; as one it has a rule
+//: of its own (exercise 2.2), which needs nothing but $y$ and the blame that arrives:
+cell("one-rule")
+let score = Value(0.7, "score")
+let sigmoid = Value.one / (Value.one + (Value.minusOne * score).exp())
+let blameOfScore = 8 * gradient(of: sigmoid, at: [score])[0].number
+let byOneRule = sigmoidBlame(output: sigmoid.number, blame: 8)
+print(
+  "four operations", blameOfScore.written(.decimals(6)), "  one rule",
+  byOneRule.written(.decimals(6)))
+expect(abs(blameOfScore - byOneRule) < 1e-12, "one rule does the work of four")
+
 //: What a number remembers is a graph. Here is ours: computed from left to right, blamed from right to left.
 cell("graph")
 /// Boxes with value and blame for everything that `output` was made from.
@@ -121,6 +133,15 @@ func picture(of output: Value, blame: [Value], of values: [Value]) -> Graph {
 }
 
 let everything = Array(inOrder(loss).reversed())
+let tape = everything.map { value in
+  zip(value.inputs, value.slopesOfInputs).map { input, slope in
+    (input: everything.firstIndex { $0 === input }!, slope: slope.number)
+  }
+}
+expect(
+  largestGap(
+    walkBack(tape), gradient(of: loss, at: everything).map(\.number)) < 1e-12,
+  "a walk back over a list of plain slopes blames the same")
 plot(
   Plot(
     "One neuron: values flow right, blame flows left",

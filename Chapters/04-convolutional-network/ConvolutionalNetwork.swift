@@ -19,7 +19,10 @@ struct ConvolutionalNetwork: Module {
     norm1 = BatchNorm(channels.0)
     convolution2 = Conv2D(kernel, channels.0, channels.1, using: &generator)
     norm2 = BatchNorm(channels.1)
-    let pooled = (side - 2 * (kernel - 1)) / 2
+    let convolved = [kernel, kernel].reduce(side) {
+      outputSize($0, kernel: $1, padding: 0, stride: 1)
+    }
+    let pooled = outputSize(convolved, kernel: 2, padding: 0, stride: 2)
     dense = Dense(pooled * pooled * channels.1, classes, using: &generator)
   }
 

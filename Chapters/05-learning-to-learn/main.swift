@@ -111,6 +111,15 @@ expect(
 //:
 //: (Common errors: support and query share a drawing; a character of the test is also one of the training, turned by 90°.
 //: Both give splendid numbers. The tests of this course check for both.)
+cell("dealing")
+var cards = Generator(seed: chapter.seed + 5)
+let hand = deal(cards.permutation(data.drawings), shot: 1, queries: queries)
+expect(Set(hand.support).isDisjoint(with: hand.query), "no drawing both teaches and asks")
+let sides = splitClasses(cards.permutation(data.count), training: data.count / 2)
+expect(
+  Set(sides.training.map { $0 / 4 }).isDisjoint(with: sides.test.map { $0 / 4 }),
+  "no character stands on both sides, however it is turned")
+
 //:
 //: ## The least that one can do
 //: No learning at all: answer with the support picture that differs least, pixel by pixel, $d(a, b) = \sum_i (a_i - b_i)^2$. First with loops (`nearestLabel`, exercise 5.3), then
@@ -302,6 +311,26 @@ record("guessing-loss", log(Double(split.training.count)), style: .decimals(2))
 expect(
   pretrainingLoss < log(Double(split.training.count)) * 0.9,
   "the classifier of all training characters learns")
+
+//: A new last layer begins with zeros: every name is as likely. Its first step on a support can be taken by hand (`headStep`,
+//: exercise 5.4):
+cell("last-layer")
+let features = pretrained.embedding(example.support.images, statistics: .running).detached()
+let slopeOfHead = gradient(at: pretrained.head) {
+  crossEntropy($0(features), example.support.labels)
+}
+let stepOfEngine = (slopeOfHead[0] * -1).transposed().scalars.map(Double.init)
+let featureRows = (0..<way).map { row in
+  features.scalars.dropFirst(row * features.shape[1]).prefix(features.shape[1]).map(Double.init)
+}
+let stepByHand = headStep(
+  [[Double]](repeating: featureRows[0].map { _ in 0 }, count: way), features: featureRows,
+  probabilities: [[Double]](
+    repeating: [Double](repeating: 1 / Double(way), count: way), count: way),
+  labels: example.support.labels, rate: 1)
+expect(
+  zip(stepByHand.joined(), stepOfEngine).allSatisfy { abs($0 - $1) < 1e-4 },
+  "three loops and the engine tune the last layer alike")
 
 //: Its loss fell from {{guessing-loss|2}} to {{pretraining-loss|2}}.
 //:

@@ -203,6 +203,33 @@ table(
 expect(abs(claimed / measured - 1) < 0.01, "the second-order meta-gradient is the true slope")
 expect(abs(shortcut / measured - 1) > 0.01, "the first-order one is not")
 
+//: With one weight and two bowls both can be had on paper (`metaGradients`, exercise 6.3); and with two steps, too, every step must be on
+//: the tape (`severalSteps`, exercise 6.5):
+cell("on-paper")
+struct OneWeight: Module {
+  var theta = Tensor(3)
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) { visit(&theta) }
+}
+let onPaper = metaGradients(3, rate: 0.25, support: (2, 1), query: (1, 5))
+let onTape = gradient(at: OneWeight()) {
+  lossAfterLearning($0, rate: 0.25) {
+    ($0.theta - 1).squared()
+  } query: {
+    ($0.theta - 5).squared() * 0.5
+  }
+}[0].item
+let (twoSteps, twoInnerSteps) = (
+  gradient(at: OneWeight()) {
+    severalSteps($0, rate: 0.25, steps: 2) { ($0.theta - 1).squared() }.theta
+  }[0].item,
+  gradient(at: OneWeight()) {
+    adapted($0, rate: 0.25, steps: 2, order: .second) { ($0.theta - 1).squared() }.theta
+  }[0].item
+)
+print("on paper", onPaper.exact, "and", onPaper.firstOrder, "  on the tape", onTape)
+expect(abs(onPaper.exact - Double(onTape)) < 1e-5, "paper and tape agree on a bowl")
+expect(abs(twoSteps - twoInnerSteps) < 1e-5, "two steps are differentiated like one")
+
 //: Slightly wrong. It is off by {{order-first-gap|percent0}} here, and its direction agrees with the true one to a cosine of
 //: {{order-cosine|2}}: good enough to train with, as we shall see, and at a fraction of the cost. (Common error, in a widely copied
 //: implementation: `createGraph` is missing, the code runs and learns, and everybody believes that it is MAML. Only a test like the one

@@ -237,6 +237,31 @@ plot(
 //: We step *against* this. So the first term lowers the mean loss, as joint training does. The second **raises** the inner product: it
 //: looks for a place where a step for one minibatch is also a step for the other. That is generalisation within a task, and nobody asked for it.
 //:
+//: On bowls of one weight nothing is left out, since there is no $\alpha^2$ in them; and the loop of `Reptile` can be had with plain numbers:
+cell("bowls")
+struct OneWeight: Module {
+  var theta = Tensor(3)
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) { visit(&theta) }
+}
+let bowlSlopes: [(Double) -> Double] = [{ $0 - 8 }, { $0 + 4 }]
+func bowlLoss(_ model: OneWeight, _ index: Int) -> Tensor {
+  (model.theta + [-8, 4][index]).squared() * 0.5
+}
+let bowlStart = Reptile(model: OneWeight(), rule: SGD(rate: 0.25))
+let bowlEnd = bowlStart.visiting([0, 1], bowlLoss)
+let met = innerGradientSum(from: 3, rate: 0.25, slopes: bowlSlopes)
+let ahead = secondGradient(
+  [bowlSlopes[1](3)], hessian: [[1]], first: [bowlSlopes[0](3)], rate: 0.25)
+expect(abs(bowlSlopes[0](3) + ahead[0] - met) < 1e-9, "looking ahead is walking, on a bowl")
+expect(
+  abs(3 - 0.25 * met - Double(bowlEnd.model.theta.item)) < 1e-5,
+  "the way of a visit is minus α times the gradients that it met")
+var bowlTurn = bowlStart
+bowlTurn.move(
+  0.5, towards: [0, 1].map { task in bowlStart.visiting([task, task], bowlLoss) })
+let turnByHand = reptileTurn(3, tasks: bowlSlopes, steps: 2, rate: 0.25, metaRate: 0.5)
+expect(abs(turnByHand - Double(bowlTurn.model.theta.item)) < 1e-5, "a turn by hand agrees")
+
 //: > **Predict.** Is that so, or is it a physicist's wave of the hand? The engine can compute both sides *exactly*, Hessians and all. If the
 //: > formula is right and α is halved, by how much does the difference of the two sides fall? And if we leave out the second term?
 cell("taylor")
@@ -294,10 +319,11 @@ plot(
 //: measures, and compare with the paper's.
 cell("mixtures")
 let smallRate: Float = 0.0005
+let ofTwoSteps = mixture(steps: 2, rate: 1)
 let mixtures: [(String, Double, Double, (TwoBatches<SineNetwork>) -> Tensor)] = [
   ("MAML", 1, 2, { $0.maml(smallRate) }),
   ("first-order MAML, g₂", 1, 1, { $0.firstOrderMAML(smallRate) }),
-  ("Reptile, g₁ + g₂", 2, 1, { $0.reptile(smallRate) }),
+  ("Reptile, g₁ + g₂", ofTwoSteps[0], -ofTwoSteps[1], { $0.reptile(smallRate) }),
 ]
 let fits = mixtures.map { mixture in
   let found = parallelMap(pairs.count) { index in

@@ -366,6 +366,15 @@ expect(
 cell("distance")
 let floor20 = log(1 + 19 * exp(-2.0))
 record("cosine-floor", floor20, style: .decimals(2))
+let cosineOfLibrary = cosines(example.query.images.flattened(), fromLibrary).scalars[0]
+expect(
+  abs(cosineByHand(queryPixels[0], byHand[0]) - Double(cosineOfLibrary)) < 1e-4,
+  "the cosine by hand agrees with the library's")
+let centred = centredQueries(queryPixels, support: supportPixels)
+let centredPrototypes = centredQueries(byHand, support: supportPixels)
+expect(
+  abs(squaredDistanceByHand(centred[0], centredPrototypes[0]) - distancesByHand[0][0]) < 1e-9,
+  "a common shift, here to the mean of the support, moves no distance")
 func smooth(_ values: [Double], _ width: Int = 10) -> [Double] {
   values.indices.map { index in
     let window = values[max(0, index - width + 1)...index]

@@ -144,6 +144,19 @@ plot(
 //:
 //: > **Predict.** All networks below are *fresh*, no training. Which keep a note for {{lag}} steps: RNNs with σ = 0.7, 1.0, 1.5, the LSTM, the GRU?
 //: > Is a gate by itself a good memory?
+cell("one-unit")
+let gates: [Float] = [0.2, 1, -0.4, 0.6]  // before they are squeezed: i, f, g, o
+let engineUnit = Tensor(gates, shape: [1, 4]).lstmStep(Tensor([2], shape: [1, 1]))
+func open(_ gate: Float) -> Double { 1 / (1 + exp(-Double(gate))) }
+let unit = lstmUnit(
+  cell: 2, input: open(gates[0]), forget: open(gates[1]), candidate: tanh(Double(gates[2])),
+  output: open(gates[3]))
+expect(
+  abs(unit.cell - Double(engineUnit.cell.item)) < 1e-5
+    && abs(unit.hidden - Double(engineUnit.hidden.item)) < 1e-5,
+  "one unit by hand (exercise 9.1) is the engine's")
+
+//: What is left of the past in fresh networks of many units?
 cell("fresh-memory")
 record("lag", longest / 2)
 record("forget-bias", forgetBias, style: .shortest)
@@ -382,6 +395,20 @@ expect(
 //:
 //: > **Predict.** With a window of one half, the first mark is never inside it. Will the network learn the second number only, both, or none? And when both marks are outside?
 cell("truncation")
+let read: [Float] = [1, -0.5, 2, 0.25, 1.5]
+let (statesByHand, slopesByHand) = truncatedSlopes(read.map(Double.init), u: 0.5, window: 2)
+var carried = Tensor(0)
+let slopesByTape = stride(from: 0, to: read.count, by: 2).map { start in
+  let end = valueWithGradient(at: Tensor(0.5)) { u in
+    read[start...].prefix(2).reduce(carried) { $0 * u + $1 }
+  }
+  carried = end.value.detached()
+  return Double(end.gradient.item)
+}
+expect(
+  abs(statesByHand[2] - Double(carried.item)) < 1e-5
+    && zip(slopesByHand, slopesByTape).allSatisfy { abs($0 - $1) < 1e-5 },
+  "a tape that is cut by detached() has the slopes of exercise 9.4")
 record("seam-length", seamLength)
 let seams = [
   AddingProblem(length: seamLength), AddingProblem(length: seamLength, marked: seamLength / 2),
@@ -461,6 +488,13 @@ expect(
 //: The opposite failure is loud. An RNN with σ = 1.5 learns sums over {{cliff-length}} steps by plain gradient descent, once as it is, and twice with *clipping*: a gradient longer
 //: than a limit keeps its direction and is cut to that length (Pascanu, Mikolov and Bengio 2013).
 cell("clipping")
+let tooLong = [Tensor([30, -40]), Tensor([120])]
+expect(
+  zip(
+    clipByHand(tooLong.flatMap { $0.scalars.map(Double.init) }, norm: 1),
+    clipped(tooLong, toNorm: 1).flatMap(\.scalars)
+  ).allSatisfy { abs($0 - Double($1)) < 1e-5 },
+  "one factor for all numbers, by hand (exercise 9.3) and by the library")
 let cliffLength = 25
 record("cliff-length", cliffLength)
 let cliffSteps = chapter.scaled(quick: 200, standard: 600, paper: 2000)

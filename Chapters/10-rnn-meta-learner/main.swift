@@ -224,6 +224,24 @@ record("wave-tests", waveTests)
 let testWaves = waves(waveTests, readings: waveReadings, stream: 6)
 let knownCounts = [0, 1, 2, 3, 5, 7, 10, 15]
 let truth = testWaves.truth
+// Ten thousand waves, each weighted by how well it fits five points (exercise 10.3).
+let seen = testWaves.points(0, first: 5)
+struct PossibleWave {
+  let amplitude, phase: Double
+  func callAsFunction(_ x: Double) -> Double { amplitude * sin(x - phase) }
+}
+func middle(_ cell: Int) -> Double { (Double(cell) + 0.5) / 100 }
+let possible = (0..<10_000).map { index in
+  PossibleWave(amplitude: 0.1 + 4.9 * middle(index / 100), phase: .pi * middle(index % 100))
+}
+let misses = possible.map { wave in
+  zip(seen.x.scalars, seen.y.scalars).reduce(0.0) { $0 + pow(Double($1.1) - wave(Double($1.0)), 2) }
+}
+let bestGuess = posteriorMean(
+  misses: misses, values: possible.map { $0(1) }, noise: Double(noise))
+let bestOfLibrary = SinusoidPosterior(
+  x: seen.x.scalars, y: seen.y.scalars, cells: 100, width: Double(noise))
+expect(abs(bestGuess - bestOfLibrary(1)) < 1e-3, "the posterior mean by hand is the library's")
 let lstmAnswers = parallelMap(8) { part in
   waveRun.model(
     testWaves.inputs.sliced(1, part * testWaves.count / 8..<(part + 1) * testWaves.count / 8))
@@ -409,6 +427,7 @@ func sequences(_ count: Int, _ pool: ClassPool, stream: UInt64, _ index: Int = 0
   return LabelledSequences(count, from: pool, way: way, instances: instances, using: &own)
 }
 let shown = sequences(1, split.validation, stream: 20)
+let told = toldLabels(shown.labels, way: way)
 func drawn(_ example: LabelledSequences.Example, _ label: String) -> Image {
   Image(
     data.image(
@@ -423,7 +442,8 @@ plot(
     size: Size(860, 260),
     .images(
       (0..<20).map { t in
-        drawn(shown.steps[t][0], t == 0 ? "–" : "last was \(shown.steps[t - 1][0].label + 1)")
+        drawn(
+          shown.steps[t][0], told[t].firstIndex(of: 1).map { "last was \($0 + 1)" } ?? "–")
       }, columns: 10)), "sequence",
   alt:
     "Twenty drawings of five characters in random order, each with the label of the drawing before it"

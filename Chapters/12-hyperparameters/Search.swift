@@ -16,31 +16,28 @@ func judged(_ z: Tensor, _ start: BaseNetwork, _ problems: Problems, steps: Int)
 /// What trying out settings on every task by itself leads to.
 struct SearchCurve {
   /// `chosen[trial][task]`: query error of the setting that was best on validation points so far.
-  var chosen: [[Double]] = []
+  let chosen: [[Double]]
   /// The lowest query error of any trial. Nobody could have chosen it: it knows the answers.
-  var oracle: [Double]
+  let oracle: [Double]
 
   /// Tries `propose(0)`, `propose(1)`, … [tasks, 7], each on every task.
   init(
     _ problems: Problems, _ start: BaseNetwork, trials: Int, steps: Int,
     propose: (Int) -> Tensor
   ) {
-    var best = [Double](repeating: .infinity, count: problems.count)
-    var kept = best
-    oracle = best
+    var (validations, queries): ([[Double]], [[Double]]) = ([], [])
     for trial in 0..<trials {
       let network = trained(
         start, propose(trial), on: problems.training, steps: steps, createGraph: false)
-      let validation = logErrors(errors(network, problems.validation))
-      let query = logErrors(errors(network, problems.query))
-      for task in best.indices {
-        if validation[task] < best[task] {
-          (best[task], kept[task]) = (validation[task], query[task])
-        }
-        oracle[task] = min(oracle[task], query[task])
-      }
-      chosen.append(kept)
+      validations.append(logErrors(errors(network, problems.validation)))
+      queries.append(logErrors(errors(network, problems.query)))
     }
+    let tasks = 0..<problems.count
+    let searched = tasks.map { task in
+      searchedErrors(validation: validations.map { $0[task] }, test: queries.map { $0[task] })
+    }
+    chosen = (0..<trials).map { trial in searched.map { $0[trial] } }
+    oracle = tasks.map { task in queries.map { $0[task] }.min() ?? .infinity }
   }
 }
 

@@ -94,6 +94,13 @@ print("by the chain rule:", byChainRule, " by moving α a little:", byDifference
 let chainRuleGap = abs(Double(byChainRule) / byDifference - 1)
 record("chain-rule-gap", chainRuleGap, style: .significant(1))
 expect(chainRuleGap < 0.01, "the slope of the loss along α is −g · g'")
+let inABowl = valueWithGradient(at: Tensor(0.1)) { rate in
+  let (place, curvatures) = (Tensor([2, 1]), Tensor([1, 3]))
+  return (curvatures * (place - rate * curvatures * place).squared()).sum() * 0.5
+}.gradient.item
+expect(
+  abs(rateSlope([2, 1], curvatures: [1, 3], rate: 0.1) - Double(inABowl)) < 1e-4,
+  "in a bowl it can be had on paper (exercise 12.2)")
 
 //: So let α descend, too, right before every step: $\alpha \leftarrow \alpha + \beta\, \nabla L(\theta_t)\cdot u_t$. By hand it is one line more than plain descent.
 //: `HypergradientDescent.swift` holds the same for any rule that makes a $u$: plain descent, Nesterov's momentum, Adam.
@@ -471,6 +478,16 @@ expect(
 cell("backwards")
 let rates = [Float](repeating: 0.5, count: scheduleSteps)
 let shown = unroll(0, stream: 1)
+
+// One weight, one step on L = w⁴/4, and the same undone (exercise 12.3).
+let velocityThere = 0.9 * 1.0 - 0.1 * 8
+let weightThere = 2 + 0.5 * velocityThere
+let wayBack = undoneStep(weight: weightThere, velocity: velocityThere, rate: 0.5, momentum: 0.9) {
+  $0 * $0 * $0
+}
+expect(
+  abs(wayBack.weight - 2) < 1e-9 && abs(wayBack.velocity - 1) < 1e-9,
+  "one step can be undone on paper")
 
 /// Distances from the way there, step by step from the end to the start, when one walks back in floats.
 func floatWalk() -> [Double] {

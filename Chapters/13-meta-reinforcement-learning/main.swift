@@ -324,6 +324,12 @@ print("by hand:", byHand, " library:", byLibrary.scalars)
 expect(
   zip(byHand, byLibrary.scalars).allSatisfy { abs($0 - $1) < 1e-6 },
   "three advantages by hand are the library's")
+let ofTwoEpisodes = trialAdvantages(
+  [[(reward: 0, value: 1.5)], [(reward: 1, value: 1), (reward: 1, value: 0.5)]], discount: 0.9,
+  trace: 0.5)
+expect(
+  zip(ofTwoEpisodes, byLibrary.scalars).allSatisfy { abs($0 - Double($1)) < 1e-6 },
+  "an episode that ends inside a trial does not end the credit (exercise 13.4)")
 
 //: (Common error: each pull is treated as an episode of its own, so that advantages end where it ends. The agent then learns, perfectly, to be *greedy*: nobody ever thanked it for
 //: knowledge. `--set discount=0` does it on purpose.)
@@ -332,6 +338,20 @@ expect(
 //: Two ways to use a batch of trials. **REINFORCE**: one step, λ = 1, and throw the batch away. **PPO** (Schulman and others, 2017): several steps, but the ratio
 //: $\rho = \pi(a)/\pi_{\text{old}}(a)$ may not gain from moving further than 20 % from 1; λ = {{trace}}, as in the paper. (The paper itself used TRPO, which asks for second derivatives of a
 //: divergence. PPO is its successor, and shorter.) All bandits of a batch play side by side, so that a step of the GRU is one product of matrices.
+cell("ceiling")
+let moves = [(0.6, 0.4, 2.0), (0.6, 0.4, -1), (0.2, 0.4, 2), (0.2, 0.4, -1)]
+let gainsByHand = moves.map {
+  clippedGain(probability: $0.0, old: $0.1, advantage: $0.2, clip: 0.2)
+}
+let gainOfLibrary = -clippedPolicyLoss(
+  Tensor(moves.map { Float($0.0) }).log(), old: Tensor(moves.map { Float($0.1) }).log(),
+  advantages: Tensor(moves.map { Float($0.2) }), clip: 0.2
+).item
+print("gains of four moves:", gainsByHand)
+expect(
+  abs(gainsByHand.reduce(0, +) / 4 - Double(gainOfLibrary)) < 1e-5,
+  "the gain with a ceiling (exercise 13.3) is PPO's")
+
 //:
 //: > **Predict.** {{iterations|count}} batches of {{batch}} new bandits each. Will the network get from "half a coin per pull" to greedy? To Thompson? To perfect?
 cell("train")

@@ -1,7 +1,7 @@
 import Foundation
 
-/// What an exercise can give back: compared with some tolerance, and written for a reader.
-public protocol Answer {
+/// What an exercise can give back: compared with some tolerance, written for a reader, and sent to a judge.
+public protocol Answer: Codable {
   func isNear(_ other: Self, within tolerance: Double) -> Bool
   /// The answer in so many significant digits.
   func written(_ digits: Int) -> String

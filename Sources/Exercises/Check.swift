@@ -4,7 +4,10 @@
 ///           mistakes: ["the sign is flipped": 2]) { descentStep(1, slope: 10, rate: 0.1) }
 public struct Check {
   public let name: String
-  let failure: () -> CheckFailure?
+  /// What the answer in this program gives, as ``Question`` does it.
+  let ask: () -> String
+  /// What is wrong with something that an answer gave.
+  let failure: (String) -> CheckFailure?
 
   /// `mistakes` are the wrong answers that are worth a sentence, each with the value it leads to.
   public init<A: Answer>(
@@ -14,8 +17,13 @@ public struct Check {
     got: @escaping () -> A
   ) {
     self.name = name
-    failure = {
-      let (got, expected) = (got(), expected())
+    ask = { Wire.text(got()) }
+    failure = { text in
+      let expected = expected()
+      guard let got: A = Wire.value(text) else {
+        return CheckFailure(
+          input: input, expected: expected.written(6), got: text, mistake: nil)
+      }
       if got.isNear(expected, within: tolerance) { return nil }
       let mistake = mistakes().first { got.isNear($0.value, within: tolerance) }
       return CheckFailure(input: input, expected: expected, got: got, mistake: mistake?.key)
@@ -24,7 +32,7 @@ public struct Check {
 }
 
 /// What a check that does not hold shows.
-public struct CheckFailure: Equatable, Sendable {
+public struct CheckFailure: Codable, Equatable, Sendable {
   public let input: String
   public let expected: String
   public let got: String

@@ -13,7 +13,7 @@ public enum Limits {
 
   /// Sets the limits for this process. A loop that never ends gets SIGXCPU, one that waits SIGALRM,
   /// one that prints without end SIGXFSZ; memory beyond the limit is refused, which traps.
-  static func impose() {
+  static func impose(computing: Int = computingSeconds, wall: Int = wallSeconds) {
     // A child inherits what its parent's thread ignored or held back, and dispatch's threads hold back these.
     var signals = sigset_t()
     sigemptyset(&signals)
@@ -22,11 +22,11 @@ public enum Limits {
       sigaddset(&signals, number)
     }
     sigprocmask(SIG_UNBLOCK, &signals, nil)
-    limit(RLIMIT_CPU, to: computingSeconds)
+    limit(RLIMIT_CPU, to: computing)
     limit(RLIMIT_AS, to: memoryBytes)
     limit(RLIMIT_FSIZE, to: outputBytes)
     limit(RLIMIT_CORE, to: 0)
-    alarm(UInt32(wallSeconds))
+    alarm(UInt32(wall))
   }
 
   #if canImport(Darwin)

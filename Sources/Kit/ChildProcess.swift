@@ -21,9 +21,15 @@ extension ChildProcess {
     return (ended.status, output)
   }
 
-  /// Runs the program with both of its streams going into a file.
-  package static func run(_ path: String, _ arguments: [String], into file: String) throws -> Ended
-  {
+  /// Runs the program with its input coming from a file, and both of its streams going into another one.
+  package static func run(
+    _ path: String, _ arguments: [String], from input: String = "/dev/null", into file: String
+  ) throws -> Ended {
+    let source = retrying { open(input, O_RDONLY | O_CLOEXEC) }
+    guard source >= 0 else {
+      throw KitError("kit: cannot read \(input): \(reason(errno)).", ExitStatus.missing)
+    }
+    defer { close(source) }
     let output = retrying { open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) }
     guard output >= 0 else {
       throw KitError("kit: cannot write \(file): \(reason(errno)).", ExitStatus.missing)
@@ -31,7 +37,7 @@ extension ChildProcess {
     defer { close(output) }
     var child = ChildProcess(path, arguments)
     child.isGroup = true
-    child.descriptors = [(output, 1), (output, 2)]
+    child.descriptors = [(source, 0), (output, 1), (output, 2)]
     return try orSentence { () throws(StartFailure) in try child.run() }
   }
 
@@ -44,7 +50,7 @@ extension ChildProcess {
     throw KitError("kit: \(StartFailure(path: path, code: errno)).", ExitStatus.missing)
   }
 
-  private static func orSentence<Result>(_ body: () throws(StartFailure) -> Result) throws -> Result
+  static func orSentence<Result>(_ body: () throws(StartFailure) -> Result) throws -> Result
   {
     do { return try body() } catch { throw KitError("kit: \(error).", ExitStatus.missing) }
   }

@@ -9,7 +9,7 @@ extension House {
   package func check(_ exercises: [Exercise]) throws -> [Verdict] {
     let chapter = exercises[0].chapter
     var bench = Bench(
-      self, product: "check-" + String(format: "%02d", chapter),
+      self, name: String(format: "%02d", chapter),
       entries: try self.exercises("\(chapter)").map(answer))
     let broken = try buildWhatCompiles(&bench)
     let asked = Set(exercises.map(\.id))
@@ -56,7 +56,10 @@ extension House {
       for entry in entries {
         let paths = [entry.exercise.answerPath, entry.exercise.referencePath]
           .map { $0.replacingOccurrences(of: root + "/", with: "") }
-        if paths.contains(where: { error.hasPrefix($0 + ":") }) {
+        // The linker names the module: an answer can define what the program has already.
+        if paths.contains(where: { error.hasPrefix($0 + ":") })
+          || error.contains("/\(entry.module).build/")
+        {
           found[entry.name, default: []].append(error)
         }
       }
@@ -73,18 +76,30 @@ extension House {
 }
 
 extension Bench {
-  /// Runs the checks of one entry in a process of its own.
+  /// Asks one entry in a process of its own, and lets the judge compare in another.
   package func run(_ entry: Entry) throws -> Verdict {
-    let report = "\(folder)/\(entry.name).report"
     let output = "\(folder)/\(entry.name).output"
+    let tokens = Report.freshTokens()
     setenv("SWIFT_BACKTRACE", CrashReport.settings, 1)
-    try? FileManager.default.removeItem(atPath: report)
-    let ended = try ChildProcess.run(
-      "\(house.buildFolder)/\(product)", [entry.name, report], into: output)
+    let ended = try JudgedProcess(
+      "\(house.buildFolder)/\(product)", [entry.name],
+      input: tokens.joined(separator: "\n"), output: output)
     if Interrupt.isRequested { throw KitError("Interrupted.", ExitStatus.interrupted) }
+    let reading = Report.read(ended.report, tokens: tokens)
     return Verdict(
-      entry.exercise, events: CheckEvent.parse(text(report)), ended: ended, output: text(output),
-      answerPath: answerPath(entry.module))
+      entry.exercise, reading, results: try judged(reading.given, entry), ended: ended,
+      output: text(output), answerPath: answerPath(entry.module))
+  }
+
+  private func judged(_ given: [String], _ entry: Entry) throws -> [CheckResult] {
+    let (input, output) = ("\(folder)/\(entry.name).given", "\(folder)/\(entry.name).results")
+    try house.write(Data(Report.forJudge(given).utf8), to: input)
+    let ended = try ChildProcess.run(
+      "\(house.buildFolder)/\(judge)", [entry.exercise.id], from: input, into: output)
+    guard ended.status == 0, let results = CheckResult.parse(text(output)) else {
+      throw house.cannotBuild(judge, text(output))
+    }
+    return results
   }
 
   private func text(_ path: String) -> String {

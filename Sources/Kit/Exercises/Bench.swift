@@ -1,11 +1,8 @@
-import Exercises
 import Foundation
 import Notebook
-import SystemCalls
 
-/// Builds answers together with their checks, each as a small module of its own, and one program that
-/// runs them. Everything lives in `.build/exercises/<product>`, and only `INNERLOOP_EXERCISES` makes it a
-/// part of the package, so that code which does not compile is nobody else's business.
+/// Builds answers, each as a small module of its own, and one program that asks them; and a second program with
+/// the references and their checks, which judges what the first one says.
 package struct Bench: Sendable {
   /// Some answer to an exercise: the reader's, the reference or a wrong one.
   package struct Entry: Sendable {
@@ -16,39 +13,26 @@ package struct Bench: Sendable {
     /// Where the text stands, for the compiler's messages; nil: it was made up.
     package let path: String?
 
-    package var module: String {
-      "Exercise_" + String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" })
-    }
+    package var module: String { moduleName("Exercise", name) }
   }
 
   package let house: House
-  package let product: String
+  /// `check-01`, and `judge-01` for the second program.
+  private let name: String
   package var entries: [Entry]
 
-  package init(_ house: House, product: String, entries: [Entry]) {
-    (self.house, self.product, self.entries) = (house, product, entries)
+  package init(_ house: House, name: String, entries: [Entry]) {
+    (self.house, self.name, self.entries) = (house, name, entries)
   }
 
-  var folder: String { "\(house.root)/.build/exercises/\(product)" }
+  var product: String { "check-\(name)" }
+  var judge: String { "judge-\(name)" }
+  var folder: String { house.folder(of: product) }
 
-  /// What Package.swift reads: `check-01 Exercise_1_1 Exercise_1_2:Engine,Learning`.
-  private var request: String {
-    ([product]
-      + entries.map { entry in
-        let dependencies = entry.exercise.dependencies.joined(separator: ",")
-        return entry.module + (dependencies.isEmpty ? "" : ":" + dependencies)
-      }).joined(separator: " ")
-  }
-
-  /// Everything the compiler said, with the places in the reader's files; nil where the program is built.
+  /// Everything the compiler said, with the places in the reader's files; nil where both programs are built.
   package func build() throws -> String? {
-    for entry in entries { try write(entry) }
-    try write(mainProgram, to: "main/main.swift")
-    // `swift test --filter Exercises` holds the lock, but has built what it wanted.
-    let isInTests = ProcessInfo.processInfo.environment["INNERLOOP_INSIDE_TESTS"] != nil
-    let (status, output) = try house.swift(
-      "build", ["--product", product] + (isInTests ? ["--ignore-lock"] : []), answers: request)
-    return status == 0 ? nil : entries.reduce(output) { replacePaths($1, in: $0) }
+    let output = try house.build([answersProgram, judgeProgram])
+    return output.map { entries.reduce($0) { replacePaths($1, in: $0) } }
   }
 
   private func replacePaths(_ entry: Entry, in output: String) -> String {
@@ -61,28 +45,57 @@ package struct Bench: Sendable {
   /// Where the copy of an answer stands that the compiler sees.
   func answerPath(_ module: String) -> String { "\(folder)/\(module)/answer.swift" }
 
-  private func write(_ entry: Entry) throws {
-    let exercise = entry.exercise
-    let imports = (["Exercises", "Foundation"] + exercise.dependencies).map { "import \($0)" }
-    // Blank lines put every check on the line that it has in the reference file.
-    let blank = String(repeating: "\n", count: exercise.checksLine - 1)
-    try write(entry.text, to: "\(entry.module)/answer.swift")
-    try write(
-      imports.joined(separator: "; ") + blank + exercise.checks, to: "\(entry.module)/checks.swift")
-    for (file, text) in zip(exercise.uses, exercise.usedTexts) {
-      try write(text, to: "\(entry.module)/\(file)")
+  private var answersProgram: ModuleProgram {
+    ModuleProgram(
+      name: product,
+      modules: entries.map { entry in
+        entry.exercise.module(entry.module, answer: entry.text, checks: entry.exercise.questions)
+      },
+      main: mainProgram("answer", entries.map { ($0.name, $0.module) }))
+  }
+
+  private var judgeProgram: ModuleProgram {
+    var exercises: [Exercise] = []
+    for entry in entries where exercises.last?.id != entry.exercise.id {
+      exercises.append(entry.exercise)
     }
+    return ModuleProgram(
+      name: judge,
+      modules: exercises.map { exercise in
+        exercise.module(
+          moduleName("Judge", exercise.id), answer: exercise.answer(exercise.code.reference),
+          checks: exercise.checks)
+      },
+      main: mainProgram("judge", exercises.map { ($0.id, moduleName("Judge", $0.id)) }))
   }
 
-  private var mainProgram: String {
-    let imports = entries.map { "import \($0.module)\n" }.joined()
-    let list = entries.map { "  \"\($0.name)\": { \($0.module).checks },\n" }.joined()
-    return "import Exercises\n\(imports)\ncheck([\n\(list)])\n"
+  /// Of the modules it sees only the checks, whatever else an answer makes public.
+  private func mainProgram(_ function: String, _ list: [(name: String, module: String)]) -> String {
+    let imports = list.map { "import var \($0.module).checks\n" }.joined()
+    let checks = list.map { "  \"\($0.name)\": { \($0.module).checks },\n" }.joined()
+    return "import Exercises\n\(imports)\nExercises.\(function)([\n\(checks)])\n"
   }
+}
 
-  /// A file that says the same already keeps its date, and is not compiled again.
-  private func write(_ text: String, to path: String) throws {
-    if BoundedFile.text("\(folder)/\(path)") == text { return }
-    try house.write(Data(text.utf8), to: "\(folder)/\(path)")
+/// `Exercise_1_1` for `1.1`.
+func moduleName(_ kind: String, _ name: String) -> String {
+  "\(kind)_" + String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" })
+}
+
+extension Exercise {
+  /// An answer together with what is asked of it.
+  func module(
+    _ name: String, answer: String, checks: String, helpers: String? = nil
+  ) -> ModuleProgram.Module {
+    let imports = (["Exercises", "Foundation"] + dependencies).map { "import \($0)" }
+    // Blank lines put every check on the line that it has in the reference file.
+    let blank = String(repeating: "\n", count: checksLine - 1)
+    return ModuleProgram.Module(
+      name: name, dependencies: dependencies,
+      files: [
+        ("answer.swift", answer),
+        ("checks.swift", imports.joined(separator: "; ") + blank + checks),
+      ] + zip(uses, usedTexts).map { ($0, $1) }
+        + (helpers.map { [("helpers.swift", $0)] } ?? []))
   }
 }

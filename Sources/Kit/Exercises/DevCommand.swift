@@ -7,7 +7,7 @@ import SystemCalls
 struct DevCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dev", abstract: "For authors of exercises.", shouldDisplay: false,
-    subcommands: [DevCheckCommand.self, DevStubsCommand.self])
+    subcommands: [DevCheckCommand.self, DevMutantsCommand.self, DevStubsCommand.self])
 }
 
 struct DevStubsCommand: ParsableCommand {
@@ -51,5 +51,27 @@ struct DevCheckCommand: ParsableCommand {
     print(
       "✓ \(exercises.count) exercises: the stubs are to do, the references pass,"
         + " \(proof.wrongAnswers) wrong answers are recognised, \(proof.checksRun) checks ran.")
+  }
+}
+
+struct DevMutantsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mutants",
+    abstract: "Prove that no small change of a reference passes its checks.")
+
+  @Argument(help: "An exercise (1.2), a chapter (1, maml) or all.")
+  var which = "all"
+
+  func run() throws {
+    let house = try House.find()
+    Interrupt.watch()
+    standardError("checking…\n")
+    var proof = MutantProof(house, try house.exercises(which))
+    try proof.run()
+    for row in proof.rows { print(row.line) }
+    let problems = proof.rows.flatMap(\.problems)
+    for problem in problems { print("✗ \(problem)") }
+    if !problems.isEmpty { throw ExitCode(ExitStatus.checksFailed) }
+    print(proof.summary)
   }
 }

@@ -2,7 +2,7 @@ extension Proof {
   /// The stub, the reference and every wrong answer of every exercise, in one program.
   package mutating func runVariants() throws {
     let variants = exercises.flatMap { variantsOf($0) }
-    let bench = Bench(house, product: "variants", entries: variants.map(\.entry))
+    let bench = Bench(house, name: "variants", entries: variants.map(\.entry))
     if let output = try bench.build() {
       let errors = house.compileErrors(in: output)
       if errors.isEmpty { throw house.cannotBuild("variants", output) }

@@ -9,7 +9,8 @@ import Notebook
 ///     //   theta + rate * slope
 ///     // END SOLUTION
 ///
-/// `BROKEN` instead of `WRONG`: the reader starts from this wrong answer instead of a blank.
+/// `BROKEN` instead of `WRONG`: the reader starts from this wrong answer instead of a blank. Below
+/// `// EQUAL: reason` stand changes of the solution that change no answer, one on each line.
 package struct SolutionCode: Sendable, Equatable {
   /// A wrong answer and the sentence that a check must say about it.
   package struct Wrong: Sendable, Equatable {
@@ -23,6 +24,8 @@ package struct SolutionCode: Sendable, Equatable {
   package let solution: [String]
   let after: [String]
   package let wrongAnswers: [Wrong]
+  /// Changed lines of mutants that answer as the solution does, and why.
+  package let equals: [String: String]
 
   /// Cuts the lines; a sentence about what is missing where that is not possible.
   package init(_ lines: [String]) throws(Complaint) {
@@ -36,9 +39,13 @@ package struct SolutionCode: Sendable, Equatable {
     before = Array(lines[..<begins[0]])
     after = Array(lines[(ends[0] + 1)...])
     let block = lines[(begins[0] + 1)..<ends[0]]
-    let firstWrong = block.firstIndex { SolutionCode.wrongMark($0) != nil } ?? ends[0]
-    solution = Array(block[..<firstWrong])
-    wrongAnswers = SolutionCode.wrongAnswers(Array(block[firstWrong...]))
+    let marks = block.indices.filter {
+      SolutionCode.wrongMark(block[$0]) != nil || SolutionCode.equalMark(block[$0]) != nil
+    }
+    solution = Array(block[..<(marks.first ?? ends[0])])
+    let parts = zip(marks, marks.dropFirst() + [ends[0]]).map { Array(block[$0..<$1]) }
+    wrongAnswers = parts.compactMap(SolutionCode.wrongAnswer)
+    equals = Dictionary(parts.flatMap(SolutionCode.equalChanges)) { $1 }
   }
 
   package struct Complaint: Error {
@@ -53,24 +60,30 @@ package struct SolutionCode: Sendable, Equatable {
       name: String(match.2), mistake: String(match.3), isStart: match.1 == "BROKEN", lines: [])
   }
 
-  private static func wrongAnswers(_ lines: [String]) -> [Wrong] {
-    var found: [Wrong] = []
-    for line in lines {
-      if let wrong = wrongMark(line) {
-        found.append(wrong)
-      } else if let slashes = line.range(of: "//") {
-        // The comment's text begins two spaces after the slashes, at the depth of the slashes.
-        let text = line[slashes.upperBound...]
-        let indent = String(line[..<slashes.lowerBound])
-        found[found.count - 1].lines.append(indent + String(text.dropFirst(3)))
-      }
-    }
-    return found
+  private static func equalMark(_ line: String) -> String? {
+    line.trimmed.wholeMatch(of: /\/\/ EQUAL: (.+)/).map { String($0.1) }
+  }
+
+  private static func wrongAnswer(_ lines: [String]) -> Wrong? {
+    guard var wrong = wrongMark(lines[0]) else { return nil }
+    wrong.lines = lines.dropFirst().compactMap(uncommented)
+    return wrong
+  }
+
+  private static func equalChanges(_ lines: [String]) -> [(String, String)] {
+    guard let reason = equalMark(lines[0]) else { return [] }
+    return lines.dropFirst().compactMap(uncommented).map { ($0.trimmed, reason) }
+  }
+
+  /// The comment's text begins two spaces after the slashes, at the depth of the slashes.
+  private static func uncommented(_ line: String) -> String? {
+    guard let slashes = line.range(of: "//") else { return nil }
+    return String(line[..<slashes.lowerBound]) + line[slashes.upperBound...].dropFirst(3)
   }
 }
 
 extension SolutionCode {
-  private func text(_ lines: [String]) -> String {
+  func text(_ lines: [String]) -> String {
     (before + lines + after).joined(separator: "\n").trimmedBlankLines + "\n"
   }
 

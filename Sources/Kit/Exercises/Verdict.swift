@@ -49,30 +49,34 @@ package struct Verdict: Sendable {
 }
 
 extension Verdict {
-  /// Reads the report of a program that ended with `ended`.
-  package init(
-    _ exercise: Exercise, events: [CheckEvent], ended: ChildProcess.Ended, output: String,
-    answerPath: String
+  /// What the judge says about a program that ended with `ended`: passed is only who gave the right value to
+  /// every check, nothing else, and ended well.
+  init(
+    _ exercise: Exercise, _ reading: Report.Reading, results judged: [CheckResult],
+    ended: JudgedProcess, output: String, answerPath: String
   ) {
     self.init(exercise, .unreadable)
-    for event in events {
-      switch event {
-      case .began(let name): running = name
-      case .passed(let name): results.append((name, nil))
-      case .failed(let name, let failure): results.append((name, failure))
-      case .todo: status = .todo
-      case .finished: status = failures.isEmpty ? .passed : .failed
+    for result in judged {
+      switch result.outcome {
+      case .holds: results.append((result.name, nil))
+      case .fails(let failure): results.append((result.name, failure))
+      case .open: running = running ?? result.name
       }
     }
-    if ended.status == 0 && status != .unreadable {
-      running = nil
-      self.output = output
-    } else {
+    let isComplete = running == nil && reading.given.count == judged.count
+    if ended.status != 0 || ended.signal != 0 || ended.isLate {
       readEnd(ended, output, answerPath)
+    } else if reading.isVoid || reading.given.count > judged.count {
+      reason = "something in its report does not come from the checks"
+    } else if reading.isTodo {
+      (status, running) = (.todo, nil)
+    } else if isComplete {
+      status = failures.isEmpty ? .passed : .failed
+      self.output = output
     }
   }
 
-  private mutating func readEnd(_ ended: ChildProcess.Ended, _ output: String, _ path: String) {
+  private mutating func readEnd(_ ended: JudgedProcess, _ output: String, _ path: String) {
     let lines = output.split(separator: "\n", omittingEmptySubsequences: false)
     let crash = lines.firstIndex { CrashReport.begins(String($0)) } ?? lines.endIndex
     let report = CrashReport(lines[crash...].joined(separator: "\n"), file: path)
@@ -83,6 +87,7 @@ extension Verdict {
     let refused = ["allocate", "swift_slowAlloc", "bad_alloc"].contains { output.contains($0) }
     status =
       switch ended.signal {
+      case _ where ended.isLate: .endless
       case SIGXCPU, SIGALRM, SIGKILL: .endless
       case 0: .unreadable
       case SIGXFSZ: .trapped

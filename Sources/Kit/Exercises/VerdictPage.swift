@@ -49,7 +49,7 @@ struct VerdictPage {
     case .trapped: cross("trapped\(during):", place) + because
     case .endless: cross("never ends\(during): stopped.", file)
     case .memory: cross("takes more than 2 GB of memory\(during): stopped.", file)
-    case .unreadable: cross("ended before all checks had run\(during).", file)
+    case .unreadable: cross("ended before all checks had run\(during).", file) + because
     }
   }
 

@@ -32,7 +32,7 @@ import Testing
     for words in ["θ = (1, 2)  g = (10, −10)", "(0, 3)", "(2, 1)", "the sign is flipped"] {
       #expect(wrong.output.contains(words))
     }
-    #expect(wrong.output.contains("2 of 3 checks hold. Stuck? ./kit hint 1.1 (hint 1 of 3)"))
+    #expect(wrong.output.contains("2 of 4 checks hold. Stuck? ./kit hint 1.1 (hint 1 of 3)"))
     #expect(try sandbox.kit("solution", "1.1").status == ExitStatus.checksFailed)
     try sandbox.change(
       "\(Sandbox.answers)/DescentStep.swift", "theta + rate * slope", "theta - slope * rate")

@@ -21,6 +21,10 @@ extension Sandbox {
       atPath: repository + "/Sources/Exercises", toPath: sandbox.root + "/Sources/Exercises")
     for file in files { try sandbox.copy("Chapters/01-gradient-descent/Solutions/\(file)") }
     try sandbox.write("", to: "Chapters/01-gradient-descent/Exercises/MyTests.swift")
+    // Not built here: only looked at.
+    try sandbox.write(
+      "//: # 1 · About gradient-descent\ndescentStep(); bestRate(); heavyBallStep()\n",
+      to: "Chapters/01-gradient-descent/main.swift")
     return sandbox
   }
 

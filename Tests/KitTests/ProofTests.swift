@@ -18,7 +18,7 @@ import Testing
   @Test func aSoundExerciseIsProved() throws {
     let ended = try sandbox.kit("dev", "check")
     let proved =
-      "the stubs are to do, the references pass, 4 wrong answers are recognised, 3 checks ran."
+      "the stubs are to do, the references pass, 5 wrong answers are recognised, 4 checks ran."
     #expect(ended.output == "✓ 1 exercises: \(proved)\n")
     #expect(ended.status == ExitStatus.done)
   }
@@ -55,7 +55,7 @@ import Testing
     (
       "  public let checks = [",
       "  let spare = Check(\"spare\", input: \"\", expected: 1) { 1 }\n  public let checks = [",
-      "the file has 4 checks, 3 ran"
+      "the file has 5 checks, 4 ran"
     ),
     ("return 2 / (low + high)", "return 2 / (low + hihg)", "cannot find 'hihg' in scope"),
     // What can be read.
@@ -70,6 +70,11 @@ import Testing
       "the stub shows the solution's"
     ),
     ("//: *Minutes:* 8", "//: *Time:* 8", "expected “*Minutes:* 5”"),
+    (
+      "`bestRate(curvatures: [1, 10])`", "`bestRate(curvatures: [1, 12])`",
+      "the task's example “bestRate(curvatures: [1, 12])” is not one of the checks."
+    ),
+    ("func bestRate(", "func betterRate(", "the chapter calls betterRate nowhere"),
     ("WRONG", "RIGHT", "expected two // WRONG name: mistake or more, found 0."),
     ("// BEGIN SOLUTION", "// BEGIN", "expected one // BEGIN SOLUTION and one // END SOLUTION"),
     ("//: # 1.2 · The", "//: # The", "expected “//: # 1.2 · Title” in the first line"),
@@ -90,6 +95,19 @@ import Testing
       ended.output.contains("BestRate.swift is not the stub; write it with ./kit dev stubs 1.2"))
     #expect(ended.status == ExitStatus.checksFailed)
     #expect(try sandbox.kit("dev", "check", "--solved").status == ExitStatus.done)
+  }
+
+  /// The reference with small changes: all fail a check, or say why they are equal.
+  @Test func noMutantPassesUnlessItSaysWhy() throws {
+    let sound = try sandbox.kit("dev", "mutants")
+    #expect(sound.status == ExitStatus.done)
+    #expect(sound.output.contains("6 are equal on the whole domain and say why."))
+    try sandbox.change(
+      ProofTests.path, "  //   return absolute(2 / (low + high))\n", "  //   return 7\n")
+    let weak = try sandbox.kit("dev", "mutants")
+    #expect(weak.status == ExitStatus.checksFailed)
+    #expect(weak.output.contains("“return absolute(2 / (low + high))” passes every check."))
+    #expect(weak.output.contains("EQUAL “return 7” is no mutant that passes."))
   }
 
   @Test func aStrayFileIsCaught() throws {

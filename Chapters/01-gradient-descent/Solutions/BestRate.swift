@@ -36,6 +36,15 @@ func bestRate(curvatures: [Double]) -> Double {
   //   return Double(curvatures.count) / curvatures.reduce(0, +)
   // WRONG first-and-last: the curvatures come in no particular order: look for the smallest and the largest
   //   return 2 / (curvatures.first! + curvatures.last!)
+  // WRONG half: this is 1/(λmin + λmax): with it the flattest direction is slower than need be
+  //   return 1 / (curvatures.min()! + curvatures.max()!)
+  // EQUAL: curvatures are positive, and a sum does not ask which of its terms comes first
+  //   let (high, low) = (curvatures.min()!, curvatures.max()!)
+  //   let (low, high) = (curvatures.max()!, curvatures.min()!)
+  //   return absolute(2 / (low + high))
+  //   return positivePart(2 / (low + high))
+  //   return 2 / (absolute(low + high))
+  //   return 2 / (positivePart(low + high))
   // END SOLUTION
 }
 
@@ -46,6 +55,7 @@ func bestRate(curvatures: [Double]) -> Double {
       mistakes: [
         "this is 2/λmax, the rate at which the steepest direction stops shrinking": 0.2,
         "this is 1/λmax: perfect for the steepest direction, too slow for the flattest": 0.1,
+        "this is 1/(λmin + λmax): with it the flattest direction is slower than need be": 1.0 / 11,
       ]
     ) { bestRate(curvatures: [1, 10]) },
     Check(
@@ -60,5 +70,8 @@ func bestRate(curvatures: [Double]) -> Double {
     Check("one direction arrives in one step", input: "curvatures = [4]", expected: 0.25) {
       bestRate(curvatures: [4])
     },
+    Check(
+      "the extremes in the middle", input: "curvatures = [3, 8, 0.5, 2]", expected: 2 / 8.5
+    ) { bestRate(curvatures: [3, 8, 0.5, 2]) },
   ]
 #endif

@@ -35,6 +35,8 @@ func descentStep(
   //   -rate * slope
   // WRONG unit-step: this step has length α: the slope was cut to length 1, but a steep hill asks for more
   //   theta - rate * slope / (slope * slope).sum().squareRoot()
+  // WRONG no-theta: this is αg: the place where you stood is missing, and the sign
+  //   rate * slope
   // END SOLUTION
 }
 
@@ -49,10 +51,11 @@ func descentStep(
         "this is θ + αg: the sign is flipped, and the step leads uphill": SIMD2(2, 1),
         "this is θ − g: the learning rate is missing": SIMD2(-9, 12),
         "this is −αg, the step alone: add it to where you stood": SIMD2(-1, 1),
+        "this is αg: the place where you stood is missing, and the sign": SIMD2(1, -1),
         "this step has length α: the slope was cut to length 1, but a steep hill asks for more":
           SIMD2(1 - 0.1 / 2.0.squareRoot(), 2 + 0.1 / 2.0.squareRoot()),
       ]
-    ) { descentStep(theta, slope: slope, rate: 0.1) },
+    ) { descentStep(SIMD2(1, 2), slope: SIMD2(10, -10), rate: 0.1) },
     Check(
       "stays where it is when α = 0", input: "θ = (1, 2)  g = (10, −10)  α = 0", expected: theta
     ) {
@@ -61,5 +64,8 @@ func descentStep(
     Check("stays at the bottom", input: "θ = (1, 2)  g = (0, 0)  α = 0.5", expected: theta) {
       descentStep(theta, slope: .zero, rate: 0.5)
     },
+    Check(
+      "far from zero", input: "θ = (−3, 0.5)  g = (4, −7)  α = 0.3", expected: SIMD2(-4.2, 2.6)
+    ) { descentStep(SIMD2(-3, 0.5), slope: SIMD2(4, -7), rate: 0.3) },
   ]
 #endif

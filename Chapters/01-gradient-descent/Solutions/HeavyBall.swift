@@ -44,6 +44,15 @@ func heavyBallStep(
   // WRONG never-forgets: nothing is forgotten: the old velocity counts β times
   //   velocity = velocity + slope
   //   theta -= rate * velocity
+  // WRONG uphill: the sign is flipped: the ball moves against its velocity, since v is made of slopes
+  //   velocity = momentum * velocity + slope
+  //   theta += rate * velocity
+  // WRONG minus-slope: the slope has the wrong sign: v collects the slopes themselves
+  //   velocity = momentum * velocity - slope
+  //   theta -= rate * velocity
+  // WRONG both-signs: both signs are flipped: the place is right and the velocity points the other way
+  //   velocity = momentum * velocity - slope
+  //   theta += rate * velocity
   // END SOLUTION
 }
 
@@ -72,6 +81,15 @@ func heavyBallStep(
         "this velocity is the average βv + (1 − β)g: here the slope counts in full": [
           SIMD2(3.7, 0.4), SIMD2(3, 6),
         ],
+        "the sign is flipped: the ball moves against its velocity, since v is made of slopes": [
+          SIMD2(4.5, 2.1), SIMD2(5, 11),
+        ],
+        "the slope has the wrong sign: v collects the slopes themselves": [
+          SIMD2(4.3, 1.9), SIMD2(-3, -9),
+        ],
+        "both signs are flipped: the place is right and the velocity points the other way": [
+          SIMD2(3.7, 0.1), SIMD2(-3, -9),
+        ],
         "nothing is forgotten: the old velocity counts β times": [
           SIMD2(3.4, -0.2), SIMD2(6, 12),
         ],
@@ -89,5 +107,17 @@ func heavyBallStep(
       heavyBallStep(&theta, velocity: &velocity, slope: .zero, rate: 0.1, momentum: 0.5)
       return [theta, velocity]
     },
+    Check(
+      "the example of the task", input: "θ = (1, 0)  v = (2, 0)  g = (4, 0)  α = 0.1  β = 0.5",
+      expected: [SIMD2(0.5, 0), SIMD2(5, 0)]
+    ) {
+      var (theta, velocity) = (SIMD2(1.0, 0), SIMD2(2.0, 0))
+      heavyBallStep(&theta, velocity: &velocity, slope: SIMD2(4, 0), rate: 0.1, momentum: 0.5)
+      return [theta, velocity]
+    },
+    Check(
+      "against the way it rolled", input: "θ = (−2, 0.5)  v = (1, −3), one step",
+      expected: [SIMD2(-1.85, 0.15), SIMD2(-1.5, 3.5)]
+    ) { roll(SIMD2(-2, 0.5), SIMD2(1, -3), steps: 1) },
   ]
 #endif

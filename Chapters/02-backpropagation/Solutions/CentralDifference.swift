@@ -30,6 +30,13 @@ func centralDifference(of f: (Double) -> Double, at x: Double, step: Double) -> 
   //   (f(x + step) - f(x - step)) / step
   // WRONG sign: the sign is flipped: right minus left
   //   (f(x - step) - f(x + step)) / (2 * step)
+  // WRONG backward: this is the backward difference, from x − h to x: its error shrinks only like h
+  //   (f(x) - f(x - step)) / step
+  // WRONG brackets: this was halved and then multiplied by h: 2 · h belongs into brackets
+  //   (f(x + step) - f(x - step)) / 2 * step
+  // EQUAL: a step is positive
+  //   (f(x + step) - f(x - step)) / (absolute(2 * step))
+  //   (f(x + step) - f(x - step)) / (positivePart(2 * step))
   // END SOLUTION
 }
 
@@ -41,11 +48,16 @@ func centralDifference(of f: (Double) -> Double, at x: Double, step: Double) -> 
         "this is the forward difference, from x to x + h: its error shrinks only like h": 6.5,
         "the run from x − h to x + h is 2h long, not h": 12,
         "the sign is flipped: right minus left": -6,
+        "this is the backward difference, from x − h to x: its error shrinks only like h": 5.5,
+        "this was halved and then multiplied by h: 2 · h belongs into brackets": 1.5,
       ]
     ) { centralDifference(of: { $0 * $0 }, at: 3, step: 0.5) },
     Check(
       "a cube, with the error that belongs to it", input: "f(x) = x³  x = 1  h = 0.1",
       expected: 3.01
     ) { centralDifference(of: { $0 * $0 * $0 }, at: 1, step: 0.1) },
+    Check(
+      "downhill", input: "f(x) = x³ − 12x  x = 1  h = 0.5", expected: -8.75
+    ) { centralDifference(of: { $0 * $0 * $0 - 12 * $0 }, at: 1, step: 0.5) },
   ]
 #endif

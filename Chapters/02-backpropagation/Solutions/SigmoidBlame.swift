@@ -33,6 +33,11 @@ func sigmoidBlame(output: Double, blame: Double) -> Double {
   //   blame * (1 - output * output)
   // WRONG again: the sigmoid was applied to its own output: y is given already
   //   blame * exp(-output) / ((1 + exp(-output)) * (1 + exp(-output)))
+  // WRONG one-factor: a factor is missing: the slope of the sigmoid is y(1 − y)
+  //   blame * (1 - output)
+  // EQUAL: the sigmoid lies between 0 and 1
+  //   blame * output * (absolute(1 - output))
+  //   blame * output * (positivePart(1 - output))
   // END SOLUTION
 }
 
@@ -43,12 +48,16 @@ func sigmoidBlame(output: Double, blame: Double) -> Double {
       mistakes: [
         "this is the slope y(1 − y) alone: the blame of the output is missing": 0.25,
         "this is the rule of tanh, 1 − y²": 6,
+        "a factor is missing: the slope of the sigmoid is y(1 − y)": 4,
         "the sigmoid was applied to its own output: y is given already":
           8 * exp(-0.5) / ((1 + exp(-0.5)) * (1 + exp(-0.5))),
       ]
     ) { sigmoidBlame(output: 0.5, blame: 8) },
     Check("far out, where it is flat", input: "y = 0.99  ∂L/∂y = −1", expected: -0.0099) {
       sigmoidBlame(output: 0.99, blame: -1)
+    },
+    Check("near zero", input: "y = 0.2  ∂L/∂y = 3", expected: 0.48) {
+      sigmoidBlame(output: 0.2, blame: 3)
     },
   ]
 #endif

@@ -53,6 +53,12 @@ func walkBack(_ tape: [[(input: Int, slope: Double)]]) -> [Double] {
   //     for (input, slope) in tape[value] { blame[input] += slope }
   //   }
   //   return blame
+  // EQUAL: zeros have no sign, and 1 is positive
+  //   var blame = negated(tape.map { _ in 0.0 })
+  //   var blame = absolute(tape.map { _ in 0.0 })
+  //   var blame = positivePart(tape.map { _ in 0.0 })
+  //   blame[tape.count - 1] = absolute(1)
+  //   blame[tape.count - 1] = positivePart(1)
   // END SOLUTION
 }
 
@@ -63,7 +69,15 @@ func walkBack(_ tape: [[(input: Int, slope: Double)]]) -> [Double] {
   ]
 
   public let checks = [
-    Check("a chain", input: "b = 5a, c = 2b", expected: [10, 2, 1]) {
+    Check(
+      "a chain", input: "b = 5a, c = 2b", expected: [10, 2, 1],
+      mistakes: [
+        "walk from the last value to the first: this one passed blame on before it had any":
+          [0, 2, 1],
+        "these are sums of slopes: each slope must be multiplied by the blame of its value":
+          [5, 2, 1],
+      ]
+    ) {
       walkBack([[], [(input: 0, slope: 5)], [(input: 1, slope: 2)]])
     },
     Check(
@@ -77,5 +91,13 @@ func walkBack(_ tape: [[(input: Int, slope: Double)]]) -> [Double] {
           [7, 2, 1, 1],
       ]
     ) { walkBack(tape) },
+    Check("the example of the task", input: "a = 3, b = a · a", expected: [6, 1]) {
+      walkBack([[], [(input: 0, slope: 3), (input: 0, slope: 3)]])
+    },
+    Check(
+      "slopes below zero", input: "b = −2a, c = −3a − b/2", expected: [-2, -0.5, 1]
+    ) {
+      walkBack([[], [(input: 0, slope: -2)], [(input: 0, slope: -3), (input: 1, slope: -0.5)]])
+    },
   ]
 #endif

@@ -60,5 +60,9 @@ func crossEntropyGradientByHand(_ scores: [Double], label: Int) -> [Double] {
     Check("sure and right: nothing to learn", input: "z = [50, 0]  label = 0", expected: [0, 0]) {
       crossEntropyGradientByHand([50, 0], label: 0)
     },
+    Check(
+      "three digits, the middle one is true", input: "z = [0, log 2, log 5]  label = 1",
+      expected: [0.125, -0.75, 0.625]
+    ) { crossEntropyGradientByHand([0, log(2), log(5)], label: 1) },
   ]
 #endif

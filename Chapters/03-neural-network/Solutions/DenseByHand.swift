@@ -68,5 +68,8 @@ func denseByHand(_ input: [Double], weight: [Double], bias: [Double]) -> [Double
     Check("no input, only the bias", input: "x = [0, 0]  W = [1, 2]  b = [7]", expected: [7]) {
       denseByHand([0, 0], weight: [1, 2], bias: [7])
     },
+    Check(
+      "below zero", input: "x = [−1, 2]  W = [1, −2, 3, 0.5]  b = [−10, 1]", expected: [-5, 4]
+    ) { denseByHand([-1, 2], weight: [1, -2, 3, 0.5], bias: [-10, 1]) },
   ]
 #endif

@@ -42,10 +42,23 @@ func softmaxByHand(_ scores: [Double]) -> [Double] {
   // WRONG no-sum: these do not add up to 1: divide by the sum of the powers, not by the largest
   //   let largest = scores.max() ?? 0
   //   return scores.map { exp($0 - largest) }
+  // EQUAL: powers of e are positive, and a sign above and below the line cancels
+  //   let powers = negated(scores.map { exp($0 - largest) })
+  //   let powers = absolute(scores.map { exp($0 - largest) })
+  //   let powers = positivePart(scores.map { exp($0 - largest) })
+  //   let total = absolute(powers.reduce(0, +))
+  //   let total = positivePart(powers.reduce(0, +))
+  //   return absolute(powers.map { $0 / total })
+  //   return positivePart(powers.map { $0 / total })
+  // EQUAL: without scores there are no probabilities, whatever is subtracted
+  //   let largest = scores.max() ?? 1
+  //   let largest = scores.max() ?? (-1)
   // END SOLUTION
 }
 
 #if CHECKS
+  let total = exp(-8.0) + exp(-1.0) + 1
+
   public let checks = [
     Check(
       "two digits, one three times as likely", input: "z = [0, log 3]", expected: [0.25, 0.75],
@@ -63,7 +76,17 @@ func softmaxByHand(_ scores: [Double]) -> [Double] {
       ]
     ) { softmaxByHand([1000, 1000]) },
     Check(
-      "only differences count", input: "z = [−5, 2, 3] against z = [95, 102, 103]", expected: true
-    ) { softmaxByHand([-5, 2, 3]).isNear(softmaxByHand([95, 102, 103]), within: 1e-12) },
+      "only differences count", input: "z = [−5, 2, 3], then z = [95, 102, 103]",
+      expected: [
+        exp(-8) / total, exp(-1) / total, 1 / total, exp(-8) / total, exp(-1) / total, 1 / total,
+      ],
+      within: 1e-12
+    ) { softmaxByHand([-5, 2, 3]) + softmaxByHand([95, 102, 103]) },
+    Check("one far above the other", input: "z = [1000, 0]", expected: [1, 0]) {
+      softmaxByHand([1000, 0])
+    },
+    Check("far below zero", input: "z = [−1000, −1000]", expected: [0.5, 0.5]) {
+      softmaxByHand([-1000, -1000])
+    },
   ]
 #endif

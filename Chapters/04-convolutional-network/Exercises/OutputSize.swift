@@ -8,6 +8,7 @@
 //:
 //: Check it: `./kit check 4.1`. Stuck? `./kit hint 4.1`.
 import Exercises
+import Foundation
 
 /// The number of places at which a window stops.
 func outputSize(_ size: Int, kernel: Int, padding: Int, stride: Int) -> Int {

@@ -96,5 +96,12 @@ func convolveByHand(_ image: Picture, _ kernel: Picture) -> Picture {
       "a kernel of one pixel", input: "the same image, kernel 1 × 1 = [2]",
       expected: [3, 4] + image.values.map { 2 * $0 }
     ) { numbers(convolveByHand(image, Picture(values: [2], height: 1, width: 1))) },
+    Check(
+      "a kernel that is wider than high", input: "the same image, kernel 2 × 3 = [1 0 −1; 2 −1 ½]",
+      expected: [2, 2, 2, -2.5, 0.5, 1.5]
+    ) {
+      numbers(
+        convolveByHand(image, Picture(values: [1, 0, -1, 2, -1, 0.5], height: 2, width: 3)))
+    },
   ]
 #endif

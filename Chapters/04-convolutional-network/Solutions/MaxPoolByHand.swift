@@ -67,6 +67,28 @@ func maxPoolByHand(_ image: Picture, size: Int) -> Picture {
   //     }
   //   }
   //   return result
+  // WRONG min: this is the smallest of each block
+  //   var result = Picture(values: [], height: image.height / size, width: image.width / size)
+  //   for i in 0..<result.height {
+  //     for j in 0..<result.width {
+  //       var smallest = Double.infinity
+  //       for u in 0..<size {
+  //         for v in 0..<size { smallest = min(smallest, image[i * size + u, j * size + v]) }
+  //       }
+  //       result.values.append(smallest)
+  //     }
+  //   }
+  //   return result
+  // WRONG sum: this is the sum of each block
+  //   var result = Picture(values: [], height: image.height / size, width: image.width / size)
+  //   for i in 0..<result.height {
+  //     for j in 0..<result.width {
+  //       var sum = 0.0
+  //       for u in 0..<size { for v in 0..<size { sum += image[i * size + u, j * size + v] } }
+  //       result.values.append(sum)
+  //     }
+  //   }
+  //   return result
   // END SOLUTION
 }
 
@@ -84,10 +106,23 @@ func maxPoolByHand(_ image: Picture, size: Int) -> Picture {
         "a block of negative pixels has a negative maximum: do not begin at 0": [5, 7, 0, 8],
         "the blocks overlap: block (i, j) begins at (i · size, j · size)": [5, 7, 3, 7],
         "this is the mean of each block": [2.75, 2.5, -2.5, 2.25],
+        "this is the smallest of each block": [1, 0, -4, 0],
+        "this is the sum of each block": [11, 10, -10, 9],
       ]
     ) { maxPoolByHand(image, size: 2).values },
     Check("height and width", input: "5 × 5, size = 2 and size = 3", expected: [2, 2, 1, 1]) {
       [2, 3].map { maxPoolByHand(image, size: $0) }.flatMap { [$0.height, $0.width] }
+    },
+    Check("the example of the task", input: "[1 5; 3 2]  size = 2", expected: [5]) {
+      maxPoolByHand(Picture(values: [1, 5, 3, 2], height: 2, width: 2), size: 2).values
+    },
+    Check(
+      "wider than high: height, width, values",
+      input: "[3 −1 4 1 −5 9; 2 6 −5 3 −5 −8]  size = 2", expected: [1, 3, 6, 4, 9]
+    ) {
+      let wide = Picture(values: [3, -1, 4, 1, -5, 9, 2, 6, -5, 3, -5, -8], height: 2, width: 6)
+      let pooled = maxPoolByHand(wide, size: 2)
+      return [Double(pooled.height), Double(pooled.width)] + pooled.values
     },
   ]
 #endif

@@ -21,6 +21,7 @@
 //: ## Why
 //: Four strided convolutions make 28 → 14 → 7 → 4 → 2, which is why Omniglot's network (chapter 6) ends with
 //: 2 × 2 × 64 numbers. People who guess this formula guess the “+ 1” wrong, and the dense layer behind does not fit.
+import Foundation
 
 /// The number of places at which a window stops.
 func outputSize(_ size: Int, kernel: Int, padding: Int, stride: Int) -> Int {
@@ -32,6 +33,13 @@ func outputSize(_ size: Int, kernel: Int, padding: Int, stride: Int) -> Int {
   //   (size + padding - kernel) / stride + 1
   // WRONG rounds-up: the last place is half outside: the rest of the division is dropped
   //   (size + 2 * padding - kernel + stride - 1) / stride + 1
+  // WRONG early-one: the first place was counted before the division: divide the way, then add it
+  //   (size + 2 * padding - kernel + 1) / stride
+  // EQUAL: the window fits, so its way is not below zero
+  //   (absolute(size + 2 * padding - kernel)) / stride + 1
+  //   (positivePart(size + 2 * padding - kernel)) / stride + 1
+  //   absolute((size + 2 * padding - kernel) / stride + 1)
+  //   positivePart((size + 2 * padding - kernel) / stride + 1)
   // END SOLUTION
 }
 
@@ -50,5 +58,14 @@ func outputSize(_ size: Int, kernel: Int, padding: Int, stride: Int) -> Int {
       expected: 13,
       mistakes: ["the last place is half outside: the rest of the division is dropped": 14]
     ) { outputSize(28, kernel: 3, padding: 0, stride: 2) },
+    Check(
+      "a stride that fits", input: "size = 7  kernel = 3  padding = 0  stride = 2", expected: 3,
+      mistakes: [
+        "the first place was counted before the division: divide the way, then add it": 2
+      ]
+    ) { outputSize(7, kernel: 3, padding: 0, stride: 2) },
+    Check(
+      "everything at once", input: "size = 9  kernel = 4  padding = 1  stride = 3", expected: 3
+    ) { outputSize(9, kernel: 4, padding: 1, stride: 3) },
   ]
 #endif

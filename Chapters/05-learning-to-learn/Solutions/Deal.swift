@@ -32,6 +32,8 @@ func deal(_ shuffled: [Int], shot: Int, queries: Int) -> (support: [Int], query:
   //   (Array(shuffled.prefix(shot)), Array(shuffled.dropFirst(shot)))
   // WRONG places: these are places in the list: return the drawings that stand there
   //   (Array(0..<shot), Array(shot..<shot + queries))
+  // WRONG suffix: these are the last drawings: the query follows right after the support
+  //   (Array(shuffled.prefix(shot)), Array(shuffled.suffix(queries)))
   // END SOLUTION
 }
 
@@ -56,11 +58,21 @@ func deal(_ shuffled: [Int], shot: Int, queries: Int) -> (support: [Int], query:
         "these are places in the list: return the drawings that stand there": [
           [0, 1], [2, 3, 4],
         ],
+        "these are the last drawings: the query follows right after the support": [
+          [12, 3], [0, 7, 15],
+        ],
       ]
     ) { both([12, 3, 19, 0, 7, 15], shot: 2, queries: 3) },
     Check(
       "every drawing is dealt", input: "drawings [2, 0, 1]  shot = 1  queries = 2",
       expected: [[2], [0, 1]]
     ) { both([2, 0, 1], shot: 1, queries: 2) },
+    Check(
+      "the example of the task", input: "drawings [7, 2, 9, 4, 1]  shot = 1  queries = 3",
+      expected: [[7], [2, 9, 4]]
+    ) {
+      let (support, query) = deal([7, 2, 9, 4, 1], shot: 1, queries: 3)
+      return [support, query]
+    },
   ]
 #endif

@@ -122,5 +122,15 @@ func headStep(
       headStep(
         [[1, 0], [0, 1]], features: [[2, 1]], probabilities: [[0.75, 0.25]], labels: [1], rate: 0.4)
     },
+    Check(
+      "three classes, two features",
+      input:
+        "w = [[0.5, −1], [0, 2], [1, 0]]  f = [[1, −2], [3, 0.5]]  p = [[0.2, 0.3, 0.5], [0.1, 0.6, 0.3]]  y = [2, 0]  α = 0.1",
+      expected: [[0.625, -0.9575], [-0.105, 2.015], [0.98, -0.0575]]
+    ) {
+      headStep(
+        [[0.5, -1], [0, 2], [1, 0]], features: [[1, -2], [3, 0.5]],
+        probabilities: [[0.2, 0.3, 0.5], [0.1, 0.6, 0.3]], labels: [2, 0], rate: 0.1)
+    },
   ]
 #endif

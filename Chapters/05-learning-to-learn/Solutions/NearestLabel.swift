@@ -62,6 +62,20 @@ func nearestLabel(_ query: [Double], support: [[Double]], labels: [Int]) -> Int 
   //     if product > largest { (best, largest) = (index, product) }
   //   }
   //   return labels[best]
+  // WRONG absolute: these are absolute differences: square each before you add them up
+  //   var (best, smallest) = (0, Double.infinity)
+  //   for (index, known) in support.enumerated() {
+  //     let distance = zip(query, known).reduce(0) { $0 + abs($1.0 - $1.1) }
+  //     if distance < smallest { (best, smallest) = (index, distance) }
+  //   }
+  //   return labels[best]
+  // WRONG largest: only the largest difference counts here: add up the squares of all
+  //   var (best, smallest) = (0, Double.infinity)
+  //   for (index, known) in support.enumerated() {
+  //     let distance = zip(query, known).reduce(0) { max($0, abs($1.0 - $1.1)) }
+  //     if distance < smallest { (best, smallest) = (index, distance) }
+  //   }
+  //   return labels[best]
   // END SOLUTION
 }
 
@@ -89,5 +103,21 @@ func nearestLabel(_ query: [Double], support: [[Double]], labels: [Int]) -> Int 
     Check("of equals the first", input: "query [1]  support [0], [2]  labels 4, 2", expected: 4) {
       nearestLabel([1], support: [[0], [2]], labels: [4, 2])
     },
+    Check(
+      "the example of the task", input: "query [1, 1]  support [0, 0], [1, 2]  labels 7, 4",
+      expected: 4
+    ) { nearestLabel([1, 1], support: [[0, 0], [1, 2]], labels: [7, 4]) },
+    Check(
+      "one large difference or two smaller ones",
+      input: "query [0, 0]  support [3, 0], [2, 2], [−2.5, 2.5]  labels 7, 9, 1", expected: 9,
+      mistakes: [
+        "these are absolute differences: square each before you add them up": 7
+      ]
+    ) { nearestLabel([0, 0], support: [[3, 0], [2, 2], [-2.5, 2.5]], labels: [7, 9, 1]) },
+    Check(
+      "one larger difference alone", input: "query [0, 0]  support [2, −2], [0, 2.5]  labels 7, 9",
+      expected: 9,
+      mistakes: ["only the largest difference counts here: add up the squares of all": 7]
+    ) { nearestLabel([0, 0], support: [[2, -2], [0, 2.5]], labels: [7, 9]) },
   ]
 #endif

@@ -49,5 +49,8 @@ func rowLabels(way: Int, perClass: Int) -> [Int] {
     Check("one of each", input: "way = 5  perClass = 1", expected: [0, 1, 2, 3, 4]) {
       rowLabels(way: 5, perClass: 1)
     },
+    Check("the example of the task", input: "way = 2  perClass = 3", expected: [0, 0, 0, 1, 1, 1]) {
+      rowLabels(way: 2, perClass: 3)
+    },
   ]
 #endif

@@ -76,5 +76,12 @@ func splitClasses(_ characters: [Int], training count: Int) -> (training: [Int],
       let (training, test) = splitClasses(characters, training: 3)
       return [training.sorted(), test.sorted()]
     },
+    Check(
+      "the example of the task, sorted", input: "characters [5, 2]  training = 1",
+      expected: [[20, 21, 22, 23], [8, 9, 10, 11]]
+    ) {
+      let (training, test) = splitClasses([5, 2], training: 1)
+      return [training.sorted(), test.sorted()]
+    },
   ]
 #endif

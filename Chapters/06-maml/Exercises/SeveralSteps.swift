@@ -1,4 +1,4 @@
-//: # 6.5 · Broken code: first order by accident
+//: # 6.5 · Broken code: right for one step, wrong for two
 //:
 //: The inner loop with several steps, as somebody wrote it to save memory. Its steps are right, and with one step its
 //: slope is right too. With two steps it is not: whoever differentiates the result gets something between first and

@@ -33,6 +33,9 @@ func effectiveRate(rateOnSum: Double, way: Int, shot: Int) -> Double {
   //   rateOnSum * Double(way)
   // WRONG shot-only: there are K images of each of the N classes
   //   rateOnSum * Double(shot)
+  // EQUAL: rates and counts are positive
+  //   absolute(rateOnSum * Double(way * shot))
+  //   positivePart(rateOnSum * Double(way * shot))
   // END SOLUTION
 }
 
@@ -52,5 +55,8 @@ func effectiveRate(rateOnSum: Double, way: Int, shot: Int) -> Double {
         "there are K images of each of the N classes": 0.005,
       ]
     ) { effectiveRate(rateOnSum: 0.001, way: 20, shot: 5) },
+    Check(
+      "the example of the task", input: "rate on the sum 0.01  way = 5  shot = 1", expected: 0.05
+    ) { effectiveRate(rateOnSum: 0.01, way: 5, shot: 1) },
   ]
 #endif

@@ -95,5 +95,8 @@ func innerStep<Model: Module>(_ model: Model, gradient: [Tensor], rate: Float) -
         "plain numbers remember nothing: no gradient finds its way through this step": 0
       ]
     ) { slopeThroughTheStep() },
+    Check(
+      "a longer step", input: "the same, α = 0.3", expected: [-2, 5, 3.4] as [Float], within: 1e-5
+    ) { innerStep(Line(), gradient: slope, rate: 0.3).numbers },
   ]
 #endif

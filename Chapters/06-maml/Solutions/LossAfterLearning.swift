@@ -87,5 +87,15 @@ func lossAfterLearning<Model: Module>(
         "this is the first-order slope: the gradient inside was not kept on the tape": -3
       ]
     ) { gradient(at: Place(), loss)[0].item },
+    Check(
+      "beyond zero", input: "θ = 3  support loss (θ + 5)²  query loss 1.5 θ  α = 0.25",
+      expected: -1.5 as Float, within: 1e-5
+    ) {
+      lossAfterLearning(Place(), rate: 0.25) {
+        ($0.theta + 5).squared()
+      } query: {
+        $0.theta * 1.5
+      }.item
+    },
   ]
 #endif

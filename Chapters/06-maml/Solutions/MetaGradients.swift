@@ -84,5 +84,12 @@ func metaGradients(
       "no step, no difference", input: "θ = 1  α = 0  a = 3  c = −1  b = 2  d = 0",
       expected: [2, 2]
     ) { both(1, rate: 0, support: (3, -1), query: (2, 0)) },
+    Check(
+      "the example of the task", input: "θ = 3  α = 0.25  a = 2  c = 1  b = 1  d = 5",
+      expected: [-1.5, -3]
+    ) { both(3, rate: 0.25, support: (2, 1), query: (1, 5)) },
+    Check(
+      "below zero", input: "θ = −1  α = 0.1  a = 3  c = −2  b = 2  d = 1", expected: [-3.22, -4.6]
+    ) { both(-1, rate: 0.1, support: (3, -2), query: (2, 1)) },
   ]
 #endif

@@ -1,4 +1,4 @@
-//: # 6.5 · Broken code: first order by accident
+//: # 6.5 · Broken code: right for one step, wrong for two
 //: *Minutes:* 8
 //:
 //: The inner loop with several steps, as somebody wrote it to save memory. Its steps are right, and with one step its
@@ -89,5 +89,14 @@ func severalSteps<Model: Module>(
         "only one of the two steps was differentiated: the other counts as a constant shift": 0.5
       ]
     ) { gradient(at: Place()) { after(2, $0) }[0].item },
+    Check(
+      "beyond zero, three steps", input: "θ = 3  loss (θ + 5)²  α = 0.25: place and slope",
+      expected: [-4, 0.125] as [Float], within: 1e-5
+    ) {
+      func place(_ start: Place) -> Tensor {
+        severalSteps(start, rate: 0.25, steps: 3) { ($0.theta + 5).squared() }.theta
+      }
+      return [place(Place()).item, gradient(at: Place(), place)[0].item]
+    },
   ]
 #endif

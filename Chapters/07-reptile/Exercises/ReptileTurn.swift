@@ -1,4 +1,4 @@
-//: # 7.5 · Broken code: tasks that follow one another
+//: # 7.5 · Broken code: a result that depends on the order
 //:
 //: One turn of Reptile on several tasks: each is learned from θ for some steps, and θ moves by ε towards the *mean*
 //: of where they end up. `tasks` are the slopes of the tasks' losses; a model is one number.

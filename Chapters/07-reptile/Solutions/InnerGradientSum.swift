@@ -55,6 +55,14 @@ func innerGradientSum(
   //     sum += slope(fast)
   //   }
   //   return sum
+  // WRONG rate-twice: each gradient was multiplied by the rate before it was added: only the way needs the rate
+  //   var (fast, sum) = (theta, 0.0)
+  //   for slope in slopes {
+  //     let step = rate * slope(fast)
+  //     sum += step
+  //     fast -= step
+  //   }
+  //   return sum
   // END SOLUTION
 }
 
@@ -68,6 +76,8 @@ func innerGradientSum(
         "all gradients were taken at the start: that is joint training; walk on": 9,
         "this is the last gradient alone: that is first-order MAML; add them all": 3.5,
         "this is the way φ − θ itself, −α times the sum": -2.375,
+        "each gradient was multiplied by the rate before it was added: only the way needs the rate":
+          2.375,
         "each gradient was written down after the step: it counts where the step began": 4.625,
       ]
     ) { innerGradientSum(from: 4, rate: 0.25, slopes: slopes) },
@@ -75,5 +85,8 @@ func innerGradientSum(
       "one minibatch: its gradient at the start", input: "θ = 4  α = 0.25  slope θ − 8",
       expected: -4
     ) { innerGradientSum(from: 4, rate: 0.25, slopes: [slopes[0]]) },
+    Check(
+      "the example of the task", input: "θ = 3  α = 0.25  slopes 2(θ − 1), θ − 5", expected: 1
+    ) { innerGradientSum(from: 3, rate: 0.25, slopes: [{ 2 * ($0 - 1) }, { $0 - 5 }]) },
   ]
 #endif

@@ -36,6 +36,13 @@ func mixture(steps: Int, rate: Double) -> [Double] {
   //   [Double(steps), -rate * Double(steps * (steps + 1)) / 2]
   // WRONG plus: the sign is flipped: each step before takes α·a away
   //   [Double(steps), rate * Double(steps * (steps - 1)) / 2]
+  // WRONG whole-half: whole numbers were divided, and the half of an odd k − 1 lost its rest
+  //   [Double(steps), -rate * Double((steps - 1) / 2 * steps)]
+  // WRONG linear: this is −α(k − 1), what the last gradient alone has felt: add up all steps
+  //   [Double(steps), -rate * Double(steps - 1)]
+  // EQUAL: there is at least one step
+  //   [Double(steps), -rate * Double(steps * (absolute(steps - 1))) / 2]
+  //   [Double(steps), -rate * Double(steps * (positivePart(steps - 1))) / 2]
   // END SOLUTION
 }
 
@@ -47,12 +54,22 @@ func mixture(steps: Int, rate: Double) -> [Double] {
         "this is first-order MAML, the last gradient alone: Reptile adds all of them": [1, -0.4],
         "this is MAML: Reptile adds the inner gradients, and differentiates no step": [1, -0.8],
         "each pair of steps was counted twice": [5, -2],
+        "this is −α(k − 1), what the last gradient alone has felt: add up all steps": [5, -0.4],
         "the first gradient has felt no step before it": [5, -1.5],
         "the sign is flipped: each step before takes α·a away": [5, 1],
       ]
     ) { mixture(steps: 5, rate: 0.1) },
     Check("one step is joint training", input: "k = 1  α = 0.3", expected: [1, 0]) {
       mixture(steps: 1, rate: 0.3)
+    },
+    Check(
+      "the example of the task", input: "k = 2  α = 0.1", expected: [2, -0.1],
+      mistakes: [
+        "whole numbers were divided, and the half of an odd k − 1 lost its rest": [2, 0]
+      ]
+    ) { mixture(steps: 2, rate: 0.1) },
+    Check("four steps", input: "k = 4  α = 0.5", expected: [4, -3]) {
+      mixture(steps: 4, rate: 0.5)
     },
   ]
 #endif

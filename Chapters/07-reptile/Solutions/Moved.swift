@@ -51,5 +51,8 @@ func moved(_ theta: Tensor, towards phi: Tensor, rate: Float) -> Tensor {
     Check("the whole way", input: "θ = (4, 0)  φ = (1, 1)  ε = 1", expected: [1, 1] as [Float]) {
       moved(Tensor([4, 0]), towards: Tensor([1, 1]), rate: 1).scalars
     },
+    Check(
+      "beyond zero", input: "θ = (−1, 4)  φ = (−3, −6)  ε = 0.5", expected: [-2, -1] as [Float]
+    ) { moved(Tensor([-1, 4]), towards: Tensor([-3, -6]), rate: 0.5).scalars },
   ]
 #endif

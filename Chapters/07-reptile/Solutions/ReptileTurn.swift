@@ -1,4 +1,4 @@
-//: # 7.5 · Broken code: tasks that follow one another
+//: # 7.5 · Broken code: a result that depends on the order
 //: *Minutes:* 8
 //:
 //: One turn of Reptile on several tasks: each is learned from θ for some steps, and θ moves by ε towards the *mean*
@@ -60,6 +60,13 @@ func reptileTurn(
   //     way += fast - theta
   //   }
   //   return theta + metaRate * way / Double(tasks.count)
+  // WRONG mean-slope: one walk went down the mean slope, and that is joint training: each task walks by itself
+  //   var fast = theta
+  //   for _ in 0..<steps {
+  //     let slopes = tasks.map { $0(fast) }
+  //     fast -= rate * slopes.reduce(0, +) / Double(tasks.count)
+  //   }
+  //   return theta + metaRate * (fast - theta)
   // END SOLUTION
 }
 
@@ -85,5 +92,17 @@ func reptileTurn(
       expected: 0.75,
       mistakes: ["a task began where the one before had ended: each begins at θ": 0.5625]
     ) { turn([right, left]) },
+    Check(
+      "tasks of different curvature",
+      input: "θ = 1  slopes 2(x − 3), x + 4  two steps, α = 0.25  ε = 0.5", expected: 0.828125,
+      mistakes: [
+        "one walk went down the mean slope, and that is joint training: each task walks by itself":
+          0.8984375,
+        "a task began where the one before had ended: each begins at θ": 1.0390625,
+      ]
+    ) {
+      reptileTurn(
+        1, tasks: [{ 2 * ($0 - 3) }, { $0 + 4 }], steps: 2, rate: 0.25, metaRate: 0.5)
+    },
   ]
 #endif

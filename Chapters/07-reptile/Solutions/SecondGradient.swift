@@ -67,5 +67,13 @@ func secondGradient(
       "on a plane nothing changes", input: "ḡ₂ = (1, 2)  H̄₂ = 0  ḡ₁ = (3, 4)  α = 0.1",
       expected: [1, 2]
     ) { secondGradient([1, 2], hessian: [[0, 0], [0, 0]], first: [3, 4], rate: 0.1) },
+    Check(
+      "the example of the task",
+      input: "ḡ₂ = (5, 5)  H̄₂ = [[2, 1], [1, 3]]  ḡ₁ = (1, −1)  α = 0.1", expected: [4.9, 5.2]
+    ) { secondGradient([5, 5], hessian: [[2, 1], [1, 3]], first: [1, -1], rate: 0.1) },
+    Check(
+      "below zero", input: "ḡ₂ = (−1, −2)  H̄₂ = [[2, 1], [1, 3]]  ḡ₁ = (3, 1)  α = 0.1",
+      expected: [-1.7, -2.6]
+    ) { secondGradient([-1, -2], hessian: [[2, 1], [1, 3]], first: [3, 1], rate: 0.1) },
   ]
 #endif

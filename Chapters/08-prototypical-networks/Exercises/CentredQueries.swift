@@ -1,4 +1,4 @@
-//: # 8.5 · Broken code: the others tell
+//: # 8.5 · Broken code: an answer that changes with its neighbours
 //:
 //: Batch norm in its smallest form: from every embedding a mean is taken away, number by number. This function prepares
 //: the queries of a task. It runs, and with it the network scores higher than before. But asked about a *single*

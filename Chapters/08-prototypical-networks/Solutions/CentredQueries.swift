@@ -1,4 +1,4 @@
-//: # 8.5 · Broken code: the others tell
+//: # 8.5 · Broken code: an answer that changes with its neighbours
 //: *Minutes:* 8
 //:
 //: Batch norm in its smallest form: from every embedding a mean is taken away, number by number. This function prepares
@@ -77,5 +77,9 @@ func centredQueries(_ queries: [[Double]], support: [[Double]]) -> [[Double]] {
         ],
       ]
     ) { centredQueries([[4, 4], [0, 10]], support: support) },
+    Check(
+      "three in the support", input: "support [1, 2], [3, 6], [−4, 1]  query [−1, 5]",
+      expected: [[-1, 2]]
+    ) { centredQueries([[-1, 5]], support: support + [[-4, 1]]) },
   ]
 #endif

@@ -65,5 +65,11 @@ func cosineByHand(_ a: [Double], _ b: [Double]) -> Double {
     Check("at right angles", input: "a = [1, 1]  b = [2, −2]", expected: 0) {
       cosineByHand([1, 1], [2, -2])
     },
+    Check("the other way", input: "a = [3, 4]  b = [−3, −4]", expected: -1) {
+      cosineByHand([3, 4], [-3, -4])
+    },
+    Check(
+      "backwards and aslant", input: "a = [1, 2]  b = [−2, 0]", expected: -1 / 5.0.squareRoot()
+    ) { cosineByHand([1, 2], [-2, 0]) },
   ]
 #endif

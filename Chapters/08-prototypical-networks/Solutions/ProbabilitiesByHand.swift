@@ -74,5 +74,11 @@ func probabilitiesByHand(distances: [Double]) -> [Double] {
     Check("the sum", input: "d = [1, 4, 9, 16]", expected: 1) {
       probabilitiesByHand(distances: [1, 4, 9, 16]).reduce(0, +)
     },
+    Check(
+      "the example of the task", input: "d = [0, log 3]", expected: [0.75, 0.25]
+    ) { probabilitiesByHand(distances: [0, log(3)]) },
+    Check("one far, one near", input: "d = [5000, 0]", expected: [0, 1]) {
+      probabilitiesByHand(distances: [5000, 0])
+    },
   ]
 #endif

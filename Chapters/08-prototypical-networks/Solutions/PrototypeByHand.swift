@@ -42,6 +42,8 @@ func prototypeByHand(_ examples: [[Double]]) -> [Double] {
   //     for axis in sum.indices { sum[axis] += example[axis] }
   //   }
   //   return sum.map { $0 / Double(sum.count) }
+  // WRONG median: this is the median, place by place: a prototype is the mean
+  //   examples[0].indices.map { axis in examples.map { $0[axis] }.sorted()[examples.count / 2] }
   // END SOLUTION
 }
 
@@ -62,5 +64,12 @@ func prototypeByHand(_ examples: [[Double]]) -> [Double] {
     Check("one shot: the example itself", input: "[5, -1]", expected: [5, -1]) {
       prototypeByHand([[5, -1]])
     },
+    Check("the example of the task", input: "[1, 2], [3, 6]", expected: [2, 4]) {
+      prototypeByHand([[1, 2], [3, 6]])
+    },
+    Check(
+      "three examples", input: "[1, 0], [2, 0], [6, −3]", expected: [3, -1],
+      mistakes: ["this is the median, place by place: a prototype is the mean": [2, 0]]
+    ) { prototypeByHand([[1, 0], [2, 0], [6, -3]]) },
   ]
 #endif

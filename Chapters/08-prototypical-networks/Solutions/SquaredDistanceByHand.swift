@@ -48,5 +48,8 @@ func squaredDistanceByHand(_ a: [Double], _ b: [Double]) -> Double {
     Check("a point and itself", input: "a = b = [3, 1, 4]", expected: 0) {
       squaredDistanceByHand([3, 1, 4], [3, 1, 4])
     },
+    Check("below zero", input: "a = [−1, 0.5, 2]  b = [3, −1, 2]", expected: 18.25) {
+      squaredDistanceByHand([-1, 0.5, 2], [3, -1, 2])
+    },
   ]
 #endif

@@ -1,4 +1,4 @@
-//: # 9.4 · Broken code: every window forgets
+//: # 9.4 · Broken code: a network that never looks back
 //:
 //: The smallest recurrent network without tanh, $h_t = u\,h_{t-1} + x_t$ with $h_0 = 0$, reads a long sequence in windows. After each window
 //: this function notes the state $h$ and its slope $s = \partial h / \partial u$. Within a window $s_t = h_{t-1} + u\,s_{t-1}$.

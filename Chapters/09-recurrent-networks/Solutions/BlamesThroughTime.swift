@@ -65,6 +65,9 @@ func blamesThroughTime(states: [Double], u: Double, target: Double) -> [Double] 
   //     fromLater = u * blames[blames.count - 1]
   //   }
   //   return blames
+  // EQUAL: a tanh lies between −1 and 1
+  //   blames.append(fromLater * (absolute(1 - state * state)))
+  //   blames.append(fromLater * (positivePart(1 - state * state)))
   // END SOLUTION
 }
 
@@ -93,5 +96,12 @@ func blamesThroughTime(states: [Double], u: Double, target: Double) -> [Double] 
       "on the target nobody is to blame", input: "h = 0, 0.2, 0.4  u = 1  y = 0.4",
       expected: [0, 0]
     ) { blamesThroughTime(states: [0, 0.2, 0.4], u: 1, target: 0.4) },
+    Check(
+      "the example of the task", input: "h = 0, 0, 0.5  u = 2  y = −0.5", expected: [1.5, 0.75]
+    ) { blamesThroughTime(states: [0, 0, 0.5], u: 2, target: -0.5) },
+    Check(
+      "a weight below zero", input: "h = 0, 0.5, −0.4  u = −0.5  y = 0.1",
+      expected: [0.1575, -0.42]
+    ) { blamesThroughTime(states: [0, 0.5, -0.4], u: -0.5, target: 0.1) },
   ]
 #endif

@@ -36,13 +36,15 @@ func clipByHand(_ gradient: [Double], norm: Double) -> [Double] {
   // WRONG squared: this is divided by the squared length: a root is missing
   //   let length = gradient.reduce(0) { $0 + $1 * $1 }
   //   return length > norm ? gradient.map { $0 * norm / length } : gradient
+  // EQUAL: a gradient as long as the norm is multiplied by 1
+  //   return length >= norm ? gradient.map { $0 * norm / length } : gradient
   // END SOLUTION
 }
 
 #if CHECKS
   public let checks = [
     Check(
-      "ten times too long", input: "g = (−30, 40)  norm = 5", expected: [-3, 4],
+      "ten times too long", input: "g = (−30, 40)  norm = 5", expected: [-3, 4], within: 1e-6,
       mistakes: [
         "each number was clipped by itself: that turns the gradient": [-5, 5],
         "this has length 1: multiply by the norm": [-0.6, 0.8],
@@ -57,6 +59,10 @@ func clipByHand(_ gradient: [Double], norm: Double) -> [Double] {
     ) { clipByHand([0, 0.3, -0.4], norm: 1) },
     Check("nothing to shorten", input: "g = (0, 0)  norm = 1", expected: [0, 0]) {
       clipByHand([0, 0], norm: 1)
+    },
+    Check("the example of the task", input: "g = (6, 8)  norm = 5", expected: [3, 4], within: 1e-6)
+    {
+      clipByHand([6, 8], norm: 5)
     },
   ]
 #endif

@@ -76,5 +76,15 @@ func lstmUnit(
       "a shut input gate, an open forget gate: nothing is lost",
       input: "c = −3  i = 0  f = 1  g = 0.9  o = 0", expected: [-3, 0]
     ) { both(-3, 0, 1, 0.9, 0) },
+    Check(
+      "the example of the task", input: "c = 2  i = 1  f = 0.5  g = −1  o = 0.7", expected: [0, 0]
+    ) {
+      let unit = lstmUnit(cell: 2, input: 1, forget: 0.5, candidate: -1, output: 0.7)
+      return [unit.cell, unit.hidden]
+    },
+    Check(
+      "below zero", input: "c = −1  i = 0.25  f = 0.5  g = −0.5  o = 0.4",
+      expected: [-0.625, 0.4 * tanh(-0.625)]
+    ) { both(-1, 0.25, 0.5, -0.5, 0.4) },
   ]
 #endif

@@ -1,4 +1,4 @@
-//: # 9.4 · Broken code: every window forgets
+//: # 9.4 · Broken code: a network that never looks back
 //: *Minutes:* 8
 //:
 //: The smallest recurrent network without tanh, $h_t = u\,h_{t-1} + x_t$ with $h_0 = 0$, reads a long sequence in windows. After each window
@@ -109,5 +109,16 @@ func truncatedSlopes(
       "a last window that is shorter", input: "x = 1, 0, 0  u = 1  window = 2",
       expected: [[1, 1], [1, 1]]
     ) { both([1, 0, 0], u: 1, window: 2) },
+    Check(
+      "the example of the task", input: "x = 1, 0, 1, 0  u = 0.5  window = 2",
+      expected: [[0.5, 0.625], [1, 1.5]]
+    ) {
+      let (states, slopes) = truncatedSlopes([1, 0, 1, 0], u: 0.5, window: 2)
+      return [states, slopes]
+    },
+    Check(
+      "a weight below zero", input: "x = 1, −2, 0.5  u = −0.5  window = 2",
+      expected: [[-2.5, 1.75], [1, -2.5]]
+    ) { both([1, -2, 0.5], u: -0.5, window: 2) },
   ]
 #endif

@@ -88,5 +88,8 @@ func causalWeights(_ scores: [[Double]]) -> [[Double]] {
     ) {
       causalWeights([[Double]](repeating: [0, 0, 0, 0], count: 4)).map { $0.reduce(0, +) }
     },
+    Check(
+      "the example of the task", input: "scores [5, 9], [0, 0]", expected: [[1, 0], [0.5, 0.5]]
+    ) { causalWeights([[5, 9], [0, 0]]) },
   ]
 #endif

@@ -69,5 +69,17 @@ func posteriorMean(misses: [Double], values: [Double], noise: Double) -> Double 
         "all powers became 0, and 0/0 is no number: take the smallest miss away first": .nan
       ]
     ) { posteriorMean(misses: [900, 900], values: [-1, 2], noise: 0.1) },
+    Check("the example of the task", input: "misses 0, 0  values 1, 4  σ = 0.3", expected: 2.5) {
+      posteriorMean(misses: [0, 0], values: [1, 4], noise: 0.3)
+    },
+    Check(
+      "one fits, one does not at all", input: "misses 900, 0  values −1, 2  σ = 0.1", expected: 2
+    ) {
+      posteriorMean(misses: [900, 0], values: [-1, 2], noise: 0.1)
+    },
+    Check(
+      "three waves, below zero", input: "misses 2, 0, 1  values −3, −1, 2  σ = 1",
+      expected: (-3 * exp(-1) - 1 + 2 * exp(-0.5)) / (exp(-1) + 1 + exp(-0.5))
+    ) { posteriorMean(misses: [2, 0, 1], values: [-3, -1, 2], noise: 1) },
   ]
 #endif

@@ -83,5 +83,9 @@ func rightByInstance(answers: [Int], labels: [Int], way: Int) -> [Double] {
       "each class once", input: "labels 2, 0, 3, 1  answers 2, 0, 1, 1  way = 4",
       expected: [0.75]
     ) { rightByInstance(answers: [2, 0, 1, 1], labels: [2, 0, 3, 1], way: 4) },
+    Check(
+      "the example of the task", input: "labels 0, 0, 1, 1  answers 0, 1, 1, 1  way = 2",
+      expected: [1, 0.5]
+    ) { rightByInstance(answers: [0, 1, 1, 1], labels: [0, 0, 1, 1], way: 2) },
   ]
 #endif

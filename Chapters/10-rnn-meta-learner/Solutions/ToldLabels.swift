@@ -60,5 +60,9 @@ func toldLabels(_ labels: [Int], way: Int) -> [[Double]] {
     Check("one image: nothing is told", input: "labels 1  way = 2", expected: [[0, 0]]) {
       toldLabels([1], way: 2)
     },
+    Check(
+      "the example of the task", input: "labels 2, 0, 1  way = 3",
+      expected: [[0, 0, 0], [0, 0, 1], [1, 0, 0]]
+    ) { toldLabels([2, 0, 1], way: 3) },
   ]
 #endif

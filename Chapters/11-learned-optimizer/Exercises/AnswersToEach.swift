@@ -1,4 +1,4 @@
-//: # 11.5 · Broken code: the memory of another problem
+//: # 11.5 · Broken code: an optimizer that stumbles when it is alone
 //:
 //: A learned optimizer leads one problem after the other. `problems[p]` holds the gradients of problem p, in the order of its
 //: steps. `rule` is the optimizer: a gradient and its memory come in, an update and the new memory go out. Its memory before

@@ -48,6 +48,21 @@ func bestRate(_ rates: [Float], losses: [[Double]]) -> Float {
   //     return mean.isFinite ? mean : .infinity
   //   }
   //   return rates[means.indices.max { means[$0] < means[$1] }!]
+  // WRONG worst: this is the rate whose worst loss is lowest: the mean was asked
+  //   let worst = losses.map { row in
+  //     row.allSatisfy(\.isFinite) ? row.max()! : .infinity
+  //   }
+  //   return rates[worst.indices.min { worst[$0] < worst[$1] }!]
+  // WRONG median: this is the rate with the lowest median: the mean was asked
+  //   let medians = losses.map { row in
+  //     row.allSatisfy(\.isFinite) ? row.sorted()[row.count / 2] : .infinity
+  //   }
+  //   return rates[medians.indices.min { medians[$0] < medians[$1] }!]
+  // WRONG product: this is the rate with the lowest product: the mean was asked
+  //   let products = losses.map { row in
+  //     row.allSatisfy(\.isFinite) ? row.reduce(1, *) : .infinity
+  //   }
+  //   return rates[products.indices.min { products[$0] < products[$1] }!]
   // END SOLUTION
 }
 
@@ -73,5 +88,34 @@ func bestRate(_ rates: [Float], losses: [[Double]]) -> Float {
       expected: 0.3 as Float,
       mistakes: ["a mean that is not a number won, since nothing is less than it": 1]
     ) { bestRate([1, 0.3, 0.1], losses: [[.nan, 0.75], [0.5, 0.25], [0.5, 1]]) },
+    Check(
+      "the example of the task", input: "rates 0.1, 1  losses (0.5, 0.7), (0.2, ∞)",
+      expected: 0.1 as Float
+    ) { bestRate([0.1, 1], losses: [[0.5, 0.7], [0.2, .infinity]]) },
+    Check(
+      "the mean, and no other middle",
+      input:
+        "rates 0.1, 0.3, 1, 3  losses (0.1, 0.2, 0.9), (0.3, 0.35, 0.4), (0.34, 0.36, 0.38), (0.01, 0.5, 0.9)",
+      expected: 0.3 as Float,
+      mistakes: [
+        "this is the rate whose worst loss is lowest: the mean was asked": 1,
+        "this is the rate with the lowest median: the mean was asked": 0.1,
+        "this is the rate with the lowest product: the mean was asked": 3,
+      ]
+    ) {
+      bestRate(
+        [0.1, 0.3, 1, 3],
+        losses: [[0.1, 0.2, 0.9], [0.3, 0.35, 0.4], [0.34, 0.36, 0.38], [0.01, 0.5, 0.9]])
+    },
+    Check(
+      "losses above one, and a number of problems that is not two",
+      input: "rates 0.1, 1, 0.3  losses (50, 70, 60), (NaN, 3, 2), (80, 90, 20)",
+      expected: 0.1 as Float
+    ) {
+      bestRate([0.1, 1, 0.3], losses: [[50, 70, 60], [.nan, 3, 2], [80, 90, 20]])
+    },
+    Check(
+      "losses below zero", input: "rates 0.1, 1  losses (−1, −2), (−3, −1)", expected: 1 as Float
+    ) { bestRate([0.1, 1], losses: [[-1, -2], [-3, -1]]) },
   ]
 #endif

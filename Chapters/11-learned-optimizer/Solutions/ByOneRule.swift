@@ -89,5 +89,12 @@ func byOneRule<Slope, State>(
         ]
       ]
     ) { asked([0, 0], asked([1, 2], [0, 0])[1]) },
+    Check(
+      "the example of the task", input: "Δ = g + m, m ← g  g = 1, 2  m = 10, 20",
+      expected: [[11, 22], [1, 2]]
+    ) {
+      let (updates, states) = byOneRule([1.0, 2], states: [10.0, 20]) { ($0 + $1, $0) }
+      return [updates, states]
+    },
   ]
 #endif

@@ -97,5 +97,11 @@ func laterSlopes(_ slopes: [Tensor], weights: [Float]) -> [Tensor] {
     Check("a single update", input: "∇L = 3  w = 0.5", expected: [[1.5]] as [[Float]]) {
       blamed([[3]], [0.5])
     },
+    Check(
+      "the example of the task", input: "∇L = 1, 2, 4  w = 1, 1, 1",
+      expected: [[7], [6], [4]] as [[Float]]
+    ) {
+      blamed([[1], [2], [4]], [1, 1, 1])
+    },
   ]
 #endif

@@ -1,4 +1,4 @@
-//: # 12.4 · Broken code: a search that knows the answers
+//: # 12.4 · Broken code: a curve that never goes up
 //:
 //: A random search tries settings, one after the other. For each there is the error on validation points and
 //: that on test points. The result is a curve: what the search has reached after 1, 2, … tries, judged by the *test*

@@ -63,5 +63,13 @@ func learnedRate(
       "nothing learned before the first step", input: "α = 0.2  β = 0.01  slope = (3, 1)  no step",
       expected: 0.2
     ) { learnedRate(0.2, hyperRate: 0.01, slope: [3, 1], lastStep: []) },
+    Check(
+      "the example of the task", input: "α = 0.1  β = 0.01  slope = (2, 1)  last step = (1, 3)",
+      expected: 0.15
+    ) { learnedRate(0.1, hyperRate: 0.01, slope: [2, 1], lastStep: [1, 3]) },
+    Check(
+      "a rate that turns round", input: "α = 0.01  β = 0.1  slope = (1, −2)  last step = (1, 3)",
+      expected: -0.49
+    ) { learnedRate(0.01, hyperRate: 0.1, slope: [1, -2], lastStep: [1, 3]) },
   ]
 #endif

@@ -71,6 +71,9 @@ func rateSlope(_ theta: [Double], curvatures: [Double], rate: Double) -> Double 
       "a step that went too far", input: "θ = 2  h = 3  α = 0.5", expected: 18,
       mistakes: ["the sign is flipped: θ′ moves against the gradient when α grows": -18]
     ) { rateSlope([2], curvatures: [3], rate: 0.5) },
+    Check("below zero", input: "θ = (−2, 0.5)  h = (1, 4)  α = 0.2", expected: -4.0) {
+      rateSlope([-2, 0.5], curvatures: [1, 4], rate: 0.2)
+    },
     Check("a step that arrives", input: "θ = 4  h = 2  α = 0.5", expected: 0) {
       rateSlope([4], curvatures: [2], rate: 0.5)
     },

@@ -1,4 +1,4 @@
-//: # 12.4 · Broken code: a search that knows the answers
+//: # 12.4 · Broken code: a curve that never goes up
 //: *Minutes:* 6
 //:
 //: A random search tries settings, one after the other. For each there is the error on validation points and
@@ -45,6 +45,12 @@ func searchedErrors(validation: [Double], test: [Double]) -> [Double] {
   //   }
   // WRONG latest: this is the error of each try: the search keeps the best setting so far
   //   return test
+  // WRONG later-equal: of equals the later setting took over: the earlier one stays
+  //   var best = 0
+  //   return validation.indices.map { index in
+  //     if validation[index] <= validation[best] { best = index }
+  //     return test[best]
+  //   }
   // END SOLUTION
 }
 
@@ -73,5 +79,16 @@ func searchedErrors(validation: [Double], test: [Double]) -> [Double] {
         "these are the errors that chose: luck was selected, so they are too low": [0.4, 0.3],
       ]
     ) { searchedErrors(validation: [0.4, 0.3], test: [0.2, 0.5]) },
+    Check(
+      "the example of the task", input: "validation 0.5, 0.3, 0.4  test 0.6, 0.5, 0.2",
+      expected: [0.6, 0.5, 0.5]
+    ) { searchedErrors(validation: [0.5, 0.3, 0.4], test: [0.6, 0.5, 0.2]) },
+    Check(
+      "of equals the earlier", input: "validation 0.3, 0.3, 0.2  test 0.5, 0.1, 0.4",
+      expected: [0.5, 0.5, 0.4],
+      mistakes: [
+        "of equals the later setting took over: the earlier one stays": [0.5, 0.1, 0.4]
+      ]
+    ) { searchedErrors(validation: [0.3, 0.3, 0.2], test: [0.5, 0.1, 0.4]) },
   ]
 #endif

@@ -44,6 +44,9 @@ func undoneStep(
   // WRONG whole-slope: the whole slope came back: the step took only the share 1 − γ
   //   let before = weight - rate * velocity
   //   return (before, (velocity + slope(before)) / momentum)
+  // EQUAL: γ is less than 1
+  //   return (before, (velocity + (absolute(1 - momentum)) * slope(before)) / momentum)
+  //   return (before, (velocity + (positivePart(1 - momentum)) * slope(before)) / momentum)
   // END SOLUTION
 }
 
@@ -83,5 +86,14 @@ func undoneStep(
       "three steps there and back", input: "L′ = w³  α = 0.25  γ = 0.5  from w = 2, v = 1",
       expected: [2, 1]
     ) { thereAndBack() },
+    Check(
+      "the example of the task", input: "L′ = w  α = 1  γ = 0.5  w = 3  v = −1", expected: [4, 2]
+    ) {
+      let (w, v) = undoneStep(weight: 3, velocity: -1, rate: 1, momentum: 0.5) { $0 }
+      return [w, v]
+    },
+    Check("below zero", input: "L′ = 2w  α = 0.5  γ = 0.8  w = −2  v = 2", expected: [-3, 1]) {
+      undone(-2, 2)
+    },
   ]
 #endif

@@ -1,4 +1,4 @@
-//: # 13.4 · Broken code: nobody is thanked for knowledge
+//: # 13.4 · Broken code: an agent that never explores
 //:
 //: A trial is one task from start to end; here it is made of several episodes, and each episode of steps with a
 //: `reward` and the critic's `value` before it. The function returns the advantage of every step of the trial, in the order of time,

@@ -67,5 +67,11 @@ func clippedGain(probability: Double, old: Double, advantage: Double, clip: Doub
     Check("the first step of a batch", input: "from 0.3 to 0.3  A = 3  ε = 0.2", expected: 3) {
       gain(0.3, 0.3, 3)
     },
+    Check(
+      "another ceiling", input: "from 0.4 to 0.7 with A = −2, A = 3  ε = 0.5",
+      expected: [-3.5, 4.5]
+    ) {
+      [-2, 3].map { clippedGain(probability: 0.7, old: 0.4, advantage: $0, clip: 0.5) }
+    },
   ]
 #endif

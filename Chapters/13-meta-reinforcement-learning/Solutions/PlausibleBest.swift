@@ -70,10 +70,16 @@ func plausibleBest(wins: Int, losses: Int, pull: Int, width: Double) -> Double {
     ) { plausibleBest(wins: 0, losses: 0, pull: 1, width: 1) },
     Check(
       "of two alike, the one that is less known",
-      input: "1 of 2 against 10 of 20  t = 23  c = 1: is the first index higher?", expected: true
+      input: "1 of 2 and 10 of 20  t = 23  c = 1",
+      expected: [0.5 + sqrt(2 * log(23.0) / 4), 0.5 + sqrt(2 * log(23.0) / 22)]
     ) {
-      plausibleBest(wins: 1, losses: 1, pull: 23, width: 1)
-        > plausibleBest(wins: 10, losses: 10, pull: 23, width: 1)
+      [
+        plausibleBest(wins: 1, losses: 1, pull: 23, width: 1),
+        plausibleBest(wins: 10, losses: 10, pull: 23, width: 1),
+      ]
+    },
+    Check("the example of the task", input: "2 wins  no loss  t = 1  c = 1", expected: 0.75) {
+      plausibleBest(wins: 2, losses: 0, pull: 1, width: 1)
     },
   ]
 #endif

@@ -56,5 +56,8 @@ func posteriorMean(wins: Int, losses: Int) -> Double {
     Check("only losses", input: "no win  8 losses", expected: 0.1) {
       posteriorMean(wins: 0, losses: 8)
     },
+    Check("the example of the task", input: "1 win  no loss", expected: 2.0 / 3) {
+      posteriorMean(wins: 1, losses: 0)
+    },
   ]
 #endif

@@ -1,4 +1,4 @@
-//: # 13.4 · Broken code: nobody is thanked for knowledge
+//: # 13.4 · Broken code: an agent that never explores
 //: *Minutes:* 8
 //:
 //: A trial is one task from start to end; here it is made of several episodes, and each episode of steps with a

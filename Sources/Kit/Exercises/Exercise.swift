@@ -42,6 +42,25 @@ package struct Exercise: Sendable {
       ?? (file as NSString).deletingPathExtension
   }
 
+  /// Not one that a reader added.
+  package var isOfTheCourse: Bool { referencePath.hasPrefix(chapterFolder + "/Solutions/") }
+
+  /// Whether the lesson or one of its files calls the function: `--mine` runs only what is called.
+  package var isCalled: Bool {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: chapterFolder)) ?? []
+    return files.contains { file in
+      guard file.hasSuffix(".swift") else { return false }
+      let text = BoundedFile.text("\(chapterFolder)/\(file)")
+      let lines = text?.split(separator: "\n").filter { !$0.trimmed.hasPrefix("//") } ?? []
+      return lines.contains { $0.contains(function + "(") }
+    }
+  }
+
+  /// The worked examples of the task that are code: `bestRate(curvatures: [1, 10])`.
+  package var examples: [String] {
+    task.matches(of: /`([^`]+)`/).map { String($0.1) }.filter { $0.hasPrefix(function + "(") }
+  }
+
   /// The modules of ours that the code imports.
   package var dependencies: [String] {
     let ours = ["Engine", "Learning", "Datasets", "Checkpoints"]

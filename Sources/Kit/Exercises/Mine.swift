@@ -14,10 +14,7 @@ struct Mine {
 
   init(_ house: House, _ chapter: ChapterFolder) throws {
     (self.house, self.chapter) = (house, chapter)
-    let folder = "\(house.chaptersFolder)/\(chapter.product)"
-    let exercises = try house.exercises(of: chapter).filter { exercise in
-      exercise.referencePath.hasPrefix(folder + "/Solutions/") && Mine.calls(exercise, in: folder)
-    }
+    let exercises = try house.exercises(of: chapter).filter { $0.isOfTheCourse && $0.isCalled }
     guard !exercises.isEmpty else {
       throw KitError(
         "kit: chapter \(chapter.number) calls no function that an exercise asks for; run it without"
@@ -30,16 +27,6 @@ struct Mine {
     throw KitError(
       "kit: none of your answers to chapter \(chapter.number) that it could run passes yet. Begin with"
         + " ./kit check \(first.id)", ExitStatus.checksFailed)
-  }
-
-  /// Whether the lesson or one of its files calls the function.
-  private static func calls(_ exercise: Exercise, in folder: String) -> Bool {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return files.contains { file in
-      guard file.hasSuffix(".swift") else { return false }
-      let text = BoundedFile.text("\(folder)/\(file)")
-      return text?.contains(exercise.function + "(") ?? false
-    }
   }
 
   /// Builds the chapter from them; whatever is built next without this is the reference again.

@@ -27,6 +27,10 @@ package struct Proof {
       readProse(of: exercise)
       countChecks(of: exercise)
       findLeaks(exercise)
+      findExamples(of: exercise)
+      demand(
+        exercise.isCalled || !exercise.isOfTheCourse, exercise,
+        "the chapter calls \(exercise.function) nowhere, so --mine cannot run it.")
     }
     for (id, same) in Dictionary(grouping: exercises, by: \.id) where same.count > 1 {
       demand(false, same[1], "the number \(id) is taken.")
@@ -63,6 +67,16 @@ package struct Proof {
         demand(
           !hint.contains(line), exercise, "hint \(index + 1) shows the solution's “\(line)”.")
       }
+    }
+  }
+
+  /// What the task works out must be one of the checks.
+  private mutating func findExamples(of exercise: Exercise) {
+    let checks = exercise.checks.filter { !$0.isWhitespace }
+    for example in exercise.examples {
+      demand(
+        checks.contains(example.filter { !$0.isWhitespace }), exercise,
+        "the task's example “\(example)” is not one of the checks.")
     }
   }
 

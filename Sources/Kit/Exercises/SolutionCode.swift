@@ -103,7 +103,7 @@ extension SolutionCode {
   }
 }
 
-extension String {
+extension StringProtocol {
   var trimmed: String {
     String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
   }

@@ -16,9 +16,12 @@ struct VerdictPage {
 
   private func mark(_ mark: String, _ style: Style) -> String { terminal.styled(mark, style) }
 
-  /// Every check on a line of its own; the first that does not hold in full.
+  /// Every check on a line of its own; of those that do not hold the first in full, if possible one that
+  /// knows the mistake.
   private var checks: [String] {
-    let first = verdict.results.firstIndex { $0.failure != nil }
+    let first =
+      verdict.results.firstIndex { $0.failure?.mistake != nil }
+      ?? verdict.results.firstIndex { $0.failure != nil }
     return verdict.results.enumerated().flatMap { index, result -> [String] in
       guard let failure = result.failure else { return ["  \(mark("✓", .green)) \(result.name)"] }
       let line = "  \(mark("✗", .red)) \(result.name)"

@@ -1,8 +1,7 @@
+import Exercises
 import Foundation
 import Notebook
 import Testing
-
-@testable import Exercises
 
 /// Answers that want a verdict without giving the right values: none gets it, and nothing of them stays.
 @Suite(.serialized) struct ForgeryTests {

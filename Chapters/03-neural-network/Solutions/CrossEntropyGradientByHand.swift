@@ -37,6 +37,9 @@ func crossEntropyGradientByHand(_ scores: [Double], label: Int) -> [Double] {
   //   softmaxByHand(scores).enumerated().map { $0 == label ? -1 / $1 : 0 }
   // WRONG one-only: only the label's score got a slope: the others share the blame
   //   softmaxByHand(scores).enumerated().map { $0 == label ? $1 - 1 : 0 }
+  // EQUAL: 0 and 1 have no sign
+  //   softmaxByHand(scores).enumerated().map { $1 - (absolute($0 == label ? 1 : 0)) }
+  //   softmaxByHand(scores).enumerated().map { $1 - (positivePart($0 == label ? 1 : 0)) }
   // END SOLUTION
 }
 

@@ -101,31 +101,36 @@ struct Stretch {
   func store(_ value: Vector, in x: Tensor) { Kernels.store(value, x.base + offset, width) }
 }
 
-/// factor · x + constant, with one of each for every channel.
+/// factor · (x − centre) + constant, with one of each for every channel. The centre lies near the values: where they
+/// are far from 0, factor · x and what would have to be added have the same first digits.
 struct ChannelLine: Sendable {
+  var centre: [Float]
   var factor: [Float]
   var constant: [Float]
 }
 
 /// A line on the sixteen channels of one block.
 struct BlockLine {
-  private let factor: Kernels.Vector, constant: Kernels.Vector
+  private let centre: Kernels.Vector, factor: Kernels.Vector, constant: Kernels.Vector
 
   @inline(__always)
   init(_ line: ChannelLine, _ block: ChannelBlock) {
-    (factor, constant) = (block.lanes(line.factor), block.lanes(line.constant))
+    (centre, factor) = (block.lanes(line.centre), block.lanes(line.factor))
+    constant = block.lanes(line.constant)
   }
 
   /// The line that is 1 everywhere.
   @inline(__always)
-  init() { (factor, constant) = (.zero, Kernels.Vector(repeating: 1)) }
+  init() { (centre, factor, constant) = (.zero, .zero, Kernels.Vector(repeating: 1)) }
 
   @inline(__always)
-  func callAsFunction(_ x: Kernels.Vector) -> Kernels.Vector { constant.addingProduct(x, factor) }
+  func callAsFunction(_ x: Kernels.Vector) -> Kernels.Vector {
+    constant.addingProduct(x - centre, factor)
+  }
 
-  /// `value` where the line lies above zero at x, and 0 elsewhere.
+  /// `value`, but 0 where the line does not lie above zero at x.
   @inline(__always)
   func passing(_ value: Kernels.Vector, at x: Kernels.Vector) -> Kernels.Vector {
-    value.replacing(with: 0, where: .!(self(x) .> 0))
+    value.replacing(with: 0, where: self(x) .<= 0)
   }
 }

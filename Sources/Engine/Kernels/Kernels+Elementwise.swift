@@ -36,6 +36,16 @@ package enum Kernels {
     return result
   }
 
+  /// The values of `a` where `mask` is positive and those of `b` elsewhere; all have one shape.
+  static func choose(_ mask: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
+    let result = Tensor(uninitialized: mask.shape)
+    let (m, x, y, z) = (vectors(mask), vectors(a), vectors(b), vectors(result))
+    for index in 0..<vectorCount(mask.count) {
+      z[index] = y[index].replacing(with: x[index], where: m[index] .> 0)
+    }
+    return result
+  }
+
   /// Copies `a` into a larger shape, repeating it where it has size one.
   static func broadcast(_ a: Tensor, to shape: Shape) -> Tensor {
     let result = Tensor(uninitialized: shape)

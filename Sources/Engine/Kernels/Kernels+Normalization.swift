@@ -3,36 +3,43 @@
 
 /// Mean and 1/√(variance + ε) of each channel of a tensor.
 struct ChannelMoments: Sendable {
-  let mean, inverse: [Float]
+  /// The mean as the nearest float, and what rounding took from it: that may be as large as the deviation.
+  let mean, rest: [Float]
+  let inverse: [Float]
 }
 
 extension Kernels {
   /// Mean and 1/√(variance + ε), block by block (Chan, Golub and LeVeque 1979, equation 2.1). A block's sums
-  /// are those of the distances from its first row, so that few digits cancel.
+  /// are those of the distances from its first row, so that few digits cancel, and its mean is counted from the
+  /// very first row.
   static func moments(_ x: Tensor, epsilon: Float) -> ChannelMoments {
     let channels = x.shape[x.rank - 1]
-    let (mean, squares) = (Tensor.zeros([channels]), Tensor.zeros([channels]))
+    let (offset, squares) = (Tensor.zeros([channels]), Tensor.zeros([channels]))
+    let origin = Tensor.zeros([channels])
     ChannelBlock.forEach(of: x) { block in
       let count = Float(block.rows)
       let first = block.first(of: x)
+      if block.firstRow == 0 { block.store(first, in: origin) }
       @inline(__always) func powers(_ row: Stretch) -> (Vector, Vector) {
         let distance = row.load(x) - first
         return (distance, distance * distance)
       }
       let sums = block.sumsOfRows(powers)
-      let blockMean = first + sums.0 / count
+      let blockOffset = (first - block.lanes(origin)) + sums.0 / count
       let blockSquares = sums.1 - sums.0 * sums.0 / count
       let share = count / (Float(block.firstRow) + count)
-      let step = blockMean - block.lanes(mean)
-      block.store(block.lanes(mean) + step * share, in: mean)
+      let step = blockOffset - block.lanes(offset)
+      block.store(block.lanes(offset) + step * share, in: offset)
       block.store(
         block.lanes(squares) + blockSquares + step * step * (share * Float(block.firstRow)),
         in: squares)
     }
     let rows = Float(x.count) / Float(channels)
+    let (start, distance) = (origin.scalars, offset.scalars)
+    let mean = Swift.zip(start, distance).map { $0 + $1 }
     return ChannelMoments(
-      mean: mean.scalars,
-      inverse: squares.scalars.map { 1 / (Swift.max($0, 0) / rows + epsilon).squareRoot() })
+      mean: mean, rest: mean.indices.map { distance[$0] - (mean[$0] - start[$0]) },
+      inverse: squares.scalars.map { 1 / (($0 < 0 ? 0 : $0) / rows + epsilon).squareRoot() })
   }
 
   /// line(x), or with `rectified` max(line(x), 0). What is not a number stays so.

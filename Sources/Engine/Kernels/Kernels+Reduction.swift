@@ -15,7 +15,7 @@ extension Kernels {
   }
 
   /// Long rows by halves, so that rounding errors grow with the logarithm of the length.
-  private static func sum(_ x: UnsafePointer<Float>, _ count: Int) -> Float {
+  static func sum(_ x: UnsafePointer<Float>, _ count: Int) -> Float {
     if count <= 4096 { return sumShort(x, count) }
     let half = count / 128 * 64
     return sum(x, half) + sum(x + half, count - half)
@@ -64,40 +64,5 @@ extension Kernels {
   @inline(__always)
   static func add(_ x: UnsafePointer<Float>, to total: UnsafeMutablePointer<Float>, _ count: Int) {
     for index in 0..<count { total[index] += x[index] }
-  }
-
-  /// The largest value along the middle of a tensor seen as [outer, middle, inner].
-  static func maxMiddle(_ a: Tensor, outer: Int, middle: Int, inner: Int, into shape: Shape)
-    -> Tensor
-  {
-    let result = Tensor(uninitialized: shape)
-    for block in 0..<outer {
-      let (source, target) = (a.base + block * middle * inner, result.base + block * inner)
-      target.update(from: source, count: inner)
-      for row in 1..<Swift.max(1, middle) {
-        for index in 0..<inner {
-          let value = source[row * inner + index]
-          let isLarger = value > target[index] || value != value
-          target[index] = isLarger ? value : target[index]
-        }
-      }
-    }
-    return result
-  }
-
-  /// Where the first largest value stands along the middle of [outer, middle, inner].
-  static func argmaxMiddle(_ a: Tensor, outer: Int, middle: Int, inner: Int) -> [Int] {
-    var positions = [Int](repeating: 0, count: outer * inner)
-    for block in 0..<outer {
-      for index in 0..<inner {
-        let source = a.base + block * middle * inner + index
-        var best = 0
-        for row in 1..<Swift.max(1, middle) where source[row * inner] > source[best * inner] {
-          best = row
-        }
-        positions[block * inner + index] = best
-      }
-    }
-    return positions
   }
 }

@@ -1,8 +1,9 @@
 /// Elementary functions on sixteen floats at a time, without a C library, so that they are the same on
 /// every machine and in WebAssembly.
 ///
-/// The polynomials are those of Cephes (S. Moshier, single precision); errors stay within two units in
-/// the last place on the stated ranges (three for tanh, four for sigmoid and softplus).
+/// The polynomials are those of Cephes (S. Moshier, single precision). For every float, subnormal ones included, errors
+/// stay within two units in the last place (three for tanh, four for sigmoid and softplus). Only a sigmoid below
+/// the least normal float is 0.
 enum VectorMath {
   typealias Vector = SIMD16<Float>
   typealias Bits = SIMD16<Int32>
@@ -13,10 +14,10 @@ enum VectorMath {
   /// Adding and subtracting 1.5 · 2²³ rounds to the nearest whole number.
   private static let magic: Float = 12_582_912
 
-  /// eˣ; 0 below −87.3 and ∞ above 88.7.
+  /// eˣ; 0 below −104 and ∞ above 88.7.
   @inline(__always)
   static func exp(_ x: Vector) -> Vector {
-    let clamped = x.replacing(with: -87.33654, where: x .< -87.33654)
+    let clamped = x.replacing(with: -104, where: x .< -104)
       .replacing(with: 88.72283, where: x .> 88.72283)
     let shifted = Vector(repeating: magic).addingProduct(clamped, 1.442_695_04)
     let n = shifted - magic
@@ -28,11 +29,11 @@ enum VectorMath {
     p = Vector(repeating: 1.666_666_55e-1).addingProduct(p, r)
     p = Vector(repeating: 5.000_000_1e-1).addingProduct(p, r)
     p = (r + 1).addingProduct(p, r * r)
-    // 2ⁿ in two factors, because 2¹²⁸ alone is not a float.
+    // 2ⁿ in two factors, because neither 2¹²⁸ nor 2⁻¹⁵⁰ alone is a float.
     let whole = bits(shifted) &- bits(Vector(repeating: magic))
     let half = whole &>> 1
     var result = p * float((half &+ 127) &<< 23) * float((whole &- half &+ 127) &<< 23)
-    result.replace(with: 0, where: x .< -87.33654)
+    result.replace(with: 0, where: x .< -104)
     result.replace(with: Float.infinity, where: x .> 88.72283)
     result.replace(with: x, where: x .!= x)
     return result
@@ -79,7 +80,8 @@ enum VectorMath {
     p = Vector(repeating: -5.373_971_5e-2).addingProduct(p, z)
     p = Vector(repeating: 1.333_144_2e-1).addingProduct(p, z)
     p = Vector(repeating: -3.333_328_2e-1).addingProduct(p, z)
-    let small = x.addingProduct(p * z, x)
+    // Where z is 0 the sum would lose the sign of −0.
+    let small = x.addingProduct(p * z, x).replacing(with: x, where: z .== 0)
     let large = 1 - 2 / (exp(x + x) + 1)
     return large.replacing(with: small, where: z .< 0.390_625)
   }
@@ -97,24 +99,19 @@ enum VectorMath {
     return x.replacing(with: 0, where: x .< 0) + (log(u) + (e - (u - 1)) / u)
   }
 
-  /// The sine and the cosine; not a number beyond four million, where neighbouring floats lie a quarter
-  /// of a radian apart and no angle is left to speak of.
+  /// The sine and the cosine; not a number at ±∞.
   @inline(__always)
   static func sineAndCosine(_ x: Vector) -> (sine: Vector, cosine: Vector) {
-    let shifted = Vector(repeating: magic).addingProduct(x, 0.636_619_77)
-    let n = (shifted - magic).replacing(with: Float.nan, where: .!(x * x .<= 1.6e13))
-    let r = x.addingProduct(n, -1.570_312_5).addingProduct(n, -4.837_512_97e-4)
-      .addingProduct(n, -7.549_789_95e-8)
+    let (r, quadrant) = quarterTurns(x)
     let z = r * r
     var s = Vector(repeating: -1.951_529_6e-4)
     s = Vector(repeating: 8.332_161e-3).addingProduct(s, z)
     s = Vector(repeating: -1.666_665_5e-1).addingProduct(s, z)
-    s = r.addingProduct(s * z, r)
+    s = r.addingProduct(s * z, r).replacing(with: r, where: z .== 0)
     var c = Vector(repeating: 2.443_315_7e-5)
     c = Vector(repeating: -1.388_731_6e-3).addingProduct(c, z)
     c = Vector(repeating: 4.166_664_6e-2).addingProduct(c, z)
     c = (1 - 0.5 * z).addingProduct(c * z, z)
-    let quadrant = bits(shifted) &- bits(Vector(repeating: magic))
     let isOdd = (quadrant & 1) .== 1
     let sine = s.replacing(with: c, where: isOdd)
     let cosine = c.replacing(with: s, where: isOdd)

@@ -3,7 +3,7 @@
 struct Normalization: Sendable {
   let moments: ChannelMoments
   let epsilon: Float
-  /// γ x̂ + β as a line in x, one for each channel.
+  /// γ x̂ + β as a line in x, one for each channel. All lines are counted from the mean as it was rounded.
   let line: ChannelLine
   /// Whether a rectifier followed: then g counts only where the line lies above zero.
   let rectified: Bool
@@ -11,8 +11,7 @@ struct Normalization: Sendable {
   init(_ x: Tensor, _ scale: Tensor, _ shift: Tensor, epsilon: Float, rectified: Bool) {
     moments = Profile.measured("moments") { Kernels.moments(x, epsilon: epsilon) }
     let factor = zip(scale.scalars, moments.inverse).map { $0 * $1 }
-    let constant = zip(shift.scalars, zip(moments.mean, factor)).map { $0 - $1.0 * $1.1 }
-    line = ChannelLine(factor: factor, constant: constant)
+    line = moments.line(factor, shift.scalars)
     (self.epsilon, self.rectified) = (epsilon, rectified)
   }
 
@@ -22,15 +21,14 @@ struct Normalization: Sendable {
   func pullback(_ g: Tensor, _ x: Tensor, _ scale: Tensor) -> Tensor {
     let (r, rows) = (moments.inverse, x.count / moments.mean.count)
     let sums = Kernels.channelSums(g, x, centre: moments.mean, above: gate)
-    let standardized = zip(sums.products, r).map { $0 * $1 }
+    let standardized = r.indices.map {
+      (sums.products[$0] - moments.rest[$0] * sums.plain[$0]) * r[$0]
+    }
     let onG = zip(scale.scalars, r).map { $0 * $1 }
     let slope = r.indices.map { -onG[$0] * r[$0] * standardized[$0] / Float(rows) }
-    let constant = r.indices.map {
-      -onG[$0] * sums.plain[$0] / Float(rows) - slope[$0] * moments.mean[$0]
-    }
+    let constant = r.indices.map { -onG[$0] * sums.plain[$0] / Float(rows) }
     let result = Tensor(uninitialized: [rows + 2, r.count])
-    Kernels.combine(
-      g, onG, x, ChannelLine(factor: slope, constant: constant), above: gate, into: result)
+    Kernels.combine(g, onG, x, moments.line(slope, constant), above: gate, into: result)
     for channel in r.indices {
       result.base[rows * r.count + channel] = standardized[channel]
       result.base[(rows + 1) * r.count + channel] = sums.plain[channel]
@@ -43,22 +41,21 @@ struct Normalization: Sendable {
   /// with a = ⟨g x̂⟩, b = ⟨h x̂⟩ and the covariance c = ⟨g h⟩ − ⟨g⟩⟨h⟩ over n rows.
   func curvature(_ h: Tensor, _ g: Tensor, _ x: Tensor, _ scale: Tensor, _ all: Tensor) -> [Tensor]
   {
-    let (gamma, r, mu) = (scale.scalars, moments.inverse, moments.mean)
+    let (gamma, r) = (scale.scalars, moments.inverse)
     let (channels, rows) = (r.indices, x.count / r.count)
     let (u, v) = (h.row(rows).scalars, h.row(rows + 1).scalars)
     let a = all.row(rows).scalars.map { $0 / Float(rows) }
     let meanG = all.row(rows + 1).scalars.map { $0 / Float(rows) }
-    let means = Kernels.channelMeans(h, g, meanG, x, mu, above: gate)
+    let means = Kernels.channelMeans(h, g, meanG, x, moments.mean, above: gate)
     let (meanH, c) = (means.plain, means.covariance)
-    let b = channels.map { means.product[$0] * r[$0] }
+    let b = channels.map { (means.product[$0] - moments.rest[$0] * meanH[$0]) * r[$0] }
 
     let (onH, slopeH) = (
       channels.map { gamma[$0] * r[$0] },
       channels.map { r[$0] * (u[$0] - gamma[$0] * r[$0] * b[$0]) }
     )
-    let constantH = channels.map { v[$0] - onH[$0] * meanH[$0] - slopeH[$0] * mu[$0] }
-    let cotangentOfG = Kernels.gated(
-      h, onH, x, ChannelLine(factor: slopeH, constant: constantH), above: gate)
+    let constantH = channels.map { v[$0] - onH[$0] * meanH[$0] }
+    let cotangentOfG = Kernels.gated(h, onH, x, moments.line(slopeH, constantH), above: gate)
 
     // slopeH is also how much P g counts in the cotangent of x.
     let shrink = channels.map { -onH[$0] * r[$0] }
@@ -66,11 +63,9 @@ struct Normalization: Sendable {
     let slope = channels.map {
       r[$0] * (shrink[$0] * (c[$0] - a[$0] * b[$0]) - slopeH[$0] * a[$0] - onPH[$0] * b[$0])
     }
-    let constant = channels.map {
-      -slopeH[$0] * meanG[$0] - onPH[$0] * meanH[$0] - slope[$0] * mu[$0]
-    }
+    let constant = channels.map { -slopeH[$0] * meanG[$0] - onPH[$0] * meanH[$0] }
     let cotangentOfX = Kernels.combined(
-      g, slopeH, h, onPH, x, ChannelLine(factor: slope, constant: constant), above: gate)
+      g, slopeH, h, onPH, x, moments.line(slope, constant), above: gate)
     let cotangentOfScale = channels.map { Float(rows) * r[$0] * (c[$0] - a[$0] * b[$0]) }
     return [cotangentOfG, cotangentOfX, Tensor(cotangentOfScale)]
   }
@@ -84,16 +79,34 @@ struct Normalization: Sendable {
     let gate = rectified ? Kernels.mapped(x, line, rectified: false) : nil
     func passed(_ t: Tensor) -> Tensor { gate.map { t.kept(where: $0, slope: 0) } ?? t }
     let g = passed(g)
-    let r = 1 / (x.variance(axes) + epsilon).sqrt()
-    let standard = (x - x.mean(axes)) * r
+    let centred = x.centred(axes)
+    let r = 1 / (centred.squared().mean(axes) + epsilon).sqrt()
+    let standard = centred * r
     let (a, b) = ((g * standard).mean(axes), (h * standard).mean(axes))
-    let c = (g * h).mean(axes) - g.mean(axes) * h.mean(axes)
-    let projectedG = g - g.mean(axes) - standard * a
+    let centredG = g - g.mean(axes)
+    let c = (centredG * h).mean(axes)
+    let projectedG = centredG - standard * a
     let projectedH = h - h.mean(axes) - standard * b
     let sum = standard * (c - a * b) + projectedG * b + projectedH * a
     return [
       passed(projectedH * (scale * r) + standard * u + v),
       projectedG * (u * r) - sum * (scale * r.squared()), h * projectedG * r,
     ]
+  }
+}
+
+extension ChannelMoments {
+  /// factor · (x − μ) + constant, where of the mean μ what rounding took from it is known.
+  func line(_ factor: [Float], _ constant: [Float]) -> ChannelLine {
+    ChannelLine(
+      centre: mean, factor: factor,
+      constant: constant.indices.map { constant[$0] - factor[$0] * rest[$0] })
+  }
+
+  /// A factor for each channel, small where the square of the deviation was no float: there size and ε do not count. Nil
+  /// where all squares were floats.
+  var unitOfVastChannels: Tensor? {
+    let isVast = mean.indices.map { inverse[$0] == 0 && mean[$0].isFinite }
+    return isVast.contains(true) ? Tensor(isVast.map { $0 ? 0x1p-40 : 1 }) : nil
   }
 }

@@ -15,7 +15,7 @@ extension Tensor {
       "softplus", self, Kernels.map(self, VectorMath.softplus), { g, x, _ in g * x[0].sigmoid() })
   }
 
-  /// max(x, 0); its derivative at 0 is 0. What is not a number stays so.
+  /// max(x, 0); its derivative at 0 is 0. What is not a number stays so, and lets cotangents pass.
   public func relu() -> Tensor {
     record(
       "relu", self, Kernels.map(self) { $0.replacing(with: 0, where: $0 .< 0) },
@@ -32,13 +32,14 @@ extension Tensor {
   }
 
   /// The values where `condition` is positive, and `slope` times the values elsewhere. Linear in the
-  /// values; flat in the condition.
+  /// values; flat in the condition. With slope 0 a condition that is not a number lets values pass, so that it
+  /// does not hide.
   func kept(where condition: Tensor, slope: Float) -> Tensor {
     // With slope 0 nothing of the value may remain: 0 · ∞ is not a number.
     record(
       "kept", self, condition,
       slope == 0
-        ? Kernels.zip(self, condition, "kept") { $0.replacing(with: 0, where: .!($1 .> 0)) }
+        ? Kernels.zip(self, condition, "kept") { $0.replacing(with: 0, where: $1 .<= 0) }
         : Kernels.zip(self, condition, "kept") {
           $0.replacing(with: slope * $0, where: .!($1 .> 0))
         },

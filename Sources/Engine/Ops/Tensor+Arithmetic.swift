@@ -39,6 +39,10 @@ extension Tensor {
     record("multiply", a, Kernels.map(a) { $0 * b }, { g, _, _ in g * b })
   }
 
+  public static func / (a: Tensor, b: Float) -> Tensor {
+    record("divide", a, Kernels.map(a) { $0 / b }, { g, _, _ in g / b })
+  }
+
   public static func / (a: Float, b: Tensor) -> Tensor {
     record("divide", b, Kernels.map(b) { a / $0 }, { g, x, y in -(g * y / x[0]) })
   }
@@ -50,7 +54,6 @@ extension Tensor {
   public static func + (a: Float, b: Tensor) -> Tensor { b + a }
   public static func - (a: Tensor, b: Float) -> Tensor { a + (-b) }
   public static func * (a: Float, b: Tensor) -> Tensor { b * a }
-  public static func / (a: Tensor, b: Float) -> Tensor { a * (1 / b) }
 
   public static func += (a: inout Tensor, b: Tensor) { a = a + b }
   public static func -= (a: inout Tensor, b: Tensor) { a = a - b }

@@ -2,12 +2,13 @@ extension Tensor {
   /// The matrix product of the last two axes, either side transposed first when asked.
   ///
   /// Shapes: [m, k] · [k, n] → [m, n]; with equal leading axes the products are taken one by one, and a
-  /// matrix on the right is shared by all rows of a higher tensor on the left. Traps when they do not fit.
+  /// matrix on the right is shared by all rows of a higher tensor on the left. With k = 0 the product is 0. Traps when
+  /// they do not fit.
   public func matmul(
     _ other: Tensor, transposeSelf: Bool = false, transposeOther: Bool = false
   ) -> Tensor {
     if rank > 2 && other.rank == 2 && !transposeSelf {
-      let rows = reshaped([count / Swift.max(1, shape[rank - 1]), shape[rank - 1]] as Shape)
+      let rows = reshaped([shape.dropLast().reduce(1, *), shape[rank - 1]] as Shape)
       let product = rows.matmul(other, transposeOther: transposeOther)
       return product.reshaped(shape.replacing(rank - 1, with: product.shape[1]))
     }

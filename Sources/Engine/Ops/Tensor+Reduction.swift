@@ -27,22 +27,33 @@ extension Tensor {
       { g, x, _ in g.broadcast(to: x[0].shape) })
   }
 
-  /// The mean of all values.
+  /// The mean of all values; not a number where there are none.
   public func mean() -> Tensor { mean(Array(0..<rank)) }
 
-  /// The mean over the given axes.
+  /// The mean over the given axes; not a number where they hold no values.
   public func mean(_ axes: [Int], keepingDimensions: Bool = false) -> Tensor {
     let total = sum(axes, keepingDimensions: keepingDimensions)
-    return total * (Float(total.count) / Float(Swift.max(1, count)))
+    let size = Float(axes.reduce(1) { $0 * shape[shape.position(of: $1, in: "mean")] })
+    // A mean is a float where the sum is too large for one.
+    return total.hasOnlyFiniteValues()
+      ? total / size : (self / size).sum(axes, keepingDimensions: keepingDimensions)
   }
 
-  /// The mean squared distance from the mean over the given axes (divided by n, not n − 1).
+  /// The mean squared distance from the mean over the given axes (divided by n, not n − 1); not a number where they hold
+  /// no values.
   public func variance(_ axes: [Int], keepingDimensions: Bool = false) -> Tensor {
-    (self - mean(axes, keepingDimensions: true)).squared()
-      .mean(axes, keepingDimensions: keepingDimensions)
+    centred(axes).squared().mean(axes, keepingDimensions: keepingDimensions)
   }
 
-  /// The largest value along an axis; equals share the gradient.
+  /// The values less their mean over the given axes, twice: a mean far from 0 is rounded, and what it is off by is found
+  /// only among values near 0. The first mean may be any number, so no gradient flows through it.
+  public func centred(_ axes: [Int]) -> Tensor {
+    let near = self - detached().mean(axes, keepingDimensions: true)
+    return near - near.mean(axes, keepingDimensions: true)
+  }
+
+  /// The largest value along an axis; equals share the gradient. What is not a number counts as largest. Traps when the
+  /// axis has no values.
   public func max(_ axis: Int, keepingDimensions: Bool = false) -> Tensor {
     let axis = shape.position(of: axis, in: "max")
     let split = ReductionSplit(shape, axis...axis)
@@ -53,39 +64,19 @@ extension Tensor {
         self, outer: split.outer, middle: split.middle, inner: split.inner, into: split.kept)
     ) { g, x, y in
       let isLargest = x[0].equal(to: y)
-      return g * (isLargest / isLargest.sum([axis], keepingDimensions: true))
+      return g.kept(where: isLargest, slope: 0) / isLargest.sum([axis], keepingDimensions: true)
     }
     return keepingDimensions ? kept : kept.squeezed(at: axis)
   }
 
-  /// Where the first largest value stands along an axis, for all other positions in row-major order.
+  /// Where the first largest value stands along an axis, for all other positions in row-major order. What is not a number
+  /// counts as largest. Traps when the axis has no values.
   public func argmax(_ axis: Int = -1) -> [Int] {
     let axis = shape.position(of: axis, in: "argmax")
-    let split = ReductionSplit(shape, axis...axis)
-    require(split.middle > 0, "argmax: axis \(axis) of \(shape) has no values")
-    return Kernels.argmaxMiddle(self, outer: split.outer, middle: split.middle, inner: split.inner)
-  }
-
-  /// log Σ eˣ along an axis, without overflow.
-  public func logSumExp(_ axis: Int = -1, keepingDimensions: Bool = false) -> Tensor {
-    let axis = shape.position(of: axis, in: "logSumExp")
-    let largest = detached().max(axis, keepingDimensions: true)
-    let kept = (self - largest).exp().sum([axis], keepingDimensions: true).log() + largest
-    return keepingDimensions ? kept : kept.squeezed(at: axis)
-  }
-
-  /// log of `softmax`: x − log Σ eˣ, with the largest x taken off first so that no digits are lost.
-  public func logSoftmax(_ axis: Int = -1) -> Tensor {
-    let axis = shape.position(of: axis, in: "logSoftmax")
-    let shifted = self - detached().max(axis, keepingDimensions: true)
-    return shifted - shifted.exp().sum([axis], keepingDimensions: true).log()
-  }
-
-  /// eˣ / Σ eˣ along an axis: positive numbers that add up to one.
-  public func softmax(_ axis: Int = -1) -> Tensor {
-    let axis = shape.position(of: axis, in: "softmax")
-    let powers = (self - detached().max(axis, keepingDimensions: true)).exp()
-    return powers / powers.sum([axis], keepingDimensions: true)
+    require(shape[axis] > 0, "argmax: axis \(axis) of \(shape) has no values")
+    let others = (0..<rank).filter { $0 != axis }
+    let rows = axis == rank - 1 ? self : detached().permuted(others + [axis])
+    return Kernels.argmaxOfRows(rows)
   }
 }
 

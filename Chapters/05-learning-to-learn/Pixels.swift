@@ -12,7 +12,7 @@ func nearestByHand(_ episode: Episode) -> [Int] {
   }
 }
 
-/// The same as one product: |a − b|² = |a|² + |b|² − 2 a·b for all pairs at once.
+/// The same for all pairs at once.
 func nearest(_ episode: Episode) -> [Int] {
   let (query, support) = (episode.query.images.flattened(), episode.support.images.flattened())
   return (-squaredDistances(query, support)).argmax().map { episode.support.labels[$0] }

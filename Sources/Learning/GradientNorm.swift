@@ -1,7 +1,10 @@
 import Engine
 
 /// The length of a whole gradient, √Σ gᵢ² over all its tensors.
-public func globalNorm(_ gradient: [Tensor]) -> Float {
+public func globalNorm(_ gradient: [Tensor]) -> Float { Float(length(gradient)) }
+
+/// In double precision no square of a float is too large or too small.
+private func length(_ gradient: [Tensor]) -> Double {
   // Eight sums side by side: a single one would wait for each of its additions.
   var (sums, rest) = (SIMD8<Double>(), 0.0)
   for tensor in gradient {
@@ -15,7 +18,7 @@ public func globalNorm(_ gradient: [Tensor]) -> Float {
       for value in values[whole...] { rest += Double(value) * Double(value) }
     }
   }
-  return Float((sums.sum() + rest).squareRoot())
+  return (sums.sum() + rest).squareRoot()
 }
 
 /// The gradient itself, or the same direction at length `norm` where it is longer (Pascanu, Mikolov and
@@ -25,6 +28,7 @@ public func globalNorm(_ gradient: [Tensor]) -> Float {
 /// loop's guard is to see it.
 public func clipped(_ gradient: [Tensor], toNorm norm: Float) -> [Tensor] {
   require(norm > 0, "clipped: the norm must be positive, found \(norm).")
-  let length = globalNorm(gradient)
-  return length > norm ? gradient.map { $0 * (norm / length) } : gradient
+  let length = length(gradient)
+  let factor = Float(Double(norm) / length)
+  return length > Double(norm) ? gradient.map { $0 * factor } : gradient
 }

@@ -15,7 +15,8 @@ public func squaredError(_ prediction: Tensor, _ target: Tensor) -> Tensor {
 /// −1/n · Σᵢ Σc tᵢc · log softmax(logitsᵢ)c, where tᵢ gives 1 − ε to the label and spreads ε evenly
 /// over all classes (label smoothing: Szegedy et al. 2016, section 7).
 ///
-/// Traps on a label outside `0..<classes`. Takes logits: do not apply softmax before it.
+/// A logit of −∞ rules a class out: it costs nothing where its probability is 0, and everything (∞) elsewhere. Traps on
+/// a label outside `0..<classes`. Takes logits: do not apply softmax before it.
 public func crossEntropy(_ logits: Tensor, _ labels: [Int], smoothing: Float = 0) -> Tensor {
   requireLabels("crossEntropy", logits, labels)
   require(
@@ -26,16 +27,17 @@ public func crossEntropy(_ logits: Tensor, _ labels: [Int], smoothing: Float = 0
   return crossEntropy(logits, targets)
 }
 
-/// Cross-entropy of logits [n, classes] with probabilities of the same shape, averaged over rows.
+/// Cross-entropy of logits [n, classes] with probabilities of the same shape, averaged over rows; 0 · log 0 is 0.
 public func crossEntropy(_ logits: Tensor, _ probabilities: Tensor) -> Tensor {
   require(
     logits.rank == 2 && logits.shape == probabilities.shape,
     "crossEntropy: logits and probabilities must both be [n, classes], "
       + "found \(logits.shape) and \(probabilities.shape).")
-  return (probabilities * logits.logSoftmax()).sum() * (-1 / Float(logits.shape[0]))
+  return logits.logSoftmax().weighted(by: probabilities).sum() * (-1 / Float(logits.shape[0]))
 }
 
-/// The share of rows of logits [n, classes] whose largest entry is at the label, in 0…1.
+/// The share of rows of logits [n, classes] whose largest entry is at the label, in 0…1. What is not a number counts as
+/// largest.
 public func accuracy(_ logits: Tensor, _ labels: [Int]) -> Double {
   requireLabels("accuracy", logits, labels)
   let right = zip(logits.argmax(), labels).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }

@@ -31,10 +31,10 @@ public struct CausalAttention: Module {
     return (scores * (1 / size) + Self.mask(sequence.shape[1])).softmax()
   }
 
-  /// 0 where s ≤ t and −10⁹ where s > t, [time, time]: what is added before the softmax over s.
+  /// 0 where s ≤ t and −∞ where s > t, [time, time]: what is added before the softmax over s.
   private static func mask(_ time: Int) -> Tensor {
     Tensor(
-      (0..<time * time).map { $0 % time > $0 / time ? -1e9 : 0 }, shape: [time, time])
+      (0..<time * time).map { $0 % time > $0 / time ? -.infinity : 0 }, shape: [time, time])
   }
 
   public mutating func visitParameters(_ visit: (inout Tensor) -> Void) {

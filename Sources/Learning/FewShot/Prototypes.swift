@@ -12,20 +12,27 @@ public func prototypes(_ embeddings: Tensor, way: Int) -> Tensor {
   return embeddings.reshaped([way, shot, width]).mean([1])
 }
 
-/// ‖aᵢ − bⱼ‖² of rows: [n, d] and [m, d] → [n, m], as ‖a‖² + ‖b‖² − 2 a·b.
+/// ‖aᵢ − bⱼ‖² of rows: [n, d] and [m, d] → [n, m]; never negative, and 0 from a row to itself.
 public func squaredDistances(_ a: Tensor, _ b: Tensor) -> Tensor {
   requireRows("squaredDistances", a, b)
-  let (rows, columns) = (a.squared().sum([1], keepingDimensions: true), b.squared().sum([1]))
-  return rows + columns - 2 * a.matmul(b, transposeOther: true)
+  return a.squaredDistances(to: b)
 }
 
-/// The cosine of the angle between rows: [n, d] and [m, d] → [n, m].
+/// The cosine of the angle between rows, of any length: [n, d] and [m, d] → [n, m]. A row of zeros has no direction: its
+/// cosines and their gradients are 0.
 public func cosines(_ a: Tensor, _ b: Tensor) -> Tensor {
   requireRows("cosines", a, b)
-  func unit(_ rows: Tensor) -> Tensor {
-    rows / (rows.squared().sum([1], keepingDimensions: true) + 1e-12).sqrt()
-  }
-  return unit(a).matmul(unit(b), transposeOther: true)
+  return unitRows(a).matmul(unitRows(b), transposeOther: true)
+}
+
+/// Rows at length 1. Squares of what was brought to size 1 before neither vanish nor overflow; the size that they are
+/// brought to does not count, so no gradient flows through it.
+private func unitRows(_ rows: Tensor) -> Tensor {
+  if rows.shape[1] == 0 { return rows }
+  let size = rows.detached().abs().max(1, keepingDimensions: true)
+  let isZero = size.equal(to: Tensor(0))
+  let scaled = rows / Tensor.where(isZero, then: Tensor(.infinity), else: size)
+  return scaled / (scaled.squared().sum([1], keepingDimensions: true) + isZero).sqrt()
 }
 
 private func requireRows(_ name: String, _ a: Tensor, _ b: Tensor) {

@@ -87,16 +87,18 @@ public struct BatchNorm: Module {
   public var stateNames: [String] { ["runningMean", "runningVariance"] }
   public var constants: [Constant] { [("epsilon", epsilon)] }
 
-  /// `input` with the mean and variance of `examples`.
+  /// `input` with the mean and variance of `examples`. Both are counted from a number near the mean, which does not
+  /// count and has no gradient: a mean far from 0 is rounded by as much as the deviation may be.
   private func normalized(_ input: Tensor, by examples: Tensor) -> Tensor {
     let axes = reducedAxes(of: examples)
-    return normalized(input, mean: examples.mean(axes), variance: examples.variance(axes))
+    let origin = examples.detached().mean(axes)
+    let near = examples - origin
+    return normalized(input - origin, mean: near.mean(axes), variance: near.variance(axes))
   }
 
-  /// One product and one sum per element: x · a + (β − mean · a) with a = γ / √(variance + ε).
+  /// (x − mean) · a + β with a = γ / √(variance + ε): what is far from 0 meets its mean before anything else.
   private func normalized(_ input: Tensor, mean: Tensor, variance: Tensor) -> Tensor {
-    let factor = scale / (variance + epsilon).sqrt()
-    return input * factor + (shift - mean * factor)
+    (input - mean) * (scale / (variance + epsilon).sqrt()) + shift
   }
 
   private func reducedAxes(of input: Tensor) -> [Int] {

@@ -22,9 +22,14 @@ public struct LayerNorm: Layer {
     require(
       input.rank >= 1 && input.shape[input.rank - 1] == scale.count,
       "LayerNorm: the last axis must have \(scale.count) features, found \(input.shape).")
-    let centered = input - input.mean([-1], keepingDimensions: true)
-    let variance = centered.squared().mean([-1], keepingDimensions: true)
-    return centered / (variance + epsilon).sqrt() * scale + shift
+    let centred = input.centred([-1])
+    let variance = centred.squared().mean([-1], keepingDimensions: true)
+    if !variance.hasOnlyFiniteValues() && centred.hasOnlyFiniteValues() && centred.count > 0 {
+      // Where the square of the deviation is no float, neither its size counts nor ε.
+      let isVast = variance.equal(to: Tensor(.infinity))
+      return self(input * Tensor.where(isVast, then: Tensor(0x1p-40), else: Tensor(1)))
+    }
+    return centred / (variance + epsilon).sqrt() * scale + shift
   }
 
   public mutating func visitParameters(_ visit: (inout Tensor) -> Void) {

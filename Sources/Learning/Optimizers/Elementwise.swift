@@ -26,7 +26,8 @@ extension Float: Elementwise {
     var inverse = Float(bitPattern: 0x5F37_59DF - (bitPattern >> 1))
     for _ in 0..<2 { inverse = inverse * (1.5 - (0.5 * self * inverse) * inverse) }
     let root = self * inverse
-    return root + 0.5 * inverse * (self - root * root)
+    let better = root + 0.5 * inverse * (self - root * root)
+    return self < .infinity ? better : self
   }
 }
 

@@ -23,10 +23,11 @@ public func generalizedAdvantages(
       for b in 0..<batch {
         let here = t * batch + b
         advantages[here] = rewards[here] - values[here]
-        if t + 1 == time { continue }
+        let weight = discount * (goesOn?[here] ?? 1)
+        // Nothing of the next trial comes in, not even what is not a number.
+        if t + 1 == time || weight == 0 { continue }
         let next = here + batch
-        advantages[here] +=
-          discount * (goesOn?[here] ?? 1) * (values[next] + trace * advantages[next])
+        advantages[here] += weight * (values[next] + trace * advantages[next])
       }
     }
   }
@@ -41,17 +42,27 @@ public func discountedReturns(
     trace: 1)
 }
 
-/// The same numbers with mean 0 and standard deviation 1, over all tensors of the list together.
+/// The same numbers with mean 0 and standard deviation 1, over all tensors of the list together: (x − μ) / (σ + 10⁻⁸).
 ///
 /// Where a `mask` is 0 a number neither counts nor stays: it becomes 0.
 public func standardized(_ tensors: [Tensor], masks: [Tensor]? = nil) -> [Tensor] {
-  let weights = masks ?? tensors.map { .ones($0.shape) }
-  func total(_ parts: [Tensor]) -> Double {
-    parts.reduce(0) { sum, part in part.scalars.reduce(sum) { $0 + Double($1) } }
+  let values = tensors.map { $0.scalars }
+  let weights = masks?.map { $0.scalars } ?? values.map { $0.map { _ in 1 } }
+  func total(_ term: (Double) -> Double) -> Double {
+    zip(values, weights).reduce(0) { sum, part in
+      zip(part.0, part.1).reduce(sum) {
+        $1.1 == 0 ? $0 : $0 + Double($1.1) * term(Double($1.0))
+      }
+    }
   }
-  let count = total(weights)
-  let mean = Float(total(zip(tensors, weights).map { $0 * $1 }) / count)
-  let centred = zip(tensors, weights).map { ($0 - mean) * $1 }
-  let deviation = Float((total(centred.map { $0.squared() }) / count).squareRoot())
-  return centred.map { $0 * (1 / (deviation + 1e-8)) }
+  let count = total { _ in 1 }
+  let mean = total { $0 } / count
+  let scale = 1 / ((total { ($0 - mean) * ($0 - mean) } / count).squareRoot() + 1e-8)
+  return tensors.indices.map { index in
+    Tensor(
+      zip(values[index], weights[index]).map {
+        $1 == 0 ? 0 : Float((Double($0) - mean) * Double($1) * scale)
+      },
+      shape: tensors[index].shape)
+  }
 }

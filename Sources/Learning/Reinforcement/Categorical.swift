@@ -9,12 +9,15 @@ public struct Categorical {
 
   /// log p of what was chosen, [...]; `chosen` is one-hot, [..., choices].
   public func logProbability(of chosen: Tensor) -> Tensor {
-    (logProbabilities * chosen).sum([logProbabilities.rank - 1])
+    logProbabilities.weighted(by: chosen).sum([logProbabilities.rank - 1])
   }
 
-  /// −Σ p log p, [...]: 0 when the choice is certain, log(choices) when all are alike.
+  /// −Σ p log p, [...]: 0 when the choice is certain, log(choices) when all are alike. What cannot be chosen, with a
+  /// logarithm of −∞, adds nothing.
   public func entropy() -> Tensor {
-    -(logProbabilities.exp() * logProbabilities).sum([logProbabilities.rank - 1])
+    let isPossible = 1 - logProbabilities.equal(to: Tensor(-.infinity))
+    let logarithms = Tensor.where(isPossible, then: logProbabilities, else: Tensor(0))
+    return -(logProbabilities.exp() * logarithms).sum([logProbabilities.rank - 1])
   }
 
   /// One choice for each row of [n, choices].

@@ -13,7 +13,9 @@ public struct DiagonalGaussian {
 
   /// log p(x) = Σ −½((x − μ)/σ)² − log σ − ½ log 2π over the last axis, [...].
   public func logProbability(of values: Tensor) -> Tensor {
-    let distance = (values - mean) * (-logDeviation).exp()
+    // 1/σ in two factors: together they may be too large for a float where the distance is not.
+    let root = (logDeviation * -0.5).exp()
+    let distance = (values - mean) * root * root
     return (distance.squared() * -0.5 - logDeviation - 0.918_938_5).sum([mean.rank - 1])
   }
 

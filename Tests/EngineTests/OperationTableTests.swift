@@ -16,10 +16,12 @@ private func text(of folder: String) throws -> [(file: String, text: String)] {
 /// Public functions without a derivative: decisions, positions and constants.
 private let withoutGradient: Set = ["greater", "less", "equal", "sign", "argmax", "oneHot"]
 
-@Test func everyPublicOperationIsInTheTable() throws {
+/// The table of the second-order test, and that of the operations beside PyTorch, which is also that of special values.
+@Test(arguments: ["GradientTests.swift", "FixtureTests.swift"])
+func everyPublicOperationIsInTheTable(file: String) throws {
   let table = try String(
     contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("GradientTests.swift"), encoding: .utf8)
+      .appendingPathComponent(file), encoding: .utf8)
   let declaration = #/public (?:static )?(?:prefix )?func (`?[^\s(<]+`?)/#
   var found: Set<String> = []
   for (_, text) in try text(of: "Ops") {
@@ -31,7 +33,7 @@ private let withoutGradient: Set = ["greater", "less", "equal", "sign", "argmax"
   for name in found.subtracting(withoutGradient).sorted() {
     let isOperator = name.first?.isLetter == false
     let use = isOperator ? (name.hasSuffix("=") ? " \(name) " : name) : ".\(name)("
-    #expect(table.contains(use), "no line of the gradient table uses \(name)")
+    #expect(table.contains(use), "no line of the table in \(file) uses \(name)")
   }
 }
 

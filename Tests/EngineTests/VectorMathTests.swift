@@ -34,12 +34,22 @@ private let elementaryFunctions: [ElementaryFunction] = [
   .init(
     name: "softplus", range: -80...80, units: 4, ours: { $0.softplus() },
     exact: { max($0, 0) + log1p(exp(-abs($0))) }),
+  .init(name: "sin", range: -3e38...3e38, units: 2, ours: { $0.sin() }, exact: { sin($0) }),
+  .init(name: "cos", range: -3e38...3e38, units: 2, ours: { $0.cos() }, exact: { cos($0) }),
+  .init(name: "sin", range: -3e6...3e6, units: 2, ours: { $0.sin() }, exact: { sin($0) }),
+  .init(name: "cos", range: -3e6...3e6, units: 2, ours: { $0.cos() }, exact: { cos($0) }),
   .init(
-    name: "sin", range: -3e6...3e6, units: 2, constant: 2e-7, ours: { $0.sin() },
-    exact: { sin($0) }),
+    name: "exp to subnormals", range: -104...(-80), units: 2, ours: { $0.exp() }, exact: { exp($0) }
+  ),
   .init(
-    name: "cos", range: -3e6...3e6, units: 2, constant: 2e-7, ours: { $0.cos() },
-    exact: { cos($0) }),
+    name: "power(2.5)", range: 0...3e15, units: 1, ours: { $0.power(2.5) }, exact: { pow($0, 2.5) }),
+  .init(
+    name: "power(3)", range: -6e12...6e12, units: 1, ours: { $0.power(3) }, exact: { pow($0, 3) }),
+  .init(
+    name: "power(-7)", range: -1e6...1e6, units: 1, ours: { $0.power(-7) }, exact: { pow($0, -7) }),
+  .init(
+    name: "power(1000)", range: -1.09...1.09, units: 1, ours: { $0.power(1000) },
+    exact: { pow($0, 1000) }),
   .init(name: "sin near zero", range: -0.7...0.7, units: 2, ours: { $0.sin() }, exact: { sin($0) }),
 ]
 
@@ -152,8 +162,70 @@ func specialValuesComeOutAsTheyShould(_ function: SpecialValues) {
   #expect(chosen.scalars == [1, 5, 3, 7])
 }
 
-/// Where no angle is left the answer says so, rather than being any number.
-@Test func sineAndCosineFarOutAreNotNumbers() {
-  let far = Tensor([5e6, -5e6, 1e9, 1e20, -3e38])
-  #expect((far.sin().scalars + far.cos().scalars).allSatisfy { $0.isNaN })
+/// Of every exponent some hundred floats, and those beside it where digits cancel: the nearest to multiples of π/2.
+@Test(arguments: [
+  ElementaryFunction(
+    name: "exp", range: -104...88.7, units: 2, ours: { $0.exp() }, exact: { exp($0) }),
+  ElementaryFunction(
+    name: "log", range: .leastNonzeroMagnitude...3.4e38, units: 2, ours: { $0.log() },
+    exact: { log($0) }),
+  ElementaryFunction(
+    name: "tanh", range: -3.4e38...3.4e38, units: 3, ours: { $0.tanh() }, exact: { tanh($0) }),
+  ElementaryFunction(
+    name: "sigmoid", range: -87.3...3.4e38, units: 4, ours: { $0.sigmoid() },
+    exact: { 1 / (1 + exp(-$0)) }),
+  ElementaryFunction(
+    name: "softplus", range: -3.4e38...3.4e38, units: 4, ours: { $0.softplus() },
+    exact: { max($0, 0) + log1p(exp(-abs($0))) }),
+  ElementaryFunction(
+    name: "sin", range: -3.4e38...3.4e38, units: 2, ours: { $0.sin() }, exact: { sin($0) }),
+  ElementaryFunction(
+    name: "cos", range: -3.4e38...3.4e38, units: 2, ours: { $0.cos() }, exact: { cos($0) }),
+])
+func unitsHoldAtEveryExponent(_ function: ElementaryFunction) {
+  var generator = Generator(seed: 11)
+  var inputs: [Float] = [-1_781_726]
+  for exponent in 0..<255 as Range<UInt32> {
+    for _ in 0..<600 {
+      let mantissa = UInt32(generator.below(1 << 23))
+      inputs.append(Float(bitPattern: exponent << 23 | mantissa))
+    }
+  }
+  for multiple in 1..<200_000 { inputs.append(Float(Double(multiple) * (Double.pi / 2))) }
+  inputs = (inputs + inputs.map { -$0 }).filter { function.range.contains($0) }
+  let outputs = function.ours(Tensor(inputs)).scalars
+  for (input, output) in zip(inputs, outputs) {
+    let exact = function.exact(Double(input))
+    let units = abs(Double(output) - exact) / Double(Float(exact).ulp)
+    if !(units <= function.units) {
+      Issue.record("\(function.name)(\(input)) = \(output), \(units) units off")
+      return
+    }
+  }
+}
+
+@Test func powersAreThoseOfTheStandard() {
+  let values: [Float] = [
+    0, -0.0, 1, -1, 2, -2, 0.5, -0.5, .infinity, -.infinity, .nan, denormal, -denormal, 3e38,
+  ]
+  let exponents: [Float] = [0, 1, 2, 3, -1, -2, -3, 0.5, -0.5, 1.5, 16_777_215, 1e30, .infinity]
+  for exponent in exponents {
+    for (x, y) in zip(values, Tensor(values).power(exponent).scalars) {
+      let exact = Float(pow(Double(x), Double(exponent)))
+      #expect(
+        y == exact && y.sign == exact.sign || y.isNaN && exact.isNaN,
+        "\(x) to the power of \(exponent) is \(exact), not \(y)")
+    }
+  }
+  let whole = (-50...50).map { Float($0) }
+  #expect(Tensor(whole).power(3).scalars == whole.map { $0 * $0 * $0 })
+}
+
+@Test func zeroKeepsItsSign() {
+  let zero = Tensor([-0.0])
+  for (name, y) in [
+    ("sin", zero.sin()), ("tanh", zero.tanh()), ("sqrt", zero.sqrt()), ("relu", zero.relu()),
+    ("clipped", zero.clipped(to: -1...1)), ("where", .where(Tensor([1]), then: zero, else: zero)),
+  ] { #expect(y.item.sign == .minus, "\(name)") }
+  #expect(zero.abs().item.sign == .plus)
 }

@@ -1,4 +1,5 @@
-// The few functions of a C library that Embedded Swift asks for, for a WebAssembly module without imports.
+// The few functions of a C library that Embedded Swift asks for, for a WebAssembly module that imports only how to
+// print.
 
 #include <stddef.h>
 #include <stdint.h>
@@ -90,7 +91,25 @@ float fmaf(float x, float y, float z) {
   return (float)u.value;
 }
 
-// Nothing is random here but what a seed says, and nobody reads what is printed.
+// Nothing is random here but what a seed says.
 
 void arc4random_buf(void *target, size_t count) { memset(target, 7, count); }
-int putchar(int character) { return character; }
+
+// What is printed goes to standard output line by line, as WASI has it.
+
+typedef struct { const void *base; size_t count; } Piece;
+__attribute__((import_module("wasi_snapshot_preview1"), import_name("fd_write")))
+int fd_write(int descriptor, const Piece *pieces, size_t count, size_t *written);
+
+int putchar(int character) {
+  static char line[256];
+  static size_t length;
+  line[length++] = (char)character;
+  if (character == '\n' || length == sizeof line) {
+    Piece piece = {line, length};
+    size_t written;
+    length = 0;
+    if (fd_write(1, &piece, 1, &written) != 0) __builtin_trap();
+  }
+  return character;
+}

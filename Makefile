@@ -1,6 +1,6 @@
 # make run: sets this machine up and runs every chapter at quick scale.   make test: sets it up and tests everything.
 .DEFAULT_GOAL := run
-.PHONY: run test embedded bench results format lint clean
+.PHONY: run test embedded fuzz mutants bench results format lint clean
 
 # The Python that apt's python3-nbformat belongs to; only tests and the peers of `make bench` use Python.
 export INNERLOOP_PYTHON ?= /usr/bin/python3
@@ -27,6 +27,10 @@ test:
 # Engine and Learning as Embedded Swift: the same numbers in WebAssembly as here.
 embedded:
 	Tests/Embedded/run.sh
+
+# Every parser on inputs that nobody thought of, SECONDS each, with the address sanitizer: make fuzz SECONDS=60 TARGET=png
+fuzz:
+	Scripts/fuzz $(or $(SECONDS),60) $(TARGET)
 
 bench:
 	@Scripts/setup run

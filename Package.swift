@@ -4,7 +4,10 @@ import PackageDescription
 // Numbers are computed with the machine's own vector unit; wrong shapes trap through `require`,
 // which `-Ounchecked` keeps. INNERLOOP_MARCH=haswell builds the same sources for another machine.
 let march = Context.environment["INNERLOOP_MARCH"] ?? "native"
-let fast: [SwiftSetting] = [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=\(march)"])]
+let fuzzes = Context.environment["INNERLOOP_FUZZ"] != nil
+let fast: [SwiftSetting] = [
+  .unsafeFlags((fuzzes ? [] : ["-Ounchecked"]) + ["-Xcc", "-march=\(march)"])
+]
 
 // A chapter is a top-level program, forgiving to a beginner's first edit; its tests may look inside.
 let chapterSettings: [SwiftSetting] = [
@@ -147,6 +150,26 @@ let package = Package(
   ]
     + chapters.map(chapter)
 )
+
+// Every parser under arbitrary input: FuzzTests replay what is kept, and the program that `make fuzz` builds gives
+// the same functions to libFuzzer. A program links no other program, so there Kit is a library.
+let parsers: [Target.Dependency] = ["Checkpoints", "Datasets", "Exercises", "Kit", "Notebook"]
+let unfuzzed = ["Corpora", "Dictionaries", "seeds.py"]
+if fuzzes {
+  let kit = package.targets.first { $0.name == "Kit" }!
+  package.targets.removeAll { $0.type == .test || $0.name == "Kit" || chapters.contains($0.name) }
+  package.targets += [
+    .target(name: "Kit", dependencies: kit.dependencies, exclude: ["main.swift"]),
+    .executableTarget(
+      name: "Fuzz", dependencies: parsers, path: "Tests/Fuzz", exclude: unfuzzed + ["Replay"]),
+  ]
+  package.products = [.executable(name: "Fuzz", targets: ["Fuzz"])]
+} else {
+  package.targets.append(
+    .testTarget(
+      name: "FuzzTests", dependencies: parsers, path: "Tests/Fuzz",
+      exclude: unfuzzed + ["Program"]))
+}
 
 // A warning is an error in our own sources, never in a dependency's. A reader's first edit of a
 // chapter may leave a variable unused: chapters are strict only where `make test` asks for it.

@@ -6,7 +6,7 @@ import SystemCalls
 ///
 /// A file is refused as a whole, with one sentence, when the run did not end, was a quick one, or when
 /// any card in it lacks a field.
-struct KeptRun {
+package struct KeptRun {
   let metrics: Metrics
   /// The file as it was.
   let text: String
@@ -24,7 +24,7 @@ struct KeptRun {
   /// trainings are dearer: there the interval and the number of them have to say it.
   static let leastTasks = 600
 
-  static func read(_ path: String) throws -> KeptRun {
+  package static func read(_ path: String) throws -> KeptRun {
     guard let data = try? BoundedFile.read(path) else {
       throw KitError(
         "kit: \(path) cannot be read; a finished run leaves its numbers in"

@@ -1,12 +1,12 @@
 import Notebook
 
 /// RESULTS.md: what the papers report, what this kit measured, and what each number means.
-struct ResultsPage {
+package struct ResultsPage {
   let runs: [KeptRun]
 
-  init(_ runs: [KeptRun]) { self.runs = runs }
+  package init(_ runs: [KeptRun]) { self.runs = runs }
 
-  var text: String {
+  package var text: String {
     let sections = [("paper", "Paper scale"), ("standard", "Standard scale")].compactMap {
       section($0, title: $1)
     }

@@ -1,12 +1,12 @@
 import LibPNG
 
 /// A square PNG of one character, black on white, and its small anti-aliased version.
-enum Picture {
+package enum Picture {
   /// The side of a small picture in pixels.
-  static let side = 28
+  package static let side = 28
 
   /// Why a PNG is not a drawing: what was expected and what was found.
-  struct Problem: Error { let sentence: String }
+  package struct Problem: Error { let sentence: String }
 
   /// Width and height as the header says, without reading further.
   static func size(of png: [UInt8]) throws -> (width: Int, height: Int) {
@@ -14,7 +14,7 @@ enum Picture {
   }
 
   /// The drawing as ink: 0 for white to 255 for black, `side` × `side` bytes.
-  static func ink(of png: [UInt8], side expected: Int) throws -> [UInt8] {
+  package static func ink(of png: [UInt8], side expected: Int) throws -> [UInt8] {
     try withImage(png) { image in
       guard image.width == expected, image.height == expected else {
         throw Problem(

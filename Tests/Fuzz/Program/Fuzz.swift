@@ -1,0 +1,22 @@
+import Foundation
+
+/// The target that INNERLOOP_FUZZ names.
+private let target: FuzzTarget = {
+  let name = ProcessInfo.processInfo.environment["INNERLOOP_FUZZ"] ?? ""
+  guard let found = FuzzTarget.all.first(where: { $0.name == name }) else {
+    print(FuzzTarget.all.map(\.name).joined(separator: " "))
+    exit(2)
+  }
+  return found
+}()
+
+/// libFuzzer calls this with one input after the other. A broken promise traps, as a broken parser does.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func readOneInput(_ start: UnsafeRawPointer?, _ count: Int) -> CInt {
+  do {
+    try target.run([UInt8](UnsafeRawBufferPointer(start: start, count: count)))
+  } catch {
+    fatalError("\(target.name): \(error)")
+  }
+  return 0
+}

@@ -1,0 +1,43 @@
+import Exercises
+import Foundation
+import Notebook
+
+extension FuzzTarget {
+  /// Prose for every kind of terminal: no line is longer than it should be, and nothing is left of the marks.
+  static let markdown = FuzzTarget(name: "markdown") { input in
+    for terminal in [
+      Terminal(isLive: true, hasColor: true, columns: 60),
+      Terminal(isLive: true, hasColor: false, columns: 1),
+      Terminal(isLive: false, hasColor: false, columns: 80),
+    ] {
+      let text = ProseLayout(terminal: terminal).render(input.text)
+      try hold(text.isEmpty || text.hasSuffix("\n"), "the last line is open")
+    }
+  }
+
+  /// Formulas.
+  static let tex = FuzzTarget(name: "tex") { input in
+    let text = TeX.unicode(input.text)
+    try hold(!text.contains("  "), "two blanks in \(text.debugDescription)")
+  }
+
+  /// The words after a chapter's name, one a line: what was read gives the same words again.
+  static let options = FuzzTarget(name: "options") { input in
+    let words = input.text.split(separator: "\n").map(String.init)
+    let options: ChapterOptions
+    do throws(UsageMessage) {
+      options = try ChapterOptions.read(words, program: "06-maml")
+    } catch {
+      if error.code == 0 { return try hold(words.contains { $0.hasPrefix("-") }, "help unasked") }
+      throw error
+    }
+    let again = try ChapterOptions.read(options.arguments, program: "06-maml")
+    try hold(again.arguments == options.arguments, "\(options.arguments) reads as others")
+  }
+
+  /// What the program that checks an answer says.
+  static let verdict = FuzzTarget(name: "verdict") { input in
+    let events = CheckEvent.parse(input.text)
+    try hold(events.count <= input.bytes.count, "more events than bytes")
+  }
+}

@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""How many small faults in the engine do its tests notice?
+
+    make mutants COUNT=120 SEED=1
+
+Draws places in Engine/Ops, Engine/Gradient and Learning (see sites.py), changes each by one step, and builds all of
+them into one program in a copy of the tree: `isMutant(17)` chooses at run time. Then the tests of Engine and Learning
+run once for each. A mutant is killed when a test fails, traps or takes five times as long. Takes an hour or two.
+The list is written to .build-mutants/report.md.
+"""
+import argparse, glob, os, random, re, resource, shutil, subprocess, sys, time
+from collections import Counter
+from sites import sites
+
+ROOMS = ["Sources/Engine/Ops/**/*.swift", "Sources/Engine/Gradient/**/*.swift", "Sources/Learning/**/*.swift"]
+CHOOSER = """
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+private let chosen = getenv("INNERLOOP_MUTANT").map { atoi($0) } ?? 0
+
+@inline(never) public func isMutant(_ number: Int32) -> Bool { chosen == number }
+"""
+MEMORY = 8_000_000_000
+
+
+def copy_tree(home, tree):
+    names = subprocess.run(["git", "-C", home, "ls-files", "-co", "--exclude-standard", "-z"], check=True,
+                           capture_output=True, text=True).stdout.split("\0")
+    for old in ["Sources", "Tests", "Chapters"]:
+        shutil.rmtree(os.path.join(tree, old), ignore_errors=True)
+    for name in filter(None, names):
+        if name.startswith(("Sources", "Tests", "Chapters", "Package")) and os.path.isfile(os.path.join(home, name)):
+            os.makedirs(os.path.dirname(os.path.join(tree, name)) or tree, exist_ok=True)
+            shutil.copy2(os.path.join(home, name), os.path.join(tree, name))
+    # A changed line may be one the compiler warns of.
+    package = os.path.join(tree, "Package.swift")
+    text = open(package).read().replace("[.treatAllWarnings(as: .error)]", "[]")
+    open(package, "w").write(text)
+    with open(os.path.join(tree, "Sources/Engine/Mutant.swift"), "w") as file:
+        file.write(CHOOSER)
+
+
+def write_mutants(home, tree, mutants):
+    """Each changed file anew from its original; one mutant a line."""
+    by_path = {}
+    for number, site in mutants.items():
+        by_path.setdefault(site.path, []).append((number, site))
+    for path in {p for room in ROOMS for p in glob.glob(os.path.join(home, room), recursive=True)}:
+        name = os.path.relpath(path, home)
+        lines = open(path).read().split("\n")
+        if name in by_path:
+            for number, site in by_path[name]:
+                line = lines[site.line]
+                if site.kind == "line":
+                    new = f"if !isMutant({number}) {{ {site.before} }}"
+                else:
+                    new = f"(isMutant({number}) ? ({site.after}) : ({site.before}))"
+                lines[site.line] = line[:site.start] + new + line[site.end:]
+            if name.startswith("Sources/Learning") and "import Engine" not in lines:
+                lines.insert(0, "import Engine")
+        text = "\n".join(lines)
+        target = os.path.join(tree, name)
+        if open(target).read() != text:
+            open(target, "w").write(text)
+
+
+def build(tree):
+    environment = dict(os.environ, INNERLOOP_TESTS="EngineTests LearningTests")
+    done = subprocess.run(["swift", "build", "-c", "release", "--build-tests"], cwd=tree, env=environment,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode == 0:
+        return []
+    errors = re.findall(r"([^\s:]+\.swift):(\d+):\d+: error: (.*)", done.stdout)
+    if not errors:
+        sys.exit(done.stdout[-4000:])
+    return sorted({(os.path.relpath(path, tree) if path.startswith("/") else path, int(line) - 1, text)
+                   for path, line, text in errors})
+
+
+def blamed(mutants, errors):
+    """The mutants on the lines that do not compile, or shortly before them."""
+    found = set()
+    for path, line, text in errors:
+        near = [(line - site.line, number) for number, site in mutants.items()
+                if site.path == path and 0 <= line - site.line <= 12]
+        if near:
+            found.add(min(near)[1])
+    return found
+
+
+def run_tests(tree, number, suites, seconds):
+    """Why a test noticed, or None; and how long it took."""
+    def limited():
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        os.setsid()
+    program = os.path.join(tree, ".build/release/InnerLoopPackageTests.xctest")
+    environment = dict(os.environ, INNERLOOP_MUTANT=str(number), SWIFT_BACKTRACE="enable=no")
+    began = time.time()
+    for suite in suites:
+        test = subprocess.Popen([program, "--testing-library", "swift-testing", "--filter", f"^{suite}"], cwd=tree,
+                                env=environment, preexec_fn=limited, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                text=True, errors="replace")
+        try:
+            output, _ = test.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(test.pid, 9)
+            test.communicate()
+            return f"{suite}: never ends", time.time() - began
+        if test.returncode != 0:
+            failed = re.search(r"(?:Test|Suite) (\S+?)(?:\(.*?)? (?:failed|recorded an issue)", output)
+            return f"{suite}: " + (failed.group(1) if failed else f"ends with {test.returncode}"), time.time() - began
+    return None, time.time() - began
+
+
+def report(path, mutants, results, seed):
+    killed = [n for n, (reason, _) in results.items() if reason]
+    kinds = Counter(mutants[n].kind for n in results)
+    dead = Counter(mutants[n].kind for n in killed)
+    with open(path, "w") as file:
+        file.write(f"# {len(killed)} of {len(results)} mutants killed ({100 * len(killed) / max(1, len(results)):.0f} %), seed {seed}\n\n")
+        file.write(", ".join(f"{kind} {dead[kind]}/{kinds[kind]}" for kind in sorted(kinds)) + "\n\n## Survivors\n\n")
+        for number in sorted(set(results) - set(killed)):
+            file.write(f"- {number}: {mutants[number]}\n")
+        file.write("\n## Killed\n\n")
+        for number in sorted(killed):
+            file.write(f"- {number}: {mutants[number]} ({results[number][0]})\n")
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--count", type=int, default=120)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--build-only", action="store_true")
+    options = options.parse_args()
+    home = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
+    work = os.path.join(home, ".build-mutants")
+    tree = os.path.join(work, "tree")
+    os.makedirs(tree, exist_ok=True)
+    copy_tree(home, tree)
+
+    paths = sorted(p for room in ROOMS for p in glob.glob(os.path.join(home, room), recursive=True))
+    places = [site for path in paths for site in sites(os.path.relpath(path, home), open(path).read())]
+    random.Random(options.seed).shuffle(places)
+    print(f"{len(places)} places in {len(paths)} files")
+    mutants, number = {}, 0
+    while True:
+        while len(mutants) < options.count and places:
+            site = places.pop()
+            if all((site.path, site.line) != (other.path, other.line) for other in mutants.values()):
+                number += 1
+                mutants[number] = site
+        write_mutants(home, tree, mutants)
+        errors = build(tree)
+        if not errors:
+            break
+        dropped = blamed(mutants, errors)
+        if not dropped:
+            sys.exit("\n".join(map(str, errors)))
+        for bad in dropped:
+            del mutants[bad]
+        print(f"{len(dropped)} mutants do not compile, {len(mutants)} do", flush=True)
+    if options.build_only:
+        return
+    limits = {}
+    for suite in ["EngineTests", "LearningTests"]:
+        reason, seconds = run_tests(tree, 0, [suite], 1200)
+        if reason:
+            sys.exit(f"unchanged: {reason}")
+        limits[suite] = 5 * seconds + 20
+        print(f"{suite}: {seconds:.0f} s", flush=True)
+    results = {}
+    for number, site in sorted(mutants.items()):
+        suites = ["EngineTests", "LearningTests"] if "Engine/" in site.path else ["LearningTests"]
+        results[number] = run_tests(tree, number, suites, max(limits.values()))
+        print(f"{number:4} {results[number][1]:5.0f} s  {results[number][0] or 'SURVIVES'}  {site}", flush=True)
+        report(os.path.join(work, "report.md"), mutants, results, options.seed)
+
+
+main()

@@ -97,14 +97,15 @@ extension String {
   /// The text in lines of at most `width` columns; a longer word has a line of its own.
   package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
-    var line = ""
+    var (line, taken) = ("", 0)
     for word in pieces {
-      let glue = line.isEmpty || !word.isSpaced ? "" : " "
-      if !line.isEmpty && (line + glue + word.text).columns > width {
+      let (glue, columns) = (line.isEmpty || !word.isSpaced ? "" : " ", word.text.columns)
+      if !line.isEmpty && taken + glue.count + columns > width {
         lines.append(line)
-        line = word.text
+        (line, taken) = (word.text, columns)
       } else {
         line += glue + word.text
+        taken += glue.count + columns
       }
     }
     if !line.isEmpty { lines.append(line) }

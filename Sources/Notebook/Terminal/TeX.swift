@@ -46,6 +46,9 @@ extension TeX {
   private struct Reader {
     let characters: [Character]
     var position = 0
+    private var depth = 0
+    /// No formula has groups in groups beyond this; what lies deeper stays as it was typed.
+    private static let deepest = 32
 
     init(_ characters: [Character]) { self.characters = characters }
 
@@ -60,6 +63,9 @@ extension TeX {
 
     mutating func readOne(_ character: Character) -> String {
       position += 1
+      guard depth < Reader.deepest else { return String(character) }
+      depth += 1
+      defer { depth -= 1 }
       switch character {
       case "\\": return readCommand()
       case "{": return readAll(until: "}")

@@ -3,7 +3,7 @@ import Foundation
 import Notebook
 
 extension FuzzTarget {
-  /// Prose for every kind of terminal: no line is longer than it should be, and nothing is left of the marks.
+  /// Prose for every kind of terminal: what steers a stream without colour is a line break at most.
   static let markdown = FuzzTarget(name: "markdown") { input in
     for terminal in [
       Terminal(isLive: true, hasColor: true, columns: 60),
@@ -12,6 +12,8 @@ extension FuzzTarget {
     ] {
       let text = ProseLayout(terminal: terminal).render(input.text)
       try hold(text.isEmpty || text.hasSuffix("\n"), "the last line is open")
+      let controls = text.unicodeScalars.filter { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
+      try hold(terminal.hasColor || controls.allSatisfy { "\n\t".unicodeScalars.contains($0) }, "a control character in \(text.debugDescription)")
     }
   }
 

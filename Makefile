@@ -32,6 +32,10 @@ embedded:
 fuzz:
 	Scripts/fuzz $(or $(SECONDS),60) $(TARGET)
 
+# How many of COUNT small faults in the engine its tests notice; takes an hour or two: make mutants COUNT=120 SEED=1
+mutants:
+	Tests/Mutation/run.py --count $(or $(COUNT),120) --seed $(or $(SEED),1)
+
 bench:
 	@Scripts/setup run
 	swift build -c release --product 01-gradient-descent

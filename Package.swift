@@ -153,7 +153,9 @@ let package = Package(
 
 // Every parser under arbitrary input: FuzzTests replay what is kept, and the program that `make fuzz` builds gives
 // the same functions to libFuzzer. A program links no other program, so there Kit is a library.
-let parsers: [Target.Dependency] = ["Checkpoints", "Datasets", "Exercises", "Kit", "Notebook"]
+let parsers: [Target.Dependency] = [
+  "Checkpoints", "Datasets", "Exercises", "Identity", "Kit", "Notebook",
+]
 let unfuzzed = ["Corpora", "Dictionaries", "seeds.py"]
 if fuzzes {
   let kit = package.targets.first { $0.name == "Kit" }!

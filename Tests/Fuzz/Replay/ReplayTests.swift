@@ -1,4 +1,5 @@
 import Foundation
+import Identity
 import Testing
 
 /// The kept inputs, through the functions that `make fuzz` runs, without a sanitizer.
@@ -42,9 +43,10 @@ struct ReplayTests {
   @Test(.enabled(if: ProcessInfo.processInfo.environment["INNERLOOP_SEEDS"] != nil))
   func checkpointsAreWritten() throws {
     let folder = Corpora.folder + "/checkpoint/"
-    try SmallTraining.begun.write(to: folder + "right-begun", settings: SmallTraining.settings)
-    try SmallTraining().write(to: folder + "right-untrained", settings: SmallTraining.settings)
-    try SmallTraining.begun.write(to: folder + "other-settings", settings: "other")
+    try SmallTraining.begun.write(to: folder + "right-begun", as: SmallTraining.identity)
+    try SmallTraining().write(to: folder + "right-untrained", as: SmallTraining.identity)
+    try SmallTraining.begun.write(
+      to: folder + "another-run", as: RunIdentity([.init("chapter", "\u{1B}[31m")]))
   }
 
   @Test func aMessageOfTwoLinesOrWithAnEscapeIsAViolation() {

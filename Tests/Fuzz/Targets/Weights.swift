@@ -1,6 +1,7 @@
 import Checkpoints
 import Engine
 import Foundation
+import Identity
 import Learning
 
 extension FuzzTarget {
@@ -19,15 +20,13 @@ extension FuzzTarget {
   }
 
   /// A checkpoint of a small training: what it goes on from is what it writes.
-  static let checkpoint = FuzzTarget(name: "checkpoint") { input in
-    var training = SmallTraining()
-    try training.resume(from: input.file("input"), settings: SmallTraining.settings)
+  static let checkpoint = FuzzTarget(name: "checkpoint", repair: Checksums.ofCheckpoint) { input in
+    let training = try SmallTraining.resumed(from: input.file("input"))
     let path = try input.file("again", [])
-    try training.write(to: path, settings: SmallTraining.settings)
-    var again = SmallTraining()
-    try again.resume(from: path, settings: SmallTraining.settings)
+    try training.write(to: path, as: SmallTraining.identity)
+    let again = try SmallTraining.resumed(from: path)
     try hold(again.bits == training.bits, "a resumed training is another one")
-    try hold(again.curves.keys == training.curves.keys, "other curves")
+    try hold(again.curves == training.curves, "other curves")
   }
 
   private static func bits(_ tensor: Tensor) -> [UInt32] { tensor.scalars.map(\.bitPattern) }
@@ -35,7 +34,9 @@ extension FuzzTarget {
 
 /// A dense layer with everything that a run remembers.
 struct SmallTraining: Resumable {
-  static let settings = "small"
+  static let identity = RunIdentity([
+    .init("chapter", "small"), .init("steps", "9", prolongs: true),
+  ])
   var model: Dense
   var optimizer = Adam(rate: 0.1)
   var average = WeightAverage(.exponential(decay: 0.5))
@@ -57,7 +58,13 @@ struct SmallTraining: Resumable {
     training.average.include(training.model)
     training.step += 1
     training.losses.append(Double(loss.item))
-    training.curves = ["validation": [0.5, .infinity]]
+    training.curves = ["validation": [0.5, 1e-300]]
+    return training
+  }
+
+  static func resumed(from path: String) throws -> SmallTraining {
+    var (training, identity) = (SmallTraining(), SmallTraining.identity)
+    try training.resume(from: path, as: &identity, \.step, of: 9)
     return training
   }
 

@@ -12,8 +12,12 @@ extension FuzzTarget {
     ] {
       let text = ProseLayout(terminal: terminal).render(input.text)
       try hold(text.isEmpty || text.hasSuffix("\n"), "the last line is open")
-      let controls = text.unicodeScalars.filter { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
-      try hold(terminal.hasColor || controls.allSatisfy { "\n\t".unicodeScalars.contains($0) }, "a control character in \(text.debugDescription)")
+      let controls = text.unicodeScalars.filter {
+        $0.value < 0x20 || (0x7F...0x9F).contains($0.value)
+      }
+      try hold(
+        terminal.hasColor || controls.allSatisfy { "\n\t".unicodeScalars.contains($0) },
+        "a control character in \(text.debugDescription)")
     }
   }
 

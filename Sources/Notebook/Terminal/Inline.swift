@@ -32,28 +32,56 @@ enum Inline {
     return out
   }
 
+  /// What a span at the beginning shows, and the text after it. Read sign by sign: a regular expression would be
+  /// compiled anew at every character.
   private static func span(_ text: Substring) -> (String, Substring)? {
-    if let match = text.prefixMatch(of: /`([^`]+)`/) {
-      return (marked(String(match.1), .cyan), text[match.range.upperBound...])
-    }
-    if let match = text.prefixMatch(of: /\$([^\s$](?:[^$]*[^\s$])?)\$/) {
+    let rest = text.dropFirst()
+    switch text.first {
+    case "`":
+      guard let code = part(of: rest, before: "`"), !code.text.isEmpty else { return nil }
+      return (marked(code.text, .cyan), code.after)
+    case "$":
+      guard let formula = part(of: rest, before: "$"), let first = formula.text.first,
+        !first.isWhitespace, formula.text.last?.isWhitespace == false
+      else { return nil }
       // A formula breaks nowhere.
-      let formula = TeX.unicode(String(match.1)).replacing(" ", with: "\u{A0}")
-      return (formula, text[match.range.upperBound...])
+      return (TeX.unicode(formula.text).replacing(" ", with: "\u{A0}"), formula.after)
+    case "*" where rest.first == "*":
+      guard let bold = part(of: rest.dropFirst(), before: "*"), !bold.text.isEmpty,
+        bold.after.first == "*"
+      else { return nil }
+      return (marked(parse(bold.text), .bold), bold.after.dropFirst())
+    case "*":
+      guard let italic = part(of: rest, before: "*"), let first = italic.text.first,
+        !first.isWhitespace
+      else { return nil }
+      return (marked(parse(italic.text), .italic), italic.after)
+    case "[": return link(rest)
+    case "!" where rest.first == "[": return link(rest.dropFirst())
+    case "<":
+      let name = rest.first == "/" ? rest.dropFirst() : rest
+      guard let first = name.first, first.isASCII, first.isLowercase,
+        let tag = part(of: name, before: ">")
+      else { return nil }
+      return ("", tag.after)
+    default: return nil
     }
-    if let match = text.prefixMatch(of: /\*\*([^*]+)\*\*/) {
-      return (marked(parse(String(match.1)), .bold), text[match.range.upperBound...])
-    }
-    if let match = text.prefixMatch(of: /\*([^\s*][^*]*)\*/) {
-      return (marked(parse(String(match.1)), .italic), text[match.range.upperBound...])
-    }
-    if let match = text.prefixMatch(of: /!?\[([^\]]*)\]\([^)]*\)/) {
-      return (parse(String(match.1)), text[match.range.upperBound...])
-    }
-    if let match = text.prefixMatch(of: /<\/?[a-z][^>]*>/) {
-      return ("", text[match.range.upperBound...])
-    }
-    return nil
+  }
+
+  /// The words of `words](address)`.
+  private static func link(_ text: Substring) -> (String, Substring)? {
+    guard let words = part(of: text, before: "]"), words.after.first == "(",
+      let address = part(of: words.after.dropFirst(), before: ")")
+    else { return nil }
+    return (parse(words.text), address.after)
+  }
+
+  /// The text before a closing sign, and what follows the sign.
+  private static func part(
+    of text: Substring, before close: Character
+  ) -> (text: String, after: Substring)? {
+    guard let end = text.firstIndex(of: close) else { return nil }
+    return (String(text[..<end]), text[text.index(after: end)...])
   }
 
   /// The text with its marks turned into the terminal's own, or left out.

@@ -58,14 +58,14 @@ enum MarkdownBlock: Equatable {
     }
 
     mutating func addText(_ text: String) {
-      if let match = text.prefixMatch(of: /#{1,6} +/) {
-        close(.heading(String(text[match.range.upperBound...])))
-      } else if text.wholeMatch(of: /(-{3,}|\*{3,})\s*/) != nil {
+      if let words = MarkdownBlock.heading(text) {
+        close(.heading(words))
+      } else if MarkdownBlock.isRule(text) {
         close(.rule)
       } else if text.hasPrefix("|") {
         addRow(text)
-      } else if let match = text.prefixMatch(of: /([-*+]|\d+[.)]) +/) {
-        addItem(String(match.1), String(text[match.range.upperBound...]))
+      } else if let (mark, words) = MarkdownBlock.item(text) {
+        addItem(mark, words)
       } else if text.hasPrefix(">") {
         extend(with: String(text.dropFirst().drop { $0 == " " }), opening: { .quote($0) })
       } else {
@@ -122,6 +122,32 @@ enum MarkdownBlock: Equatable {
       if let formula { blocks.append(.formula(formula.joined(separator: " "))) }
       return blocks
     }
+  }
+}
+
+extension MarkdownBlock {
+  /// The words after one to six `#` and a blank.
+  private static func heading(_ line: String) -> String? {
+    let rest = line.drop { $0 == "#" }
+    guard (1...6).contains(line.count - rest.count), rest.first == " " else { return nil }
+    return String(rest.drop { $0 == " " })
+  }
+
+  /// Three or more of `-` or of `*`, and nothing else.
+  private static func isRule(_ line: String) -> Bool {
+    let signs = line.reversed().drop { $0.isWhitespace }
+    return signs.count >= 3 && (signs.allSatisfy { $0 == "-" } || signs.allSatisfy { $0 == "*" })
+  }
+
+  /// `-`, `*`, `+`, `1.` or `1)`, then the words after a blank.
+  private static func item(_ line: String) -> (mark: String, words: String)? {
+    let number = line.prefix { $0.isASCII && $0.isNumber }
+    guard let sign = line.dropFirst(number.count).first,
+      (number.isEmpty ? "-*+" : ".)").contains(sign)
+    else { return nil }
+    let rest = line.dropFirst(number.count + 1)
+    guard rest.first == " " else { return nil }
+    return (String(number) + String(sign), String(rest.drop { $0 == " " }))
   }
 }
 

@@ -23,7 +23,8 @@ let chapters = [
 
 // `./kit run 1 --mine` names a chapter and what stays out of it: references that the reader's answers
 // replace, and whatever else is in Exercises/. Nobody else builds a reader's answers into a chapter.
-let mine = Context.environment["INNERLOOP_MINE"]?.split(separator: " ").map(String.init) ?? []
+// Parted by "//", which stands in no path.
+let mine = Context.environment["INNERLOOP_MINE"]?.split(separator: "//").map(String.init) ?? []
 
 func chapter(_ name: String) -> Target {
   let isMine = mine.first == name
@@ -72,17 +73,21 @@ let package = Package(
 
     // MARK: The house, from the ground up
     .target(name: "Spelling"),
+    // Text from outside stays text: one function for each place where it could become more.
+    .target(name: "Escaping"),
     .target(name: "Engine", dependencies: ["OpenBLAS", "MachineFeatures"], swiftSettings: fast),
     .target(name: "Learning", dependencies: ["Engine"], swiftSettings: fast),
     // Reading, writing, streams, signals and children, as the system really has them.
-    .target(name: "SystemCalls"),
+    .target(name: "SystemCalls", dependencies: ["Escaping"]),
     // What makes a run the run that it is, and SHA-256 to tell contents apart.
     .target(name: "Identity", dependencies: ["LibCrypto"]),
     .target(
       name: "Checkpoints", dependencies: ["Identity", "Learning", "Spelling", "SystemCalls"]),
     .target(
       name: "Datasets",
-      dependencies: ["Engine", "Identity", "LibArchive", "LibCrypto", "LibPNG", "SystemCalls"],
+      dependencies: [
+        "Engine", "Escaping", "Identity", "LibArchive", "LibCrypto", "LibPNG", "SystemCalls",
+      ],
       swiftSettings: fast),
     // Boost has no pkg-config file, so Homebrew's folders are named.
     .target(
@@ -92,11 +97,11 @@ let package = Package(
         .linkedLibrary("boost_iostreams"),
         .unsafeFlags(["-L/opt/homebrew/lib"], .when(platforms: [.macOS])),
       ]),
-    .target(name: "Plotting", dependencies: ["GnuplotBridge"]),
+    .target(name: "Plotting", dependencies: ["Escaping", "GnuplotBridge"]),
     .target(
       name: "Notebook",
       dependencies: [
-        "Identity", "Plotting", "Spelling", "SystemCalls",
+        "Escaping", "Identity", "Plotting", "Spelling", "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("Resources")]),
@@ -104,7 +109,7 @@ let package = Package(
     .executableTarget(
       name: "Kit",
       dependencies: [
-        "Exercises", "Notebook", "Spelling", "SystemCalls", "LibCrypto", "LibCurl", "ProcessTree",
+        "Escaping", "Exercises", "Notebook", "Spelling", "SystemCalls", "LibCrypto", "LibCurl", "ProcessTree",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -117,6 +122,7 @@ let package = Package(
 
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["Engine", "Learning"], path: "Tests/TestSupport"),
+    .target(name: "HostileStrings", path: "Tests/HostileStrings"),
     // The native side of Tests/Embedded/run.sh, which compares it with the same program in WebAssembly.
     .executableTarget(
       name: "EmbeddedTwin", dependencies: ["Engine", "Learning"], path: "Tests/Embedded",
@@ -131,15 +137,19 @@ let package = Package(
       dependencies: [
         "Datasets", "Identity", "Learning", "LibArchive", "LibPNG", "SystemCalls", "TestSupport",
       ]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(name: "PlottingTests", dependencies: ["Escaping", "HostileStrings", "Plotting"]),
     .executableTarget(
       name: "SampleChapter", dependencies: ["Notebook", "Plotting"], path: "Tests/SampleChapter",
       swiftSettings: chapterSettings),
     .testTarget(
       name: "NotebookTests",
-      dependencies: ["Identity", "Notebook", "SampleChapter", "SystemCalls"],
+      dependencies: [
+        "Escaping", "HostileStrings", "Identity", "Notebook", "SampleChapter", "SystemCalls",
+      ],
       exclude: ["Fixtures"]),
-    .testTarget(name: "KitTests", dependencies: ["Kit", "Spelling", "SystemCalls"]),
+    .testTarget(
+      name: "KitTests",
+      dependencies: ["Escaping", "HostileStrings", "Kit", "Spelling", "SystemCalls"]),
     .testTarget(name: "ExerciseTests", dependencies: ["Kit"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
@@ -200,7 +210,7 @@ if let request = Context.environment["INNERLOOP_EXERCISES"] {
   let needed =
     ["Exercises"] + (isTests ? ["TestSupport"] : [])
     + (isTests || request.contains(":")
-      ? ["Engine", "Identity", "Learning", "Spelling", "SystemCalls", "Checkpoints", "Datasets"]
+      ? ["Engine", "Escaping", "Identity", "Learning", "Spelling", "SystemCalls", "Checkpoints", "Datasets"]
       : [])
   package.targets.removeAll { $0.type != .system && !needed.contains($0.name) }
   package.products = []

@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import Notebook
 import SystemCalls
@@ -23,7 +24,7 @@ extension House {
     if let answers { setenv("INNERLOOP_EXERCISES", answers, 1) }
     defer { unsetenv("INNERLOOP_EXERCISES") }
     return try ChildProcess.output(
-      "swift", [command, "-c", "release", "--package-path", root] + words)
+      "swift", [command, "-c", "release", "--package-path", ProgramArgument.path(root)] + words)
   }
 
   /// Shows the compiler's errors, or all that it said where there are none; how many there are.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Escaping
 import Foundation
 import Notebook
 
@@ -42,7 +43,7 @@ struct SetReport {
 
   var isComplete: Bool { states.allSatisfy(\.isRight) }
   var hasWrongFile: Bool { states.contains { !$0.isRight && $0 != .missing } }
-  var fetchCommand: String { "./kit data fetch \(set.name)" }
+  var fetchCommand: String { "./kit data fetch \(ShellWord.quoted(set.name))" }
 
   func show() {
     print("\(set.title)")

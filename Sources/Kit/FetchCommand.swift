@@ -1,4 +1,5 @@
 import ArgumentParser
+import Escaping
 import Foundation
 import Notebook
 import SystemCalls
@@ -23,7 +24,7 @@ struct FetchCommand: ParsableCommand {
     Interrupt.watch()
     let (folder, namedBy) = house.dataFolder(flag: data)
     for set in sets { try fetch(set, into: "\(folder)/\(set.name)") }
-    let flag = namedBy == "--data" ? " --data \(house.shortened(folder))" : ""
+    let flag = namedBy == "--data" ? " --data=\(ShellWord.quoted(house.shortened(folder)))" : ""
     for set in sets {
       guard let first = set.chapters?.first, let last = set.chapters?.last else { continue }
       print("Chapters \(first) to \(last) use \(set.name): ./kit run \(first)\(flag)")

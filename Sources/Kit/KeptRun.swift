@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import Notebook
 import SystemCalls
@@ -50,10 +51,11 @@ package struct KeptRun {
   }
 
   /// "08-prototypical-networks,shot=1.json": what was changed, and a seed other than 1, keep apart.
-  var fileName: String {
-    var parts = [metrics.chapter]
-    if metrics.seed != 1 { parts.append("seed=\(metrics.seed)") }
-    return (parts + metrics.changedSettings).joined(separator: ",") + ".json"
+  var fileName: String { KeptRun.fileName(metrics) }
+
+  private static func fileName(_ metrics: Metrics) -> String {
+    let seed = metrics.seed == 1 ? [] : ["seed=\(metrics.seed)"]
+    return ([metrics.chapter] + seed + metrics.changedSettings).joined(separator: ",") + ".json"
   }
 
   private static func decode(_ data: Data, _ path: String) throws -> Metrics {
@@ -71,8 +73,24 @@ package struct KeptRun {
   private static func fault(_ metrics: Metrics, _ rows: [Row]) -> String? {
     if let stopped = metrics.stopped { return "the run did not reach its end (\(stopped))" }
     if metrics.scale == Scale.quick.rawValue { return "a quick run is too short to be quoted" }
+    if let fault = misnamed(metrics) { return fault }
     if rows.isEmpty { return "none of its numbers has a protocol card" }
     return rows.lazy.compactMap(\.fault).first
+  }
+
+  /// Scale, chapter and settings become a file's name and a command: each has its form.
+  private static func misnamed(_ metrics: Metrics) -> String? {
+    if Scale(rawValue: metrics.scale) == nil {
+      return "its scale is “\(metrics.scale)”, expected standard or paper"
+    }
+    if metrics.chapter.wholeMatch(of: /[0-9]+-[a-z0-9-]+/) == nil {
+      return "its chapter is “\(metrics.chapter)”, expected a name such as 06-maml"
+    }
+    let setting = /[a-z][a-z0-9-]*=[A-Za-z0-9.+-]+/
+    if let odd = metrics.changedSettings.first(where: { $0.wholeMatch(of: setting) == nil }) {
+      return "it changed “\(odd)”, expected a setting such as shot=1"
+    }
+    return FilePath.isName(fileName(metrics)) ? nil : "it changed more than a file's name can hold"
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Escaping
 import Foundation
 import Notebook
 import SystemCalls
@@ -94,7 +95,8 @@ struct LastRun: Encodable {
   var mark: String { stopped == nil ? "✓" : "●" }
 
   var sentence: String {
-    stopped.map { "stopped: \($0)" } ?? "\(scale), seed \(seed), \(data), \(duration(wallSeconds))"
+    (stopped.map { "stopped: \($0)" } ?? "\(scale), seed \(seed), \(data), \(duration(wallSeconds))")
+      .visibleLine
   }
 }
 

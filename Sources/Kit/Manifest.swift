@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import Notebook
 import Spelling
@@ -15,10 +16,12 @@ package struct Manifest: Decodable, Sendable {
     }
     do {
       let manifest = try JSONDecoder().decode(Manifest.self, from: bytes)
-      for file in manifest.sets.flatMap(\.files) { _ = try file.digest() }
+      for set in manifest.sets { try set.check() }
       return manifest
     } catch {
-      throw KitError("kit: \(path) is not a manifest: \(error)", ExitStatus.missing)
+      throw KitError(
+        "kit: \(path) is not a manifest: \((error as? KitError)?.sentence ?? "\(error)")",
+        ExitStatus.missing)
     }
   }
 
@@ -41,6 +44,16 @@ package struct DataSet: Decodable, Sendable {
   package let files: [DataFile]
   /// The first and the last chapter that read the set.
   package let chapters: [Int]?
+
+  /// The names of set and files lie inside the data folder, and every file has a digest.
+  fileprivate func check() throws {
+    for file in files {
+      guard FilePath.isName(name), FilePath.inside(name, file.name) != nil else {
+        throw KitError("\(name)/\(file.name) leaves the folder of data sets", ExitStatus.missing)
+      }
+      _ = try file.digest()
+    }
+  }
 }
 
 /// One official file: its size and its SHA-256, or its MD5 where nothing better is published.

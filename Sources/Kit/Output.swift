@@ -1,10 +1,12 @@
+import Escaping
 import Foundation
 import Notebook
 import SystemCalls
 
-/// Prints a line; the mark it opens with has its colour on a terminal. Not the notebook's `print`,
-/// which belongs to a running cell.
+/// Prints a line as text, which brings no controls of its own; the mark it opens with has its colour on a
+/// terminal. Not the notebook's `print`, which belongs to a running cell.
 func print(_ line: String) {
+  let line = line.visible
   let indent = line.prefix { $0 == " " }
   let rest = line.dropFirst(indent.count)
   guard let mark = rest.first, let style = markStyles[mark] else {
@@ -20,12 +22,28 @@ private let markStyles: [Character: Style] = ["✓": .green, "✗": .red, "●":
 func jsonText(_ value: some Encodable) throws -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  return String(decoding: try encoder.encode(value), as: UTF8.self)
+  return escapedJSON(String(decoding: try encoder.encode(value), as: UTF8.self))
 }
 
-/// Prints text as it is.
+/// Prints text that has its styles already; what stands in it from outside was made visible there.
 func printText(_ text: String, terminator: String = "\n") { standardOutput(text + terminator) }
 
 func standardOutput(_ text: String) { StandardStream.output.write(text) }
 
 func standardError(_ text: String) { StandardStream.error.write(text) }
+
+/// JSON that a terminal can show: what has no look of its own stands in its strings as `\u001b`.
+private func escapedJSON(_ text: String) -> String {
+  var out = ""
+  for scalar in text.unicodeScalars {
+    if scalar.isUnseen && scalar != "\n" {
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    } else {
+      out.unicodeScalars.append(scalar)
+    }
+  }
+  return out
+}

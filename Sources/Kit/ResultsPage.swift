@@ -1,3 +1,4 @@
+import Escaping
 import Notebook
 
 /// RESULTS.md: what the papers report, what this kit measured, and what each number means.
@@ -78,13 +79,19 @@ extension KeptRun.Row {
     return
       (["./kit run \(number) --scale \(metrics.scale)"]
       + (metrics.seed == 1 ? [] : ["--seed \(metrics.seed)"])
-      + metrics.changedSettings.map { "--set \($0)" }).joined(separator: " ")
+      + metrics.changedSettings.map { "--set \(ShellWord.quoted($0))" }).joined(separator: " ")
+  }
+
+  /// A text of the file as a part of the page.
+  private func text(_ field: KeyPath<ProtocolCard, String>) -> String {
+    Markdown.escaped(card[keyPath: field])
   }
 
   var tableRow: String {
     let cells = [
-      card.method, "\(card.setting), \(card.data)", published, measured, conditions,
-      "\(card.innerSteps)", "\(card.tasks)", minutes, seeds, "`\(command)`",
+      text(\.method), "\(text(\.setting)), \(text(\.data))", published, measured,
+      Markdown.escaped(conditions), "\(card.innerSteps)", "\(card.tasks)", minutes, seeds,
+      Markdown.code(command),
     ]
     return "| " + cells.joined(separator: " | ") + " |"
   }
@@ -95,15 +102,16 @@ extension KeptRun.Row {
       ? "no inner steps"
       : "\(card.innerSteps) inner steps of rate \(NumberStyle.shortest.format(card.innerRate)) on the mean loss"
     let count = { (number: Int) in NumberStyle.count.format(Double(number)) }
+    let paper = card.paper.map { "\(published), \(Markdown.escaped($0.source))" }
     return """
-      - **\(card.method), \(card.setting), \(kind)** (`\(name)` of \(metrics.chapter), version \(metrics.version)): \
-      \(card.data); split \(card.split), hash `\(card.splitHash)`; rotations: \(card.rotations); \
+      - **\(text(\.method)), \(text(\.setting)), \(kind)** (\(Markdown.code(name)) of \(metrics.chapter), version \(Markdown.escaped(metrics.version))): \
+      \(text(\.data)); split \(text(\.split)), hash \(Markdown.code(card.splitHash)); rotations: \(text(\.rotations)); \
       \(card.way)-way, \(card.shot) shots, \(card.queries) queries per class; \
-      batch norm: \(card.normalization); \(steps); \(card.tasks) tasks; seed \(seeds); \
-      \(card.isEnsemble ? "an ensemble" : "one model"); chosen by: \(card.selection); \
+      batch norm: \(text(\.normalization)); \(steps); \(card.tasks) tasks; seed \(seeds); \
+      \(card.isEnsemble ? "an ensemble" : "one model"); chosen by: \(text(\.selection)); \
       training saw \(count(card.tasksSeen)) tasks and \(count(card.imagesSeen)) images; \
       \(minutes) min of training in a run of \(NumberStyle.decimals(1).format(metrics.wallSeconds / 60)) min \
-      on \(metrics.cores) cores; paper: \(card.paper.map { "\(published), \($0.source)" } ?? "none for this setting").
+      on \(metrics.cores) cores; paper: \(paper ?? "none for this setting").
       """
   }
 }

@@ -1,7 +1,8 @@
+import Escaping
 import Foundation
 import SystemCalls
 
-/// `{{name}}` in prose: a recorded number, the data, or what the run took.
+/// `{{name}}` in prose, which is Markdown: a recorded number, the data, or what the run took.
 ///
 /// - `{{loss}}`, `{{loss|3}}`, `{{accuracy|percent2}}`: a record, with a ``NumberStyle``
 /// - `{{accuracy.ci|percent2}}`, `{{accuracy.n}}`: its interval and its count
@@ -51,7 +52,7 @@ extension Facts {
 
   fileprivate func value(of name: String, _ style: NumberStyle) -> String? {
     switch name {
-    case "data": return dataDescription ?? dataName
+    case "data": return (dataDescription ?? dataName).map(Markdown.escaped)
     case "scale": return scale
     case "seed": return "\(seed)"
     case "budget.wall": return wallSeconds.map(Facts.duration)

@@ -1,3 +1,5 @@
+import Escaping
+
 /// Turns text of any origin into gnuplot source that can only ever be read as that text.
 ///
 /// Single quotes are the one kind of gnuplot string in which backquotes, `$(…)`, `@macro` and
@@ -31,14 +33,14 @@ package enum Text {
     return quoted(parts.map { String(Substring($0)) }.joined(separator: "%%"))
   }
 
-  /// The lines of a text, without the control characters that XML and terminals cannot carry.
+  /// The lines of a text; control characters, which XML and terminals cannot carry, are spelled.
   ///
   /// `]]>` is not allowed in XML and gnuplot does not escape it: a space of no width parts it.
   package static func lines(_ text: String) -> [String] {
-    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    text.visible.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in
         var clean = String.UnicodeScalarView()
-        for scalar in line.unicodeScalars.compactMap(printable) {
+        for scalar in line.unicodeScalars.map({ $0 == "\t" ? " " : $0 }) {
           if scalar == ">", clean.suffix(2).elementsEqual("]]".unicodeScalars) {
             clean.append("\u{200B}")
           }
@@ -69,12 +71,6 @@ package enum Text {
   /// About how wide the text is in widths of the font's size (DejaVu Sans), by its longest line.
   package static func width(_ text: String) -> Double {
     lines(text).map { $0.reduce(0) { $0 + width($1) } }.max() ?? 0
-  }
-
-  private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-    if scalar == "\t" { return " " }
-    return scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      || scalar.value & 0xFFFE == 0xFFFE ? nil : scalar
   }
 
   private static func width(_ character: Character) -> Double {

@@ -1,4 +1,5 @@
-@preconcurrency import Foundation
+@preconcurrency import Escaping
+import Foundation
 import Synchronization
 
 /// Standard output and standard error, for everything that a program of ours says.
@@ -24,11 +25,11 @@ package enum StandardStream: Int32, Sendable, CaseIterable {
     setvbuf(stdout, nil, _IOLBF, 0)
   }
 
-  /// Writes all of the text, at once.
+  /// Writes all of the text, at once. On standard error it is text only: nothing in it steers a terminal.
   package func write(_ text: String) {
     guard failure == nil else { return }
     if self == .output { fflush(stdout) }  // what a chapter's own code printed comes first
-    var text = text
+    var text = self == .error ? text.visible : text
     if let code = text.withUTF8({ writePatiently(UnsafeRawBufferPointer($0)) }) {
       StandardStream.failures.withLock { $0[self] = code }
     }

@@ -10,7 +10,7 @@ struct WrapperTests {
     sandbox = try Sandbox()
     try sandbox.copy("kit")
     for folder in [
-      "Exercises", "Kit", "Notebook", "Plotting", "GnuplotBridge", "System", "SystemCalls",
+      "Escaping", "Exercises", "Kit", "Notebook", "Plotting", "GnuplotBridge", "System", "SystemCalls",
       "Spelling",
     ] {
       try sandbox.write("// source", to: "Sources/\(folder)/a.swift")

@@ -1,7 +1,8 @@
+import Escaping
 import Foundation
-import Testing
-
+import HostileStrings
 import Notebook
+import Testing
 
 @Suite struct GalleryTests {
   private func withRun(_ events: [Event], _ body: (String) throws -> Void) throws {
@@ -55,5 +56,43 @@ import Notebook
       wallSeconds: nil, hasPage: true)
     let page = Gallery.page([card], style: "")
     #expect(page.contains("&lt;b&gt;&amp;") && page.contains("alt=\"a &quot;b&quot;\""))
+  }
+
+  @Test(arguments: hostileStrings) func everythingOnACardIsText(_ text: String) throws {
+    let card = Card(
+      chapter: text, title: text, scale: text, seed: text, data: text,
+      headline: [Card.Headline(number: text, words: text)], picture: "plots/\(text)", alt: text,
+      stopped: text, checks: text, passed: false, wallSeconds: nil, hasPage: true)
+    let page = Gallery.page([card], style: "")
+    let plain = Gallery.page(
+      [
+        Card(
+          chapter: "x", title: "x", scale: "x", seed: "x", data: "x",
+          headline: [Card.Headline(number: "x", words: "x")],
+          picture: FilePath.inside("x", text) == nil ? nil : "x", alt: "x", stopped: "x",
+          checks: "x", passed: false, wallSeconds: nil, hasPage: true)
+      ], style: "")
+    let tags = /<[^>]*>/
+    func names(_ page: String) -> [Substring] {
+      page.matches(of: tags).map { $0.0.prefix { $0 != " " } }
+    }
+    #expect(names(page) == names(plain), "no tag more, none less")
+    for link in page.matches(of: /(?:href|src)="([^"]*)"/).map(\.1) {
+      #expect(link.wholeMatch(of: /[A-Za-z0-9%._~\/-]*/) != nil, "\(link)")
+    }
+  }
+
+  /// The links of a card lead into its own folder, whatever its notebook says that it is.
+  @Test func aNotebookDoesNotSayWhereItIs() throws {
+    try withRun(Samples.complete) { out in
+      let path = out + "/01-sample/01-sample.ipynb"
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(text.contains("\"chapter\": \"01-sample\""))
+      try AtomicFile.write(
+        text.replacing(
+          "\"chapter\": \"01-sample\"", with: "\"chapter\": \"javascript:alert(1)//\""),
+        to: path)
+      #expect(Gallery.cards(in: out).map(\.chapter) == ["01-sample"])
+    }
   }
 }

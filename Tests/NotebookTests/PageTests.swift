@@ -65,13 +65,19 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder + "/a.html"))
   }
 
-  @Test(arguments: [
-    ("pandoc 2.17.1.1", "--self-contained"), ("pandoc 2.9", "--self-contained"),
-    ("pandoc 2.19.2", "--embed-resources"), ("pandoc 3.1.11", "--embed-resources"),
-    ("pandoc 4.0", "--embed-resources"), ("", "--embed-resources"),
-  ])
-  func flagsFollowTheVersion(version: String, flag: String) {
-    #expect(Page.arguments(version: version, "a", "b").contains(flag))
+  @Test(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))
+  func aPictureFromElsewhereIsAMistake() throws {
+    let listener = try Listener()
+    let folder = try Samples.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for address in [listener.address, "/etc/passwd", "../a.png"] {
+      try write("![x](\(address))", to: folder + "/a.ipynb")
+      #expect(
+        throws: Page.Failure.refused(
+          "the picture \(address) is not in the notebook; draw it with plot.")
+      ) { try Page.write(notebook: folder + "/a.ipynb", page: folder + "/a.html") }
+    }
+    #expect(listener.connections == 0)
   }
 
   /// A notebook of one cell of prose.

@@ -1,6 +1,7 @@
-import Testing
-
+import Escaping
+import HostileStrings
 import Notebook
+import Testing
 
 @Suite struct TemplateTests {
   let facts: Facts = {
@@ -45,6 +46,18 @@ import Notebook
     (4800, "1 h 20 min"),
   ])
   func saysHowLong(seconds: Double, words: String) { #expect(Facts.duration(seconds) == words) }
+
+  /// The name of the reader's folder is text, in the page's Markdown as in the terminal.
+  @Test(arguments: hostileStrings) func theDataAreText(name: String) {
+    var facts = facts
+    facts.dataDescription = name
+    let filled = Template.fill("*Data:* {{data}}.", facts)
+    #expect(filled.text == "*Data:* \(Markdown.escaped(name))." && filled.unknown.isEmpty)
+    let told = ProseLayout(terminal: Terminal(isLive: false, hasColor: false, columns: 80))
+      .render(filled.text)
+    let words = told.dropFirst(4).dropLast().replacing("\u{A0}", with: " ")
+    #expect(words == "Data: \(name.visibleLine).")
+  }
 
   @Test(arguments: ["a", "final-loss", "k5"]) func names(name: String) {
     #expect(Template.isName(name))

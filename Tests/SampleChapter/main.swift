@@ -38,7 +38,7 @@ func read() throws { if way == "throw" { throw Trouble() } }
 //: ## One step
 //: Take one step down the bowl $L(\theta) = \theta^2$, from `theta` = 3. Will it be *nearer* to **zero**?
 cell("one-step")
-chapter.uses(data: "none", "none")
+chapter.uses(data: chapter.data ?? "none")
 var theta = descend(3, rate: rate)
 show(theta, "after one step")
 if way == "fatal" { fatalError("matmul: [2, 3] times [4, 5]: the inner sizes 3 and 4 differ") }

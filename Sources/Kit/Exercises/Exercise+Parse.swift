@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import Notebook
 import SystemCalls
@@ -46,6 +47,9 @@ private struct ReferenceFile {
       throw problem(1, "expected “//: # 1.2 · Title” in the first line, found “\(lines[0])”.")
     }
     self.head = head
+    if let other = prose.uses.first(where: { FilePath.inside("", $0) == nil }) {
+      throw problem(2, "expected *Uses:* to name files of the chapter, found “\(other)”.")
+    }
     do {
       code = try SolutionCode(Array(lines[proseEnd..<start]))
     } catch { throw problem(proseEnd + 1, error.sentence) }

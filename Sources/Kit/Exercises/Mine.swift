@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import Notebook
 import SystemCalls
@@ -36,13 +37,13 @@ struct Mine {
     try house.build(chapter.product)
   }
 
-  /// The chapter's name, and the files that stay out of it.
+  /// The chapter's name, and the files that stay out of it, as Package.swift reads them.
   private var request: String {
     let folder = "\(house.chaptersFolder)/\(chapter.product)/Exercises"
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let mine = Set(used.map(\.file))
     let out = files.filter { !mine.contains($0) }.sorted().map { "Exercises/\($0)" }
-    return ([chapter.product] + out + used.map { "Solutions/\($0.file)" }).joined(separator: " ")
+    return ([chapter.product] + out + used.map { "Solutions/\($0.file)" }).joined(separator: "//")
   }
 
   /// `descentStep (1.1); the reference for 1.3, which does not pass yet`
@@ -60,7 +61,7 @@ struct Mine {
       let text = BoundedFile.text(exercise.answerPath) ?? ""
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         .filter { !$0.hasPrefix("//:") && !$0.hasPrefix("import ") }
-      return "```swift\n\(lines.joined(separator: "\n").trimmedBlankLines)\n```"
+      return Markdown.block(lines.joined(separator: "\n").trimmedBlankLines, "swift")
     }
     return "**This run uses your own \(names).**\n\n" + code.joined(separator: "\n\n")
   }

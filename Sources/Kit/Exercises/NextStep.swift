@@ -1,3 +1,4 @@
+import Escaping
 import Notebook
 
 extension House {
@@ -14,7 +15,7 @@ extension House {
     if let word {
       guard word.contains(".") else {
         throw KitError(
-          "kit: “\(word)” is no exercise; expected a number such as 1.2. List them: ./kit list \(word)",
+          "kit: “\(word)” is no exercise; expected a number such as 1.2. List them: ./kit list \(ShellWord.quoted(word))",
           ExitStatus.usage)
       }
       return try exercises(word)[0]
@@ -31,7 +32,7 @@ extension House {
     guard let next = try nextExercise(progress, among: exercises) else {
       return "Every exercise is done."
     }
-    return "next: \(next.heading)\n  edit  \(shortened(next.answerPath))\n"
-      + "  then  ./kit check \(next.id)"
+    return "next: \(next.heading.visibleLine)\n"
+      + "  edit  \(shortened(next.answerPath).visibleLine)\n  then  ./kit check \(next.id)"
   }
 }

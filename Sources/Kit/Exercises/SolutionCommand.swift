@@ -1,4 +1,5 @@
 import ArgumentParser
+import Escaping
 import Foundation
 import Notebook
 import SystemCalls
@@ -83,7 +84,7 @@ struct LineDifference {
   func text(_ terminal: Terminal) -> String {
     lines.map { line in
       switch line {
-      case .same(let text): "    \(text)\n"
+      case .same(let text): "    \(text.visible)\n"
       case .removed(let text): terminal.styled("  - \(text)", .red) + "\n"
       case .added(let text): terminal.styled("  + \(text)", .green) + "\n"
       }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Escaping
 import Foundation
 import Notebook
 import SystemCalls
@@ -42,7 +43,8 @@ struct OwnTests {
     guard FileManager.default.fileExists(atPath: house.ownTestsPath(of: chapter)) else {
       let path = house.shortened(house.ownTestsPath(of: chapter))
       throw KitError(
-        "kit: \(path) is not there. Restore it: git checkout \(path)", ExitStatus.missing)
+        "kit: \(path) is not there. Restore it: git checkout \(ShellWord.path(path))",
+        ExitStatus.missing)
     }
     try copyFiles()
   }
@@ -74,7 +76,7 @@ struct OwnTests {
   func run() throws -> Int32 {
     let (status, output) = try house.swift(
       "test", ["--skip-build", "--disable-xctest", "--filter", module], answers: request)
-    printText(output)
+    printText(output.visible)
     return status
   }
 }

@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import Notebook
 
@@ -23,8 +24,10 @@ struct VerdictPage {
       verdict.results.firstIndex { $0.failure?.mistake != nil }
       ?? verdict.results.firstIndex { $0.failure != nil }
     return verdict.results.enumerated().flatMap { index, result -> [String] in
-      guard let failure = result.failure else { return ["  \(mark("✓", .green)) \(result.name)"] }
-      let line = "  \(mark("✗", .red)) \(result.name)"
+      guard let failure = result.failure else {
+        return ["  \(mark("✓", .green)) \(result.name.visibleLine)"]
+      }
+      let line = "  \(mark("✗", .red)) \(result.name.visibleLine)"
       if index != first { return [line] }
       return [line] + facts("input", failure.input) + facts("expected", failure.expected)
         + facts("got", failure.got) + (failure.mistake.map { facts("←", $0, .bold) } ?? [])
@@ -33,6 +36,7 @@ struct VerdictPage {
 
   /// `    expected  [0, 3]`, wrapped at the terminal's edge.
   private func facts(_ name: String, _ text: String, _ style: Style? = nil) -> [String] {
+    let text = text.visible
     let width = terminal.isLive ? max(30, terminal.columns - 18) : Int.max
     let lines = text.columns <= width ? [text] : text.wrapped(to: width)
     return lines.enumerated().map { index, line in
@@ -62,6 +66,7 @@ struct VerdictPage {
 
   /// `  ✗ never ends: stopped. Chapters/…`; where a terminal is too narrow, the place has a line of its own.
   private func line(_ sign: String, _ style: Style, _ words: String, _ place: String?) -> [String] {
+    let (words, place) = (words.visibleLine, place?.visibleLine)
     let head = "  \(mark(sign, style)) \(words)"
     guard let place else { return [head] }
     let fits = !terminal.isLive || "  \(sign) \(words) \(place)".columns <= terminal.columns
@@ -70,7 +75,7 @@ struct VerdictPage {
 
   /// The compiler's words: the place, what is wrong, and the lines around it, cut at a terminal's edge.
   private func indented(_ error: String) -> [String] {
-    let lines = error.split(separator: "\n").map { "    \($0)" }
+    let lines = error.visible.split(separator: "\n").map { "    \($0)" }
     guard terminal.isLive, lines[0].columns > terminal.columns,
       let words = lines[0].range(of: " error: ")
     else { return lines.map(terminal.fitted) }
@@ -90,7 +95,7 @@ struct VerdictPage {
 
   /// The last lines that the answer printed.
   private var printed: [String] {
-    let lines = verdict.output.split(separator: "\n")
+    let lines = verdict.output.visible.split(separator: "\n")
     if lines.isEmpty { return [] }
     return [terminal.styled("  your code printed", .dim)] + lines.suffix(8).map { "    \($0)" }
   }

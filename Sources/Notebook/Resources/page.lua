@@ -1,16 +1,47 @@
 -- Makes a page of a notebook; for pandoc 2.17 to 3.x, read with --ipynb-output=all.
 local stringify = pandoc.utils.stringify
 
+-- Twelve bits as two letters (RFC 4648), made once: a page may hold megabytes of pictures.
+local pairs_of_letters = {}
+local letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+for i = 0, 4095 do
+  local high, low = (i >> 6) + 1, (i & 63) + 1
+  pairs_of_letters[i] = letters:sub(high, high) .. letters:sub(low, low)
+end
+
+-- Three bytes as four letters; a rest of one or two bytes is filled up with "=".
+local function base64(bytes)
+  local rest = -#bytes % 3
+  local text = (bytes .. ("\0"):rep(rest)):gsub("...", function(three)
+    local a, b, c = three:byte(1, 3)
+    return pairs_of_letters[a << 4 | b >> 4] .. pairs_of_letters[(b & 15) << 8 | c]
+  end)
+  return text:sub(1, #text - rest) .. ("="):rep(rest)
+end
+
+-- A page opens nothing: its pictures are those that the notebook holds, and stand in it.
+local function embedded(image)
+  if image.src:match("^data:") then return image end
+  local type, bytes = pandoc.mediabag.lookup(image.src)
+  if not type then error("the picture " .. image.src .. " is not in the notebook; draw it with plot", 0) end
+  image.src = "data:" .. type .. ";base64," .. base64(bytes)
+  return image
+end
+
+local function escaped(text)
+  return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
+end
+
 local function has(element, class)
   for _, name in ipairs(element.classes) do
     if name == class then return true end
   end
 end
 
--- Of the forms of one output, which a browser shows best: html, picture, markdown, latex, text.
+-- Of the forms of one output, which a browser shows best: html, picture, markdown, text.
 local function rank(block)
   if block.t == "RawBlock" then
-    return ({ html = 1, markdown = 4, latex = 5 })[block.format] or 7
+    return ({ html = 1, markdown = 4 })[block.format] or 7
   elseif block.t == "Para" and block.content[1] and block.content[1].t == "Image" then
     local source = block.content[1].src
     return source:match("%.gif$") and 2 or source:match("%.svg$") and 2.5 or 3
@@ -43,14 +74,11 @@ local function output(div)
   end
   if not best then return {} end
   if best.t == "RawBlock" and best.format == "markdown" then
-    div.content = pandoc.read(best.text, "markdown").blocks
-  elseif best.t == "RawBlock" and best.format == "latex" then
-    div.content = pandoc.read(best.text, "latex+raw_tex").blocks
+    div.content = pandoc.read(best.text, "markdown-smart").blocks
   elseif best.t == "Para" and best.content[1].t == "Image" then
     div.content = { picture(div, best) }
     div.classes:insert("figure")
   else
-    if best.t == "CodeBlock" then best.text = best.text:gsub("\27%[[%d;]*m", "") end
     div.content = { best }
   end
   return div
@@ -58,7 +86,7 @@ end
 
 local function prompt(count, id)
   return pandoc.RawBlock(
-    "html", '<a class="prompt" href="#' .. id .. '" aria-label="cell ' .. count .. '">' .. count .. "</a>")
+    "html", '<a class="prompt" href="#' .. escaped(id) .. '" aria-label="cell ' .. count .. '">' .. count .. "</a>")
 end
 
 -- Cells keep their ids as anchors, with a prefix, for a heading may have the same words.
@@ -79,7 +107,7 @@ end
 
 -- pandoc 2.17 leaves headings inside a Div out of the contents: prose loses its Div.
 local function prose(cell)
-  local anchor = '<a class="anchor" id="cell-' .. cell.identifier .. '"></a>'
+  local anchor = '<a class="anchor" id="cell-' .. escaped(cell.identifier) .. '"></a>'
   local blocks = { pandoc.RawBlock("html", anchor) }
   for _, block in ipairs(cell.content) do blocks[#blocks + 1] = block end
   return blocks
@@ -128,9 +156,13 @@ local function Meta(meta)
   for key, value in pairs(jupyter.innerloop or {}) do
     if type(value) ~= "boolean" and stringify(value) ~= "null" then meta[key] = value end
   end
+  -- The files of a run bear the chapter's name; a link has other signs than a name.
+  meta.link = stringify(meta.chapter or ""):gsub("[^%w%-._~]", function(byte)
+    return ("%%%02X"):format(byte:byte())
+  end)
   return meta
 end
 
 return {
-  { Div = Div }, { Header = Header, BlockQuote = BlockQuote, Table = boxed }, { Meta = Meta },
+  { Div = Div }, { Header = Header, BlockQuote = BlockQuote, Table = boxed, Image = embedded }, { Meta = Meta },
 }

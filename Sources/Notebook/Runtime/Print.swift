@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import SystemCalls
 
@@ -25,7 +26,7 @@ public func show<Value>(_ value: Value, _ label: String = "") {
 extension Session {
   func say(_ text: String) {
     locked {
-      guard isActive else { return StandardStream.output.write(text) }
+      guard isActive else { return StandardStream.output.write(text.visible) }
       var event = Event(.print)
       event.text = text
       emit(event)

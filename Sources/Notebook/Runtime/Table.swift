@@ -1,3 +1,4 @@
+import Escaping
 import SystemCalls
 
 /// Shows rows of text under a header: a table on the page, aligned columns in the terminal.
@@ -31,7 +32,10 @@ package struct TextTable {
   private let isNumeric: [Bool]
 
   package init(header: [String], rows: [[String]]) {
-    let full = rows.map { row in header.indices.map { $0 < row.count ? row[$0] : "" } }
+    let header = header.map(\.visibleLine)
+    let full = rows.map { row in
+      header.indices.map { $0 < row.count ? row[$0].visibleLine : "" }
+    }
     self.header = header
     self.rows = full
     widths = header.indices.map { column in
@@ -55,21 +59,12 @@ package struct TextTable {
   /// A pipe table whose cells mean nothing but their text.
   package var markdown: String {
     let rule = isNumeric.map { $0 ? "---:" : "---" }
-    let cells = [header.map(escaped), rule] + rows.map { $0.map(escaped) }
+    let cells = [header.map(Markdown.escaped), rule] + rows.map { $0.map(Markdown.escaped) }
     return cells.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
   private func pad(_ text: String, _ column: Int) -> String {
     let blanks = String(repeating: " ", count: widths[column] - text.columns)
     return isNumeric[column] ? blanks + text : text + blanks
-  }
-
-  /// Markdown takes a backslash before any ASCII punctuation as the character itself.
-  private func escaped(_ text: String) -> String {
-    text.map { character in
-      guard let code = character.asciiValue, character.isPunctuation || character.isSymbol
-      else { return character.isNewline ? " " : String(character) }
-      return ".,:;()%".utf8.contains(code) ? String(character) : "\\\(character)"
-    }.joined()
   }
 }

@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import SystemCalls
 
@@ -49,7 +50,7 @@ struct Closing {
   private func files(_ woven: Weaving.Result) -> String {
     let page = woven.page.map { "\($0)  .ipynb" } ?? folder.notebook
     let plots = woven.plots == 0 ? "" : "  \(woven.plots) plot\(woven.plots == 1 ? "" : "s")"
-    return "Wrote \(page)\(plots)"
+    return "Wrote \(page.visibleLine)\(plots)"
   }
 
   /// Two lines: what happened where, and the notebook that was kept.
@@ -72,7 +73,7 @@ struct Closing {
     let ends = cells.dropFirst().map { $0.at ?? 0 } + [run.facts.wallSeconds ?? 0]
     say("")
     for (cell, end) in zip(cells, ends) {
-      say(String(format: "%10.2f s  ", end - (cell.at ?? 0)) + (cell.name ?? ""))
+      say(String(format: "%10.2f s  ", end - (cell.at ?? 0)) + (cell.name ?? "").visibleLine)
     }
   }
 
@@ -90,7 +91,7 @@ enum Browser {
       let opener = "/usr/bin/xdg-open"
     #endif
     do {
-      _ = try ChildProcess(opener, [path]).start()
+      _ = try ChildProcess(opener, [ProgramArgument.path(path)]).start()
     } catch {
       StandardStream.error.write("cannot open \(path): \(opener) is missing.\n")
     }

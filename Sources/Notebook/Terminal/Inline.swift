@@ -1,3 +1,5 @@
+import Escaping
+
 /// Text with invisible marks where a style begins and ends, so that it can be wrapped first.
 enum Inline {
   private static let first: UInt32 = 0xE000
@@ -17,8 +19,7 @@ enum Inline {
     var out = ""
     var rest = Substring(text)
     while let character = rest.first {
-      if character == "\\", let sign = rest.dropFirst().first, "\\`*_{}[]()#+-.!|$<>".contains(sign)
-      {
+      if character == "\\", let sign = rest.dropFirst().first, sign.isASCIIPunctuation {
         out.append(sign)
         rest = rest.dropFirst(2)
       } else if let (piece, after) = span(rest) {
@@ -64,8 +65,18 @@ enum Inline {
         let tag = part(of: name, before: ">")
       else { return nil }
       return ("", tag.after)
+    case "&" where rest.first == "#": return reference(rest.dropFirst())
     default: return nil
     }
+  }
+
+  /// The character of `8216;`.
+  private static func reference(_ text: Substring) -> (String, Substring)? {
+    // A combining mark behind the semicolon makes one character of both.
+    guard let end = text.unicodeScalars.firstIndex(of: ";"), let number = UInt32(text[..<end]),
+      let scalar = Unicode.Scalar(number), !scalar.isUnseen
+    else { return nil }
+    return (String(scalar), text[text.unicodeScalars.index(after: end)...])
   }
 
   /// The words of `words](address)`.
@@ -105,6 +116,9 @@ enum Inline {
 }
 
 extension Character {
+  /// Whether Markdown takes a backslash before it as the sign itself.
+  fileprivate var isASCIIPunctuation: Bool { isASCII && (isPunctuation || isSymbol) }
+
   /// How many columns a terminal gives it: none for marks and accents, two for Chinese.
   var columns: Int {
     guard let scalar = unicodeScalars.first else { return 0 }

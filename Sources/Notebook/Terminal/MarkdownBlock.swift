@@ -26,6 +26,8 @@ enum MarkdownBlock: Equatable {
     var blocks: [MarkdownBlock] = []
     var formula: [String]?
     var code: [String]?
+    /// The backquotes that opened the code; no fewer close it.
+    var fence = ""
     /// Whether the next line of text goes on with the block before it.
     var isOpen = false
 
@@ -36,7 +38,7 @@ enum MarkdownBlock: Equatable {
       if text.isEmpty {
         isOpen = false
       } else if text.hasPrefix("```") {
-        code = []
+        (code, fence) = ([], String(text.prefix { $0 == "`" }))
       } else if text.hasPrefix("$$") {
         formula = []
         addFormula(String(text.dropFirst(2)))
@@ -46,7 +48,7 @@ enum MarkdownBlock: Equatable {
     }
 
     mutating func addCode(_ line: String) {
-      guard line.hasPrefix("```") else { return code!.append(line) }
+      guard line.hasPrefix(fence) else { return code!.append(line) }
       close(.code(code!))
       code = nil
     }

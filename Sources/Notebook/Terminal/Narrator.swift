@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import SystemCalls
 
@@ -32,7 +33,7 @@ final class Narrator {
   /// Printed text, indented below its cell.
   func say(_ text: String) {
     var out = ""
-    for character in text {
+    for character in text.visible {
       if isAtLineStart && character != "\n" { out += "    " }
       out.append(character)
       isAtLineStart = character == "\n"
@@ -50,7 +51,7 @@ final class Narrator {
   func picture(_ path: String, chart: String) {
     endLine()
     if terminal.isLive && !chart.isEmpty {
-      let lines = chart.split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = chart.visible.split(separator: "\n", omittingEmptySubsequences: false)
       write(lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined())
     }
     write("    \(terminal.styled(path, .dim))\n")
@@ -60,7 +61,7 @@ final class Narrator {
     endLine()
     let mark = passed ? terminal.styled("✓", .green) : terminal.styled("✗", .bold, .red)
     let place = passed ? "" : terminal.styled("   main.swift:\(line)", .dim)
-    write("    \(mark) \(sentence)\(place)\n")
+    write("    \(mark) \(sentence.visible)\(place)\n")
   }
 
   func endLine() {

@@ -1,3 +1,5 @@
+import Escaping
+
 /// Lays Markdown out for a terminal: wrapped and lightly styled where a person reads along, one
 /// line for each paragraph elsewhere.
 package struct ProseLayout {
@@ -11,7 +13,7 @@ package struct ProseLayout {
 
   package func render(_ markdown: String) -> String {
     var out = ""
-    for block in MarkdownBlock.parse(markdown) {
+    for block in MarkdownBlock.parse(markdown.visible) {
       if !out.isEmpty { out += "\n" }
       out += lines(of: block).map { $0.isEmpty ? "\n" : ProseLayout.indent + $0 + "\n" }.joined()
     }

@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 
 /// What a stream can show; decided for standard output and standard error separately.
@@ -63,8 +64,9 @@ package enum Style: String {
 }
 
 extension Terminal {
-  /// The text in these styles, or as it is on a stream without colour.
+  /// The text in these styles, or plain on a stream without colour; it brings no controls of its own.
   package func styled(_ text: String, _ styles: Style...) -> String {
+    let text = text.visible
     guard hasColor, !text.isEmpty else { return text }
     return "\u{1B}[\(styles.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
   }

@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import SystemCalls
 
@@ -46,7 +47,7 @@ public struct Card: Sendable {
     else { return nil }
     let run = stored.innerloop
     return Card(
-      chapter: run.chapter, title: stored.title, scale: run.scale, seed: run.seed, data: run.data,
+      chapter: chapter, title: stored.title, scale: run.scale, seed: run.seed, data: run.data,
       headline: run.headline, picture: run.picture, alt: run.alt ?? "", stopped: run.stopped,
       checks: run.checks, passed: run.passed,
       wallSeconds: Metrics.read(folder.metrics)?.wallSeconds,
@@ -59,7 +60,7 @@ public struct Card: Sendable {
       var innerloop: Run
     }
     struct Run: Decodable {
-      var chapter, scale, seed, data, checks: String
+      var scale, seed, data, checks: String
       var headline: [Headline]
       var picture, alt, stopped: String?
       var passed: Bool
@@ -80,7 +81,7 @@ extension Run {
     let cover = displays.first { $0.isCover ?? false } ?? displays.first
     return .object([
       "chapter": .text(start.chapter), "scale": .text(start.scale),
-      "seed": .text("\(start.seed)"), "data": .text(facts.dataName ?? "none"),
+      "seed": .text("\(start.seed)"), "data": .text((facts.dataName ?? "none").visibleLine),
       "headline": .array(numbers), "picture": cover?.picture.map(JSONText.text) ?? .null,
       "alt": cover?.alt.map(JSONText.text) ?? .null,
       "checks": .text("\(passedChecks)/\(checks.count)"),

@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 
 /// `out/index.html`: a card for each chapter that has run.
@@ -50,29 +51,28 @@ public enum Gallery {
   }
 
   private static func article(_ card: Card) -> String {
-    let link = "\(card.chapter)/\(card.chapter).\(card.hasPage ? "html" : "ipynb")".escapedForHTML
+    let link = HTML.link(card.chapter, "\(card.chapter).\(card.hasPage ? "html" : "ipynb")")
     var parts = ["<article>"]
-    if let picture = card.picture {
-      let source = "\(card.chapter)/\(picture)".escapedForHTML
+    if let source = card.pictureLink {
       parts.append(
-        "<a class=\"picture\" href=\"\(link)\"><img src=\"\(source)\" alt=\"\(card.alt.escapedForHTML)\"></a>"
+        "<a class=\"picture\" href=\"\(link)\"><img src=\"\(source)\" alt=\"\(HTML.escaped(card.alt))\"></a>"
       )
     }
-    parts.append("<h2><a href=\"\(link)\">\(card.title.escapedForHTML)</a></h2>")
+    parts.append("<h2><a href=\"\(link)\">\(HTML.escaped(card.title))</a></h2>")
     if let trouble = trouble(card) { parts.append("<p class=\"trouble\">\(trouble)</p>") }
     parts += numbers(card) + [facts(card), links(card), "</article>"]
     return parts.joined(separator: "\n")
   }
 
   private static func trouble(_ card: Card) -> String? {
-    if let stopped = card.stopped { return "\(stopped.escapedForHTML) before its end" }
-    return card.passed ? nil : "checks \(card.checks.escapedForHTML)"
+    if let stopped = card.stopped { return "\(HTML.escaped(stopped)) before its end" }
+    return card.passed ? nil : "checks \(HTML.escaped(card.checks))"
   }
 
   private static func numbers(_ card: Card) -> [String] {
     guard !card.headline.isEmpty else { return [] }
     let items = card.headline.prefix(3).map {
-      "<div><dd>\($0.number.escapedForHTML)</dd><dt>\($0.words.escapedForHTML)</dt></div>"
+      "<div><dd>\(HTML.escaped($0.number))</dd><dt>\(HTML.escaped($0.words))</dt></div>"
     }
     return ["<dl>" + items.joined() + "</dl>"]
   }
@@ -80,14 +80,25 @@ public enum Gallery {
   private static func facts(_ card: Card) -> String {
     var words = [card.scale, card.data == "none" ? "no data" : card.data, "seed \(card.seed)"]
     if let seconds = card.wallSeconds { words.append(Facts.duration(seconds)) }
-    return "<p class=\"facts\">" + words.map(\.escapedForHTML).joined(separator: " · ") + "</p>"
+    return "<p class=\"facts\">" + words.map(HTML.escaped).joined(separator: " · ") + "</p>"
   }
 
   private static func links(_ card: Card) -> String {
-    let stem = "\(card.chapter)/\(card.chapter)".escapedForHTML
-    let folder = "\(card.chapter)/metrics.json".escapedForHTML
-    let page = card.hasPage ? "<a href=\"\(stem).html\">page</a> " : ""
-    return "<p class=\"links\">\(page)<a href=\"\(stem).ipynb\">notebook</a> "
-      + "<a href=\"\(folder)\">numbers</a></p>"
+    func link(_ file: String, _ words: String) -> String {
+      "<a href=\"\(HTML.link(card.chapter, file))\">\(words)</a>"
+    }
+    let page = card.hasPage ? [link("\(card.chapter).html", "page")] : []
+    return "<p class=\"links\">"
+      + (page + [link("\(card.chapter).ipynb", "notebook"), link("metrics.json", "numbers")])
+      .joined(separator: " ") + "</p>"
+  }
+}
+
+extension Card {
+  /// The picture as seen from the gallery; nil where its path leaves the chapter's folder.
+  fileprivate var pictureLink: String? {
+    guard let picture, FilePath.inside(chapter, picture) != nil else { return nil }
+    return ([chapter] + picture.split(separator: "/").map(String.init)).map { HTML.link($0) }
+      .joined(separator: "/")
   }
 }

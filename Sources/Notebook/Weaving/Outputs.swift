@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import SystemCalls
 
@@ -52,7 +53,7 @@ struct Outputs {
     guard !printed.isEmpty else { return }
     outputs[cell, default: []].append(
       .object([
-        "output_type": .text("stream"), "name": .text("stdout"), "text": .lines(printed),
+        "output_type": .text("stream"), "name": .text("stdout"), "text": .lines(printed.visible),
       ]))
     printed = ""
   }
@@ -61,7 +62,8 @@ struct Outputs {
     var data: [String: JSONText] = [:]
     var metadata: [String: JSONText] = [:]
     for (type, path) in display.files ?? [:] {
-      guard let bytes = try? BoundedFile.read("\(folder)/\(path)", atMost: BoundedFile.large)
+      guard let place = FilePath.existing(folder, path),
+        let bytes = try? BoundedFile.read(place, atMost: BoundedFile.large)
       else { continue }
       data[type] =
         type == "image/svg+xml"
@@ -70,12 +72,12 @@ struct Outputs {
     }
     if let text = display.markdown { data["text/markdown"] = .lines(text) }
     if let text = display.html { data["text/html"] = .lines(text) }
-    data["text/plain"] = .lines(display.plain ?? display.alt ?? "")
+    data["text/plain"] = .lines((display.plain ?? display.alt ?? "").visible)
     return Outputs.displayed(data, metadata)
   }
 
   private func pictureMetadata(_ display: Event.Display) -> JSONText {
-    var members: [String: JSONText] = ["alt": .text(display.alt ?? "")]
+    var members: [String: JSONText] = ["alt": .text((display.alt ?? "").visible)]
     if let width = display.width { members["width"] = .integer(width) }
     if let height = display.height { members["height"] = .integer(height) }
     return .object(members)
@@ -83,12 +85,12 @@ struct Outputs {
 
   private func check(_ event: Event) -> JSONText {
     let passed = event.passed ?? false
-    let sentence = event.text ?? ""
+    let sentence = (event.text ?? "").visible
     let place = passed ? "" : " (main.swift:\(event.line ?? 0))"
     let mark = passed ? "✓" : "✗"
     let html =
       "<p class=\"check \(passed ? "passed" : "failed")\"><b>\(mark)</b> "
-      + "\(sentence.escapedForHTML)\(place)</p>"
+      + "\(HTML.escaped(sentence))\(place)</p>"
     return Outputs.displayed(
       ["text/plain": .lines("\(mark) \(sentence)\(place)"), "text/html": .lines(html)], [:])
   }
@@ -104,17 +106,11 @@ struct Outputs {
   private static func error(_ failure: Failure) -> JSONText {
     let place = failure.line.map { "main.swift:\($0)" }
     let places = failure.places.isEmpty ? place.map { [$0] } ?? [] : failure.places
-    let trace = ["\(failure.name): \(failure.sentence)"] + places.map { "  at \($0)" }
+    let sentence = failure.sentence.visible
+    let trace = ["\(failure.name): \(sentence)"] + places.map { "  at \($0.visible)" }
     return .object([
       "output_type": .text("error"), "ename": .text(failure.name),
-      "evalue": .text(failure.sentence), "traceback": .array(trace.map(JSONText.text)),
+      "evalue": .text(sentence), "traceback": .array(trace.map(JSONText.text)),
     ])
-  }
-}
-
-extension String {
-  var escapedForHTML: String {
-    replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
-      .replacingOccurrences(of: ">", with: "&gt;").replacingOccurrences(of: "\"", with: "&quot;")
   }
 }

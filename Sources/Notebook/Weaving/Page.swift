@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import SystemCalls
 
@@ -24,9 +25,8 @@ package enum Page {
   ) throws(Failure) {
     guard let pandoc else { throw .toolMissing }
     let before = Interrupt.count
-    let version = Tool.output(pandoc, ["--version"]).text.split(separator: "\n").first ?? ""
     let temporary = page + ".partial"
-    let result = Tool.output(pandoc, arguments(version: String(version), notebook, temporary))
+    let result = Tool.output(pandoc, arguments(notebook, temporary))
     guard result.code == 0 else {
       unlink(temporary)
       if Interrupt.count > before { throw .interrupted }
@@ -36,19 +36,16 @@ package enum Page {
     if rename(temporary, page) != 0 { throw .unwritable(FileFailure(path: page, code: errno)) }
   }
 
-  /// The flags, which changed their names over pandoc's versions.
-  package static func arguments(version: String, _ notebook: String, _ page: String) -> [String] {
-    let number = version.split(separator: " ").last.map { $0.split(separator: ".") } ?? []
-    let major = number.first.flatMap { Int($0) } ?? 3
-    let minor = number.dropFirst().first.flatMap { Int($0) } ?? 0
-    let isOld = major < 2 || (major == 2 && minor < 19)
-    let embed = isOld ? ["--self-contained"] : ["--embed-resources", "--standalone"]
-    return [
+  /// Nothing here lets pandoc open what the notebook names: the filter takes pictures from the notebook,
+  /// the template takes the style from the file beside it.
+  private static func arguments(_ notebook: String, _ page: String) -> [String] {
+    [
       "--from=ipynb+markdown_in_html_blocks", "--to=html5", "--ipynb-output=all",
       "--template=\(resource("page.html"))", "--lua-filter=\(resource("page.lua"))",
-      "--syntax-definition=\(resource("swift.xml"))", "--css=\(resource("page.css"))", "--mathml",
-      "--toc", "--toc-depth=2", "--fail-if-warnings", "--wrap=preserve",
-    ] + embed + [notebook, "--output=\(page)"]
+      "--syntax-definition=\(resource("swift.xml"))", "--mathml", "--toc", "--toc-depth=2",
+      "--fail-if-warnings", "--wrap=preserve", "--output=\(ProgramArgument.path(page))",
+      ProgramArgument.path(notebook),
+    ]
   }
 
   /// The `errno` where pandoc says that the disk takes no more: the notebook is not to blame.
@@ -62,7 +59,9 @@ package enum Page {
 
   private static func sentence(_ text: String) -> String {
     let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-    let words = lines.filter { !$0.hasPrefix("Failing because") }.prefix(3).joined(separator: " ")
+    let noise = ["Failing because", "Error running filter"]
+    let words = lines.prefix { $0 != "stack traceback:" }
+      .filter { line in !noise.contains { line.hasPrefix($0) } }.prefix(3).joined(separator: " ")
     return words.hasSuffix(".") ? words : words + "."
   }
 }

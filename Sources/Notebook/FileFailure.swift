@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import SystemCalls
 
@@ -22,7 +23,7 @@ public struct FileFailure: Error, Equatable, CustomStringConvertible {
       case ENOTDIR, EEXIST: "something that is no folder is in the way; choose another with --out"
       default: "choose a folder you may write with --out"
       }
-    return "cannot write \(path): \(reason(code).lowercasedFirst); \(advice)."
+    return "cannot write \(path.visibleLine): \(reason(code).lowercasedFirst); \(advice)."
   }
 }
 

@@ -78,8 +78,10 @@ struct HostileTextTests {
     ]
     #expect(names.subtracting(ours).isEmpty, "\(names.subtracting(ours))")
     #expect(page.matches(of: /<tr/).count == texts.count + 1)
-    let shown = page.replacing("\u{A0}", with: " ").replacing("&lt;", with: "<")
-      .replacing("&gt;", with: ">").replacing("&amp;", with: "&").composed
+    let signs = ["\u{A0}": " ", "&lt;": "<", "&gt;": ">", "&quot;": "\"", "&amp;": "&"]
+    let shown = ["\u{A0}", "&lt;", "&gt;", "&quot;", "&amp;"].reduce(page) {
+      $0.replacingOccurrences(of: $1, with: signs[$1]!, options: .literal)
+    }.composed
     for text in texts.map(\.visibleLine.composed) {
       let (isCell, isSentence) = (
         shown.contains("<td>\(text)</td>"),
@@ -159,7 +161,7 @@ struct HostileCloneTests {
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
     try sandbox.copy("kit")
     for folder in [
-      "Escaping", "Exercises", "Kit", "Notebook", "Plotting", "GnuplotBridge", "System",
+      "Escaping", "Exercises", "Kit", "Notebook", "Plotting", "GnuplotBridge", "Spelling", "System",
     ] { try sandbox.write("// source", to: "Sources/\(folder)/a.swift") }
     try sandbox.write("// package", to: "Package.swift")
     try sandbox.write(

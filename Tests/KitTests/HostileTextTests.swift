@@ -162,6 +162,7 @@ struct HostileCloneTests {
     try sandbox.copy("kit")
     for folder in [
       "Escaping", "Exercises", "Kit", "Notebook", "Plotting", "GnuplotBridge", "Spelling", "System",
+      "SystemCalls",
     ] { try sandbox.write("// source", to: "Sources/\(folder)/a.swift") }
     try sandbox.write("// package", to: "Package.swift")
     try sandbox.write(

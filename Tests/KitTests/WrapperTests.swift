@@ -10,7 +10,8 @@ struct WrapperTests {
     sandbox = try Sandbox()
     try sandbox.copy("kit")
     for folder in [
-      "Escaping", "Exercises", "Kit", "Notebook", "Plotting", "GnuplotBridge", "System", "SystemCalls",
+      "Escaping", "Exercises", "Kit", "Notebook", "Plotting", "GnuplotBridge", "System",
+      "SystemCalls",
       "Spelling",
     ] {
       try sandbox.write("// source", to: "Sources/\(folder)/a.swift")

@@ -85,7 +85,7 @@ struct HostileRunTests {
   }
 
   @Test(arguments: [
-    "http://127.0.0.1:PORT/out", "file:///out", "a b'c\"#%&?", "Ελλάδα 名前", "a\nb",
+    "http://127.0.0.1:PORT/out", "file:///out", "a b'c\"#%&?", "Ελλάδα 名前", "--x", "a\nb",
   ])
   func anOutputFolderIsAFolder(_ name: String) throws {
     let name = name.replacing("PORT", with: "\(listener.port)")

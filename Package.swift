@@ -132,10 +132,13 @@ let package = Package(
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "Checkpoints", "Identity", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    // Makes data as readers bring them, byte by byte.
+    .target(name: "DataSupport", dependencies: ["Datasets"], path: "Tests/DataSupport"),
     .testTarget(
       name: "DatasetsTests",
       dependencies: [
-        "Datasets", "Identity", "Learning", "LibArchive", "LibPNG", "SystemCalls", "TestSupport",
+        "Datasets", "DataSupport", "Identity", "Learning", "LibArchive", "LibPNG", "SystemCalls",
+        "TestSupport",
       ]),
     .testTarget(name: "PlottingTests", dependencies: ["Escaping", "HostileStrings", "Plotting"]),
     .executableTarget(
@@ -154,7 +157,8 @@ let package = Package(
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
       name: "ChapterTests",
-      dependencies: ["Identity", "TestSupport", "Notebook"] + chapters.map { .target(name: $0) },
+      dependencies: ["DataSupport", "Identity", "TestSupport", "Notebook"]
+        + chapters.map { .target(name: $0) },
       exclude: ["Fixtures"],
       swiftSettings: [.swiftLanguageMode(.v5)]),
   ]

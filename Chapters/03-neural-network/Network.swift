@@ -1,7 +1,7 @@
 import Engine
 import Learning
 
-/// 784 pixels → 128 hidden units → 10 scores.
+/// Pixels → 128 hidden units → a score for each class.
 struct Network: Module {
   var hidden: Dense
   var output: Dense
@@ -11,7 +11,7 @@ struct Network: Module {
     output = Dense(units, classes, using: &generator)
   }
 
-  /// Images [n, 28, 28, 1] → scores [n, 10].
+  /// Images [n, height, width, 1] → scores [n, classes].
   func callAsFunction(_ images: Tensor) -> Tensor {
     output(hidden(images.flattened()).relu())
   }

@@ -1,11 +1,11 @@
-//: # 3 · A neural network reads digits
+//: # 3 · A neural network learns to read
 //: *You need:* chapters 1 (gradient descent) and 2 (where gradients come from). *Time:* {{budget.wall}} on
 //: {{budget.cores}} cores. *Memory:* {{budget.memory}}. *Data:* {{data}}.
 //:
-//: A scanned digit is 784 numbers, one per pixel. Somewhere there is a function that takes these numbers and
+//: A scanned digit is a few hundred numbers, one per pixel. Somewhere there is a function that takes these numbers and
 //: answers "seven". Nobody can write it down. (Try: which pixels make a seven?)
 //:
-//: So we do not write it. We write a function with a hundred thousand knobs, show it digits, and turn every
+//: So we do not write it. We write a function with thousands of knobs, show it images, and turn every
 //: knob a little in the direction that makes the answers better. Chapter 1 says how to turn, chapter 2 which
 //: way. What is left are three questions, and this chapter answers them by experiment:
 //:
@@ -16,9 +16,9 @@
 //: | maths | code | what it is |
 //: |---|---|---|
 //: | $x$ | `images` | the pixels, 0 (paper) to 1 (ink) |
-//: | $y$ | `labels` | the digit each image shows |
+//: | $y$ | `labels` | what each image shows |
 //: | $\theta$ | `network.parameters` | the knobs |
-//: | $z = f_\theta(x)$ | `scores` | ten scores, one per digit |
+//: | $z = f_\theta(x)$ | `scores` | scores, one per class |
 //: | $p = \mathrm{softmax}(z)$ | `probabilities` | the scores as probabilities |
 //: | $L = -\log p_y$ | `crossEntropy` | the loss: how surprising the truth was |
 //: | $\alpha$ | `rate` | the learning rate |
@@ -44,13 +44,16 @@ let training = data.training.examples[
 let validation = data.validation.examples
 chapter.uses(data: data.name, "\(data)", contents: data.contentDigest)
 record("training-count", training.count, style: .count)
+let (side, classes, kinds) = (data.side, data.classes, data.classLabels)
+record("pixels", side * side)
+record("classes", classes)
 print("learning from \(training.count) images, choosing with \(validation.count)")
 
-let shares = (0..<10).map { digit in Double(training.labels.count { $0 == digit }) }
+let shares = (0..<classes).map { kind in Double(training.labels.count { $0 == kind }) }
 let commonest = shares.indices.max { shares[$0] < shares[$1] }!
 let chance =
   Double(validation.labels.count { $0 == commonest }) / Double(validation.count)
-record("commonest-digit", commonest)
+record("commonest-label", kinds[commonest])
 record("always-one-answer", chance, style: .percent(1))
 
 plot(
@@ -58,21 +61,22 @@ plot(
     "thirty training images",
     .images(
       (0..<30).map {
-        Image(training.pixels($0), height: 28, width: 28, label: "\(training.labels[$0])")
+        Image(
+          training.pixels($0), height: side, width: side, label: "\(kinds[training.labels[$0]])")
       }, columns: 10)), "digits",
-  alt: "Thirty handwritten digits in three rows, each with its label below")
+  alt: "Thirty training images in three rows, each with its label below")
 
-//: Which of these would *you* get wrong? A machine that always answers "{{commonest-digit}}" is right
+//: Which of these would *you* get wrong? A machine that always answers "{{commonest-label}}" is right
 //: {{always-one-answer|percent1}} of the time. That is the number to beat first.
 //:
-//: ## Ten scores for one image
-//: Here is a network that has learned nothing: 784 pixels, 128 hidden units, 10 scores, all weights random.
+//: ## The scores of one image
+//: Here is a network that has learned nothing: {{pixels}} pixels, 128 hidden units, {{classes}} scores, all weights random.
 //: $$z = W_2 \,\max(0,\; W_1 x + b_1) + b_2$$
 //: In code it is a struct with two layers (`Network.swift`), and its formula is one line:
 //: `output(hidden(images.flattened()).relu())`. Do the loops agree?
 cell("scores")
 var generator = Generator(seed: chapter.seed)
-let untrained = Network(using: &generator)
+let untrained = Network(pixels: side * side, classes: classes, using: &generator)
 record("parameters", untrained.parameterCount, style: .count)
 
 let one = training[0..<1]
@@ -85,45 +89,47 @@ byHand = denseByHand(
   bias: untrained.output.bias.scalars.doubles)
 
 let scoresGap = zip(scores.scalars.doubles, byHand).map { abs($0 - $1) }.max()!
-expect(scoresGap < 1e-5, "two loops and the library's layers give the same ten scores")
+expect(scoresGap < 1e-5, "two loops and the library's layers give the same scores")
 
 //: Scores can be anything. To compare them with the truth we make them probabilities: positive, and together 1.
 //: $$p_i = \frac{e^{z_i}}{\sum_j e^{z_j}} \qquad\qquad L = -\log p_y$$
 //: The loss $L$ asks one thing only: **how probable did you think the truth was?** Certain of the truth costs 0.
 //: A guess among ten costs $\log 10 \approx 2.30$. Certain of something else costs as much as you like.
 //:
-//: > **Predict.** The next picture shows, for this one image, how the loss changes with each score: ten
+//: > **Predict.** The next picture shows, for this one image, how the loss changes with each score: {{classes}}
 //: > numbers $\partial L/\partial z_i$. How many of them are negative? What is their sum?
 cell("softmax")
 let label = one.labels[0]
 let probabilities = softmaxByHand(byHand)
 let push = crossEntropyGradientByHand(byHand, label: label)
 table(
-  ["digit", "score z", "probability p", "truth y", "∂L/∂z = p − y"],
-  (0..<10).map {
+  ["label", "score z", "probability p", "truth y", "∂L/∂z = p − y"],
+  (0..<classes).map {
     [
-      "\($0)", byHand[$0].written(.decimals(3)), probabilities[$0].written(.decimals(3)),
+      "\(kinds[$0])", byHand[$0].written(.decimals(3)), probabilities[$0].written(.decimals(3)),
       $0 == label ? "1" : "0", push[$0].written(.decimals(3)),
     ]
   })
 show(crossEntropyByHand(byHand, label: label), "loss of this image")
 
-let names = (0..<10).map(String.init)
+let names = kinds.map { "\($0)" }
 plot(
   .row(
-    Plot("", .images([Image(one.pixels(0), height: 28, width: 28, label: "a \(label)")])),
     Plot(
-      "what it believes: p", x: "digit", y: Axis("probability", range: 0...1),
+      "", .images([Image(one.pixels(0), height: side, width: side, label: "label \(kinds[label])")])
+    ),
+    Plot(
+      "what it believes: p", x: "label", y: Axis("probability", range: 0...1),
       .bars(names, [.init("", probabilities, color: .blue)])),
     Plot(
-      "what it should change: p − y", x: "digit", y: Axis("∂L/∂z", range: -1...1),
+      "what it should change: p − y", x: "label", y: Axis("∂L/∂z", range: -1...1),
       .bars(names, [.init("", push, color: .vermilion)])),
     size: Size(920, 300)), "one-image",
   alt:
-    "One digit; ten probabilities near one tenth; and the gradient p minus y, which is negative at the "
-    + "true digit only and slightly positive at the nine others")
+    "One image; a probability for each class, none far from the others; and the gradient p minus y, which is "
+    + "negative at the true class only and slightly positive at all others")
 
-//: One is negative: raise the score of the truth. Nine are positive: lower the others, the more the more
+//: One is negative: raise the score of the truth. All others are positive: lower them, the more the more
 //: the network believed them. Together they are 0, because only differences between scores count.
 //:
 //: The whole derivation is two lines, since $L = -z_y + \log \sum_j e^{z_j}$:
@@ -132,7 +138,7 @@ plot(
 cell("gradient")
 let numeric = finiteDifferences(at: byHand) { crossEntropyByHand($0, label: label) }
 let fromEngine = valueWithGradient(at: scores) { crossEntropy($0, [label]) }.gradient.scalars
-let largestGap = (0..<10).map {
+let largestGap = push.indices.map {
   max(abs(push[$0] - numeric[$0]), abs(push[$0] - Double(fromEngine[$0])))
 }.max()!
 print(
@@ -152,7 +158,8 @@ expect(largestGap < 1e-5, "p − y is the gradient: by hand, by finite differenc
 //: so `best = network` is a full copy, and nothing that happens later can touch it.
 cell("train")
 let passes = chapter.scaled(quick: 8, standard: 12, paper: 30)
-let batchSize = 128
+let batchSize = min(128, training.count)
+record("batch", batchSize)
 var network = untrained
 var optimizer = Adam(rate: 1e-3)
 var best = (network: network, pass: 0, loss: Double.infinity)
@@ -201,21 +208,22 @@ plot(
 //: then says how well one can choose, not how well the network reads.)
 //:
 //: ## Why not just squared error?
-//: Squared error served us well in chapter 1. For probabilities it would be $\frac1{10}\sum_i (p_i - y_i)^2$. What is wrong with it?
+//: Squared error served us well in chapter 1. For probabilities it would be $\frac1n\sum_i (p_i - y_i)^2$. What is wrong with it?
 //:
-//: Imagine a network that is **certain and wrong**: the score of the truth is far below the nine others.
+//: Imagine a network that is **certain and wrong**: the score of the truth is far below all others.
 //:
 //: > **Predict.** Which of the two losses pushes that score up harder, and by what factor?
 cell("two-losses")
 let trueScores = stride(from: -10.0, through: 10, by: 0.25).map { $0 }
 func pushes(_ loss: (Tensor) -> Tensor) -> [Double] {
   trueScores.map { z in
-    let scores = Tensor([Float(z)] + [Float](repeating: 0, count: 9), shape: [1, 10])
+    let scores = Tensor(
+      [Float(z)] + [Float](repeating: 0, count: classes - 1), shape: [1, classes])
     return -Double(valueWithGradient(at: scores, loss).gradient[0, 0])
   }
 }
 func squaredErrorOfScores(_ scores: Tensor, _ labels: [Int]) -> Tensor {
-  squaredError(scores.softmax(), Tensor.oneHot(labels, classes: 10))
+  squaredError(scores.softmax(), Tensor.oneHot(labels, classes: classes))
 }
 let crossEntropyPush = pushes { crossEntropy($0, [0]) }
 let squaredErrorPush = pushes { squaredErrorOfScores($0, [0]) }
@@ -223,7 +231,7 @@ record("push-ratio", crossEntropyPush[0] / squaredErrorPush[0], style: .signific
 
 plot(
   Plot(
-    "certain and wrong is on the left", x: "score of the true digit (the nine others have 0)",
+    "certain and wrong is on the left", x: "score of the truth (all others have 0)",
     y: .log("upward push on it, −∂L/∂z", range: 1e-6...3),
     .line(trueScores, crossEntropyPush, label: "cross-entropy"),
     .line(trueScores, squaredErrorPush, label: "squared error")), "two-losses",
@@ -285,9 +293,9 @@ record("squared-error-best", lossScores[1].max()!, style: .percent(1))
 //: a comparison is rigged: pick the rate that suits your favourite.
 //:
 //: ## How many images before a step?
-//: The gradient over all training images is exact. The gradient over 128 of them is a noisy estimate that costs
-//: 128 / {{training-count|count}} as much. **Full-batch GD** takes one exact step per pass, **SGD** hundreds of noisy ones, and **Adam** (chapter 1)
-//: hundreds with a step length of its own for every knob.
+//: The gradient over all training images is exact. The gradient over {{batch}} of them is a noisy estimate that costs
+//: {{batch}} / {{training-count|count}} as much. **Full-batch GD** takes one exact step per pass, **SGD** many noisy ones, and **Adam** (chapter 1)
+//: as many with a step length of its own for every knob.
 //:
 //: > **Predict.** All three may look at the same number of images. Rank them. How far apart are first and last?
 cell("equal-compute")
@@ -351,7 +359,7 @@ plot(
 //: was too small.)
 //:
 //: ## Learning or memorising?
-//: Now let us be mean. The same network gets **500** images: two hundred knobs for every image.
+//: Now let us be mean. The same network gets **{{few-count}}** images: {{knobs-per-image|count}} knobs for every image.
 //:
 //: > **Predict.** Training loss will go to zero. What will the loss on validation images do? And the *accuracy* on validation images?
 //: > These are two questions.
@@ -361,17 +369,20 @@ let repeats = chapter.scaled(quick: 2, standard: 5, paper: 10)
 let treatments: [(name: String, dropout: Float, decay: Float)] = [
   ("plain", 0, 0), ("dropout", 0.5, 0), ("weight decay", 0, 1),
 ]
-let jury = validation[0..<1000]
+let fewCount = min(500, training.count)
+record("few-count", fewCount)
+record("knobs-per-image", untrained.parameterCount / fewCount, style: .count)
+let jury = validation[0..<min(1000, validation.count)]
 typealias Course = [(training: Double, validation: Double, accuracy: Double)]
 
 func learnFromFew(_ treatment: (name: String, dropout: Float, decay: Float), seed: Int) -> Course {
   var generator = Generator(seed: chapter.seed &+ UInt64(seed))
-  let few = training.rows(Array(generator.permutation(training.count)[..<500]))
-  var network = Network(using: &generator)
+  let few = training.rows(Array(generator.permutation(training.count)[..<fewCount]))
+  var network = Network(pixels: side * side, classes: classes, using: &generator)
   var optimizer = AdamW(rate: 1e-3, weightDecay: treatment.decay)
   let dropout = Dropout(treatment.dropout)
   return (0..<fewPasses).map { _ in
-    for rows in Batches(count: 500, size: 50, using: &generator) {
+    for rows in Batches(count: fewCount, size: 50, using: &generator) {
       let batch = few.rows(rows)
       let gradient = gradient(at: network) {
         crossEntropy($0(batch.images, dropout: dropout, using: &generator), batch.labels)
@@ -384,7 +395,7 @@ func learnFromFew(_ treatment: (name: String, dropout: Float, decay: Float), see
   }
 }
 
-let meter = progress(total: treatments.count, "learning from 500 images")
+let meter = progress(total: treatments.count, "learning from \(fewCount) images")
 let courses = treatments.map { treatment in
   defer { meter.advance() }
   return parallelMap(repeats) { learnFromFew(treatment, seed: $0) }
@@ -423,7 +434,7 @@ for (index, name) in ["plain", "dropout", "decay"].enumerated() {
 plot(
   .row(
     Plot(
-      "plain: learning, then memorising", x: "passes over the 500 images",
+      "plain: learning, then memorising", x: "passes over the \(fewCount) images",
       y: .log("mean cross-entropy"),
       .band(fewAxis, low: learnedLoss.low, high: learnedLoss.high, label: "training"),
       .line(fewAxis, learnedLoss.mean, label: "training"),
@@ -431,37 +442,37 @@ plot(
       .line(fewAxis, judgedLoss.mean, label: "validation"),
       .vertical(Double(turn + 1), label: "turn")),
     Plot(
-      "validation loss", x: "passes over the 500 images", y: "mean cross-entropy",
+      "validation loss", x: "passes over the \(fewCount) images", y: "mean cross-entropy",
       curves(\.validation)),
     Plot(
-      "validation accuracy", x: "passes over the 500 images", y: "share correct",
+      "validation accuracy", x: "passes over the \(fewCount) images", y: "share correct",
       curves(\.accuracy)), size: Size(1200, 380)), "over-fitting",
   alt:
     "Three panels. Plain training: training loss falls towards zero while validation loss turns and rises. "
     + "Validation loss of plain, dropout and weight decay: the last two rise less or not at all. Validation "
     + "accuracy of the three: nearly flat, a small distance apart")
 
-//: From pass {{turning-pass}} on, the validation loss of the plain network *rises*, from {{loss-at-turn|2}} to {{loss-at-end|2}}, while its training loss goes to zero. Its accuracy hardly
-//: moves. So it does not make more mistakes: it makes the same mistakes **with more and more certainty**. The last
-//: thing that memorising teaches is confidence.
+//: The validation loss of the plain network is lowest after pass {{turning-pass}}, {{loss-at-turn|2}}, and {{loss-at-end|2}} at the end, while its training loss goes to zero.
+//: Look at its accuracy beside it. Where the loss rises and the accuracy hardly moves, the network does not make more mistakes: it makes the same mistakes **with more and more
+//: certainty**. The last thing that memorising teaches is confidence.
 //:
 //: Two old cures. *Dropout* silences half of the hidden units at random in each step, so none can rely on another.
 //: *Weight decay* pulls every weight towards 0 in each step, so only what the images keep asking for survives.
-//: Mean validation accuracy over {{few-plain.n}} different sets of 500 images: plain {{few-plain|percent1}}, dropout
+//: Mean validation accuracy over {{few-plain.n}} different sets of {{few-count}} images: plain {{few-plain|percent1}}, dropout
 //: {{few-dropout|percent1}}, weight decay {{few-decay|percent1}}. (The band spans the repeats. Where bands overlap, be slow to name a winner. And
 //: neither cure gives what more images give.)
 //:
 //: ## What do the weights look like?
-//: Each hidden unit has 784 incoming weights, one per pixel. So it can be drawn as an image: vermilion where ink
+//: Each hidden unit has {{pixels}} incoming weights, one per pixel. So it can be drawn as an image: vermilion where ink
 //: excites it, blue where ink silences it.
 //:
-//: > **Predict.** Before training it is noise. After training: strokes? whole digits? And look at the *border* of the
-//: > images, where no digit ever has ink. What happens to weights there?
+//: > **Predict.** Before training it is noise. After training: strokes? whole images? And look at pixels where no
+//: > image ever has ink, as on the border of MNIST's. What happens to weights there?
 cell("weights")
 /// The incoming weights of one hidden unit as a picture.
 func picture(of unit: Int, in network: Network) -> Image {
   let weights = network.hidden.weight.transposed().sliced(0, unit..<unit + 1)
-  return Image(weights.scalars.doubles, height: 28, width: 28)
+  return Image(weights.scalars.doubles, height: side, width: side)
 }
 plot(
   .row(
@@ -478,7 +489,7 @@ plot(
     size: Size(920, 420)), "weights",
   alt:
     "Incoming weights of twenty hidden units as images: noise before training; after it, smooth patches of "
-    + "both signs in the middle and the same noise as before along the border")
+    + "both signs where there is ink, and the same noise as before where there never is")
 
 let inkOfPixel = training.images.max(0).scalars
 let silent = inkOfPixel.indices.filter { inkOfPixel[$0] == 0 }
@@ -488,7 +499,7 @@ expect(
   silent.allSatisfy { pixel in (0..<128).allSatisfy { before[pixel, $0] == after[pixel, $0] } },
   "the weights of pixels that never have ink are exactly what they were")
 
-//: The border is *the very same noise*, bit for bit, for all {{silent-pixels}} pixels without ink in any training image. The gradient of a weight is
+//: {{silent-pixels}} of {{pixels}} pixels have no ink in any training image. Their weights are *the very same noise* as before, bit for bit. The gradient of a weight is
 //: (push on the unit) × (its input), and the input was 0 every time. **A network learns nothing about what it never sees.**
 //: The day an image comes with a speck of dust in its corner, random weights have a vote. (Which cure above would have
 //: helped? Weight decay: it shrinks what no image asks for.)
@@ -500,52 +511,56 @@ let test = data.test.open()
 let exam = Evaluation(labels: test.labels) { best.network(test.images.sliced(0, $0)) }
 record(
   "test-accuracy", exam.accuracy, ci: exam.interval, n: test.count,
-  headline: "of unseen digits read",
+  headline: "of unseen images read",
   style: .percent(2))
 record("test-errors", exam.mistakes.count)
 expect(
   exam.accuracy > chapter.scaled(quick: 0.8, standard: 0.96, paper: 0.96),
-  "a hundred thousand knobs read most digits")
+  "a hundred thousand knobs read most digits", on: .builtIn, .mnist)
 
 let confusion = exam.confusion
 var confused = (truth: 0, answer: 1)
-for truth in 0..<10 {
-  for answer in 0..<10 where truth != answer {
+for truth in 0..<classes {
+  for answer in 0..<classes where truth != answer {
     if confusion[truth][answer] > confusion[confused.truth][confused.answer] {
       confused = (truth, answer)
     }
   }
 }
-record("confused-truth", confused.truth)
-record("confused-answer", confused.answer)
+record("confused-truth", kinds[confused.truth])
+record("confused-answer", kinds[confused.answer])
 record("confused-count", confusion[confused.truth][confused.answer])
 plot(
   Plot(
     "where the answers went", x: "answer", y: "truth", size: Size(560, 520),
-    .confusionMatrix(confusion)), "confusion",
-  alt: "Ten by ten table of true digit against answer; almost all counts are on the diagonal")
+    .confusionMatrix(confusion, labels: names)), "confusion",
+  alt: "Table of the true label against the answer; right answers are on the diagonal")
 
 //: {{test-accuracy|percent2}} ± {{test-accuracy.ci|percent2}} of {{test-accuracy.n|count}} images, {{test-errors}} mistakes. The interval says how much the number
 //: would move on *other* images of the same kind; two networks whose intervals overlap this much cannot be
 //: ranked by this test. The most common confusion: a {{confused-truth}} taken for a {{confused-answer}}, {{confused-count}} times.
 //:
-//: > **Predict.** Here come the mistakes about which the network was most certain. How many of them would you call
+//: > **Predict.** Here come the mistakes, if any, about which the network was most certain. How many of them would you call
 //: > *its* fault?
 cell("worst")
 let answers = exam.answers
-plot(
-  Plot(
-    "certain and wrong: truth → answer",
-    .images(
-      exam.mistakes.prefix(24).map {
-        Image(
-          test.pixels($0), height: 28, width: 28, label: "\(test.labels[$0]) → \(answers[$0])",
-          labelColor: .vermilion)
-      }, columns: 8)), "worst",
-  alt: "Twenty-four misread digits with their true label and the network's answer")
+if exam.mistakes.isEmpty {
+  print("no mistake among \(test.count) test images")
+} else {
+  plot(
+    Plot(
+      "certain and wrong: truth → answer",
+      .images(
+        exam.mistakes.prefix(24).map {
+          Image(
+            test.pixels($0), height: side, width: side,
+            label: "\(kinds[test.labels[$0]]) → \(kinds[answers[$0]])", labelColor: .vermilion)
+        }, columns: 8)), "worst",
+    alt: "Up to twenty-four misread images with their true label and the network's answer")
+}
 
-//: Some are unreadable. But many are ordinary digits, a little slanted, a little off centre. To this network, a 7 moved
-//: two pixels is a *different* set of 784 numbers; what it learned about ink in one place says nothing about the next
+//: Some may be unreadable. Others are ordinary, a little slanted, a little off centre. To this network, an image moved by
+//: two pixels is a *different* set of {{pixels}} numbers; what it learned about ink in one place says nothing about the next
 //: place. Chapter 4 gives it the one idea that it lacks.
 //:
 //: ## Reference and this run
@@ -562,7 +577,7 @@ plot(
 //: - Change `units: 128` to 8, then to 1024. Where does accuracy stop paying for knobs?
 //: - Replace `.relu()` in `Network.swift` by nothing at all. Two layers, and yet the accuracy of one. Why? (Multiply the matrices.)
 //: - Start all weights at zero (`initializer: .zeros`). Which hidden units differ after training?
-//: - Give 500 images *and* `Augmentation(shift: 2, rotation: 10)` to the over-fitting experiment. Which cure is the strongest now?
+//: - Give few images *and* `Augmentation(shift: 2, rotation: 10)` to the over-fitting experiment. Which cure is the strongest now?
 //: - Run with `--seed 2`. Which sentences above are still true?
 //:
 //: ## Your turn

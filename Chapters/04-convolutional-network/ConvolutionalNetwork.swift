@@ -26,7 +26,7 @@ struct ConvolutionalNetwork: Module {
     dense = Dense(pooled * pooled * channels.1, classes, using: &generator)
   }
 
-  /// What each layer sees of images [n, 28, 28, 1]; for 5 × 5 kernels:
+  /// What each layer sees of images, here [n, 28, 28, 1] with 5 × 5 kernels:
   struct Stages {
     var sums1: Tensor  // [n, 24, 24, c₁], before norm and relu
     var maps1: Tensor  // [n, 24, 24, c₁]
@@ -44,7 +44,7 @@ struct ConvolutionalNetwork: Module {
       sums1: sums1, maps1: maps1, sums2: sums2, maps2: maps2, pooled: pool(maps2))
   }
 
-  /// Scores [n, 10], with the statistics that `measureStatistics` left.
+  /// Scores [n, classes], with the statistics that `measureStatistics` left.
   func callAsFunction(_ images: Tensor) -> Tensor {
     dense(stages(images, statistics: .running).pooled.flattened())
   }

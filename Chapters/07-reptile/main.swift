@@ -40,7 +40,7 @@ let channels = settings.count(
 let metaBatch = settings.count("meta-batch", 1...256, 5, "tasks visited before a meta-step")
 let innerSteps = settings.count("steps", 1...100, 5, "inner steps of a visit")
 let innerBatch = settings.count("batch", 1...1000, 10, "images of an inner step")
-let trainShots = settings.count(
+let wantedShots = settings.count(
   "train-shots", 1...19, 10, "drawings of each character of a task of training")
 let innerRate = Float(
   settings.number(
@@ -71,10 +71,13 @@ let way = 5
 let sumChannels = chapter.scaled(quick: 8, standard: 16, paper: 64)
 
 let data = try alphabets(at: chapter.data, seed: 1)
+try data.requireEnough(
+  characters: 3 * way, drawings: max(6, shot + 1),
+  for: "tasks of five characters, with five examples and a query of each")
 let split = data.randomSplit(training: .asClasses, evaluation: .none)
-chapter.uses(
-  data: data.name, "\(data.name), \(data.count) characters", contents: data.contentDigest)
-for (name, count) in [("shot", shot), ("train-shots", trainShots)] {
+let trainShots = min(wantedShots, data.drawings - 1)
+chapter.uses(data: data.name, "\(data)", contents: data.contentDigest)
+for (name, count) in [("shot", shot), ("train-shots", wantedShots)] {
   chapter.require(
     count < data.drawings, given: name,
     "this data has \(data.drawings) drawings of each character, and one must be left to be judged on."
@@ -391,8 +394,10 @@ expect(
 //: > and three steps. Put them in order.
 cell("sums")
 let sumRate: Float = 0.1
-let sumSampler = try EpisodeSampler(split.training, way: way, shot: 10, queries: 1)
-let sumExam = try EpisodeSampler(split.validation, way: way, shot: 5, queries: 5)
+let sumSampler = try EpisodeSampler(
+  split.training, way: way, shot: min(10, data.drawings - 1), queries: 1)
+let sumExam = try EpisodeSampler(
+  split.validation, way: way, shot: 5, queries: min(5, data.drawings - 5))
 let sums = [1...1, 1...2, 1...3, 1...4, 2...2, 4...4].map { GradientSum(members: $0) }
 let sumExamTasks = chapter.scaled(quick: 30, standard: 100, paper: 600)
 let sumLooks = (0...5).map { sumIterations * $0 / 5 }
@@ -457,12 +462,12 @@ plot(
         color: sumColors[index], stroke: index > 3 ? .dashed : .solid)
     }), "sums",
   alt:
-    "Accuracy on new tasks against meta-steps for six sums of inner gradients: g1 alone stays behind; with each "
-    + "later gradient that is added the curve rises faster, the sum of all four fastest")
+    "Accuracy on new tasks against meta-steps for six sums of inner gradients; on letters g1 alone stays behind, and with each "
+    + "later gradient that is added the curve rises faster")
 expect(
   sumCurves[3].last!.mean > sumCurves[0].last!.mean
     + chapter.scaled(quick: 0.02, standard: 0.1, paper: 0.1),
-  "the sum of four inner gradients teaches more than the first alone")
+  "the sum of four inner gradients teaches more than the first alone", on: .builtIn, .omniglot)
 
 //: The first gradient, joint training's, is the odd one out: it may even lead *away* from good starts, because "these drawings show character 3" means nothing
 //: to a network for which character 3 is somebody else in every task. Each later gradient was taken at a place that already knows this task's
@@ -627,7 +632,8 @@ expect(
 expect(
   scores.transductive.mean
     >= chapter.scaled(quick: 0.5, standard: isReal ? 0.92 : 0.7, paper: isReal ? 0.95 : 0.7),
-  "from \(shot) example of each of five unknown characters, most others are read")
+  "from \(shot) example of each of five unknown characters, most others are read",
+  on: .builtIn, .omniglot)
 
 //: {{inductive|percent2}} ± {{inductive.ci|percent2}} one at a time, {{transductive|percent2}} ± {{transductive.ci|percent2}} together. The gap has nothing to do with learning: five
 //: queries, one of each character, show batch norm what the *test* looks like. Methods have been declared better for less than this

@@ -2,26 +2,30 @@ import Datasets
 import Engine
 import Learning
 
-/// A family of problems: a dense network learns digits, from its own first weights and in its own minibatches.
+/// A family of problems: a dense network learns images, from its own first weights and in its own minibatches.
 struct DigitNetwork {
   let pixels: Tensor
   let labels: [Int]
-  /// Sizes of all layers: 784, 20, 10.
+  /// Sizes of all layers: pixels, 20, classes.
   var sizes: [Int]
   var activation: (Tensor) -> Tensor = { $0.sigmoid() }
   /// How many images a result is judged on.
-  var judged = 2000
+  let judged: Int
 
   /// Inputs are sums of `pool` × `pool` pixels.
   ///
   /// With sums, a step of one size for all weights moves the units as far as in the network of single pixels.
-  init(_ digits: LabelledImages, hidden: [Int] = [20], pool: Int = 1) {
+  init(_ examples: LabelledImages, classes: Int, hidden: [Int] = [20], pool: Int = 1) {
     let images =
-      pool == 1 ? digits.images : digits.images.averagePooled(pool) * Float(pool * pool)
+      pool == 1 ? examples.images : examples.images.averagePooled(pool) * Float(pool * pool)
     pixels = images.flattened()
-    labels = digits.labels
-    sizes = [pixels.shape[1]] + hidden + [10]
+    labels = examples.labels
+    sizes = [pixels.shape[1]] + hidden + [classes]
+    judged = min(2000, labels.count)
   }
+
+  /// "784–20–10".
+  var form: String { sizes.map { "\($0)" }.joined(separator: "–") }
 
   /// How many weights and biases there are.
   var coordinates: Int { coordinateCount(sizes) }

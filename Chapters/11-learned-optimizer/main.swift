@@ -476,15 +476,18 @@ expect(
 //: figures have it as well; users of the code looked at Adam alone.
 //:
 //: ## Digits
-//: A bowl has ten coordinates and no noise. Now a network: 784 pixels, {{hidden}} sigmoid units, 10 digits, {{coordinates|count}} weights and biases, minibatches of 128. Every *training* of it is a problem: its
+//: A bowl has ten coordinates and no noise. Now a network: {{inputs}} inputs, {{hidden}} sigmoid units, {{classes}} classes, {{coordinates|count}} weights and biases, minibatches of 128. Every *training* of it is a problem: its
 //: own first weights, its own minibatches. Rates are tuned on some trainings, the optimizers learn on others, and all are judged on others again.
 //:
 //: Adam gets one privilege more: a cosine down to zero at step {{horizon|count}}, tuned as well. Our optimizer goes to a school where all trainings end after {{horizon|count}} steps, and could learn to
 //: slow down in time; whoever beats a constant rate only with that has beaten little.
 cell("digit-rivals")
 let images = data.training.examples
-let home = DigitNetwork(images, pool: chapter.scaled(quick: 4, standard: 1, paper: 1))
+let home = DigitNetwork(
+  images, classes: data.classes, pool: chapter.scaled(quick: 4, standard: 1, paper: 1))
+record("inputs", home.sizes[0])
 record("hidden", home.sizes[1])
+record("classes", home.sizes[2])
 record("coordinates", home.coordinates, style: .count)
 let tuningCount = chapter.scaled(quick: 2, standard: 3, paper: 10)
 let tuningDigits = (0..<tuningCount).map { home.problem(seed: seed(8, $0)) }
@@ -501,7 +504,7 @@ let digitAdam = digitSearches[Rule.allCases.firstIndex(of: .adam)!]
 record("digits-adam-rate", digitAdam.best, style: .significant(2))
 plot(
   searchPlot(
-    "Which rate? Asked of \(tuningCount) trainings on digits", digitSearches, highest: 3),
+    "Which rate? Asked of \(tuningCount) trainings on \(data.name)", digitSearches, highest: 3),
   "digit-rivals",
   alt:
     "Mean loss after 100 steps against the rate, for four rules: narrow valleys, Adam's between 0.01 and 0.1, "
@@ -512,7 +515,8 @@ plot(
 //:
 //: Three of the pupils: the paper's, who reads the gradient and remembers by itself; one who is also told its running mean; and one who is told, but cannot remember.
 cell("digit-school")
-let sister = DigitNetwork(images, pool: chapter.scaled(quick: 4, standard: 2, paper: 1))
+let sister = DigitNetwork(
+  images, classes: data.classes, pool: chapter.scaled(quick: 4, standard: 2, paper: 1))
 var digitLessons = Lessons(episodes: digitEpisodes, unroll: unroll, rate: metaRate)
 (digitLessons.together, digitLessons.blocks) = chapter.scaled(
   quick: (2, 1), standard: (2, 1), paper: (4, 4))
@@ -529,7 +533,7 @@ let digitSchools = digitPupils.map { pupil in
 }
 plot(
   schoolPlot(
-    "Learning to train a small network on digits", Array(zip(digitPupils, digitSchools)),
+    "Learning to train a small network on \(data.name)", Array(zip(digitPupils, digitSchools)),
     digitAdam.losses.min()!),
   "digit-school",
   alt:
@@ -570,12 +574,12 @@ let digitLearned = zip(digitPupils, digitOptimizers).map { pupil, optimizer in
 for rival in digitRivals {
   recordLog(
     "digits-\(slug(rival.name))", rival.score,
-    card: card(rival, "784–20–10", on: data.name, school: nil))
+    card: card(rival, home.form, on: data.name, school: nil))
 }
 for (learned, school) in zip(digitLearned, digitSchools) {
   recordLog(
     "digits-learned-\(slug(learned.name))", learned.score,
-    card: card(learned, "784–20–10", on: data.name, school: school))
+    card: card(learned, home.form, on: data.name, school: school))
 }
 /// By how much one is lower than another on the same problems, on the logarithmic scale.
 func lead(_ a: Outcome, _ b: Outcome) -> TaskScore {
@@ -596,7 +600,7 @@ plot(
     curves(
       "ten-dimensional bowls", bowlRivals + [bowlLearned[3], bowlLearned[4]], y: "mean loss"),
     curves(
-      "784–20–10 on digits", digitRivals + [digitLearned[0], digitLearned[1]],
+      "\(home.form) on \(data.name)", digitRivals + [digitLearned[0], digitLearned[1]],
       y: "minibatch loss"), size: Size(1000, 460)), "digits",
   alt:
     "Two panels of loss against steps, logarithmic: on bowls and on digits the learned optimizers lie below tuned Adam, "
@@ -607,7 +611,7 @@ record(
   "digits-lead", digitLead.mean, ci: digitLead.interval, n: digitLead.count, style: .decimals(2))
 expect(
   digitLearned[0].score.mean < digitRivals[0].score.mean * 1.6,
-  "the paper's optimizer trains a network")
+  "the paper's optimizer trains a network", on: .builtIn, .mnist)
 
 //: The best of the learned ones minus tuned Adam, training by training: {{digits-lead|2}} ± {{digits-lead.ci|2}} (below zero: the learned one is ahead; an interval that holds zero is a draw). For comparison, the authors'
 //: code after ten thousand episodes, as its user reported: +0.18, against −0.31 for Adam at a rate of 0.1, which is not Adam's best either.
@@ -725,7 +729,9 @@ func lost(_ pupil: Int) -> Int {
 }
 record("journeys-lost-lstm", lost(0))
 record("journeys-lost-momentum-lstm", lost(1))
-expect(lost(0) >= 2, "away from home the paper's optimizer is beaten by one tuned number")
+expect(
+  lost(0) >= 2, "away from home the paper's optimizer is beaten by one tuned number",
+  on: .builtIn, .mnist)
 
 //: (Dashed: Adam, orange with the rate from home, gray with the rate tuned in the place.) The paper's optimizer ends above Adam tuned on the spot in {{journeys-lost-lstm}} of five places; the one who is also told the running mean in {{journeys-lost-momentum-lstm}}. The ways to fail are not the same:
 //:

@@ -60,6 +60,11 @@ let data = try digits(
   at: chapter.data, training: chapter.scaled(quick: 3000, standard: 20_000, paper: 20_000),
   validation: chapter.scaled(quick: 500, standard: 2000, paper: 2000),
   test: chapter.scaled(quick: 1000, standard: 4000, paper: 4000))
+try data.requireForm(
+  side: 28, classes: 10, training: chapter.scaled(quick: 2500, standard: 10_000, paper: 10_000),
+  for:
+    "networks of 784 and 196 inputs, whose training, validation and test are cut from the training images"
+)
 let digitLimit = chapter.scaled(quick: 3000, standard: 60_000, paper: 60_000)
 let training = FlatDigits(data.training.examples[0..<min(data.training.count, digitLimit)])
 let validation = FlatDigits(data.validation.examples)
@@ -124,7 +129,7 @@ expect(
   abs(handRate / Double(descent.rate) - 1) < 1e-4, "five lines by hand and the library agree")
 
 //: ## Who cares where α starts?
-//: Ten digits, 784 pixels, one layer: logistic regression in minibatches of 128. Five starting rates, from hopelessly small to hasty, each once
+//: Ten classes, 784 pixels, one layer: logistic regression in minibatches of 128. Five starting rates, from hopelessly small to hasty, each once
 //: with β = 0 (plain SGD) and once with β = 0.001.
 //:
 //: > **Predict.** For α₀ = 0.00001, how many steps will hypergradient descent need to find a decent rate: ten, a thousand, an epoch? And what will it
@@ -202,7 +207,7 @@ plot(
 )
 expect(
   spread(learnedRuns) < spread(plainRuns) / 3,
-  "with hypergradients the result depends on α₀ three times less at least")
+  "with hypergradients the result depends on α₀ three times less at least", on: .builtIn, .mnist)
 
 //: From below, the rates find each other within ten steps; from above it takes longer. The losses at the end lie within {{spread-sgd-hd}} of each other, those of plain SGD within
 //: {{spread-sgd}}.
@@ -368,7 +373,9 @@ if isPaperData && epochs == 10 {
   record("published-gap", publishedGap, style: .decimals(4))
   expect(publishedGap < 0.005, "all six of the paper's losses are met to within 0.005")
 }
-expect(testScores[1].mean < testScores[0].mean, "a rate that learns beats the rate it started from")
+expect(
+  testScores[1].mean < testScores[0].mean, "a rate that learns beats the rate it started from",
+  on: .builtIn, .mnist)
 
 //: The interval is that of {{digits-sgd.n|count}} images; the published numbers have one of the same size, so the third digit of any of them says little.
 //: Adam at α = 0.001 gains nothing: it was already well set. Hypergradient descent protects from a bad α₀; it does not conjure a better optimum.
@@ -415,12 +422,12 @@ expect(
 //: **short-horizon bias** (Wu and others, 2018), and whoever learns a rate by looking one step ahead, or five, has it. Hypergradient descent has it.
 //:
 //: ## A whole training ahead
-//: The cure is expensive and honest: differentiate the loss after the *whole* training. A small network (196 – 16 – 10, digits at 14 × 14) is trained by
+//: The cure is expensive and honest: differentiate the loss after the *whole* training. A small network (196 – 16 – 10, images at 14 × 14) is trained by
 //: {{schedule-steps|count}} steps with momentum,
 //: $$v \leftarrow \gamma v - (1-\gamma)\nabla L_t(w), \qquad w \leftarrow w + \alpha_t v,$$
 //: and every step has a rate of its own. Chapter 6 differentiated through one inner step; now there are {{schedule-steps|count}} on the tape.
 //:
-//: From here on the digits are dealt anew: from the training part, some rows to train on, others to compute the last loss on, and again others that
+//: From here on the images are dealt anew: from the training part, some rows to train on, others to compute the last loss on, and again others that
 //: nothing sees until the schedules are compared.
 cell("unroll")
 let counts = chapter.scaled(
@@ -595,7 +602,7 @@ plot(
     + "growing by many orders of magnitude towards the start for the large one")
 expect(
   loudness[2].max()! > 1e3 * loudness[1].max()!,
-  "with too large a rate the gradient through the training explodes")
+  "with too large a rate the gradient through the training explodes", on: .builtIn, .mnist)
 
 //: For the large rate a nudge at the start is felt {{loudness-large-rate|sig2}} times as strongly as one at the end. That number is *right*: the training is chaotic, and its
 //: gradient says so. It is also useless: it holds for a neighbourhood in which nobody ever is. (Common error: to feed it to an optimizer as it is. One such
@@ -726,7 +733,7 @@ plot(
     + "losses on unseen images with intervals; both falling schedules beat the constant")
 expect(
   scheduleScores[2].mean + scheduleScores[2].interval < scheduleScores[0].mean,
-  "a schedule learned by gradient beats the best constant rate")
+  "a schedule learned by gradient beats the best constant rate", on: .builtIn, .mnist)
 
 //: The rates that the gradient found are nobody's formula, yet people have come to much of it by hand: high for most of the way, down towards the end, as in the far-sighted
 //: bowl. What nobody would have drawn is the very beginning: no warm-up, but the longest steps of all. (The last two or three rates mean little: with momentum, a step has hardly begun

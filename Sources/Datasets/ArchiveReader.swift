@@ -1,3 +1,4 @@
+import Foundation
 import LibArchive
 import SystemCalls
 
@@ -31,11 +32,13 @@ final class ArchiveReader {
   /// Moves to the next entry and calls `body` with it; nil at the end. A status worse than `least` is damage.
   func next<R>(least: Int32 = ARCHIVE_OK, _ body: (OpaquePointer) -> R?) throws -> R? {
     name = nil
-    var entry: OpaquePointer?
-    let status = archive_read_next_header(archive, &entry)
-    if status == ARCHIVE_EOF { return nil }
-    guard status >= least, let entry, let found = body(entry) else { throw failure() }
-    return found
+    return try withUTF8Names {
+      var entry: OpaquePointer?
+      let status = archive_read_next_header(archive, &entry)
+      if status == ARCHIVE_EOF { return nil }
+      guard status >= least, let entry, let found = body(entry) else { throw failure() }
+      return found
+    }
   }
 
   /// Calls `body` with the content of the entry, block by block, as long as it wants more; whether it had all.
@@ -52,6 +55,18 @@ final class ArchiveReader {
       guard status == ARCHIVE_OK else { throw failure() }
       guard try body(UnsafeRawBufferPointer(start: block, count: size)) else { return false }
     }
+  }
+
+  /// libarchive knows a name outside ASCII only in the thread's own character set, so that is UTF-8 meanwhile.
+  private func withUTF8Names<R>(_ body: () throws -> R) rethrows -> R {
+    let utf8 =
+      newlocale(1 << LC_CTYPE, "C.UTF-8", nil) ?? newlocale(1 << LC_CTYPE, "en_US.UTF-8", nil)
+    let usual = uselocale(utf8)
+    defer {
+      uselocale(usual)
+      if let utf8 { freelocale(utf8) }
+    }
+    return try body()
   }
 
   private func failure() -> DatasetError {

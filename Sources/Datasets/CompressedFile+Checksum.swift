@@ -14,7 +14,7 @@ extension CompressedFile {
         path,
         "expected content with the CRC-32 \(hexadecimal(checksum)), found \(hexadecimal(found)),"
           + " so it is damaged",
-        remedy: Self.fetchAgain)
+        remedy: remedy)
     }
   }
 

@@ -7,6 +7,8 @@ import SystemCalls
 /// libarchive recognises gzip by its first bytes, so the file's name does not matter.
 struct CompressedFile {
   let path: String
+  /// What to do about damage.
+  var remedy = "copy or make it again"
 
   /// The file's content, decompressed where it was compressed, as far as it is wanted.
   ///
@@ -18,10 +20,10 @@ struct CompressedFile {
       archive_read_support_filter_gzip(archive)
       archive_read_support_format_raw(archive)
       archive_read_support_format_empty(archive)
-    } damage: { [path] reason, _ in
+    } damage: { [path, remedy] reason, _ in
       DatasetError(
         path, "expected a whole gzip or plain file, found damage (libarchive: \(reason))",
-        remedy: Self.fetchAgain)
+        remedy: remedy)
     }
     // A raw file has a single entry, an empty one has none.
     guard try archive.next({ $0 }) != nil else { return [] }
@@ -49,6 +51,4 @@ struct CompressedFile {
         remedy: "allow it with `chmod u+r`")
     }
   }
-
-  static let fetchAgain = "delete it and get it again, for MNIST with `./kit data fetch mnist`"
 }

@@ -18,7 +18,7 @@ public enum Digits {
     var generator = Generator(seed: seed)
     let groups = (0..<3).map { _ in generator.split() }
     return ImageClassificationData(
-      name: "built-in digits", classes: classes,
+      name: "built-in digits", classLabels: Array(0..<classes),
       training: TrainingSet(written(training, by: groups[0])),
       validation: ValidationSet(written(validation, by: groups[1])),
       test: TestSet(written(test, by: groups[2])))

@@ -16,24 +16,30 @@ public enum IDX {
   ///
   /// Throws a `DatasetError` for a file that is missing, damaged, too short or too long.
   public static func read(_ path: String) throws -> Array {
-    var bytes = try CompressedFile(path: path).bytes { try length(from: $0, path) }
-    let dimensions = try header(of: bytes, path)
+    try read(CompressedFile(path: path))
+  }
+
+  static func read(_ file: CompressedFile) throws -> Array {
+    var bytes = try file.bytes { try length(from: $0, file) }
+    let dimensions = try header(of: bytes, file)
     let start = headerLength(axes: dimensions.count)
-    let expected = try elementCount(dimensions, path)
+    let expected = try elementCount(dimensions, file)
     let found = bytes.count - start
-    guard found == expected else { throw wrongLength(dimensions, expected, found, path) }
+    guard found == expected else { throw wrongLength(dimensions, expected, found, file) }
     bytes.removeFirst(start)
     return Array(dimensions: dimensions, bytes: bytes)
   }
 
   /// As `read`, and throws unless the file has this many axes (images have 3, labels 1).
-  static func read(_ path: String, axes: Int) throws -> Array {
-    let array = try read(path)
-    guard array.dimensions.count == axes else {
+  static func read(_ file: CompressedFile, axes: Int) throws -> Array {
+    let array = try read(file)
+    let found = array.dimensions.count
+    guard found == axes else {
       throw DatasetError(
-        path,
-        "expected \(magicNumber(axes: axes)), found \(magicNumber(axes: array.dimensions.count))",
-        remedy: "check whether images and labels were exchanged")
+        file.path, "expected \(magicNumber(axes: axes)), found \(magicNumber(axes: found))",
+        remedy: found == 1 || axes == 1
+          ? "check whether images and labels were exchanged"
+          : "make grey pictures of them, without an axis for colours")
     }
     return array
   }
@@ -49,16 +55,16 @@ extension IDX {
   }
 
   /// How long the whole is, from its first bytes; nil where its header is not complete yet.
-  private static func length(from beginning: [UInt8], _ path: String) throws -> Int? {
+  private static func length(from beginning: [UInt8], _ file: CompressedFile) throws -> Int? {
     guard beginning.count >= 4 else { return nil }
     let length = headerLength(axes: Int(beginning[3]))
     if beginning.count < length && isIDX(beginning) { return nil }
-    let dimensions = try header(of: beginning, path)
-    let count = try elementCount(dimensions, path)
-    let longest = longest(path)
+    let dimensions = try header(of: beginning, file)
+    let count = try elementCount(dimensions, file)
+    let longest = longest(file.path)
     guard count <= longest else {
       throw DatasetError(
-        path,
+        file.path,
         "expected at most \(longest) bytes in a file of this size, found a header that announces \(count)"
           + " (\(text(dimensions)))", remedy: "make it of fewer or smaller pictures")
     }
@@ -74,23 +80,23 @@ extension IDX {
       + (axes == 1 ? " axis)" : " axes)")
   }
 
-  private static func header(of bytes: [UInt8], _ path: String) throws -> [Int] {
-    guard bytes.count >= 4 else { throw shortHeader(4, bytes.count, path) }
+  private static func header(of bytes: [UInt8], _ file: CompressedFile) throws -> [Int] {
+    guard bytes.count >= 4 else { throw shortHeader(4, bytes.count, file) }
     guard bytes[0] == 0, bytes[1] == 0, let type = types[bytes[2]], bytes[3] > 0 else {
       throw DatasetError(
-        path,
+        file.path,
         "expected an IDX file, which starts with a magic number such as 0x00000803,"
           + " found \(hexadecimal(word(bytes, 0)))",
         remedy: "check that this is the right file")
     }
     guard bytes[2] == 0x08 else {
       throw DatasetError(
-        path, "expected an IDX file of unsigned bytes (type 0x08), found one of \(type)",
+        file.path, "expected an IDX file of unsigned bytes (type 0x08), found one of \(type)",
         remedy: "convert it to unsigned bytes")
     }
     let axes = Int(bytes[3])
     guard bytes.count >= headerLength(axes: axes) else {
-      throw shortHeader(headerLength(axes: axes), bytes.count, path)
+      throw shortHeader(headerLength(axes: axes), bytes.count, file)
     }
     return (0..<axes).map { Int(word(bytes, 4 + 4 * $0)) }
   }
@@ -104,33 +110,35 @@ extension IDX {
     bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
   }
 
-  private static func elementCount(_ dimensions: [Int], _ path: String) throws -> Int {
+  private static func elementCount(_ dimensions: [Int], _ file: CompressedFile) throws -> Int {
     var count = 1
     for length in dimensions {
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
       guard !overflow else {
         throw DatasetError(
-          path, "expected lengths of axes that fit in memory, found \(text(dimensions))",
-          remedy: CompressedFile.fetchAgain)
+          file.path, "expected lengths of axes that fit in memory, found \(text(dimensions))",
+          remedy: file.remedy)
       }
       count = product
     }
     return count
   }
 
-  private static func shortHeader(_ expected: Int, _ found: Int, _ path: String) -> DatasetError {
+  private static func shortHeader(_ expected: Int, _ found: Int, _ file: CompressedFile)
+    -> DatasetError
+  {
     DatasetError(
-      path, "expected an IDX header of \(expected) bytes, found a file of \(found) bytes",
-      remedy: CompressedFile.fetchAgain)
+      file.path, "expected an IDX header of \(expected) bytes, found a file of \(found) bytes",
+      remedy: file.remedy)
   }
 
   private static func wrongLength(
-    _ dimensions: [Int], _ expected: Int, _ found: Int, _ path: String
+    _ dimensions: [Int], _ expected: Int, _ found: Int, _ file: CompressedFile
   ) -> DatasetError {
     let what = found < expected ? "\(found), so it is truncated" : "more"
     return DatasetError(
-      path, "expected \(expected) bytes after the header (\(text(dimensions))), found \(what)",
-      remedy: CompressedFile.fetchAgain)
+      file.path, "expected \(expected) bytes after the header (\(text(dimensions))), found \(what)",
+      remedy: file.remedy)
   }
 
   private static func text(_ dimensions: [Int]) -> String {

@@ -1,96 +1,103 @@
 import Engine
-import Foundation
+import Identity
 
-/// MNIST in its official form: four IDX files in one folder, gzip-compressed or not.
+/// Labelled pictures in the form of MNIST: four IDX files in one folder, gzip-compressed or not.
 ///
-/// Its relatives with the same file names (Fashion-MNIST, KMNIST) load as well. Source: LeCun,
+/// MNIST itself is known by its content; any other set has the name of its folder. Source: LeCun,
 /// Bottou, Bengio, Haffner, "Gradient-based learning applied to document recognition", 1998.
 public enum MNIST {
-  static let trainingImages = "train-images-idx3-ubyte"
-  static let trainingLabels = "train-labels-idx1-ubyte"
-  static let testImages = "t10k-images-idx3-ubyte"
-  static let testLabels = "t10k-labels-idx1-ubyte"
-  static let files = [trainingImages, trainingLabels, testImages, testLabels]
+  /// What chapters can do with a set.
+  static let sides = 8...64
+  static let classes = 2...62
+  static let fewestPictures = 200
 
-  /// Labels are the ten digits.
-  static let classes = 10
-
-  /// Reads the four files of a folder: of MNIST 55,000 training, 5,000 validation, 10,000 test images.
+  /// The set that a folder stands for: of MNIST 55,000 training, 5,000 validation, 10,000 test images.
   ///
-  /// The validation set is the last twelfth of the official training set, in file order, whatever
-  /// the seed. Throws a `DatasetError` for a folder or file that is missing, damaged or inconsistent.
-  public static func load(
-    folder: String, name: String = "mnist"
-  ) throws -> ImageClassificationData {
-    let paths = try located(in: folder)
-    let training = try IDXPair(images: paths[0], labels: paths[1])
-    let test = try IDXPair(images: paths[2], labels: paths[3])
-    try requireAlike(training, test, paths)
-    let cut = training.count - max(1, training.count / 12)
+  /// MNIST's validation images are the last twelfth of its training files. Any other set is shuffled first,
+  /// always alike, since files are often sorted by class; its validation images are a twelfth, or up to
+  /// 100 where that is less. Throws a `DatasetError` for what is missing, damaged, inconsistent, or
+  /// outside the limits above.
+  public static func load(folder: String) throws -> ImageClassificationData {
+    let files = try IDXFiles.find(in: folder)
+    let training = try IDXPair(files.trainingImages, files.trainingLabels, of: files)
+    let test = try IDXPair(files.testImages, files.testLabels, of: files)
+    let names = try agreement(training, test, files)
+    let isMNIST = files.name.lowercased() == "mnist" && digest(training, test) == officialDigest
+    var generator = Generator(seed: 1)
+    let order =
+      isMNIST ? Array(0..<training.count) : generator.permutation(training.count)
+    let held = max(training.count / 12, min(training.count / 5, 100))
+    let white = max(training.largest, test.largest)
+    func part(_ pair: IDXPair, _ rows: [Int]) -> LabelledImages {
+      pair.examples(rows, ink: white, names: names)
+    }
     return ImageClassificationData(
-      name: name, classes: classes,
-      training: TrainingSet(training[0..<cut]),
-      validation: ValidationSet(training[cut..<training.count]),
-      test: TestSet(test[0..<test.count]))
+      name: isMNIST ? "mnist" : ownName(files.name), classLabels: names.map(Int.init),
+      training: TrainingSet(part(training, Array(order.dropLast(held)))),
+      validation: ValidationSet(part(training, Array(order.suffix(held)))),
+      test: TestSet(part(test, Array(0..<test.count))))
   }
 
-  private static func requireAlike(
-    _ training: IDXPair, _ test: IDXPair, _ paths: [String]
-  ) throws {
-    guard training.count >= 2 else {
-      throw DatasetError(
-        paths[0], "expected at least 2 images, one of them for validation, found 1",
-        remedy: "use a larger file")
-    }
+  /// The labels of a set whose four files agree with each other and suit the chapters, in order.
+  private static func agreement(
+    _ training: IDXPair, _ test: IDXPair, _ files: IDXFiles
+  ) throws -> [UInt8] {
     guard training.side == test.side else {
       throw DatasetError(
-        paths[2],
-        "expected images of \(training.side) as in \(paths[0]), found \(test.side)",
+        files.testImages,
+        "expected images of \(training.side) as in \(files.trainingImages), found \(test.side)",
         remedy: "use files that belong together")
     }
+    guard training.height == training.width, sides.contains(training.width) else {
+      throw DatasetError(
+        files.trainingImages,
+        "expected square images of \(sides.lowerBound) to \(sides.upperBound) pixels a side,"
+          + " found \(training.side)", remedy: "pad or scale them to such squares")
+    }
+    guard training.count + test.count >= fewestPictures, training.count >= fewestPictures / 2
+    else {
+      throw DatasetError(
+        files.folder,
+        "expected at least \(fewestPictures) images, half of them to learn from,"
+          + " found \(training.count) for training and \(test.count) for the test",
+        remedy: "add images, or name no data to use the built-in digits")
+    }
+    guard training.largest > 0 else {
+      throw DatasetError(
+        files.trainingImages, "expected images with ink, found nothing but zeros",
+        remedy: files.remedy)
+    }
+    let names = Set(training.labels).sorted()
+    guard classes.contains(names.count) else {
+      throw DatasetError(
+        files.trainingLabels,
+        "expected labels of \(classes.lowerBound) to \(classes.upperBound) classes,"
+          + " found \(names.count)",
+        remedy: names.count < 2 ? "add images of another class" : "leave some classes out")
+    }
+    if let row = test.labels.firstIndex(where: { !names.contains($0) }) {
+      throw DatasetError(
+        files.testLabels,
+        "expected labels that the training labels have, found \(test.labels[row]) at position"
+          + " \(row)",
+        remedy: "add images of this class to the training files, or take it out of the test")
+    }
+    return names
+  }
+
+  /// Of all pixels and labels of the four official files.
+  private static let officialDigest =
+    "c473ce9de4170e6fe7638543697b7512b19cc4b2c68279feabf4a085461033dd"
+
+  private static func digest(_ training: IDXPair, _ test: IDXPair) -> String {
+    SHA256.hex(
+      of: [training.pixels, training.labels, test.pixels, test.labels].map(SHA256.hex).joined())
   }
 }
 
-/// A file of images and the file of their labels, known to belong together.
-private struct IDXPair {
-  let images: IDX.Array
-  let labels: [UInt8]
-
-  var count: Int { labels.count }
-  /// "28 × 28".
-  var side: String { "\(images.dimensions[1]) × \(images.dimensions[2])" }
-
-  init(images imagePath: String, labels labelPath: String) throws {
-    images = try IDX.read(imagePath, axes: 3)
-    labels = try IDX.read(labelPath, axes: 1).bytes
-    guard !images.bytes.isEmpty else {
-      throw DatasetError(
-        imagePath, "expected at least one image, found none", remedy: CompressedFile.fetchAgain)
-    }
-    guard images.dimensions[0] == labels.count else {
-      throw DatasetError(
-        labelPath,
-        "expected \(images.dimensions[0]) labels, one for each image of \(imagePath),"
-          + " found \(labels.count)",
-        remedy: "use two files that belong together")
-    }
-    if let row = labels.firstIndex(where: { $0 >= MNIST.classes }) {
-      throw DatasetError(
-        labelPath, "expected labels from 0 to 9, found \(labels[row]) at position \(row)",
-        remedy: CompressedFile.fetchAgain)
-    }
-  }
-
-  /// The pictures of a range of rows, with byte 255 as ink 1.
-  subscript(range: Range<Int>) -> LabelledImages {
-    let (height, width) = (images.dimensions[1], images.dimensions[2])
-    let size = height * width
-    let pixels = Tensor(shape: [range.count, height, width, 1]) { pixels in
-      images.bytes.withUnsafeBufferPointer { bytes in
-        let first = range.lowerBound * size
-        for i in pixels.indices { pixels[i] = Float(bytes[first + i]) / 255 }
-      }
-    }
-    return LabelledImages(images: pixels, labels: labels[range].map(Int.init))
-  }
+/// The name of somebody's own set, never one that stands for a set the course knows.
+func ownName(_ name: String) -> String {
+  let isTaken =
+    ["mnist", "omniglot", "none"].contains(name.lowercased()) || name.hasPrefix("built-in")
+  return isTaken ? name + " (own)" : name
 }

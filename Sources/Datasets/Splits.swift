@@ -60,11 +60,15 @@ public final class Seal {
 public struct ImageClassificationData {
   /// Which data this is, for the record of a run: "mnist", "built-in digits" or a folder's name.
   public let name: String
-  /// Labels are 0 ..< classes.
-  public let classes: Int
+  /// What the data call each class: 0 to 9, or 1 to 26. The labels of the three sets are 0 ..< classes.
+  public let classLabels: [Int]
   public let training: TrainingSet
   public let validation: ValidationSet
   public let test: TestSet
+
+  public var classes: Int { classLabels.count }
+  /// Height and width of every picture.
+  public var side: Int { training.examples.images.shape[1] }
 }
 
 extension ImageClassificationData: CustomStringConvertible {
@@ -73,5 +77,23 @@ extension ImageClassificationData: CustomStringConvertible {
     let shape = training.examples.images.shape
     return "\(name): \(training.count) training, \(validation.count) validation and"
       + " \(test.count) test images of \(shape[1]) × \(shape[2])"
+  }
+}
+
+extension ImageClassificationData {
+  /// Throws unless the pictures have this side, these classes, and so many are for training.
+  ///
+  /// `lesson` says what needs them.
+  public func requireForm(
+    side: Int, classes: Int, training count: Int, for lesson: String
+  ) throws {
+    guard self.side == side, self.classes == classes, training.count >= count else {
+      throw DatasetError(
+        name,
+        "expected \(count) or more training images of \(side) × \(side) pixels and \(classes) classes for"
+          + " \(lesson), found \(training.count) of \(self.side) × \(self.side) and"
+          + " \(self.classes)",
+        remedy: "name a set of that form, such as MNIST, or none to use the built-in digits")
+    }
   }
 }

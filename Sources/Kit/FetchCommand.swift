@@ -39,11 +39,22 @@ struct FetchCommand: ParsableCommand {
         print("✓ \(file.name)  already here")
         continue
       }
+      try requireNoLink(path)
       try makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
       try fetch(file, of: set, into: folder)
       print("✓ \(file.name)  \(megabytes(file.bytes))")
     }
     print("\(set.title): complete and right in \(folder)")
+  }
+
+  /// A link was put there by somebody: what it leads to is not ours to replace.
+  private func requireNoLink(_ path: String) throws {
+    guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
+      return
+    }
+    throw KitError(
+      "kit: \(path) is a link to \(target), which does not lead to the right file."
+        + " Correct it, or remove the link and fetch again.", ExitStatus.missing)
   }
 
   private func fetch(_ file: DataFile, of set: DataSet, into folder: String) throws {

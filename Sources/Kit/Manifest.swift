@@ -110,9 +110,10 @@ package enum FileState: Equatable, Sendable {
 }
 
 extension DataFile {
-  /// Compares size, then digest, of the file at `path` with what the manifest says.
+  /// Compares size, then digest, of the file at `path`, or behind a link there, with what the manifest says.
   package func state(at path: String) -> FileState {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: target),
       let size = attributes[.size] as? Int
     else { return .missing }
     if let packing = repacked?.first(where: { $0.bytes == size }) {

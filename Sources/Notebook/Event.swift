@@ -19,6 +19,7 @@ package struct Event: Codable, Equatable, Sendable {
   package var text: String?
   package var display: Display?
   package var record: Record?
+  /// Nil for a check that was not made, since it does not hold on all data.
   package var passed: Bool?
   package var note: ProtocolValue?
   package var code: Int32?

@@ -189,8 +189,8 @@ struct Chapter04RunTests {
     let run = try Self.two.get()
     expectSuccess(run, on: "built-in digits")
     #expect(try run.value("test-accuracy") > 0.85)
-    #expect(try run.value("conv-moved-3") > run.value("dense-moved-3"))
-    #expect(try run.value("conv-shown-moved-3") > run.value("conv-moved-3"))
+    #expect(try run.value("conv-moved") > run.value("dense-moved"))
+    #expect(try run.value("conv-shown-moved") > run.value("conv-moved"))
     #expect(run.records["test-accuracy"]?.n == 1000)
     let notes = run.metrics?.protocol ?? [:]
     guard case .number(let peak) = notes["resident megabytes at most"],

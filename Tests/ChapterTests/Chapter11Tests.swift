@@ -265,14 +265,14 @@ struct Chapter11CourseTests {
     "Digits: the column is read as weights and biases, minibatches follow the seed and the step")
   func digitNetwork() {
     let data = Digits.make(training: 300, validation: 10, test: 10, seed: 1).training.examples
-    let network = DigitNetwork(data)
+    let network = DigitNetwork(data, classes: 10)
     #expect(network.coordinates == 784 * 20 + 20 + 20 * 10 + 10)
     let problem = network.problem(seed: 4)
     #expect(abs(problem.look(problem.start, 0).loss - log(10)) < 0.05)
     #expect(
       problem.look(problem.start, 3).loss == network.problem(seed: 4).look(problem.start, 3).loss)
     #expect(problem.look(problem.start, 3).loss != problem.look(problem.start, 4).loss)
-    let small = DigitNetwork(data, pool: 2)
+    let small = DigitNetwork(data, classes: 10, pool: 2)
     #expect(small.coordinates == 196 * 20 + 20 + 20 * 10 + 10)
     #expect(abs(small.pixels.sum().item / network.pixels.sum().item - 1) < 1e-3)
   }

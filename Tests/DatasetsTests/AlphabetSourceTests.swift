@@ -63,16 +63,6 @@ import Testing
     #expect(abs(columns.reduce(0, +) * 3.75 - 4) < 0.01)
   }
 
-  @Test func drawingsMayHaveAnotherSizeIfAllHaveIt() throws {
-    let large = SmallAlphabets(side: 64)
-    #expect(try alphabets(at: folder.zip(large.files, to: "mine.zip")).count == 6)
-    var mixed = large.files
-    mixed[drawing] = small.files[drawing]
-    let path = folder.zip(mixed, to: "mixed.zip")
-    let text = DatasetsTests.sentence(about: "\(path): \(drawing)") { _ = try alphabets(at: path) }
-    #expect(text.contains("64 × 64") && text.contains("105 × 105"))
-  }
-
   @Test func aDamagedDrawingIsNamed() {
     let whole = small.files[drawing]!
     #expect(sentence(replacing: drawing, by: Array(whole.dropLast(40))).contains("libpng"))
@@ -124,11 +114,6 @@ import Testing
     #expect(
       DatasetsTests.sentence(about: "\(short): Greek/1.png") { _ = try alphabets(at: short) }
         .contains("alphabet/character/drawing.png"))
-    let oblong = folder.zip(
-      ["a/b/1.png": png(40, 50, [UInt8](repeating: 0, count: 2000))], to: "o.zip")
-    #expect(
-      DatasetsTests.sentence(about: "\(oblong): a/b/1.png") { _ = try alphabets(at: oblong) }
-        .contains("40 × 50"))
   }
 
   @Test func omniglotMustBeComplete() throws {

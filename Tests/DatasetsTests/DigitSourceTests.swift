@@ -8,13 +8,56 @@ import Testing
 
   @Test func aNamedFolderHoldsAFolderMNIST() throws {
     try SmallMNIST().write(to: folder, under: "mnist/")
-    #expect(try digits(at: folder.path).name == "mnist")
-    #expect(try digits(at: folder.path + "/mnist/").name == "mnist")
+    #expect(try digits(at: folder.path).name == "mnist (own)")
+    #expect(try digits(at: folder.path + "/mnist/").name == "mnist (own)")
   }
 
   @Test func aNamedFolderThatHoldsTheFilesItselfGivesItsName() throws {
     try SmallMNIST().write(to: folder, under: "fashion/")
     #expect(try digits(at: folder.path + "/fashion").name == "fashion")
+  }
+
+  @Test("Sets as people really have them", arguments: Layout.all)
+  func layout(_ layout: Layout) throws {
+    try SmallMNIST().write(
+      to: folder, under: layout.folder, suffix: layout.suffix, renamed: layout.rename)
+    let data = try digits(at: folder.path + layout.named)
+    #expect(data.name == layout.name && data.test.count == 60)
+  }
+
+  @Test func ofSeveralSetsOneMustBeNamed() throws {
+    for set in ["emnist-letters", "emnist-digits"] {
+      try SmallMNIST().write(to: folder, under: "raw/") { set + "-" + $0 }
+    }
+    let text = sentence(about: folder.path + "/raw") { _ = try digits(at: folder.path) }
+    #expect(text.contains("emnist-digits, emnist-letters"))
+    #expect(try digits(at: folder.path + "/raw/emnist-letters").name == "emnist-letters")
+    for set in ["KMNIST", "FashionMNIST"] {
+      try SmallMNIST().write(to: folder, under: "all/\(set)/raw/")
+    }
+    let both = sentence(about: folder.path + "/all") { _ = try digits(at: folder.path + "/all") }
+    #expect(both.contains("found several: FashionMNIST, KMNIST"))
+    try SmallMNIST().write(to: folder, under: "all/MNIST/raw/")
+    #expect(try digits(at: folder.path + "/all").name == "MNIST (own)")
+  }
+
+  @Test func aPackedFileCountsBeforeAPlainOne() throws {
+    try SmallMNIST().write(to: folder)
+    try SmallMNIST(labels: [3, 4]).write(to: folder, suffix: "")
+    #expect(try digits(at: folder.path).classes == 10)
+  }
+
+  @Test func linksAreFollowed() throws {
+    try SmallMNIST().write(to: folder, under: "elsewhere/set/")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/mine", withDestinationPath: folder.path + "/elsewhere/set")
+    #expect(try digits(at: folder.path + "/mine").name == "mine")
+    let file = "train-images-idx3-ubyte.gz"
+    try FileManager.default.removeItem(atPath: folder.path + "/elsewhere/set/" + file)
+    try folder.write(SmallMNIST().trainingImages, to: "far/" + file)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/elsewhere/set/" + file, withDestinationPath: "../../far/" + file)
+    #expect(try digits(at: folder.path + "/mine").training.count == 192)
   }
 
   @Test func aNamedFolderThatIsMissingIsNotReplaced() {
@@ -36,7 +79,8 @@ import Testing
   }
 
   @Test func aNamedFolderWithoutMNISTIsNotReplaced() {
-    _ = sentence(about: folder.path + "/mnist") { _ = try digits(at: folder.path) }
+    let text = sentence(about: folder.path) { _ = try digits(at: folder.path) }
+    #expect(text.contains("found none of them") && text.contains("./kit data fetch mnist"))
   }
 
   @Test func aNamedFolderWithHalfOfMNISTIsNotReplaced() throws {
@@ -49,7 +93,7 @@ import Testing
     try SmallMNIST().write(to: folder, under: "mnist/")
     let data = try digits(
       at: nil, orIn: folder.path, training: 20, validation: 10, test: 10, seed: 1)
-    #expect(data.name == "mnist")
+    #expect(data.name == "mnist (own)")
   }
 
   @Test func withoutANameAHalfFilledUsualFolderThrows() throws {
@@ -64,5 +108,42 @@ import Testing
       at: nil, orIn: folder.path, training: 20, validation: 10, test: 10, seed: 1)
     #expect(data.name == "built-in digits")
     #expect(sizes(data) == [20, 10, 10])
+  }
+}
+
+/// A place for the four files, and what a reader names.
+struct Layout: CustomTestStringConvertible {
+  let testDescription: String
+  var folder = "", named = "", suffix = ""
+  var rename: @Sendable (String) -> String = { $0 }
+  let name: String
+
+  private static func dotted(_ name: String) -> String { name.replacing("-idx", with: ".idx") }
+
+  static let all = [
+    Layout("7-zip's names", "set/", "/set", rename: dotted, name: "set"),
+    Layout("7-zip's names, packed", "set/", "/set", ".gz", rename: dotted, name: "set"),
+    Layout("a folder for each file", "set/", "/set", rename: { "\($0)/\($0)" }, name: "set"),
+    Layout(
+      "7-zip's folder for each file", "set/", "/set", rename: { "\(dotted($0))/\($0)" }, name: "set"
+    ),
+    Layout("capitals", "set/", "/set", ".GZ", rename: { $0.uppercased() }, name: "set"),
+    Layout("torchvision, its root", "MNIST/raw/", "", name: "MNIST (own)"),
+    Layout("torchvision, the set", "FashionMNIST/raw/", "/FashionMNIST", name: "FashionMNIST"),
+    Layout("torchvision, raw", "FashionMNIST/raw/", "/FashionMNIST/raw", name: "FashionMNIST"),
+    Layout("torchvision, one set", "FashionMNIST/raw/", "", name: "FashionMNIST"),
+    Layout("the parent", "fashion/", "/", name: "fashion"),
+    Layout(
+      "EMNIST's own names", "EMNIST/raw/", "", ".gz",
+      rename: { "emnist-letters-" + $0.replacing("t10k", with: "test") }, name: "emnist-letters"),
+  ]
+
+  init(
+    _ description: String, _ folder: String, _ named: String, _ suffix: String = "",
+    rename: @escaping @Sendable (String) -> String = { $0 }, name: String
+  ) {
+    testDescription = description
+    (self.folder, self.named, self.suffix, self.rename) = (folder, named, suffix, rename)
+    self.name = name
   }
 }

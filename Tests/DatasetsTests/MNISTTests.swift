@@ -1,26 +1,52 @@
+import DataSupport
 import Datasets
 import Engine
 import Foundation
 import Testing
 
-/// Four small files that belong together: 24 training and 5 test images of 2 × 3.
+/// Four small files that belong together: 240 training and 60 test images of 8 × 8, sorted by class.
 struct SmallMNIST {
-  var trainingImages = idx([24, 2, 3], (0..<144).map { UInt8($0) })
-  var trainingLabels = idx([24], (0..<24).map { UInt8($0 % 10) })
-  var testImages = idx([5, 2, 3], [UInt8](repeating: 255, count: 30))
-  var testLabels = idx([5], [9, 8, 7, 6, 5])
+  var trainingImages = SmallMNIST.images(240)
+  var trainingLabels = idx([240], (0..<240).map { UInt8($0 / 24) })
+  var testImages = SmallMNIST.images(60)
+  var testLabels = idx([60], (0..<60).map { UInt8($0 % 10) })
 
-  /// Writes the files; names in `without` are left out.
+  init() {}
+
+  /// The same with other labels, each as often as any other.
+  init(labels: [Int]) {
+    trainingLabels = idx([240], (0..<240).map { UInt8(labels[$0 * labels.count / 240]) })
+    testLabels = idx([60], (0..<60).map { UInt8(labels[$0 % labels.count]) })
+  }
+
+  /// Every picture has its number in its first two pixels, and 255 in its last.
+  static func images(_ count: Int, _ height: Int = 8, _ width: Int = 8) -> [UInt8] {
+    let rest = [UInt8](repeating: 0, count: height * width - 3)
+    let pictures = (0..<count).map { number -> [UInt8] in
+      [UInt8(number / 200), UInt8(number % 200)] + rest + [255]
+    }
+    return idx([count, height, width], pictures.flatMap(\.self))
+  }
+
+  /// The numbers in the first two pixels.
+  static func numbers(_ examples: LabelledImages) -> [Int] {
+    (0..<examples.count).map {
+      let pixels = examples.pixels($0)
+      return Int((pixels[0] * 255).rounded()) * 200 + Int((pixels[1] * 255).rounded())
+    }
+  }
+
+  /// Writes the files; names in `without` are left out, and `renamed` may call them otherwise.
   func write(
     to folder: TemporaryFolder, under path: String = "", suffix: String = ".gz",
-    without: [String] = []
+    without: [String] = [], renamed: (String) -> String = { $0 }
   ) throws {
     let files = [
       "train-images-idx3-ubyte": trainingImages, "train-labels-idx1-ubyte": trainingLabels,
       "t10k-images-idx3-ubyte": testImages, "t10k-labels-idx1-ubyte": testLabels,
     ]
     for (name, bytes) in files where !without.contains(name) {
-      try folder.write(bytes, to: path + name + suffix)
+      try folder.write(bytes, to: path + renamed(name) + suffix)
     }
   }
 }
@@ -29,26 +55,72 @@ struct SmallMNIST {
   let folder: TemporaryFolder
   init() throws { folder = try TemporaryFolder() }
 
+  private func load() throws -> ImageClassificationData { try MNIST.load(folder: folder.path) }
+
   @Test("The official names, gzip or not", arguments: [".gz", ""])
   func split(suffix: String) throws {
     try SmallMNIST().write(to: folder, suffix: suffix)
-    let data = try MNIST.load(folder: folder.path)
-    #expect(data.name == "mnist")
+    let data = try load()
     #expect(
-      data.description == "mnist: 22 training, 2 validation and 5 test images of 2 × 3")
-    #expect(data.training.examples.images.shape == [22, 2, 3, 1])
-    #expect(data.training.examples.labels == (0..<22).map { $0 % 10 })
-    #expect(data.validation.examples.labels == [2, 3])
+      data.description.hasSuffix(": 192 training, 48 validation and 60 test images of 8 × 8"))
+    #expect(data.training.examples.images.shape == [192, 8, 8, 1])
+    #expect(data.classLabels == Array(0..<10) && data.classes == 10 && data.side == 8)
     let test = data.test.open()
-    #expect(test.labels == [9, 8, 7, 6, 5])
-    #expect(test.images.scalars == [Float](repeating: 1, count: 30))
+    #expect(test.labels == (0..<60).map { $0 % 10 })
+    #expect(SmallMNIST.numbers(test) == Array(0..<60))
   }
 
-  @Test func theSplitsAreDisjointAndComplete() throws {
+  /// Files are often sorted by class: every part must have all of them, and each picture its own label.
+  @Test func theSplitsAreDisjointCompleteAndMixed() throws {
     try SmallMNIST().write(to: folder)
-    let data = try MNIST.load(folder: folder.path)
-    let pixels = data.training.examples.images.scalars + data.validation.examples.images.scalars
-    #expect(pixels == (0..<144).map { Float($0) / 255 })
+    let (data, again) = (try load(), try load())
+    let (training, held) = (data.training.examples, data.validation.examples)
+    let numbers = [training, held].map(SmallMNIST.numbers)
+    #expect(numbers.flatMap(\.self).sorted() == Array(0..<240))
+    #expect(numbers[0].map { $0 / 24 } == training.labels)
+    #expect(numbers[1].map { $0 / 24 } == held.labels)
+    #expect([training, held].allSatisfy { Set($0.labels).count == 10 })
+    #expect(SmallMNIST.numbers(again.training.examples) == numbers[0])
+  }
+
+  @Test(
+    "Labels need not begin at 0 or be without gaps", arguments: [Array(1...26), [0, 7, 61, 255]])
+  func labels(_ labels: [Int]) throws {
+    try SmallMNIST(labels: labels).write(to: folder)
+    let data = try load()
+    #expect(data.classLabels == labels)
+    let training = data.training.examples
+    #expect(Set(training.labels).isSubset(of: 0..<labels.count))
+    for (number, label) in zip(SmallMNIST.numbers(training), training.labels) {
+      #expect(data.classLabels[label] == labels[number * labels.count / 240])
+    }
+    #expect(data.test.open().labels == (0..<60).map { $0 % labels.count })
+  }
+
+  /// Eight times eight digits as they are often kept, with numbers from 0 to 16.
+  @Test func theLargestNumberIsInk() throws {
+    var files = SmallMNIST()
+    func dim(_ bytes: [UInt8]) -> [UInt8] { bytes[..<16] + bytes[16...].map { min($0, 16) } }
+    (files.trainingImages, files.testImages) = (dim(files.trainingImages), dim(files.testImages))
+    try files.write(to: folder)
+    #expect(try load().training.examples.images.scalars.max() == 1)
+  }
+
+  /// EMNIST has columns before rows, and only its files' names tell.
+  @Test func theLettersOfEMNISTAreStoodUp() throws {
+    try SmallMNIST(labels: Array(1...26)).write(to: folder) { "emnist-letters-" + $0 }
+    let data = try load()
+    #expect(data.name == "emnist-letters")
+    let image = data.test.open()[5..<6].images
+    #expect(image[0, 1, 0, 0] == Float(5) / 255)
+    #expect(image[0, 0, 1, 0] == 0)
+  }
+
+  @Test func onlyMNISTIsCalledSo() throws {
+    for (path, name) in [("mnist/", "mnist (own)"), ("omniglot/", "omniglot (own)"), ("a/", "a")] {
+      try SmallMNIST().write(to: folder, under: path)
+      #expect(try MNIST.load(folder: folder.path + "/" + path).name == name)
+    }
   }
 
   @Test func aFolderThatIsMissing() {
@@ -64,16 +136,24 @@ struct SmallMNIST {
 
   @Test func aFileThatIsMissingIsNamed() throws {
     try SmallMNIST().write(to: folder, without: ["t10k-labels-idx1-ubyte"])
-    let text = sentence(about: folder.path) { _ = try MNIST.load(folder: folder.path) }
+    let text = sentence(about: folder.path) { _ = try load() }
     #expect(text.contains("found 3 of them, without t10k-labels-idx1-ubyte.gz"))
+  }
+
+  @Test func withoutATestTheSentenceSaysHowToMakeOne() throws {
+    try SmallMNIST().write(
+      to: folder, without: ["t10k-labels-idx1-ubyte", "t10k-images-idx3-ubyte"])
+    let text = sentence(about: folder.path) { _ = try load() }
+    #expect(text.contains("move some of the pictures") && !text.contains("fetch"))
   }
 
   @Test("Files that contradict each other", arguments: Contradiction.all)
   func contradiction(_ contradiction: Contradiction) throws {
     try contradiction.files.write(to: folder)
-    let path = folder.path + "/" + contradiction.file
-    let text = sentence(about: path) { _ = try MNIST.load(folder: folder.path) }
+    let path = folder.path + (contradiction.file.isEmpty ? "" : "/" + contradiction.file + ".gz")
+    let text = sentence(about: path) { _ = try load() }
     #expect(text.contains(contradiction.says), "\(text)")
+    #expect(!text.contains("fetch"), "whoever made the set cannot fetch it: \(text)")
   }
 }
 
@@ -90,28 +170,59 @@ struct Contradiction: CustomTestStringConvertible {
     (self.file, self.says, self.files) = (file, says, files)
   }
 
+  private static let (trainingImages, trainingLabels, testImages, testLabels) = (
+    "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
+    "t10k-labels-idx1-ubyte"
+  )
+
   static let all = [
-    Contradiction("train-labels-idx1-ubyte.gz", says: "expected 24 labels") {
+    Contradiction(trainingLabels, says: "expected 240 labels") {
       $0.trainingLabels = idx([23], [UInt8](repeating: 1, count: 23))
     },
-    Contradiction("t10k-labels-idx1-ubyte.gz", says: "found 6") {
-      $0.testLabels = idx([6], [1, 2, 3, 4, 5, 6])
+    Contradiction(testLabels, says: "found 61") {
+      $0.testLabels = idx([61], [UInt8](repeating: 1, count: 61))
     },
-    Contradiction("t10k-labels-idx1-ubyte.gz", says: "found 10 at position 2") {
-      $0.testLabels = idx([5], [1, 2, 10, 4, 5])
+    Contradiction(testLabels, says: "found 10 at position 2") {
+      $0.testLabels = idx([60], [1, 2, 10] + [UInt8](repeating: 1, count: 57))
     },
-    Contradiction("t10k-images-idx3-ubyte.gz", says: "found the magic number 0x00000801") {
+    Contradiction(testImages, says: "found the magic number 0x00000801") {
       swap(&$0.testImages, &$0.testLabels)
     },
-    Contradiction("train-images-idx3-ubyte.gz", says: "expected at least one image") {
-      ($0.trainingImages, $0.trainingLabels) = (idx([0, 2, 3], []), idx([0], []))
+    Contradiction(trainingImages, says: "expected at least one image") {
+      ($0.trainingImages, $0.trainingLabels) = (idx([0, 8, 8], []), idx([0], []))
     },
-    Contradiction("train-images-idx3-ubyte.gz", says: "at least 2 images") {
-      ($0.trainingImages, $0.trainingLabels) = (idx([1, 2, 3], [1, 2, 3, 4, 5, 6]), idx([1], [1]))
+    Contradiction("", says: "expected at least 200 images") {
+      ($0.trainingImages, $0.trainingLabels) = (
+        SmallMNIST.images(139), idx([139], (0..<139).map { UInt8($0 % 10) })
+      )
     },
-    Contradiction("t10k-images-idx3-ubyte.gz", says: "found 3 × 2") {
-      $0.testImages = idx([5, 3, 2], [UInt8](repeating: 255, count: 30))
+    Contradiction(testImages, says: "found 9 × 8") { $0.testImages = SmallMNIST.images(60, 9) },
+    Contradiction(trainingImages, says: "found 9 × 8") {
+      ($0.trainingImages, $0.testImages) = (SmallMNIST.images(240, 9), SmallMNIST.images(60, 9))
     },
+    Contradiction(trainingImages, says: "expected square images of 8 to 64 pixels") {
+      ($0.trainingImages, $0.testImages) = (
+        SmallMNIST.images(240, 7, 7), SmallMNIST.images(60, 7, 7)
+      )
+    },
+    Contradiction(trainingImages, says: "found nothing but zeros") {
+      let blank = [UInt8](repeating: 0, count: 300 * 64)
+      $0.trainingImages = idx([240, 8, 8], Array(blank[..<(240 * 64)]))
+      $0.testImages = idx([60, 8, 8], Array(blank[..<(60 * 64)]))
+    },
+    Contradiction(trainingLabels, says: "2 to 62 classes, found 1") {
+      $0 = SmallMNIST(labels: [7])
+    },
+    Contradiction(trainingLabels, says: "2 to 62 classes, found 63") {
+      $0.trainingLabels = idx([240], (0..<240).map { UInt8($0 % 63) })
+    },
+    Contradiction(trainingImages, says: "make grey pictures") {
+      $0.trainingImages = idx([240, 8, 8, 3], [UInt8](repeating: 1, count: 240 * 192))
+    },
+    Contradiction(trainingImages, says: "16-bit integers") { $0.trainingImages[2] = 0x0b },
+    Contradiction(trainingImages, says: "32-bit floats") { $0.trainingImages[2] = 0x0d },
+    Contradiction(trainingImages, says: "0 bytes") { $0.trainingImages = [] },
+    Contradiction(testLabels, says: "truncated") { $0.testLabels.removeLast() },
   ]
 }
 

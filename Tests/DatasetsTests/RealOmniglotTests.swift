@@ -1,3 +1,4 @@
+import DataSupport
 import Datasets
 import Engine
 import Foundation
@@ -116,7 +117,7 @@ func sizes(_ split: ClassSplit) -> [Int] {
 enum RealOmniglot {
   /// From the drawings themselves: a cache would hide a mistake in reading them.
   static let decoded = Result { try Omniglot.decoded(folder: folder! + "/omniglot") }
-  static let folder = ProcessInfo.processInfo.environment["INNERLOOP_DATA"]
+  static let folder = namedData
   static var isHere: Bool {
     folder.map { FileManager.default.fileExists(atPath: $0 + "/omniglot") } ?? false
   }
@@ -149,8 +150,15 @@ enum RealOmniglot {
     #expect(run.training.scalars != run.test.scalars)
   }
 
+  /// As when a zip was added to: the later entry counts.
+  @Test func anEntryTwiceCountsOnce() throws {
+    let files = runs(right).map { StoredZip.Entry($0.key.utf8, $0.value) }
+    try folder.write(StoredZip(entries: files + files).bytes, to: "all_runs.zip")
+    #expect(try lakeOneShotRuns(at: folder.path).first?.answers == [1, 0])
+  }
+
   @Test func whatIsMissingOrWrongIsNamed() throws {
-    _ = sentence(about: folder.path + "/omniglot") { _ = try lakeOneShotRuns(at: folder.path) }
+    _ = sentence(about: folder.path) { _ = try lakeOneShotRuns(at: folder.path) }
     let path = folder.path + "/all_runs.zip: run01/class_labels.txt"
     folder.zip(runs(right, without: "run01/test/item02.png"), to: "all_runs.zip")
     #expect(

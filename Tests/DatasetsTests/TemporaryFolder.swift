@@ -41,12 +41,6 @@ final class TemporaryFolder {
   }
 }
 
-/// The bytes of an IDX file of unsigned bytes.
-func idx(_ dimensions: [Int], _ content: [UInt8], type: UInt8 = 0x08) -> [UInt8] {
-  func word(_ n: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: n >> $0) } }
-  return [0, 0, type, UInt8(dimensions.count)] + dimensions.flatMap(word) + content
-}
-
 /// The sentence of the `DatasetError` that `body` throws, checked to be one that helps.
 func sentence(
   about path: String, sourceLocation: SourceLocation = #_sourceLocation, _ body: () throws -> Void

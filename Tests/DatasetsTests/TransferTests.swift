@@ -5,7 +5,7 @@ import Learning
 import Testing
 
 /// What a network that saw only built-in digits knows about real ones: the number in data/README.md.
-@Suite(.enabled(if: ProcessInfo.processInfo.environment["INNERLOOP_DATA"] != nil))
+@Suite(.enabled(if: namedData != nil))
 struct TransferTests {
   struct Network: Module {
     var conv1, conv2: Conv2D
@@ -32,7 +32,7 @@ struct TransferTests {
   @Test func aNetworkTrainedOnBuiltInDigitsReadsRealOnes() throws {
     let network = trained(
       on: Digits.make(training: 20_000, validation: 1, test: 1, seed: 1).training)
-    let real = try digits(at: ProcessInfo.processInfo.environment["INNERLOOP_DATA"]).test.open()
+    let real = try digits(at: namedData).test.open()
     let right = parallelMap(20) { part in
       let rows = real[part * 500..<(part + 1) * 500]
       return accuracy(network(rows.images), rows.labels)

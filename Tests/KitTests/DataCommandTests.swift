@@ -44,6 +44,26 @@ struct DataCommandTests {
     #expect(try sandbox.kit("data").output.contains("the checksum differs"))
   }
 
+  @Test func aLinkIsRightWhereItsFileIs() throws {
+    try sandbox.write("", to: "data/toy/none")
+    let link = sandbox.root + "/data/toy/toy.gz"
+    func lead(to target: String) throws {
+      try? FileManager.default.removeItem(atPath: link)
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+    }
+    try lead(to: sandbox.root + "/reference")
+    #expect(try sandbox.kit("data").output.contains("SHA-256 right"))
+    #expect(try sandbox.kit("data", "fetch", "toy").output.contains("already here"))
+    for target in ["none", "nowhere"] {
+      try lead(to: target)
+      let ended = try sandbox.kit("data", "fetch", "toy")
+      #expect(ended.status == ExitStatus.missing)
+      #expect(ended.errors.contains("is a link to \(target)"))
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == target)
+    }
+    #expect(server.requests == [])
+  }
+
   @Test func aFolderThatWasNamedMustBeThere() throws {
     let flag = try sandbox.kit("data", "--data", "/nowhere")
     #expect(flag.status == ExitStatus.missing)

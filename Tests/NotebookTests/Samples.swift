@@ -46,7 +46,7 @@ enum Samples {
     return event
   }
 
-  static func check(_ sentence: String, passed: Bool) -> Event {
+  static func check(_ sentence: String, passed: Bool?) -> Event {
     var event = Event(.expect, line: 12)
     event.text = sentence
     event.passed = passed

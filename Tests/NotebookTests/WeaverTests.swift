@@ -47,6 +47,17 @@ import Notebook
     #expect(partial.notebook.contains("The loss is …"))
   }
 
+  @Test func aCheckThatWasNotMadeSaysSoAndCountsAsNone() throws {
+    let events =
+      Array(Samples.complete.dropLast()) + [Samples.check("a < b", passed: nil), Samples.end()]
+    let run = try #require(Run(events: events))
+    #expect(run.checks.count == 1 && run.exitCode == ExitStatus.done)
+    let woven = Weaver.weave(run, folder: "/nowhere").notebook
+    #expect(woven.contains("· not checked on these data: a < b") && !woven.contains("✓ a < b"))
+    #expect(woven.contains("not checked on these data: a &lt; b"))
+    #expect(woven.contains("\"checks\": \"1/1\""))
+  }
+
   @Test func untilLeavesTheRestUnrun() throws {
     let cells = try cells([
       Samples.start(until: "first"), Samples.cell("first", line: 7), Samples.end(),

@@ -38,7 +38,8 @@ private func requireNothingShared(_ pools: [ClassPool]) {
 }
 
 extension Alphabets {
-  /// 1100 / 100 / 423 characters at random; in the same proportion where there are more or fewer.
+  /// 1100 / 100 / 423 characters at random; in the same proportion where there are more or fewer, but at
+  /// least five in each part, or a third of all.
   ///
   /// MAML's protocol is `.perTask` in all parts; Reptile's is `.asClasses` in training and `.none`
   /// after it.
@@ -47,10 +48,11 @@ extension Alphabets {
   ) -> ClassSplit {
     var generator = Generator(seed: seed)
     let order = generator.permutation(count)
-    let test = max(1, (count * 423 + 811) / 1623)
-    let validation = max(1, (count * 100 + 811) / 1623)
+    let least = min(5, count / 3)
+    let test = max(least, (count * 423 + 811) / 1623)
+    let validation = max(least, (count * 100 + 811) / 1623)
     let cut = count - test - validation
-    require(cut > 0, "randomSplit: expected at least 3 characters, found \(count)")
+    require(least > 0, "randomSplit: expected at least 3 characters, found \(count)")
     return ClassSplit(
       "random \(cut + validation)/\(test)",
       rotations: training == evaluation

@@ -34,7 +34,7 @@ public struct EpisodeSampler: Sendable {
       throw DatasetError(
         pool.alphabets.name,
         "expected at least \(way) classes for \(way)-way tasks, found \(pool.count)",
-        remedy: "use fewer ways, or a split with more classes")
+        remedy: "choose a smaller way, or add characters")
     }
     guard shot + queries <= pool.alphabets.drawings else {
       throw DatasetError(
@@ -42,7 +42,7 @@ public struct EpisodeSampler: Sendable {
           separator: ": "),
         "expected \(shot + queries) drawings of each character for \(shot) shots and \(queries)"
           + " queries, found \(pool.alphabets.drawings)",
-        remedy: "use fewer shots or queries, or data with more drawings")
+        remedy: "choose fewer shots or queries, or draw each character more often")
     }
   }
 

@@ -38,7 +38,9 @@ struct AlphabetCache {
   }
 
   private struct Header: Codable {
-    var version = 1
+    /// Raised whenever drawings are decoded in another way.
+    static let version = 2
+    var version = Self.version
     let source: String
     let characters: [[String]]
     let backgroundCount: Int
@@ -85,7 +87,7 @@ struct AlphabetCache {
     guard let bytes = try? BoundedFile.read(place, atMost: 1 << 29), bytes.count > 64,
       let end = bytes.firstIndex(of: 10),
       let header = try? JSONDecoder().decode(Header.self, from: bytes[..<end]),
-      header.version == 1, header.source == source, header.isSound,
+      header.version == Header.version, header.source == source, header.isSound,
       Data(SHA256.hex(of: bytes.dropLast(64)).utf8) == bytes.suffix(64)
     else { return nil }
     let pixels = [UInt8](bytes[(end + 1)...].dropLast(64))

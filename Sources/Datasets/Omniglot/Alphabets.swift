@@ -47,6 +47,46 @@ public struct Alphabets: Sendable {
   }
 }
 
+extension Alphabets: CustomStringConvertible {
+  /// "omniglot, 1623 characters".
+  public var description: String { "\(name), \(count) characters" }
+}
+
+extension Alphabets {
+  /// Throws unless there are so many characters, drawings of each, alphabets, and characters in the smallest of these.
+  ///
+  /// `lesson` says what needs them: "5-way tasks with 1 example and 5 queries".
+  public func requireEnough(
+    characters: Int, drawings: Int, alphabets: Int = 1, charactersInEach: Int = 1,
+    for lesson: String
+  ) throws {
+    func fail(_ expected: String, _ found: String, _ remedy: String) -> DatasetError {
+      DatasetError(
+        folder ?? name, "expected at least \(expected) for \(lesson), found \(found)",
+        remedy: remedy + ", or name no data to use the built-in alphabets")
+    }
+    let sizes = Dictionary(grouping: self.characters, by: \.alphabet).mapValues(\.count)
+    if sizes.count < alphabets {
+      throw fail(
+        "\(alphabets) alphabets", "\(sizes.count)", "give the characters folders of more alphabets")
+    }
+    if count < characters { throw fail("\(characters) characters", "\(count)", "add characters") }
+    if let (alphabet, size) = sizes.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }),
+      size < charactersInEach
+    {
+      throw fail(
+        "\(charactersInEach) characters in every alphabet", "\(size) in \(alphabet)",
+        "add characters to it or take it out")
+    }
+    if self.drawings < drawings {
+      throw fail(
+        "\(drawings) drawings of each character",
+        "\(self.drawings)" + (scarcest.map { " of \($0)" } ?? ""),
+        scarcest == nil ? "draw each again" : "draw more of it or take it out")
+    }
+  }
+}
+
 /// A drawing of a character, and how it is turned.
 struct DrawingChoice {
   let character: Int

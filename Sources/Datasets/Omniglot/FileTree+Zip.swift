@@ -1,39 +1,38 @@
+import Foundation
 import LibArchive
 
 extension FileTree {
-  /// The wanted files of a zip.
+  /// The wanted files of a zip; of two entries with one name the later counts, as unpacking has it.
   func filesOfZip(_ suffix: String) throws -> [File] {
     let archive = try ArchiveReader(path) { archive in
       archive_read_support_format_zip(archive)
     } damage: { reason, name in
       let problem = "expected a whole zip, found damage (libarchive: \(reason))"
-      return name.map { failure($0, problem) }
-        ?? DatasetError(path, problem, remedy: Self.fetchAgain)
+      return name.map { failure($0, problem) } ?? DatasetError(path, problem, remedy: remedy)
     }
-    var (files, sum): ([File], Int) = ([], 0)
-    // A warning says that the name cannot be shown in this locale; UTF-8 holds every name.
-    while let (name, size) = try archive.next(least: ARCHIVE_WARN, Self.nameAndSize) {
-      try requireInside(name)
-      guard isWanted(name, suffix) else { continue }
-      guard size <= Self.largestFile else { throw tooLarge(name, size) }
-      let bytes = try content(of: name, in: archive)
+    var (files, sum): ([String: File], Int) = ([:], 0)
+    while let entry = try archive.next(least: ARCHIVE_WARN, ZipEntry.init) {
+      try requireInside(entry.name)
+      guard entry.isFile, isWanted(entry.name, suffix) else { continue }
+      guard !entry.isEncrypted else {
+        throw DatasetError(
+          "\(path): \(entry.name)", "expected files without a password, found an encrypted one",
+          remedy: "pack the zip again without a password, or name the unpacked folder")
+      }
+      guard entry.size <= Self.largestFile else { throw tooLarge(entry.name, entry.size) }
+      let bytes = try content(of: entry.name, in: archive)
       try count(bytes, into: &sum)
-      files.append(File(name: name, bytes: bytes))
+      files[entry.name] = File(name: entry.name, bytes: bytes)
     }
-    return files
-  }
-
-  private static func nameAndSize(_ entry: OpaquePointer) -> (String, Int)? {
-    guard let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else {
-      return nil
-    }
-    return (String(cString: name), Int(archive_entry_size(entry)))
+    return Array(files.values)
   }
 
   /// A zip may name files anywhere on the machine; one that does is not what was asked for.
   private func requireInside(_ name: String) throws {
     if name.hasPrefix("/") || name.split(separator: "/").contains("..") {
-      throw failure(name, "expected a name inside the folder, found one that leaves it")
+      throw DatasetError(
+        "\(path): \(name)", "expected a name inside the folder, found one that leaves it",
+        remedy: "pack the zip again from inside the folder of the alphabets")
     }
   }
 
@@ -46,4 +45,40 @@ extension FileTree {
     guard bytes.count <= Self.largestFile else { throw tooLarge(name, bytes.count) }
     return bytes
   }
+}
+
+/// What a zip says about one of its entries.
+private struct ZipEntry {
+  let name: String
+  let size: Int
+  let isFile, isEncrypted: Bool
+
+  /// Nil where the entry has no name at all.
+  init?(_ entry: OpaquePointer) {
+    guard let bytes = archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry) else {
+      return nil
+    }
+    name = Self.name(of: bytes)
+    size = Int(archive_entry_size(entry))
+    isFile = archive_entry_filetype(entry) == 0o100000
+    isEncrypted = archive_entry_is_encrypted(entry) != 0
+  }
+
+  /// UTF-8 where it is that, else the code page 437 of zip's first specification: no name is lost, and no
+  /// two become one. Windows' `\` is `/`.
+  private static func name(of bytes: UnsafePointer<CChar>) -> String {
+    let raw = UnsafeBufferPointer(start: bytes, count: strlen(bytes))
+    let name =
+      String(validatingCString: bytes)
+      ?? String(String.UnicodeScalarView(raw.map { codePage437(UInt8(bitPattern: $0)) }))
+    return name.contains("/") ? name : name.replacing("\\", with: "/")
+  }
+
+  private static func codePage437(_ byte: UInt8) -> Unicode.Scalar {
+    byte < 128 ? Unicode.Scalar(byte) : upperHalf[Int(byte) - 128]
+  }
+
+  private static let upperHalf = Array(
+    ("ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀"
+      + "αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}").unicodeScalars)
 }

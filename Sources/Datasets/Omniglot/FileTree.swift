@@ -5,6 +5,8 @@ import SystemCalls
 /// A zip or a folder, seen as a list of files with paths inside it.
 struct FileTree {
   let path: String
+  /// What to do about a file in it that is damaged.
+  var remedy = Self.fetchAgain
 
   /// One file: its path inside the tree, with "/" between the parts, and its content.
   struct File {
@@ -46,15 +48,11 @@ struct FileTree {
     return SHA256.hex(of: bytes)
   }
 
-  var isFolder: Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
-  }
+  var isFolder: Bool { Folder.isHere(path) }
 
   func isWanted(_ name: String, _ suffix: String) -> Bool {
     name.lowercased().hasSuffix(suffix)
-      && !name.split(separator: "/").contains { $0.hasPrefix(".") }
+      && !name.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "__MACOSX" }
   }
 
   private func unreadable(_ path: String, _ what: String, _ right: String) -> DatasetError {
@@ -64,7 +62,7 @@ struct FileTree {
   }
 
   func failure(_ name: String, _ problem: String) -> DatasetError {
-    DatasetError("\(path): \(name)", problem, remedy: Self.fetchAgain)
+    DatasetError("\(path): \(name)", problem, remedy: remedy)
   }
 
   /// Calls `body`, and names the file in what it throws about a picture.
@@ -75,12 +73,15 @@ struct FileTree {
   }
 
   static let fetchAgain = "replace it, or get Omniglot anew with `./kit data fetch omniglot`"
+  static let drawAgain = "draw or copy it again, or take it out"
 }
 
 extension FileTree {
   private func filesOfFolder(_ suffix: String) throws -> [File] {
+    // A folder that holds nothing but one folder may be what a zip was unpacked into.
+    let depth = Folder.names(in: path).count == 1 ? 4 : 3
     var sum = 0
-    return try names(in: "", depth: 3, suffix).map { name in
+    return try names(in: "", depth: depth, suffix).map { name in
       let bytes = try content(of: name)
       try count(bytes, into: &sum)
       return File(name: name, bytes: bytes)
@@ -105,10 +106,19 @@ extension FileTree {
       return []
     }
     return try entries.flatMap { entry -> [String] in
-      if isWanted(entry, suffix) { return [folder + entry] }
-      guard depth > 1, !entry.hasPrefix(".") else { return [] }
+      if isWanted(entry, suffix), try isFile(folder + entry) { return [folder + entry] }
+      guard depth > 1, !entry.hasPrefix("."), entry != "__MACOSX" else { return [] }
       return try names(in: folder + entry + "/", depth: depth - 1, suffix)
     }
+  }
+
+  /// Whether a regular file is there, or a link to one; a folder "a.png" is none, nor is a pipe.
+  private func isFile(_ name: String) throws -> Bool {
+    var status = stat()
+    guard stat(path + "/" + name, &status) == 0 else {
+      throw failure(name, "expected a file, found a link that leads nowhere")
+    }
+    return status.st_mode & S_IFMT == S_IFREG
   }
 
   func tooLarge(_ name: String, _ count: Int) -> DatasetError {

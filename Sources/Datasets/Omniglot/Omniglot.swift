@@ -14,13 +14,19 @@ package enum Omniglot {
   static func named(_ folder: String) throws -> Alphabets {
     guard FileManager.default.fileExists(atPath: folder) else {
       throw DatasetError(
-        folder, "expected a folder with Omniglot, found nothing",
+        folder, "expected a folder with Omniglot, or a folder or zip of drawings, found nothing",
         remedy: "check --data and INNERLOOP_DATA, or name none to use the built-in alphabets")
     }
-    for candidate in [folder + "/omniglot", folder] where isPresent(in: candidate) {
-      return try load(folder: candidate)
-    }
+    if let home = homes(of: folder).first(where: isPresent) { return try load(folder: home) }
     return try ownDrawings(folder)
+  }
+
+  /// Where Omniglot may lie when a folder is named: in `omniglot/`, in torchvision's `omniglot-py/`, in its
+  /// authors' `python/`, or directly.
+  static func homes(of folder: String) -> [String] {
+    let below = Folder.names(in: folder).filter { $0.lowercased().hasPrefix("omniglot") }
+    let folders = below.map { folder + "/" + $0 } + [folder]
+    return folders.flatMap { [$0, $0 + "/python"] }
   }
 
   /// Whether one of the two parts, packed or unpacked, lies in the folder.
@@ -31,7 +37,7 @@ package enum Omniglot {
   /// The zip or the unpacked folder of a part.
   static func tree(of part: String, in folder: String) -> FileTree? {
     [part + ".zip", part].map { folder + "/" + $0 }
-      .first { FileManager.default.fileExists(atPath: $0) }.map(FileTree.init)
+      .first { FileManager.default.fileExists(atPath: $0) }.map { FileTree(path: $0) }
   }
 
   static func load(folder: String) throws -> Alphabets {
@@ -78,30 +84,53 @@ package enum Omniglot {
 
   /// Somebody's own drawings; the first three fifths of the alphabets are the background set.
   private static func ownDrawings(_ path: String) throws -> Alphabets {
-    let name = URL(fileURLWithPath: path).deletingPathExtension().standardizedFileURL
-      .lastPathComponent
-    let tree = FileTree(path: path)
-    return try AlphabetCache(name, of: [tree], in: path).alphabets {
-      try divided(DrawingFolder(tree: tree).characters(side: nil), name, path)
+    let source = onlyZip(in: path) ?? path
+    let url = URL(fileURLWithPath: source).standardizedFileURL
+    let name = url.pathExtension.lowercased() == "zip" ? url.deletingPathExtension() : url
+    let tree = FileTree(path: source, remedy: FileTree.drawAgain)
+    return try AlphabetCache(ownName(name.lastPathComponent), of: [tree], in: source).alphabets {
+      try divided(
+        DrawingFolder(tree: tree).characters(side: nil), ownName(name.lastPathComponent), source)
     }
+  }
+
+  /// A folder that holds one zip, and no folder that could be an alphabet, stands for the zip.
+  private static func onlyZip(in folder: String) -> String? {
+    let entries = Folder.names(in: folder)
+    let zips = entries.filter { $0.lowercased().hasSuffix(".zip") }
+    guard zips.count == 1, !entries.contains(where: { Folder.isHere(folder + "/" + $0) })
+    else { return nil }
+    return folder + "/" + zips[0]
   }
 
   private static func divided(
     _ characters: [DrawingFolder.Character], _ name: String, _ path: String
   ) throws -> Alphabets {
+    try requireInk(characters, path)
     let names = Array(Set(characters.map(\.entry.alphabet))).sorted()
-    guard names.count >= 3 else {
-      throw DatasetError(
-        path,
-        "expected at least 3 alphabets, for training, validation and test, found \(names.count)",
-        remedy: "add folders, or get Omniglot with `./kit data fetch omniglot`")
-    }
-    let background = Set(names.prefix(max(2, names.count * 3 / 5)))
+    let background = Set(names.prefix(max(min(names.count, 2), names.count * 3 / 5)))
     return assembled(
       name, path,
       [true, false].map { part in
         characters.filter { background.contains($0.entry.alphabet) == part }
       })
+  }
+
+  /// Throws for drawings that are all blank, or white on black.
+  private static func requireInk(_ characters: [DrawingFolder.Character], _ path: String) throws {
+    let drawings = characters.flatMap(\.drawings)
+    let sum = drawings.reduce(0) { $0 + $1.reduce(0) { $0 + Int($1) } }
+    let share = Double(sum) / Double(255 * Alphabets.size * drawings.count)
+    if share == 0 {
+      throw DatasetError(
+        path, "expected drawings with black ink, found nothing but white",
+        remedy: "draw in black on white or on nothing")
+    }
+    if share > 0.5 {
+      throw DatasetError(
+        path, "expected black ink on white paper, found more black than white",
+        remedy: "turn the colours of the pictures over")
+    }
   }
 
   private static func assembled(

@@ -18,7 +18,7 @@ public struct OneShotRun {
 /// Looked for where `alphabets(at:)` looks for Omniglot. Source: Lake, Salakhutdinov, Tenenbaum,
 /// "The Omniglot challenge: a 3-year progress report", 2019.
 public func lakeOneShotRuns(at folder: String?) throws -> [OneShotRun] {
-  let folders = folder.map { [$0 + "/omniglot", $0] } ?? ["data/omniglot"]
+  let folders = folder.map(Omniglot.homes) ?? ["data/omniglot"]
   guard let tree = folders.lazy.compactMap({ Omniglot.tree(of: "all_runs", in: $0) }).first else {
     throw DatasetError(
       folders[0], "expected Lake's runs in all_runs.zip, found no such file",
@@ -39,7 +39,7 @@ private struct LakeRuns {
         remedy: FileTree.fetchAgain)
     }
     let pictures = try tree.files(ending: ".png")
-    let index = Dictionary(uniqueKeysWithValues: pictures.map { ($0.name, $0) })
+    let index = Dictionary(pictures.map { ($0.name, $0) }) { $1 }
     return try lists.map { try run($0, index) }
   }
 
@@ -77,9 +77,8 @@ private struct LakeRuns {
   }
 
   private func stack(_ files: [FileTree.File]) throws -> Tensor {
-    let shrink = AreaAverage(from: Omniglot.side, to: Picture.side)
     let pixels = try files.flatMap { file in
-      shrink(try tree.naming(file) { try Picture.ink(of: file.bytes, side: Omniglot.side) })
+      try tree.naming(file) { try Picture.small(file.bytes, side: Omniglot.side) }
     }
     return Tensor(
       pixels.map { Float($0) * (1 / 255) }, shape: [files.count, Picture.side, Picture.side, 1])

@@ -57,7 +57,9 @@ final class Narrator {
     write("    \(terminal.styled(path, .dim))\n")
   }
 
-  func check(_ sentence: String, passed: Bool, line: Int) {
+  /// A check that held, that failed, or that was not made.
+  func check(_ sentence: String, passed: Bool?, line: Int) {
+    guard let passed else { return aside("not checked on these data: \(sentence)") }
     endLine()
     let mark = passed ? terminal.styled("✓", .green) : terminal.styled("✗", .bold, .red)
     let place = passed ? "" : terminal.styled("   main.swift:\(line)", .dim)

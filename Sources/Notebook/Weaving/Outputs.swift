@@ -84,8 +84,13 @@ struct Outputs {
   }
 
   private func check(_ event: Event) -> JSONText {
-    let passed = event.passed ?? false
     let sentence = (event.text ?? "").visible
+    guard let passed = event.passed else {
+      let words = "not checked on these data: \(sentence)"
+      let html = "<p class=\"check unmade\"><b>·</b> \(HTML.escaped(words))</p>"
+      return Outputs.displayed(
+        ["text/plain": .lines("· \(words)"), "text/html": .lines(html)], [:])
+    }
     let place = passed ? "" : " (main.swift:\(event.line ?? 0))"
     let mark = passed ? "✓" : "✗"
     let html =

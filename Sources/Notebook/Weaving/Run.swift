@@ -8,6 +8,7 @@ package struct Run: Sendable {
   package private(set) var facts = Facts()
   package private(set) var failure: Failure?
   package private(set) var notes: [String: ProtocolValue] = [:]
+  /// The checks that were made.
   package private(set) var checks: [(sentence: String, passed: Bool, line: Int)] = []
 
   /// Reads a run from its log, with the source as it was then or another text of it.
@@ -24,7 +25,8 @@ package struct Run: Sendable {
     facts.apply(event)
     switch event.kind {
     case .note: if let name = event.name { notes[name] = event.note }
-    case .expect: checks.append((event.text ?? "", event.passed ?? false, event.line ?? 0))
+    case .expect:
+      if let passed = event.passed { checks.append((event.text ?? "", passed, event.line ?? 0)) }
     case .end:
       failure = event.end?.failure
       facts.wallSeconds = event.end?.wallSeconds

@@ -31,7 +31,7 @@ package struct House: Sendable {
 
   /// The folder of data sets, and who named it: `--data`, `INNERLOOP_DATA`, or nobody (`data/`).
   package func dataFolder(flag: String?) -> (path: String, namedBy: String?) {
-    if let flag { return (flag, "--data") }
+    if let flag, !flag.isEmpty { return (flag, "--data") }
     if let named = ProcessInfo.processInfo.environment["INNERLOOP_DATA"], !named.isEmpty {
       return (named, "INNERLOOP_DATA")
     }

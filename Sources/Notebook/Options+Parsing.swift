@@ -58,7 +58,7 @@ extension ChapterOptions {
 
   /// The data folder of the run: `--data`, otherwise `INNERLOOP_DATA`, otherwise none.
   public var dataFolder: String? {
-    if let data { return data }
+    if let data { return data.isEmpty ? nil : data }
     let named = ProcessInfo.processInfo.environment["INNERLOOP_DATA"] ?? ""
     return named.isEmpty ? nil : named
   }

@@ -38,6 +38,11 @@ import Notebook
     #expect(!(message?.text.contains("\n") ?? true))
   }
 
+  @Test func anEmptyNameOfAFolderIsNone() throws {
+    #expect(try ChapterOptions.read(["--data", ""], program: "x").dataFolder == nil)
+    #expect(try ChapterOptions.read(["--data", "d"], program: "x").dataFolder == "d")
+  }
+
   @Test func helpIsNoMistake() {
     let message = #expect(throws: UsageMessage.self) {
       try ChapterOptions.read(["--help"], program: "01-x")

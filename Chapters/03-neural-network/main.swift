@@ -51,8 +51,7 @@ print("learning from \(training.count) images, choosing with \(validation.count)
 
 let shares = (0..<classes).map { kind in Double(training.labels.count { $0 == kind }) }
 let commonest = shares.indices.max { shares[$0] < shares[$1] }!
-let chance =
-  Double(validation.labels.count { $0 == commonest }) / Double(validation.count)
+let chance = shares[commonest] / Double(training.count)
 record("commonest-label", kinds[commonest])
 record("always-one-answer", chance, style: .percent(1))
 
@@ -67,7 +66,7 @@ plot(
   alt: "Thirty training images in three rows, each with its label below")
 
 //: Which of these would *you* get wrong? A machine that always answers "{{commonest-label}}" is right
-//: {{always-one-answer|percent1}} of the time. That is the number to beat first.
+//: {{always-one-answer|percent1}} of the time on these. That is the number to beat first.
 //:
 //: ## The scores of one image
 //: Here is a network that has learned nothing: {{pixels}} pixels, 128 hidden units, {{classes}} scores, all weights random.
@@ -113,6 +112,8 @@ table(
 show(crossEntropyByHand(byHand, label: label), "loss of this image")
 
 let names = kinds.map { "\($0)" }
+/// Of many classes every few have their names on an axis.
+let ticks = names.indices.map { $0 % (classes / 13 + 1) == 0 ? names[$0] : "" }
 plot(
   .row(
     Plot(
@@ -120,10 +121,10 @@ plot(
     ),
     Plot(
       "what it believes: p", x: "label", y: Axis("probability", range: 0...1),
-      .bars(names, [.init("", probabilities, color: .blue)])),
+      .bars(ticks, [.init("", probabilities, color: .blue)])),
     Plot(
       "what it should change: p − y", x: "label", y: Axis("∂L/∂z", range: -1...1),
-      .bars(names, [.init("", push, color: .vermilion)])),
+      .bars(ticks, [.init("", push, color: .vermilion)])),
     size: Size(920, 300)), "one-image",
   alt:
     "One image; a probability for each class, none far from the others; and the gradient p minus y, which is "

@@ -10,8 +10,7 @@ public func todo(_ exercise: String) -> Never {
     tell(Report.todo)
     exit(0)
   }
-  FileHandle.standardError.write(
-    Data("Exercise \(exercise) is still to do: ./kit hint \(exercise) helps.\n".utf8))
+  fputs("Exercise \(exercise) is still to do: ./kit hint \(exercise) helps.\n", stderr)
   exit(1)
 }
 
@@ -30,7 +29,7 @@ public func answer(_ exercises: KeyValuePairs<String, () -> [Question]>) -> Neve
 }
 
 func endWithUsage(_ words: String) -> Never {
-  FileHandle.standardError.write(Data("usage: \(CommandLine.arguments[0]) \(words)\n".utf8))
+  fputs("usage: \(CommandLine.arguments[0]) \(words)\n", stderr)
   exit(2)
 }
 

@@ -1,4 +1,4 @@
-import Foundation
+@preconcurrency import Foundation
 
 /// The main program of a judge: compares what an answer gave with what the checks of one exercise expect.
 ///
@@ -14,6 +14,6 @@ public func judge(_ exercises: KeyValuePairs<String, () -> [Check]>) -> Never {
     guard index < given.count else { return CheckResult(check.name, .open) }
     return CheckResult(check.name, check.failure(given[index]).map { .fails($0) } ?? .holds)
   }
-  FileHandle.standardOutput.write(Data(Wire.text(results).utf8))
+  fputs(Wire.text(results), stdout)
   exit(0)
 }

@@ -95,7 +95,7 @@ import Testing
     #expect(sentence(about: "/dev/zero") { _ = try IDX.read("/dev/zero") }.contains("else"))
     let drawings = try folder.unpack(SmallAlphabets().files, to: "mine")
     mkfifo(drawings + "/Greek/character01/9.png", 0o644)
-    _ = sentence(about: drawings) { _ = try alphabets(at: drawings) }
+    #expect(try alphabets(at: drawings).count == 6)
     unlink(drawings + "/Greek/character01/9.png")
     let sparse = drawings + "/Greek/character01/9.png"
     _ = FileManager.default.createFile(atPath: sparse, contents: nil)

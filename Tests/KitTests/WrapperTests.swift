@@ -10,9 +10,8 @@ struct WrapperTests {
     sandbox = try Sandbox()
     try sandbox.copy("kit")
     for folder in [
-      "Escaping", "Exercises", "Kit", "Notebook", "Plotting", "GnuplotBridge", "System",
-      "SystemCalls",
-      "Spelling",
+      "Escaping", "Exercises", "Identity", "Kit", "Notebook", "Plotting", "GnuplotBridge",
+      "Spelling", "System", "SystemCalls",
     ] {
       try sandbox.write("// source", to: "Sources/\(folder)/a.swift")
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Escaping
 import Foundation
 
 /// Why the words after a program's name could not be used, or what it was asked to print.
@@ -36,7 +37,7 @@ extension ChapterOptions {
     } else if text.contains("invalid for '--set") {
       text += " Give a name and its value: --set rate=0.1."
     }
-    return "\(text) See \(program) --help."
+    return "\(text.visibleLine) See \(program) --help."
   }
 
   /// The words that give these options again, for a program that passes them on; what begins with a dash

@@ -198,11 +198,13 @@ keep("options", "help", "--help")
 keep("options", "hyphens", "--seed\n-1\n--out=-x\n--out\n-y\n--\n-")
 keep("options", "bad", "--set\nrate=nan\n--workers=0\n--scale\nhuge\nword\n--seed=1e30\n--set=\x1b[31m=1")
 
-events = ["began\x1fone", "passed\x1fone", "began\x1ftwo", "failed\x1ftwo\x1fx = 1\x1f2.0\x1f3.0\x1fthe sign", "finished\x1f2"]
-keep("verdict", "right", "".join(event + "\x1e" for event in events))
-keep("verdict", "right-todo", "began\x1fa\x1etodo\x1e")
-keep("verdict", "right-cut", "began\x1fa\x1epass")
-keep("verdict", "forged", "finished\x1f99999999999999999999\x1e\x1e\x1f\x1ffinished\x1e")
+keep("verdict", "right", 'a\x1f[1.5]\x1eb\x1f["inf"]\x1ec\x1f[[1,2]]\x1e')
+keep("verdict", "right-todo", "a\x1f[1]\x1eb\x1ftodo\x1e")
+keep("verdict", "right-cut", "a\x1f[1]\x1eb\x1f[2")
+keep("verdict", "right-judged", '[[{"name":"x","outcome":{"holds":{}}},{"name":"y","outcome":{"fails":{"_0":{"input":"1","expected":"2","got":"3"}}}}]]')
+keep("verdict", "forged", "a\x1f[1]\x1efinished\x1f3\x1eb\x1f[2]\x1e\x1e\x1f\x1f")
+keep("verdict", "after-todo", "a\x1ftodo\x1eb\x1f[2]\x1e")
+keep("verdict", "too-many", "".join(f"{c}\x1f[0]\x1e" for c in "abcde"))
 
 start = {"chapter": "01-a", "title": "A", "scale": "quick", "seed": 1, "file": "main.swift", "workers": 2,
          "source": '//: # A title\n//: Text with {{x}} and {{data}}.\ncell("one")\nprint(1)\n//: More.\ncell("two")\nshow(2)\n'}

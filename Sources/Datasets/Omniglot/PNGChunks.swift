@@ -5,7 +5,7 @@ enum PNGChunks {
   /// The chunks that say how numbers become light on a screen.
   private static let colorManagement: Set = ["gAMA", "cHRM", "sRGB", "iCCP", "cICP"]
 
-  /// The file without those chunks, from a broken length on as it was.
+  /// The file without those chunks, up to a length that leads beyond its end: libpng would ask for so much memory.
   static func withoutColorManagement(_ png: [UInt8]) -> [UInt8] {
     guard png.count >= 8 else { return png }
     var kept = Array(png[..<8])
@@ -18,6 +18,6 @@ enum PNGChunks {
       if !colorManagement.contains(name) { kept += png[start..<end] }
       start = end
     }
-    return kept + png[start...]
+    return kept
   }
 }

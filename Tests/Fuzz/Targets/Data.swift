@@ -40,7 +40,7 @@ extension FuzzTarget {
       let path = try input.folder() + "/\(run)/\(folder)"
       if FileManager.default.fileExists(atPath: path + "/2.png") { continue }
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      for name in ["1", "2"] { _ = try input.file("\(run)/\(folder)/\(name).png", blank105) }
+      for name in ["1", "2"] { _ = try input.file("\(run)/\(folder)/\(name).png", picture) }
     }
     _ = try input.file("\(run)/class_labels.txt")
     for run in try lakeOneShotRuns(at: input.folder()) {
@@ -72,8 +72,8 @@ extension FuzzTarget {
     try hold(isInk, "ink outside 0...1 in \(images.shape)")
   }
 
-  /// A white picture of 105 x 105, from the corpora.
-  private static let blank105 = Corpora.bytes("png", "white-105")
+  /// A picture of 105 x 105 with some ink, from the corpora.
+  private static let picture = Corpora.bytes("png", "right-grey")
 
   private static func fourCharacters(in folder: String) throws -> Alphabets {
     let parts = ["a/1", "a/2", "b/1", "c/1"]
@@ -82,7 +82,7 @@ extension FuzzTarget {
         atPath: "\(folder)/\(part)", withIntermediateDirectories: true)
       try FileManager.default.createDirectory(
         atPath: "\(folder)/splits/vinyals", withIntermediateDirectories: true)
-      try Data(blank105).write(to: URL(fileURLWithPath: "\(folder)/\(part)/1.png"))
+      try Data(picture).write(to: URL(fileURLWithPath: "\(folder)/\(part)/1.png"))
     }
     return try alphabets(at: folder)
   }

@@ -41,9 +41,18 @@ extension FuzzTarget {
     try hold(again.arguments == options.arguments, "\(options.arguments) reads as others")
   }
 
-  /// What the program that checks an answer says.
+  /// What the program with an answer sends, and what a judge says of it: the values that are read write back to the same report.
   static let verdict = FuzzTarget(name: "verdict") { input in
-    let events = CheckEvent.parse(input.text)
-    try hold(events.count <= input.bytes.count, "more events than bytes")
+    _ = CheckResult.parse(input.text)
+    let tokens = ["a", "b", "c", "d"]
+    let reading = Report.read(input.text, tokens: tokens)
+    try hold(reading.given.count <= tokens.count, "more values than tokens")
+    if reading.isVoid { return }
+    let values = reading.given + (reading.isTodo ? ["todo"] : [])
+    let written = Swift.zip(tokens, values).map { "\($0)\u{1F}\($1)\u{1E}" }.joined()
+    try hold(input.text.utf8.starts(with: written.utf8), "\(values) stand in no such report")
+    try hold(
+      Report.forJudge(reading.given).split(separator: "\u{1E}").count <= reading.given.count,
+      "the judge gets more values than were given")
   }
 }

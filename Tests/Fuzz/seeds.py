@@ -3,10 +3,9 @@
     python3 Tests/Fuzz/seeds.py
 
 Names that begin with "right" are read whole, the others are refused or hold little. Inputs that once did harm stand
-beside them under names that say what they did; this script does not touch those. The checkpoints are written by the
-tests themselves: INNERLOOP_SEEDS=1 swift test --filter ReplayTests.
+beside them under names that say what they did; this script does not touch those.
 """
-import gzip, io, json, os, struct, zipfile, zlib
+import gzip, hashlib, io, json, os, struct, zipfile, zlib
 
 here = os.path.join(os.path.dirname(os.path.abspath(__file__)), "Corpora")
 
@@ -156,6 +155,36 @@ keep("safetensors", "null-metadata", safetensors([], b"", None).replace(b"{}", b
 keep("safetensors", "lone-surrogate", struct.pack("<Q", 35) + br'{"__metadata__":{"a":"\ud800 word"}}'[:35])
 keep("safetensors", "deep", struct.pack("<Q", 200) + b"[" * 200)
 keep("safetensors", "escape-in-a-name", safetensors([("\x1b[31m\n", "F32", [3], 0, 4)], four[:4]))
+
+
+# A checkpoint of SmallTraining, with the digest that it carries of itself
+def checkpoint(changes={}, moments=True):
+    values = {"innerloop.digest": "0" * 64, "innerloop.run.chapter": "small", "innerloop.run.steps": "9", "innerloop.format": "2",
+              "layout.weight": "[in, out]", "optimizer.steps": "1" if moments else "0", "optimizer.rate": "0.1",
+              "average.count": "1" if moments else "0", "generator": "1", "step": "1", "losses": "2.5", "curves": "validation",
+              "curve.validation": "0.5 1e-300"}
+    values.update(changes)
+    owners = ["model"] + (["optimizer.firstMoment", "optimizer.secondMoment", "average"] if moments else [])
+    header, numbers = {"__metadata__": values}, b""
+    for owner in owners:
+        for name, shape, tensor in [("weight", [2, 1], (0.5, -1)), ("bias", [1], (0.25,))]:
+            data = struct.pack(f"<{len(tensor)}f", *tensor)
+            header[f"{owner}.{name}"] = {"dtype": "F32", "shape": shape, "data_offsets": [len(numbers), len(numbers) + len(data)]}
+            numbers += data
+    text = json.dumps(header, separators=(",", ":")).encode()
+    file = struct.pack("<Q", len(text)) + text + numbers
+    return file.replace(b"0" * 64, hashlib.sha256(file).hexdigest().encode(), 1)
+
+
+keep("checkpoint", "right-begun", checkpoint())
+keep("checkpoint", "right-untrained", checkpoint(moments=False))
+keep("checkpoint", "right-shorter-run", checkpoint({"innerloop.run.steps": "3"}))
+keep("checkpoint", "another-run", checkpoint({"innerloop.run.chapter": "\x1b[31m"}))
+keep("checkpoint", "too-far", checkpoint({"step": "99999999999"}))
+keep("checkpoint", "counts-below-zero", checkpoint({"optimizer.steps": "-1", "step": "-5"}))
+keep("checkpoint", "no-numbers", checkpoint({"losses": "nan inf 1e999", "generator": "-1"}))
+keep("checkpoint", "curves-missing", checkpoint({"curves": "a b \u0301"}))
+keep("checkpoint", "a-flipped-bit", checkpoint()[:-1] + b"\xff")
 
 # JSON files
 def text(value):

@@ -1,5 +1,4 @@
 import Foundation
-import Identity
 import Testing
 
 /// The kept inputs, through the functions that `make fuzz` runs, without a sanitizer.
@@ -37,16 +36,6 @@ struct ReplayTests {
         try target.read(FuzzInput(target: name + "-right", bytes: Corpora.bytes(name, input)))
       }
     }
-  }
-
-  /// INNERLOOP_SEEDS=1 writes the checkpoints of the corpus anew, in the format of today.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["INNERLOOP_SEEDS"] != nil))
-  func checkpointsAreWritten() throws {
-    let folder = Corpora.folder + "/checkpoint/"
-    try SmallTraining.begun.write(to: folder + "right-begun", as: SmallTraining.identity)
-    try SmallTraining().write(to: folder + "right-untrained", as: SmallTraining.identity)
-    try SmallTraining.begun.write(
-      to: folder + "another-run", as: RunIdentity([.init("chapter", "\u{1B}[31m")]))
   }
 
   @Test func aMessageOfTwoLinesOrWithAnEscapeIsAViolation() {

@@ -50,18 +50,6 @@ struct SmallTraining: Resumable {
     model = Dense(2, 1, using: &generator)
   }
 
-  /// After a step, so that there is something to remember.
-  static var begun: SmallTraining {
-    var training = SmallTraining()
-    let (loss, gradient) = valueWithGradient(at: training.model) { $0(Tensor.ones([3, 2])).sum() }
-    training.optimizer.update(&training.model, along: gradient)
-    training.average.include(training.model)
-    training.step += 1
-    training.losses.append(Double(loss.item))
-    training.curves = ["validation": [0.5, 1e-300]]
-    return training
-  }
-
   static func resumed(from path: String) throws -> SmallTraining {
     var (training, identity) = (SmallTraining(), SmallTraining.identity)
     try training.resume(from: path, as: &identity, \.step, of: 9)

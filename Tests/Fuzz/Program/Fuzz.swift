@@ -4,8 +4,7 @@ import Foundation
 private let target: FuzzTarget = {
   let name = ProcessInfo.processInfo.environment["INNERLOOP_FUZZ"] ?? ""
   guard let found = FuzzTarget.all.first(where: { $0.name == name }) else {
-    print(FuzzTarget.all.map(\.name).joined(separator: " "))
-    exit(2)
+    fatalError("INNERLOOP_FUZZ names no target: \(name)")
   }
   return found
 }()

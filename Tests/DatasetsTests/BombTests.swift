@@ -1,3 +1,4 @@
+import DataSupport
 import Datasets
 import Foundation
 import Testing

@@ -15,6 +15,13 @@ import Notebook
           "chapter": "01-sample",
           "cores": 2,
           "data": "none",
+          "identity": {
+            "chapter": "01-sample",
+            "contents of the data": "none",
+            "data": "none",
+            "scale": "quick",
+            "seed": "7"
+          },
           "peakMemoryBytes": 50000000,
           "protocol": {
             "epochs": 5

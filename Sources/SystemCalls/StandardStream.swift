@@ -1,5 +1,5 @@
-@preconcurrency import Escaping
-import Foundation
+import Escaping
+@preconcurrency import Foundation
 import Synchronization
 
 /// Standard output and standard error, for everything that a program of ours says.

@@ -15,7 +15,7 @@ struct OwnData {
   ) throws -> String {
     let letters = try alphabets(at: nil)
     let shrink = AreaAverage(from: 28, to: side)
-    func write(_ part: String, _ count: Int, first: Int) throws {
+    func make(_ part: String, _ count: Int, first: Int) throws {
       let rows = (0..<count).map { (kind: $0 * labels.count / count, drawing: first + $0 % 10) }
       let pictures = rows.flatMap { row in
         shrink(
@@ -24,8 +24,8 @@ struct OwnData {
       try write(idx([count, side, side], pictures), "\(name)/\(part)-images.idx3-ubyte")
       try write(idx([count], rows.map { labels[$0.kind] }), "\(name)/\(part)-labels.idx1-ubyte")
     }
-    try write("train", training, first: 0)
-    try write("t10k", test, first: 10)
+    try make("train", training, first: 0)
+    try make("t10k", test, first: 10)
     return folder.appending(path: name).path
   }
 

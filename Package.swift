@@ -109,7 +109,8 @@ let package = Package(
     .executableTarget(
       name: "Kit",
       dependencies: [
-        "Escaping", "Exercises", "Notebook", "Spelling", "SystemCalls", "LibCrypto", "LibCurl", "ProcessTree",
+        "Escaping", "Exercises", "Notebook", "Spelling", "SystemCalls", "LibCrypto", "LibCurl",
+        "ProcessTree",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -211,11 +212,13 @@ if let rooms = Context.environment["INNERLOOP_TESTS"]?.split(separator: " ").map
 if let request = Context.environment["INNERLOOP_EXERCISES"] {
   let programs = request.split(separator: ";").map { $0.split(separator: " ").map(String.init) }
   let isTests = request.hasPrefix("tests-")
-  let needed =
-    ["Exercises"] + (isTests ? ["TestSupport"] : [])
-    + (isTests || request.contains(":")
-      ? ["Engine", "Escaping", "Identity", "Learning", "Spelling", "SystemCalls", "Checkpoints", "Datasets"]
-      : [])
+  let asked = programs.flatMap { Array($0.dropFirst()) }
+  let libraries: [String] =
+    isTests
+    ? ["Engine", "Learning", "Checkpoints", "Datasets", "TestSupport"]
+    : asked.flatMap { $0.split(separator: ":").dropFirst().flatMap { $0.split(separator: ",") } }
+      .map { String($0) }
+  let needed = withDependencies(["Exercises"] + libraries)
   package.targets.removeAll { $0.type != .system && !needed.contains($0.name) }
   package.products = []
   for words in programs {
@@ -223,7 +226,7 @@ if let request = Context.environment["INNERLOOP_EXERCISES"] {
     if isTests {
       package.targets.append(
         .testTarget(
-          name: words[1], dependencies: needed.map { .target(name: $0) },
+          name: words[1], dependencies: (["Exercises"] + libraries).map { .target(name: $0) },
           path: "\(folder)/\(words[1])", swiftSettings: chapterSettings))
       continue
     }
@@ -246,4 +249,20 @@ if let request = Context.environment["INNERLOOP_EXERCISES"] {
         path: "\(folder)/main", swiftSettings: [.swiftLanguageMode(.v5)]))
     package.products.append(.executable(name: words[0], targets: [words[0]]))
   }
+}
+
+/// Targets and all that they stand on.
+@MainActor func withDependencies(_ names: [String]) -> Set<String> {
+  var (found, left): (Set<String>, [String]) = ([], names)
+  while let name = left.popLast() {
+    guard found.insert(name).inserted else { continue }
+    let target = package.targets.first { $0.name == name }
+    left += (target?.dependencies ?? []).compactMap {
+      switch $0 {
+      case .targetItem(let name, _), .byNameItem(let name, _): name
+      default: nil
+      }
+    }
+  }
+  return found
 }

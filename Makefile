@@ -12,7 +12,7 @@ run:
 	./kit run all --scale quick
 	@echo "Open out/index.html: every chapter with its notebook, its pictures and its numbers."
 
-# INNERLOOP_STRICT: a warning in a chapter is an error too. Exercises are proved sound (stub, reference, wrong answers, mutants)
+# INNERLOOP_STRICT: a warning in a chapter is an error too. Exercises are proved sound (stub, reference, wrong answers)
 # without a reader's answers: only on CI must the files in Exercises/ still be the stubs.
 test: export INNERLOOP_STRICT = 1
 test:
@@ -22,7 +22,6 @@ test:
 	swift build -c release --build-tests
 	swift test -c release --skip-build --disable-xctest --skip '^ExerciseTests'
 	./kit dev check $(if $(CI),,--solved)
-	./kit dev mutants
 
 # Engine and Learning as Embedded Swift: the same numbers in WebAssembly as here.
 embedded:

@@ -30,11 +30,11 @@ extension ChapterOptions {
     var text = message(for: error).replacingOccurrences(of: "\n", with: " ")
       .trimmingCharacters(in: .whitespaces)
     if !".?!".contains(text.last ?? " ") { text += "." }
-    if text.contains("invalid for '--seed") {
+    if text.contains(" for '--seed") {
       text += " A seed is a whole number from 0 to \(UInt64.max)."
-    } else if text.contains("invalid for '--workers") {
+    } else if text.contains(" for '--workers") {
       text += " Give a whole number of cores, 1 to 1024."
-    } else if text.contains("invalid for '--set") {
+    } else if text.contains(" for '--set <") {
       text += " Give a name and its value: --set rate=0.1."
     }
     return "\(text.visibleLine) See \(program) --help."

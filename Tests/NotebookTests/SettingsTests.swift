@@ -75,8 +75,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("epoch=5", "did you mean epochs?"), ("raet=5", "did you mean rate?"),
-    ("methd=2", "did you mean method?"),
+    ("epoch=5", "Did you mean epochs?"), ("raet=5", "Did you mean rate?"),
+    ("methd=2", "Did you mean method?"),
     ("zebra=1", "It has: epochs, batch, rate, method, loud."),
   ])
   func anUnknownNameNamesTheNearestAndTheList(change: String, part: String) {

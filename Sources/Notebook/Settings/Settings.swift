@@ -121,8 +121,8 @@ extension Settings {
   package func fault(of chapter: String) -> String? {
     let given = options.changes
     if let unknown = given.first(where: { !names.contains($0.name) }) {
-      return "--set \(unknown): \(chapter) has no setting called \"\(unknown.name)\"; "
-        + (nearestMatch(to: unknown.name, among: names).map { "did you mean \($0)? " } ?? "")
+      return "--set \(unknown): \(chapter) has no setting called \"\(unknown.name)\". "
+        + (nearestMatch(to: unknown.name, among: names).map { "Did you mean \($0)? " } ?? "")
         + "It has: \(names.isEmpty ? "none" : names.joined(separator: ", "))."
     }
     for (index, change) in given.enumerated() {

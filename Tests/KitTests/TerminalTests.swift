@@ -17,8 +17,8 @@ import Testing
       try sandbox.fakeSwift("echo 'error: no compiler here'; exit 1")
       controller = open("/dev/ptmx", O_RDWR | O_NOCTTY)
       var (locked, number): (Int32, Int32) = (0, 0)
-      ioctl(controller, 0x4004_5431, &locked)  // TIOCSPTLCK
-      ioctl(controller, 0x8004_5430, &number)  // TIOCGPTN
+      _ = ioctl(controller, 0x4004_5431, &locked)  // TIOCSPTLCK
+      _ = ioctl(controller, 0x8004_5430, &number)  // TIOCGPTN
       terminal = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
       before = TerminalTests.settings(of: terminal)
     }

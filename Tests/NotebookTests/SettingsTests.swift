@@ -2,7 +2,7 @@ import Foundation
 import Identity
 import Testing
 
-@testable import Notebook
+import Notebook
 
 /// A setting is declared once; what it may be, what it is, and what is said about it follow from that.
 @Suite struct SettingsTests {

@@ -135,7 +135,7 @@ extension Settings {
   private var names: [String] { declared.map(\.name) }
 
   /// The flags of the run; throws what ends it before it begins: a sentence, the help, or the list.
-  func options(of chapter: String) throws(UsageMessage) -> ChapterOptions {
+  package func options(of chapter: String) throws(UsageMessage) -> ChapterOptions {
     let options: ChapterOptions
     do {
       options = try ChapterOptions.read(arguments, program: chapter)

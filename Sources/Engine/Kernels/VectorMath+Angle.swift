@@ -39,7 +39,7 @@ extension VectorMath {
     let first = 62 + Int(x.exponent) - 23
     let (low, high) = (bitsOfTwoOverPi(from: first + 64), bitsOfTwoOverPi(from: first))
     // A product of 128 bits, of which the highest 66 count.
-    let middle = (low >> 32) * mantissa + (low & 0xFFFF_FFFF) * mantissa >> 32
+    let middle = (low >> 32) * mantissa + ((low & 0xFFFF_FFFF) * mantissa) >> 32
     let top = high &* mantissa &+ middle >> 32
     let fraction = top << 2 | middle >> 30 & 3
     // A fraction of one half and more counts back from the next multiple.

@@ -19,7 +19,7 @@ struct Normalization: Sendable {
 
   /// The cotangents of x, γ and β one above the other: γ r P g, then the rows Σ g x̂ and Σ g. [n + 2, channels].
   func pullback(_ g: Tensor, _ x: Tensor, _ scale: Tensor) -> Tensor {
-    let (r, rows) = (moments.inverse, x.count / moments.mean.count)
+    let (r, rows) = (moments.inverse, x.shape.dropLast().reduce(1, *))
     let sums = Kernels.channelSums(g, x, centre: moments.mean, above: gate)
     let standardized = r.indices.map {
       (sums.products[$0] - moments.rest[$0] * sums.plain[$0]) * r[$0]
@@ -42,7 +42,7 @@ struct Normalization: Sendable {
   func curvature(_ h: Tensor, _ g: Tensor, _ x: Tensor, _ scale: Tensor, _ all: Tensor) -> [Tensor]
   {
     let (gamma, r) = (scale.scalars, moments.inverse)
-    let (channels, rows) = (r.indices, x.count / r.count)
+    let (channels, rows) = (r.indices, x.shape.dropLast().reduce(1, *))
     let (u, v) = (h.row(rows).scalars, h.row(rows + 1).scalars)
     let a = all.row(rows).scalars.map { $0 / Float(rows) }
     let meanG = all.row(rows + 1).scalars.map { $0 / Float(rows) }
@@ -73,7 +73,7 @@ struct Normalization: Sendable {
   /// The same from elementary operations, which can be differentiated further.
   func differentiableCurvature(_ h: Tensor, _ g: Tensor, _ x: Tensor, _ scale: Tensor) -> [Tensor] {
     let axes = Array(0..<(x.rank - 1))
-    let rows = x.count / moments.mean.count
+    let rows = x.shape.dropLast().reduce(1, *)
     let (u, v) = (h.row(rows), h.row(rows + 1))
     let h = h.sliced(0, 0..<rows).reshaped(x.shape)
     let gate = rectified ? Kernels.mapped(x, line, rectified: false) : nil
@@ -106,7 +106,7 @@ extension ChannelMoments {
   /// A factor for each channel, small where the square of the deviation was no float: there size and ε do not count. Nil
   /// where all squares were floats.
   var unitOfVastChannels: Tensor? {
-    let isVast = mean.indices.map { inverse[$0] == 0 && mean[$0].isFinite }
+    let isVast = mean.indices.map { !(inverse[$0] > 0) && mean[$0].isFinite }
     return isVast.contains(true) ? Tensor(isVast.map { $0 ? 0x1p-40 : 1 }) : nil
   }
 }

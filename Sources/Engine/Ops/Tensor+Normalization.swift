@@ -13,7 +13,7 @@ extension Tensor {
       rank >= 2 && scale.shape == [shape[rank - 1]] && shift.shape == scale.shape,
       "batchNormalized: images \(shape), scale \(scale.shape) and shift \(shift.shape) do not fit")
     let normalization = Normalization(self, scale, shift, epsilon: epsilon, rectified: rectified)
-    if let unit = normalization.moments.unitOfVastChannels {
+    if count > 0, let unit = normalization.moments.unitOfVastChannels {
       return (self * unit).batchNormalized(
         scale: scale, shift: shift, epsilon: epsilon, rectified: rectified)
     }

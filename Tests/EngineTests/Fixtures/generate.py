@@ -13,8 +13,8 @@ it makes ours:
 - what is not a number lets cotangents pass `clipped`, as it does relu and maximum (PyTorch's clamp gives 0), and the
   derivative of |x| there is not a number (PyTorch: 0), so that a broken input shows;
 - what single precision cannot hold is ±∞ or 0 here too. A second derivative is left out where the value or the
-  first derivative is such an ∞, or PyTorch has no answer (not a number) and the input is not finite: rules of
-  PyTorch and ours meet 0 · ∞ at different places.
+  first derivative is such an ∞, and derivatives where PyTorch has none (not a number) although the input is infinite
+  at most: its rules and ours meet 0 · ∞ at different places.
 """
 
 import math
@@ -62,7 +62,7 @@ def convolution_kernel(stride, padding, shape):
 
 
 def absolute(a):
-    return torch.where(a.isnan(), a * math.nan, a.abs())
+    return a * torch.where(a.isnan(), a, a.sign()).detach()
 
 
 def clipped(a, low, high):
@@ -118,7 +118,7 @@ OPERATIONS = [
     Operation("permuted", [(2, 3, 4)], lambda a: a.square().permute(2, 0, 1)),
     Operation("broadcast", [(3, 1)], lambda a: a.square().expand(2, 3, 4)),
     Operation("padded", [(2, 3)], lambda a: F.pad(a.square(), (2, 1, 1, 0))),
-    Operation("sliced", [(4, 5)], lambda a: a.square()[:, 1:4]),
+    Operation("sliced", [(4, 5)], lambda a: a.square().narrow(1, 1, 3)),
     Operation("concatenated", [(2, 3), (2, 1)], lambda a, b: torch.cat([a.square(), b.square()], 1)),
     Operation("stacked", [(2, 3), (2, 3)], lambda a, b: torch.stack([a.square(), b.square()])),
     Operation("matmul", [(3, 4), (4, 2)], lambda a, b: a @ b, bilinear=True),
@@ -127,15 +127,15 @@ OPERATIONS = [
     Operation("matmul, batched", [(2, 2, 3, 4), (2, 2, 4, 5)], lambda a, b: a @ b, small=[(2, 3, 2), (2, 2, 4)], bilinear=True),
     Operation("matmul, batched and transposed", [(2, 4, 3), (2, 5, 4)], lambda a, b: a.mT @ b.mT, small=[(2, 3, 4), (2, 1, 3)], bilinear=True),
     Operation("matmul, shared right side", [(2, 3, 4), (4, 5)], lambda a, b: a @ b, bilinear=True),
-    Operation("conv2d", [(2, 5, 4, 2), (3, 2, 2, 3)], convolution((1, 1), (0, 0, 0, 0)), small=[(1, 4, 3, 2), (3, 2, 2, 1)], bilinear=True),
+    Operation("conv2d", [(2, 5, 4, 2), (3, 2, 2, 3)], convolution((1, 1), (0, 0, 0, 0)), small=[(1, 4, 3, 2), (3, 2, 2, 1)], bilinear=True, empty=False),
     # same padding of 5 x 6 with a 3 x 2 kernel and strides 2 and 3: 3 x 2 positions, rows need 2, columns none
-    Operation("conv2d, stride and same padding", [(2, 5, 6, 2), (3, 2, 2, 3)], convolution((2, 3), (0, 0, 1, 1)), small=[(1, 5, 6, 1), (3, 2, 1, 2)], bilinear=True),
-    Operation("conv2d, same padding of an even size", [(1, 4, 4, 3), (3, 3, 3, 2)], convolution((2, 2), (0, 1, 0, 1)), small=[(1, 4, 4, 2), (3, 3, 2, 1)], bilinear=True),
-    Operation("conv2d, explicit padding", [(1, 4, 5, 3), (2, 3, 3, 2)], convolution((1, 2), (0, 2, 1, 0)), small=[(1, 4, 5, 1), (2, 3, 1, 2)], bilinear=True),
-    Operation("conv2d, pointwise", [(2, 3, 4, 2), (1, 1, 2, 3)], convolution((1, 1), (0, 0, 0, 0)), small=[(1, 3, 4, 2), (1, 1, 2, 5)], bilinear=True),
-    Operation("conv2d, pointwise with stride", [(2, 5, 4, 2), (1, 1, 2, 3)], convolution((2, 3), (0, 0, 0, 0)), small=[(1, 5, 4, 2), (1, 1, 2, 3)], bilinear=True),
-    Operation("conv2dInput", [(2, 3, 2, 3), (3, 2, 2, 3)], convolution_input((2, 3), (0, 0, 1, 1), (2, 5, 6, 2)), bilinear=True),
-    Operation("conv2dKernel", [(2, 5, 6, 2), (2, 3, 2, 3)], convolution_kernel((2, 3), (0, 0, 1, 1), (3, 2, 2, 3)), bilinear=True),
+    Operation("conv2d, stride and same padding", [(2, 5, 6, 2), (3, 2, 2, 3)], convolution((2, 3), (0, 0, 1, 1)), small=[(1, 5, 6, 1), (3, 2, 1, 2)], bilinear=True, empty=False),
+    Operation("conv2d, same padding of an even size", [(1, 4, 4, 3), (3, 3, 3, 2)], convolution((2, 2), (0, 1, 0, 1)), small=[(1, 4, 4, 2), (3, 3, 2, 1)], bilinear=True, empty=False),
+    Operation("conv2d, explicit padding", [(1, 4, 5, 3), (2, 3, 3, 2)], convolution((1, 2), (0, 2, 1, 0)), small=[(1, 4, 5, 1), (2, 3, 1, 2)], bilinear=True, empty=False),
+    Operation("conv2d, pointwise", [(2, 3, 4, 2), (1, 1, 2, 3)], convolution((1, 1), (0, 0, 0, 0)), small=[(1, 3, 4, 2), (1, 1, 2, 5)], bilinear=True, empty=False),
+    Operation("conv2d, pointwise with stride", [(2, 5, 4, 2), (1, 1, 2, 3)], convolution((2, 3), (0, 0, 0, 0)), small=[(1, 5, 4, 2), (1, 1, 2, 3)], bilinear=True, empty=False),
+    Operation("conv2dInput", [(2, 3, 2, 3), (3, 2, 2, 3)], convolution_input((2, 3), (0, 0, 1, 1), (2, 5, 6, 2)), bilinear=True, empty=False),
+    Operation("conv2dKernel", [(2, 5, 6, 2), (2, 3, 2, 3)], convolution_kernel((2, 3), (0, 0, 1, 1), (3, 2, 2, 3)), bilinear=True, empty=False),
     Operation("maxPooled", [(2, 4, 5, 3)], images(lambda a: F.max_pool2d(a, 2).square()), small=[(1, 2, 4, 3)]),
     Operation("maxPooled, overlapping", [(1, 5, 6, 2)], images(lambda a: F.max_pool2d(a, 3, 2).square()), small=[(1, 5, 3, 2)]),
     Operation("averagePooled", [(2, 4, 5, 3)], images(lambda a: F.avg_pool2d(a, 2).square()), small=[(1, 2, 4, 3)]),

@@ -82,7 +82,8 @@ let package = Package(
     // What makes a run the run that it is, and SHA-256 to tell contents apart.
     .target(name: "Identity", dependencies: ["LibCrypto"]),
     .target(
-      name: "Checkpoints", dependencies: ["Identity", "Learning", "Spelling", "SystemCalls"]),
+      name: "Checkpoints",
+      dependencies: ["Escaping", "Identity", "Learning", "Spelling", "SystemCalls"]),
     .target(
       name: "Datasets",
       dependencies: [

@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 
 /// What is wrong with a file, in one sentence: where, what was expected, what was found.
@@ -5,7 +6,8 @@ public struct CheckpointError: Error, Equatable, Sendable, CustomStringConvertib
   public let description: String
   public var errorDescription: String? { description }
 
-  init(_ description: String) { self.description = description }
+  /// The sentence; names and values in it come from a file, and bring no controls.
+  init(_ description: String) { self.description = description.visibleLine }
 }
 
 /// The system's words for the last error.

@@ -23,7 +23,8 @@ struct TopLevel {
     let words =
       #"(@|#|//|/\*|[)}\]]|import |func |struct |class |enum |extension |protocol |typealias |"#
       + #"actor |(public|private|fileprivate|final|indirect|infix|prefix|postfix|operator) )"#
-    if trimmed.isEmpty || trimmed.contains("Chapter(") { return false }
+    let first = ["Settings()", "settings.", "Chapter("]  // stand before every cell
+    if trimmed.isEmpty || first.contains(where: trimmed.contains) { return false }
     if let regex = try? Regex(words), trimmed.prefixMatch(of: regex) != nil { return false }
     if text.hasPrefix(" ") { return false }
     return !isConstant(trimmed) && !trimmed.hasSuffix("// hide")

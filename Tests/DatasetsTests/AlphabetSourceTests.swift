@@ -140,8 +140,7 @@ import Testing
       DatasetsTests.sentence(about: nowhere) { _ = try alphabets(at: nowhere) }.contains("--data"))
     _ = DatasetsTests.sentence(about: folder.path) { _ = try alphabets(at: folder.path) }
     let two = folder.zip(SmallAlphabets(names: ["Greek", "Latin"]).files, to: "two.zip")
-    #expect(
-      DatasetsTests.sentence(about: two) { _ = try alphabets(at: two) }.contains("3 alphabets"))
+    #expect(try alphabets(at: two).name == "two")
   }
 
   @Test func withoutANameTheUsualFolderComesFirst() throws {

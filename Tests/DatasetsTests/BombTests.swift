@@ -107,11 +107,13 @@ import Testing
 
 /// The most memory this process ever held.
 func peakBytes() -> Int {
-  var usage = rusage()
   #if canImport(Glibc)
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return Int(usage.ru_maxrss) * 1024
+    // getrusage counts what the parent held when it started this process.
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let peak = status.firstMatch(of: /VmHWM:\s*(\d+) kB/)
+    return (peak.flatMap { Int($0.1) } ?? .max / 1024) * 1024
   #else
+    var usage = rusage()
     getrusage(RUSAGE_SELF, &usage)
     return Int(usage.ru_maxrss)
   #endif

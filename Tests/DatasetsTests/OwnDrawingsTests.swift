@@ -29,6 +29,7 @@ import Testing
     let data = try load([
       "a/b/1.png": png(40, 40, shades), "a/c/1.png": png(20, 60, tall),
       "a/d/1.png": png(8, 8, [UInt8](repeating: 0, count: 64)),
+      "a/e/1.png": png(40, 40, shades), "a/f/1.png": png(40, 40, shades),
     ])
     let columns = (0..<28).map { data.image(1, drawing: 0)[0, 14, $0, 0] }
     #expect(columns[..<9].allSatisfy { $0 == 0 } && columns[19...].allSatisfy { $0 == 0 })

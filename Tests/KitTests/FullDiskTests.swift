@@ -15,10 +15,14 @@ struct FullDiskTests {
     try sandbox.copy("Chapters/01-gradient-descent/Solutions")
   }
 
-  /// kit where no file can grow beyond so many kilobytes.
+  /// kit where no file can grow beyond so many kilobytes; what it says goes through a pipe, for the sandbox has files.
   private func kit(_ words: String, kilobytes: Int) throws -> Ended {
     try sandbox.run(
-      "/bin/bash", ["-c", "ulimit -f \(kilobytes); exec '\(Sandbox.kit)' \(words)"])
+      "/bin/bash",
+      [
+        "-c",
+        "(ulimit -f \(kilobytes); exec '\(Sandbox.kit)' \(words)) 2>&1 >/dev/null | cat >&2; exit ${PIPESTATUS[0]}",
+      ])
   }
 
   @Test func aDownloadThatFindsNoRoomIsOneSentenceAndGoesOnLater() throws {

@@ -19,7 +19,7 @@ struct KitCommandTests {
     (["run", "1", "--sclae", "quick"], "Did you mean '--scale'? See ./kit run --help."),
     (["run", "1", "--scale", "huge"], "provide one of 'quick', 'standard' or 'paper'"),
     (["run", "1", "--seed", "x"], "A seed is a whole number"),
-    (["run", "1", "--workers", "0"], "give 1 or more"),
+    (["run", "1", "--workers", "0"], "give 1 to 1024"),
     (["data", "fetch", "mnsit"], "there is no data set “mnsit”. Did you mean mnist?"),
     (["weave", "zebra"], "there is no chapter “zebra”"),
     (["clean", "--all"], "Unknown option '--all'"),

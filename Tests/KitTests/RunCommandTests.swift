@@ -24,7 +24,10 @@ struct RunCommandTests {
       sandbox.contents(of: "swift.log")
         == "build -c release --package-path \(sandbox.root) --product 06-maml\n")
     let words = Set(ended.output.split(whereSeparator: \.isWhitespace))
-    for word in ["06-maml", "quick", "7", "one", "--resume", "--no-html", "--profile", "d", "o"] {
+    for word in [
+      "06-maml", "--scale=quick", "--seed=7", "--until=one", "--resume", "--no-html", "--profile",
+      "--data=d", "--out=o",
+    ] {
       #expect(words.contains(Substring(word)))
     }
   }
@@ -88,7 +91,7 @@ struct RunCommandTests {
     try sandbox.fakeChapter("02-backpropagation", "exit 4")
     let ended = try sandbox.kit("run", "all", "--scale", "quick")
     #expect(ended.status == ExitStatus.trapped)
-    #expect(ended.output.contains("06-maml --scale quick"))
+    #expect(ended.output.contains("06-maml --scale=quick"))
     #expect(
       ended.output.hasSuffix(
         "2 of 3 chapters done.\n  02-backpropagation ended with exit code 4\n"))

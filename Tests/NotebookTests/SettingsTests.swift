@@ -18,7 +18,8 @@ import Notebook
       settings = Settings(words)
       epochs = settings.count(
         "epochs", 1...1000, quick: 3, standard: 20, paper: 15, prolongs: true, "passes")
-      batch = settings.count("batch", 2...500, quick: 8, standard: 8, paper: epochs, "images")
+      batch = settings.count(
+        "batch", 2...500, quick: 8, standard: 8, paper: min(max(2, epochs), 500), "images")
       rate = settings.number("rate", 0.000001...10, 0.004, "the rate")
       method = settings.choice("method", ["all", "maml", "fomaml"], "all", "the learner")
       isLoud = settings.isOn("loud", "says more")

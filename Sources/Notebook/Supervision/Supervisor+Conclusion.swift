@@ -5,7 +5,7 @@ extension Supervisor {
   func conclude(_ outcome: Child.Outcome, _ folder: OutputFolder, seconds: Double) throws -> Int32 {
     let screen = Terminal.standardError(options)
     if screen.isLive { ProgressDisplay.writeToScreen("\r\u{1B}[K") }
-    var events = try folder.events()
+    var events = try events(in: folder, after: outcome)
     guard let logged = Run(events: events) else { throw notBegun(outcome) }
     let failure = Failure(outcome, events: events, source: logged.source)
     var end = Event(.end)
@@ -21,6 +21,13 @@ extension Supervisor {
     if options.open { Browser.open(woven.page ?? folder.notebook) }
     return run.exitCode != ExitStatus.done || woven.mistakes.isEmpty
       ? run.exitCode : ExitStatus.source
+  }
+
+  /// What the child logged; where that cannot be read and the child said why it ended, its own words count.
+  private func events(in folder: OutputFolder, after outcome: Child.Outcome) throws -> [Event] {
+    do { return try folder.events() } catch where outcome.code == ExitStatus.missing {
+      throw notBegun(outcome)
+    }
   }
 
   /// A child that ended before it could log its first event.

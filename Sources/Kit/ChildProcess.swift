@@ -50,8 +50,7 @@ extension ChildProcess {
     throw KitError("kit: \(StartFailure(path: path, code: errno)).", ExitStatus.missing)
   }
 
-  static func orSentence<Result>(_ body: () throws(StartFailure) -> Result) throws -> Result
-  {
+  static func orSentence<Result>(_ body: () throws(StartFailure) -> Result) throws -> Result {
     do { return try body() } catch { throw KitError("kit: \(error).", ExitStatus.missing) }
   }
 }

@@ -76,6 +76,21 @@ func nearestLabel(_ query: [Double], support: [[Double]], labels: [Int]) -> Int 
   //     if distance < smallest { (best, smallest) = (index, distance) }
   //   }
   //   return labels[best]
+  // EQUAL: the first distance is less than infinity, wherever the search began
+  //   var (best, smallest) = (1, Double.infinity)
+  //   var (best, smallest) = ((-1), Double.infinity)
+  // EQUAL: all distances are larger by the same number
+  //   var distance = (1.0)
+  //   var distance = (-1.0)
+  // EQUAL: a square has no sign
+  //   let difference = negated(query[pixel] - known[pixel])
+  //   let difference = absolute(query[pixel] - known[pixel])
+  //   let difference = known[pixel] - query[pixel]
+  //   distance += absolute(difference * difference)
+  //   distance += positivePart(difference * difference)
+  // EQUAL: labels begin at 0
+  //   return absolute(labels[best])
+  //   return positivePart(labels[best])
   // END SOLUTION
 }
 
@@ -119,5 +134,8 @@ func nearestLabel(_ query: [Double], support: [[Double]], labels: [Int]) -> Int 
       expected: 9,
       mistakes: ["only the largest difference counts here: add up the squares of all": 7]
     ) { nearestLabel([0, 0], support: [[2, -2], [0, 2.5]], labels: [7, 9]) },
+    Check(
+      "pixel by pixel", input: "query [1, 5]  support [3, 9], [1, 5]  labels 2, 6", expected: 6
+    ) { nearestLabel([1, 5], support: [[3, 9], [1, 5]], labels: [2, 6]) },
   ]
 #endif

@@ -104,5 +104,12 @@ func reptileTurn(
       reptileTurn(
         1, tasks: [{ 2 * ($0 - 3) }, { $0 + 4 }], steps: 2, rate: 0.25, metaRate: 0.5)
     },
+    Check(
+      "from below zero", input: "θ = −2  slopes 2(x − 3), x + 4  two steps, α = 0.25  ε = 0.5",
+      expected: -1.28125
+    ) {
+      reptileTurn(
+        -2, tasks: [{ 2 * ($0 - 3) }, { $0 + 4 }], steps: 2, rate: 0.25, metaRate: 0.5)
+    },
   ]
 #endif

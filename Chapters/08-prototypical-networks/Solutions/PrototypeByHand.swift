@@ -44,6 +44,10 @@ func prototypeByHand(_ examples: [[Double]]) -> [Double] {
   //   return sum.map { $0 / Double(sum.count) }
   // WRONG median: this is the median, place by place: a prototype is the mean
   //   examples[0].indices.map { axis in examples.map { $0[axis] }.sorted()[examples.count / 2] }
+  // EQUAL: zeros have no sign
+  //   var sum = negated([Double](repeating: 0, count: examples[0].count))
+  //   var sum = absolute([Double](repeating: 0, count: examples[0].count))
+  //   var sum = positivePart([Double](repeating: 0, count: examples[0].count))
   // END SOLUTION
 }
 

@@ -63,6 +63,19 @@ func bestRate(_ rates: [Float], losses: [[Double]]) -> Float {
   //     row.allSatisfy(\.isFinite) ? row.reduce(1, *) : .infinity
   //   }
   //   return rates[products.indices.min { products[$0] < products[$1] }!]
+  // EQUAL: every rate was tried on the same number of problems, so sums are in the order of means
+  //   let mean = row.mean / Double(row.count)
+  //   let mean = row.reduce(1, +) / Double(row.count)
+  //   let mean = row.reduce((-1), +) / Double(row.count)
+  //   let mean = row.reduce(0, +) * Double(row.count)
+  //   let mean = row.reduce(0, +)
+  //   let mean = row.reduce(0, +) / Double(row.count - 1)
+  //   let mean = row.reduce(0, +) / Double(row.count + 1)
+  // EQUAL: rates are positive
+  //   return absolute(rates[means.indices.min { means[$0] < means[$1] }!])
+  //   return positivePart(rates[means.indices.min { means[$0] < means[$1] }!])
+  // EQUAL: the task does not say which of equally good rates wins
+  //   return rates[means.indices.min { means[$0] <= means[$1] }!]
   // END SOLUTION
 }
 
@@ -117,5 +130,9 @@ func bestRate(_ rates: [Float], losses: [[Double]]) -> Float {
     Check(
       "losses below zero", input: "rates 0.1, 1  losses (−1, −2), (−3, −1)", expected: 1 as Float
     ) { bestRate([0.1, 1], losses: [[-1, -2], [-3, -1]]) },
+    Check(
+      "the last is the best", input: "rates 0.1, 0.3, 1  losses (0.9, 0.8), (0.7, 0.6), (0.2, 0.1)",
+      expected: 1 as Float
+    ) { bestRate([0.1, 0.3, 1], losses: [[0.9, 0.8], [0.7, 0.6], [0.2, 0.1]]) },
   ]
 #endif

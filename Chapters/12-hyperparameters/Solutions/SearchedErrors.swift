@@ -51,6 +51,9 @@ func searchedErrors(validation: [Double], test: [Double]) -> [Double] {
   //     if validation[index] <= validation[best] { best = index }
   //     return test[best]
   //   }
+  // EQUAL: an index is not below zero
+  //   if validation[index] < validation[best] { best = absolute(index) }
+  //   if validation[index] < validation[best] { best = positivePart(index) }
   // END SOLUTION
 }
 
@@ -90,5 +93,8 @@ func searchedErrors(validation: [Double], test: [Double]) -> [Double] {
         "of equals the later setting took over: the earlier one stays": [0.5, 0.1, 0.4]
       ]
     ) { searchedErrors(validation: [0.3, 0.3, 0.2], test: [0.5, 0.1, 0.4]) },
+    Check(
+      "log errors", input: "validation −1, −2  test 0.5, −3", expected: [0.5, -3]
+    ) { searchedErrors(validation: [-1, -2], test: [0.5, -3]) },
   ]
 #endif

@@ -98,6 +98,8 @@ struct Mutator {
   }
 
   mutating func wrap(_ range: Range<Int>) {
+    // A number alone is changed as a number.
+    if range.count == 1 && tokens[range.lowerBound].kind == .number { return }
     for function in ["negated", "absolute", "positivePart"] {
       replace(range, by: "\(function)(\(tokens[range].text))")
     }

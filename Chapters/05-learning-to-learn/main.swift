@@ -114,7 +114,7 @@ expect(
 //: (Common errors: support and query share a drawing; a character of the test is also one of the training, turned by 90°.
 //: Both give splendid numbers. The tests of this course check for both.)
 cell("dealing")
-var cards = Generator(seed: chapter.seed + 5)
+var cards = Generator(seed: chapter.seed &+ 5)
 let hand = deal(cards.permutation(data.drawings), shot: 1, queries: queries)
 expect(Set(hand.support).isDisjoint(with: hand.query), "no drawing both teaches and asks")
 let sides = splitClasses(cards.permutation(data.count), training: data.count / 2)

@@ -46,7 +46,14 @@ public struct FixtureCase: Decodable, Sendable {
         ("second derivative", gradient(of: projection, at: inputs + [cotangent]), second))
     }
     return pairs.flatMap { what, ours, theirs in
-      let beside = what == "second derivative" ? Self.size(self.first) : 0
+      let beside =
+        switch what {
+        case "value": 0.0
+        case "second derivative":
+          max(
+            Self.size(self.first) / min(1, Self.size([self.cotangent])), Self.size([self.output]))
+        default: Self.size([self.output]) / max(1, Self.size(self.inputs))
+        }
       return zip(ours, theirs).filter { !Self.isClose($0, $1, beside) }.map {
         "\(special.map { $0 + ": " } ?? "")\(what) \($0.shape) \($0.scalars), not \($1.shape) \($1.values)"
       }
@@ -58,7 +65,7 @@ public struct FixtureCase: Decodable, Sendable {
     tensors.flatMap(\.values).filter(\.isFinite).map { Double($0.magnitude) }.max() ?? 0
   }
 
-  /// Equal to 10⁻⁵ of their own size and 10⁻⁶ of the largest number beside them; what is not a number is to be one.
+  /// Equal to 10⁻⁵ of their own size and 10⁻⁶ of the largest number beside them, or of what cancels in them; what is not a number is to be one.
   private static func isClose(_ ours: Tensor, _ theirs: Values, _ beside: Double) -> Bool {
     let size = max(size([theirs]), beside)
     return ours.shape == Shape(theirs.shape)

@@ -34,7 +34,7 @@ extension Kernels {
         block.lanes(squares) + blockSquares + step * step * (share * Float(block.firstRow)),
         in: squares)
     }
-    let rows = Float(x.count) / Float(channels)
+    let rows = Float(Swift.max(1, x.count / Swift.max(1, channels)))
     let (start, distance) = (origin.scalars, offset.scalars)
     let mean = Swift.zip(start, distance).map { $0 + $1 }
     return ChannelMoments(
@@ -99,7 +99,7 @@ extension Kernels {
       block.store(block.lanes(product) + first.1, in: product)
       block.store(block.lanes(covariance) + second.0, in: covariance)
     }
-    let share = Float(mu.count) / Float(x.count)
+    let share = Float(mu.count) / Float(Swift.max(1, x.count))
     func means(_ sums: Tensor) -> [Float] { sums.scalars.map { $0 * share } }
     return (means(plain), means(product), means(covariance))
   }

@@ -44,8 +44,8 @@ struct Normalization: Sendable {
     let (gamma, r) = (scale.scalars, moments.inverse)
     let (channels, rows) = (r.indices, x.shape.dropLast().reduce(1, *))
     let (u, v) = (h.row(rows).scalars, h.row(rows + 1).scalars)
-    let a = all.row(rows).scalars.map { $0 / Float(rows) }
-    let meanG = all.row(rows + 1).scalars.map { $0 / Float(rows) }
+    let a = all.row(rows).scalars.map { $0 / Float(max(1, rows)) }
+    let meanG = all.row(rows + 1).scalars.map { $0 / Float(max(1, rows)) }
     let means = Kernels.channelMeans(h, g, meanG, x, moments.mean, above: gate)
     let (meanH, c) = (means.plain, means.covariance)
     let b = channels.map { (means.product[$0] - moments.rest[$0] * meanH[$0]) * r[$0] }
@@ -100,7 +100,9 @@ extension ChannelMoments {
   func line(_ factor: [Float], _ constant: [Float]) -> ChannelLine {
     ChannelLine(
       centre: mean, factor: factor,
-      constant: constant.indices.map { constant[$0] - factor[$0] * rest[$0] })
+      constant: constant.indices.map {
+        factor[$0].isFinite ? constant[$0] - factor[$0] * rest[$0] : constant[$0]
+      })
   }
 
   /// A factor for each channel, small where the square of the deviation was no float: there size and ε do not count. Nil

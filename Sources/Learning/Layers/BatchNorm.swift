@@ -93,7 +93,14 @@ public struct BatchNorm: Module {
     let axes = reducedAxes(of: examples)
     let origin = examples.detached().mean(axes)
     let near = examples - origin
-    return normalized(input - origin, mean: near.mean(axes), variance: near.variance(axes))
+    let variance = near.variance(axes)
+    if !variance.hasOnlyFiniteValues() && near.hasOnlyFiniteValues() {
+      // Where the square of the deviation is no float, neither its size counts nor ε.
+      let isVast = variance.equal(to: Tensor(.infinity))
+      let unit = Tensor.where(isVast, then: Tensor(0x1p-40), else: Tensor(1))
+      return normalized(input * unit, by: examples * unit)
+    }
+    return normalized(input - origin, mean: near.mean(axes), variance: variance)
   }
 
   /// (x − mean) · a + β with a = γ / √(variance + ε): what is far from 0 meets its mean before anything else.

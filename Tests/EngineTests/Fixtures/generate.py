@@ -12,6 +12,7 @@ adds an operation to the list gets all of them. Where PyTorch's choice is not ou
 it makes ours:
 - what is not a number lets cotangents pass `clipped`, as it does relu and maximum (PyTorch's clamp gives 0), and the
   derivative of |x| there is not a number (PyTorch: 0), so that a broken input shows;
+- powers of −0 and −∞ are those of IEEE 754 (PyTorch takes a root instead where the exponent is a plain 0.5 or −0.5);
 - what single precision cannot hold is ±∞ or 0 here too. A second derivative is left out where the value or the
   first derivative is such an ∞, and derivatives where PyTorch has none (not a number) although the input is infinite
   at most: its rules and ours meet 0 · ∞ at different places.
@@ -67,6 +68,15 @@ def absolute(a):
 
 def clipped(a, low, high):
     return torch.where(a.isnan(), a, a.clamp(low, high))
+
+
+def power(a, p):
+    return a**p if p == round(p) else torch.pow(a, torch.full_like(a, p))
+
+
+def centred(a):
+    near = a - a.mean(0).detach()
+    return near - near.mean(0)
 
 
 def normalized(x, scale, shift):
@@ -147,9 +157,9 @@ OPERATIONS = [
     Operation("batchNormalized", [(2, 3, 2, 3), (3,), (3,)], normalized, points=1),
     Operation("batchNormalized, rectified", [(2, 3, 2, 3), (3,), (3,)], lambda x, c, b: F.relu(normalized(x, c, b)), points=1),
     Operation("lstmStep", [(2, 12), (2, 3)], lstm_step, bilinear=True),
-    Operation("squaredDistances", [(3, 2), (4, 2)], lambda a, b: (a[:, None] - b).square().sum(-1), bilinear=True),
+    Operation("squaredDistances", [(3, 2), (4, 2)], lambda a, b: (a[:, None] - b).square().sum(-1), bilinear=True, infinite=False),
     Operation("weighted", [(2, 3), (3,)], lambda a, b: a * b, bilinear=True),
-    Operation("centred", [(4, 3)], lambda a: a - a.mean(0)),
+    Operation("centred", [(4, 3)], centred),
     Operation("variance over the last axis", [(2, 5)], lambda a: a.var(1, correction=0)),
     Operation("mean of all", [(2, 3)], torch.mean),
     Operation("summed", [(2, 3, 4)], lambda a: a.square().sum((0, 2)).reshape(3, 1)),
@@ -170,7 +180,7 @@ OPERATIONS = [
     Operation("logSumExp of rows", [(3, 4)], lambda a: a.logsumexp(1)),
     Operation("logSoftmax of rows", [(3, 4)], lambda a: a.log_softmax(1)),
     Operation("softmax of a single column", [(4, 1)], lambda a: a.softmax(-1)),
-    *(Operation(f"power of {p:g}", [(6,)], lambda a, p=p: a**p) for p in [0, 1, 2, 3, -1, -2, 0.5, 1.5]),
+    *(Operation(f"power of {p:g}", [(6,)], lambda a, p=p: power(a, p)) for p in [0, 1, 2, 3, -1, -2, 0.5, 1.5]),
 ]
 
 write(__file__, "operations.json", [operation.case() for operation in OPERATIONS])

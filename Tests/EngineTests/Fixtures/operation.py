@@ -22,7 +22,7 @@ def number(value):
         return "nan"
     if abs(value) > 3.4028235677973366e38:
         return "inf" if value > 0 else "-inf"
-    return math.copysign(0.0, value) if abs(value) < 7e-46 else float(f"{value:.8g}")
+    return math.copysign(0.0, value) if abs(value) < 7e-46 else float(f"{value:.9g}")
 
 
 def tensor(value):
@@ -58,14 +58,16 @@ def differentiated(f, x, u=None, v=None):
 
 class Operation:
     """`small` are the shapes at which special inputs are tried, `points` how many of the inputs these replace,
-    `empty` whether axes may be empty."""
+    `empty` whether axes may be empty,
+    `infinite` whether derivatives are compared at ±∞ (where sums of several terms of ±∞ depend on their order), and
+    `conditioned` whether large inputs, too, decide the output to single precision."""
 
     def __init__(
         self, name, shapes, f, low=-1.5, high=1.5, small=None, points=None, bilinear=False,
-        empty=True):
+        empty=True, infinite=True, conditioned=True):
         self.name, self.shapes, self.f, self.low, self.high = name, shapes, f, low, high
         self.small, self.points, self.bilinear = small or shapes, points or len(shapes), bilinear
-        self.empty = empty
+        self.empty, self.infinite, self.conditioned = empty, infinite, conditioned
 
     def case(self):
         x = [random(shape, self.low, self.high) for shape in self.shapes]
@@ -78,6 +80,8 @@ class Operation:
             overflows = any("inf" in str(t["values"]) for t in [found["output"]] + found["first"])
             if overflows and all(t.isfinite().all() for t in x):
                 found["second"] = []
+            if any(t.isinf().any() for t in x) and not self.infinite:
+                found["first"], found["second"] = [], []
             if any(t.isinf().any() for t in x) and '"nan"' in json.dumps(found["first"]):
                 found["first"] = []
             if any(not t.isfinite().all() for t in x) and '"nan"' in json.dumps(found["second"]):
@@ -113,9 +117,10 @@ def specials(operation):
     yield "negative zeros", all_of(lambda t: -torch.zeros_like(t))
     yield "equal", all_of(lambda t: torch.full_like(t, 0.75))
     yield "whole", all_of(lambda t: (t * 2).round())
-    yield "far from zero", all_of(lambda t: 1e7 + (t * 2).round())
-    yield "nearly equal", all_of(lambda t: 772 + t / 8)
-    yield "large", all_of(lambda t: t * 1e15)
+    if operation.conditioned:
+        yield "far from zero", all_of(lambda t: 1e7 + (t * 2).round())
+        yield "nearly equal", all_of(lambda t: 772 + t / 8)
+        yield "large", all_of(lambda t: t * 1e15)
     yield "small", all_of(lambda t: t * 1e-15)
     if not operation.bilinear:
         yield "vast", all_of(lambda t: t * 1e30)

@@ -31,7 +31,7 @@ let epochs = settings.count(
   "epochs", 1...200, quick: 3, standard: 20, paper: 15, "passes over the training images")
 let wantedBatch = settings.count("batch", 2...1000, 128, "images of one step")
 let peakRate = Float(
-  settings.number("rate", 0.000001...1e9, 0.004, "the highest learning rate of the schedule"))
+  settings.number("rate", 0.000001...1e20, 0.004, "the highest learning rate of the schedule"))
 let wantedKernel = settings.count(
   "kernel", 1...14, quick: 5, standard: 5, paper: 9, "side of the windows, in pixels")
 let seedCount = settings.count(

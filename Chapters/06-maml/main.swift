@@ -52,7 +52,7 @@ let headRate = Float(
     "head-rate", 0.0001...100, 5, "the same for ANIL, whose steps move the head alone"))
 let outerRate = Float(
   settings.number(
-    "outer", 0.000001...1, quick: 0.01, standard: 0.005, paper: 0.003,
+    "outer", 0.000001...1e20, quick: 0.01, standard: 0.005, paper: 0.003,
     "the learning rate of the outer loop"))
 let innerSteps = settings.count("steps", 1...20, 1, "inner steps of a task")
 let patience = settings.count(

@@ -44,7 +44,7 @@ let entropy = settings.number("entropy", 0...1, 0.01, "the reward for staying un
 let critic = settings.number("critic", 0...10, 0.1, "the weight of the critic's loss")
 let rate = Float(
   settings.number(
-    "rate", 0.000001...1, quick: 0.01, standard: 0.005, paper: 0.003, "the learning rate"))
+    "rate", 0.000001...1e20, quick: 0.01, standard: 0.005, paper: 0.003, "the learning rate"))
 let longIterations = settings.count(
   "long", 0...1_000_000, quick: 0, standard: 0, paper: 3000,
   "batches of long trials, 100 pulls of 10 arms; 0: none")

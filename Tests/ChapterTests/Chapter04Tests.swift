@@ -226,7 +226,7 @@ struct Chapter04RunTests {
 
   @Test("A loss that is no number ends the run: chapter, step and parameter, a partial notebook")
   func diverged() throws {
-    let run = try ChapterRun(Self.name, ["--set", "rate=1e9"])
+    let run = try ChapterRun(Self.name, ["--set", "rate=1e20"])
     defer { run.clean() }
     #expect(run.exitCode == 4)
     let sentence =

@@ -25,7 +25,7 @@ extension Supervisor {
 
   /// What the child logged; where that cannot be read and the child said why it ended, its own words count.
   private func events(in folder: OutputFolder, after outcome: Child.Outcome) throws -> [Event] {
-    do { return try folder.events() } catch where outcome.code == ExitStatus.missing {
+    do { return try folder.events() } catch  where outcome.code == ExitStatus.missing {
       throw notBegun(outcome)
     }
   }

@@ -108,7 +108,7 @@ import Notebook
     #expect(lines.count == 7)
     #expect(
       lines[2].wholeMatch(
-        of: /epochs  a whole number from 1 to 1000 +3 +20 +15  passes; a larger one prolongs a run/)
+        of: /epochs +a whole number from 1 to 1000 +3 +20 +15 +passes; a larger one prolongs a run/)
         != nil)
     let help = #expect(throws: UsageMessage.self) {
       try Declared(["--help"]).settings.options(of: "04-x")

@@ -141,7 +141,7 @@ func bowlPanel(_ index: Int) -> Plot {
       "y", range: -4...4, ticks: [.init(-4, "−4"), .init(0, "0"), .init(4, "4")]),
     .contour(bowlGrid),
     .path(
-      path.map(\.x), path.map(\.y), color: Palette.color(for: "GD"), marks: .dots))
+      path.map(\.x), path.map(\.y), color: Palette.color(for: "GD"), markers: .dots))
   panel.hasEqualAxes = true
   return panel
 }
@@ -356,7 +356,7 @@ func strip(_ name: String, _ path: [Point]) -> Plot {
     "\(name), 40 steps", x: Axis("x", range: -2...10), y: Axis("y", range: -2...2),
     legend: .none,
     .contour(longGrid),
-    .path(path.map(\.x), path.map(\.y), label: name, marks: .dots))
+    .path(path.map(\.x), path.map(\.y), label: name, markers: .dots))
   panel.hasEqualAxes = true
   return panel
 }
@@ -535,17 +535,17 @@ let valleyGrid = Grid(x: -2...2, y: -1...3) { valley.value(Point($0, $1)) }
 
 typealias Race = (name: String, rate: Double, path: [Point])
 
-func walk(_ race: Race, steps: Int) -> Plotting.Layer {
+func walk(_ race: Race, steps: Int) -> Mark {
   let walked = race.path.prefix(steps + 1)
   return .path(walked.map(\.x), walked.map(\.y), label: race.name)
 }
 
 func valleyPlot(
-  _ title: String, _ layers: [Plotting.Layer], legend: Legend = .none
+  _ title: String, _ marks: [Mark], legend: Legend = .none
 ) -> Plot {
   Plot(
     title, x: Axis("x", range: -2...2), y: Axis("y", range: -1...3), legend: legend,
-    [.contour(valleyGrid, levels: .log(14))] + layers
+    [.contour(valleyGrid, levels: .log(14))] + marks
       + [.points([goal.x], [goal.y], color: .black, shape: .star, size: 1.4)])
 }
 
@@ -579,7 +579,7 @@ cell("valley-race")
 let frames = chapter.scaled(quick: 16, standard: 40, paper: 40)
 let lastStep = 700.0
 
-func walker(_ race: Race, at step: Int) -> Plotting.Layer {
+func walker(_ race: Race, at step: Int) -> Mark {
   let place = race.path[step]
   return .points(
     [place.x], [place.y], color: Palette.color(for: race.name), size: 1.4)
@@ -694,8 +694,8 @@ plot(
       y: Axis("intercept", range: -2...2.5), legend: .above,
       .contour(lineGrid, levels: .log(10), isFilled: false),
       .path(
-        oneByOne.map(\.x), oneByOne.map(\.y), label: "SGD, m = 1", marks: .none),
-      .path(fullPath.map(\.x), fullPath.map(\.y), label: "GD", marks: .dots),
+        oneByOne.map(\.x), oneByOne.map(\.y), label: "SGD, m = 1", markers: .none),
+      .path(fullPath.map(\.x), fullPath.map(\.y), label: "GD", markers: .dots),
       .points([solution.x], [solution.y], color: .black, shape: .star, size: 1.4))),
   "line",
   alt: "Left: noisy points with the least-squares line. Right: in the "

@@ -414,7 +414,7 @@ expect(engineOrderGap < 1e-4, "the engine's third derivative is right in 32 bits
 
 let dots = stride(from: 0, to: line.count, by: 6).map { $0 }
 let names = ["f = tanh", "f′", "f″", "f‴"]
-let colors: [Plotting.Color] = [.black, .blue, .green, .vermilion]
+let colors: [Color] = [.black, .blue, .green, .vermilion]
 plot(
   Plot(
     "tanh and its derivatives: lines by hand, dots by the engine", x: "x", y: "",

@@ -413,8 +413,8 @@ func spread(
     passes.map { $0.max()! }
   )
 }
-func curves(_ part: (Course.Element) -> Double) -> [Plotting.Layer] {
-  treatments.indices.flatMap { index -> [Plotting.Layer] in
+func curves(_ part: (Course.Element) -> Double) -> [Mark] {
+  treatments.indices.flatMap { index -> [Mark] in
     let curve = spread(index, part)
     return [
       .band(fewAxis, low: curve.low, high: curve.high, label: treatments[index].name),

@@ -186,7 +186,7 @@ expect(
 //: > **Predict.** Draw four curves: accuracy against shift, from −{{reach}} to {{reach}} pixels. Which combination comes second?
 cell("moved-digits")
 /// The six lines of chapter 3.
-func learn<Network: Learning.Layer>(_ network: Network, passes: Int, shift: Int) -> Network {
+func learn<Network: Layer>(_ network: Network, passes: Int, shift: Int) -> Network {
   var (network, optimizer) = (network, Adam(rate: 2e-3))
   var generator = Generator(seed: chapter.seed)
   for _ in 0..<passes {
@@ -218,7 +218,7 @@ let pooledSide = (extent - 2 * (window - 1)) / 2
 let shiftCurves = parallelMap(contestants.count) { index -> [Double] in
   let (_, isDense, shift) = contestants[index]
   var generator = Generator(seed: chapter.seed)
-  func judge<Network: Learning.Layer>(_ network: Network) -> [Double] {
+  func judge<Network: Layer>(_ network: Network) -> [Double] {
     let passes = chapter.scaled(quick: 5, standard: 6, paper: 6)
     let learned = learn(network, passes: passes, shift: shift)
     return shifts.map { pixels in

@@ -244,7 +244,7 @@ func stretches(_ values: [Double], _ count: Int) -> (x: [Double], y: [Double]) {
     starts.map { values[$0..<$0 + size].reduce(0, +) / Double(size) }
   )
 }
-func lossPanel(_ title: String, _ reports: [Report], _ lines: [(String, Plotting.Color, [Double])])
+func lossPanel(_ title: String, _ reports: [Report], _ lines: [(String, Color, [Double])])
   -> Plot
 {
   var panel = Plot(
@@ -355,7 +355,7 @@ func grid(_ rates: [Float], movesAll: [Bool], _ policies: [NormalizationPolicy] 
 }
 struct Contestant {
   let name, short, key: String
-  let color: Plotting.Color
+  let color: Color
   let start: ConvolutionalClassifier
   let candidates: [Recipe]
 }
@@ -482,8 +482,8 @@ let shotScores = try shots.map { shot -> [TaskScore] in
     }
 }
 let shotNames = ["pixel nearest neighbour"] + contestants.map(\.name)
-let shotColors = [Plotting.Color.black] + contestants.map(\.color)
-func shotLine(_ method: Int) -> [Plotting.Layer] {
+let shotColors = [Color.black] + contestants.map(\.color)
+func shotLine(_ method: Int) -> [Mark] {
   let (x, y) = (shots.map(Double.init), shotScores.map { $0[method].mean })
   return [
     .line(
@@ -564,7 +564,7 @@ expect(
 let wave = Sinusoid(amplitude: 4, phase: 0.6)
 var waveGenerator = Generator(seed: chapter.seed &+ 2)
 let points = wave.sample(10, using: &waveGenerator)
-func wavePanel(_ title: String, _ start: SineNetwork, _ rate: Float, _ color: Plotting.Color)
+func wavePanel(_ title: String, _ start: SineNetwork, _ rate: Float, _ color: Color)
   -> Plot
 {
   let after = moved(start, on: points, rate: rate, steps: 10)(column).scalars.doubles
@@ -580,7 +580,7 @@ func wavePanel(_ title: String, _ start: SineNetwork, _ rate: Float, _ color: Pl
     .line(abscissa, after, label: "10 steps", color: color),
     .points(points.x.scalars.doubles, points.y.scalars.doubles, color: .vermilion, size: 1.1))
 }
-func stepLine(_ index: Int) -> Plotting.Layer {
+func stepLine(_ index: Int) -> Mark {
   let curve = curvesOfSteps[index].prefix(16).map(\.mean)
   return .line(
     curve.indices.map(Double.init), Array(curve), label: contestants[index].short,

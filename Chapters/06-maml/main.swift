@@ -116,11 +116,11 @@ func points(_ tasks: WaveTasks, _ index: Int) -> (x: Tensor, y: Tensor) {
   }
   return (row(tasks.support.x), row(tasks.support.y))
 }
-let shades: [Plotting.Color] = [.blue, .vermilion, .green, .orange]
+let shades: [Color] = [.blue, .vermilion, .green, .orange]
 plot(
   Plot(
     "four tasks of the family", x: "x", y: "y",
-    (0..<4).flatMap { index -> [Plotting.Layer] in
+    (0..<4).flatMap { index -> [Mark] in
       let support = points(validationWaves, index)
       return [
         .line(grid, curve(of: validationWaves.waves[index]), color: shades[index], width: 1),
@@ -506,7 +506,7 @@ let middling = validationWaves.waves.indices.filter { 2...4 ~= validationWaves.w
 let byPhase = middling.sorted { validationWaves.waves[$0].phase < validationWaves.waves[$1].phase }
 let chosenWaves = [byPhase.first!, byPhase.last!]
 func adaptation(
-  _ title: String, _ start: WaveNetwork, _ index: Int, _ color: Plotting.Color,
+  _ title: String, _ start: WaveNetwork, _ index: Int, _ color: Color,
   rates: (one: Double, ten: Double)
 ) -> Plot {
   let support = points(validationWaves, index)
@@ -719,7 +719,7 @@ let runs = try methods.map { method -> MetaTraining<Learner> in
       return validationScore(learner, steps: innerSteps).mean
     })
 }
-func color(_ method: Method) -> Plotting.Color {
+func color(_ method: Method) -> Color {
   switch method {
   case .secondOrder: .blue
   case .firstOrder: .skyBlue

@@ -209,7 +209,7 @@ expect(
 let waveStepAxis = (0...waveExamSteps).map(Double.init)
 func banded(
   _ curve: (mean: [Double], interval: [Double]), _ label: String, _ color: Color
-) -> [Plotting.Layer] {
+) -> [Mark] {
   let low = zip(curve.mean, curve.interval).map { $0 - $1 }
   let high = zip(curve.mean, curve.interval).map { $0 + $1 }
   return [

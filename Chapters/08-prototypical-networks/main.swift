@@ -322,7 +322,7 @@ let palette: [Color] = [.blue, .vermilion, .green, .purple, .orange]
 let plane = Plane(fittedTo: animated.looks.last!.places)
 func drawn(_ look: (episode: Int, accuracy: Double, places: [Point]), _ title: String) -> Plot {
   let flat = look.places.map { plane($0) }
-  let layers = (0..<5).flatMap { label -> [Plotting.Layer] in
+  let marks = (0..<5).flatMap { label -> [Mark] in
     let rows = (label * data.drawings)..<((label + 1) * data.drawings)
     let centre = plane(prototypeByHand(Array(look.places[rows])))
     return [
@@ -331,7 +331,7 @@ func drawn(_ look: (episode: Int, accuracy: Double, places: [Point]), _ title: S
       .points([centre.x], [centre.y], color: palette[label], shape: .diamond, size: 1.7),
     ]
   }
-  return Plot(title, x: "first principal component", y: "second principal component", layers)
+  return Plot(title, x: "first principal component", y: "second principal component", marks)
 }
 let frames = animated.looks.map { look in
   drawn(look, "after \(look.episode) episodes: 20-way \((look.accuracy).written(.percent(0)))")
@@ -453,10 +453,10 @@ plot(
     .bars(
       byWay.map(\.name),
       [
-        Plotting.Layer.Bars(
+        Mark.Bars(
           "judged 5-way", byWay.map { 100 - 100 * $0.scores[0].mean },
           errors: byWay.map { 100 * $0.scores[0].interval }, color: .vermilion),
-        Plotting.Layer.Bars(
+        Mark.Bars(
           "judged 20-way", byWay.map { 100 - 100 * $0.scores[1].mean },
           errors: byWay.map { 100 * $0.scores[1].interval }, color: .orange),
       ])), "way",
@@ -574,7 +574,7 @@ plot(
   .row(
     Plot(
       "loss", x: "episode", y: .log("cross-entropy"),
-      runs.indices.flatMap { index -> [Plotting.Layer] in
+      runs.indices.flatMap { index -> [Mark] in
         [
           .line(
             looks[index], runs[index].trainingLoss,
@@ -588,7 +588,7 @@ plot(
       }),
     Plot(
       "mistakes on 20-way validation tasks", x: "episode", y: .log("share wrong"),
-      runs.indices.flatMap { index -> [Plotting.Layer] in
+      runs.indices.flatMap { index -> [Mark] in
         [
           .line(
             looks[index], runs[index].validationAccuracy.map { max(1 - $0, 1e-4) },

@@ -106,7 +106,7 @@ let handGap = zip(engineSlope, [byHand.w, byHand.u, byHand.b])
 record("hand-gap", handGap)
 expect(handGap < 1e-6, "∂w, ∂u and ∂b by hand are the engine's")
 
-func unrolled() -> Plotting.Layer {
+func unrolled() -> Mark {
   var nodes: [Graph.Node] = [], edges: [Graph.Edge] = []
   for t in 0...inputs.count {
     let blame = t == 0 ? "" : "\nδ \(blames[t - 1].written(.decimals(3)))"

@@ -244,7 +244,7 @@ let ruleColors: [Rule: Color] = [
 func searchPlot(_ title: String, _ searches: [RateSearch], highest: Double) -> Plot {
   Plot(
     title, x: .log("rate"), y: .log("mean loss after \(horizon) steps"), legend: .above,
-    searches.flatMap { search -> [Plotting.Layer] in
+    searches.flatMap { search -> [Mark] in
       let places = search.rates.indices.filter { search.losses[$0] < highest }
       let (x, y) = (places.map { Double(search.rates[$0]) }, places.map { search.losses[$0] })
       let color = ruleColors[search.rule]!

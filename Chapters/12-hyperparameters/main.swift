@@ -297,7 +297,7 @@ expect(guarded.allSatisfy { $0.negativeRates == 0 }, "the guard keeps α from be
 let contestColors: [Color] = [
   .skyBlue, .skyBlue, Color(0x8C564B), Color(0x8C564B), .vermilion, .vermilion,
 ]
-func contestLines(_ pick: (DigitDescent) -> (x: [Double], y: [Double])) -> [Plotting.Layer] {
+func contestLines(_ pick: (DigitDescent) -> (x: [Double], y: [Double])) -> [Mark] {
   contests.indices.map { index in
     let line = pick(unguarded[index])
     return .line(
@@ -772,7 +772,7 @@ func wave(_ index: Int) -> (x: [Double], y: [Double]) {
   let x = (0...200).map { Double(traits.scale) * (Double($0) / 100 - 1) }
   return (x, x.map { Double(traits(Float($0))) })
 }
-func taskPanel(_ index: Int, _ extra: [Plotting.Layer] = []) -> Plot {
+func taskPanel(_ index: Int, _ extra: [Mark] = []) -> Plot {
   let traits = gallery.problems.traits[index]
   let (points, truth) = (trainingPoints(index), wave(index))
   let edges = [-1, 0, 1].map { $0 * Double(traits.scale) }
@@ -973,7 +973,7 @@ let schoolingStandardised = school(
 record("g-parameters", g.parameterCount, style: .count)
 let sortedNorms = schooling.norms.sorted()
 /// A dashed line at the score of the best fixed setting.
-func level(_ tuned: Schooling<FixedSetting>, _ name: String, _ color: Color) -> Plotting.Layer {
+func level(_ tuned: Schooling<FixedSetting>, _ name: String, _ color: Color) -> Mark {
   let score = tuned.looks.map(\.score).min()!
   return .line(
     [0, Double(metaSteps)], [score, score], label: name, color: color, stroke: .dashed, width: 1.5)
@@ -1116,7 +1116,7 @@ func place(_ key: String) -> (name: String, trainings: Double, score: TaskScore)
 }
 func mark(
   _ keys: [String], _ color: Color, _ shape: PointShape, label: String? = nil, aside: Double = 1
-) -> Plotting.Layer {
+) -> Mark {
   let found = keys.map(place)
   return .points(
     found.map { $0.trainings * aside }, found.map(\.score.mean), error: found.map(\.score.interval),
@@ -1259,7 +1259,7 @@ plot(
     [
       drawnTasks.map { index in
         let x = wave(index).x
-        func line(_ chooser: some Chooser, _ name: String, _ color: Color) -> Plotting.Layer {
+        func line(_ chooser: some Chooser, _ name: String, _ color: Color) -> Mark {
           let y = fittedCurve(chooser, index).map { $0.isFinite ? max(min($0, 2.2), -2.2) : .nan }
           return .line(x, y, label: name, color: color)
         }

@@ -610,7 +610,7 @@ func bars(_ title: String, _ results: [Row], from low: Double, to high: Double) 
     y: Axis(
       "", range: -0.6...Double(results.count) - 0.4,
       ticks: results.indices.map { .init(Double($0), results[$0].name) }), legend: .none,
-    results.indices.flatMap { index -> [Plotting.Layer] in
+    results.indices.flatMap { index -> [Mark] in
       let (y, mean, half) = (Double(index), scores[index].mean, scores[index].interval)
       let color = colors[results[index].name]!
       return [
@@ -857,10 +857,10 @@ expect(
 /// Drives of one colour and the star that they make for.
 typealias Bundle = (paths: [[(x: Float, y: Float)]], goal: (x: Float, y: Float))
 func roads(_ title: String, _ bundles: [Bundle]) -> Plot {
-  let palette: [Plotting.Color] = [.blue, .vermilion, .green, .orange, .purple]
+  let palette: [Color] = [.blue, .vermilion, .green, .orange, .purple]
   var plot = Plot(
     title, x: Axis("x", range: -0.75...0.75), y: Axis("y", range: -0.75...0.75), legend: .none,
-    zip(bundles, palette).flatMap { bundle, color -> [Plotting.Layer] in
+    zip(bundles, palette).flatMap { bundle, color -> [Mark] in
       bundle.paths.map { path in
         .line(path.map { Double($0.x) }, path.map { Double($0.y) }, color: color, width: 1)
       } + [
@@ -898,7 +898,7 @@ plot(
 //: Joint training learned to *stay in the middle*; what else is good on average? And yet the same step takes it most of the way, too. That deserves a thought, and a picture.
 cell("robot-curves")
 let stepAxis = (0...examSteps).map(Double.init)
-func band(_ name: String, _ scores: [TaskScore], _ color: Plotting.Color) -> [Plotting.Layer] {
+func band(_ name: String, _ scores: [TaskScore], _ color: Color) -> [Mark] {
   [
     .line(stepAxis, scores.map(\.mean), label: name, color: color),
     .points(stepAxis, scores.map(\.mean), error: scores.map(\.interval), color: color),

@@ -19,7 +19,7 @@ public struct Animation: Sendable {
       frames.reduce(into: Extent()) { extent, frame in
         let panels = frame.panels.isEmpty ? [frame] : frame.panels.flatMap { $0 }
         guard place < panels.count else { return }
-        for layer in panels[place].layers { layer.mark.extend(&extent) }
+        for mark in panels[place].marks { mark.drawable.extend(&extent) }
       }
     }
     return frames.map { $0.withRanges(of: extents) }
@@ -56,7 +56,7 @@ extension Animation {
     let output = try Draft(folder: folder, name: name).draw([".gif"]) { folder in
       try Files.write(data, to: "\(folder)/\(name).tsv")
       try Files.write(script, to: "\(folder)/\(name).gp")
-      return try Session(folder: folder, name: name, searchPath: searchPath)
+      return try GnuplotProcess(folder: folder, name: name, searchPath: searchPath)
         .run("load '\(name).gp'\n", script: script, makes: [".gif"])
     }
     return RenderedAnimation(

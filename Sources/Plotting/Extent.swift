@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// The part of the plane that a plot's layers need to see.
+/// The part of the plane that a plot's marks need to see.
 struct Extent {
   /// The finite values met along one axis.
   struct Span {
@@ -25,13 +25,13 @@ struct Extent {
   var x = Span(), y = Span()
   /// Names in place of numbers along an axis.
   var xTicks: [Axis.Tick]?, yTicks: [Axis.Tick]?
-  /// The layer fills its rectangle exactly (grids, matrices): no margin around it.
+  /// The mark fills its rectangle exactly (grids, matrices): no margin around it.
   var isTight = false
   /// Bars stand on zero: no margin below it.
   var standsOnZero = false
-  /// The layer brings its own frame (images, graphs): no axes, no ticks.
+  /// The mark brings its own frame (images, graphs): no axes, no ticks.
   var isBare = false
-  /// Width to height of one unit, for layers whose cells must be square.
+  /// Width to height of one unit, for marks whose cells must be square.
   var unitAspect: Double?
   var hidesGrid = false
   var colorBar: ColorScale?

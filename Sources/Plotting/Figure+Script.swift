@@ -26,14 +26,14 @@ extension Figure {
   }
 
   private func panel(_ layout: PanelLayout, isText: Bool, tables: inout Tables) -> [String] {
-    var drawing = Drawing(
+    var canvas = Canvas(
       tables: tables, colors: colors, x: layout.x, y: layout.y, frame: layout.frame,
       fontSize: fontSize, traces: layout.traces, isText: isText)
-    for layer in layout.plot.layers { layer.mark.draw(on: &drawing) }
-    tables = drawing.tables
-    if drawing.plots.isEmpty { drawing.plots.append("NaN notitle") }
+    for mark in layout.plot.marks { mark.drawable.draw(on: &canvas) }
+    tables = canvas.tables
+    if canvas.plots.isEmpty { canvas.plots.append("NaN notitle") }
     return frameCommands(layout, isText: isText) + axesCommands(layout, isText: isText)
-      + drawing.commands + ["plot " + drawing.plots.joined(separator: ", \\\n     ")]
+      + canvas.commands + ["plot " + canvas.plots.joined(separator: ", \\\n     ")]
   }
 
   private func frameCommands(_ layout: PanelLayout, isText: Bool) -> [String] {

@@ -12,7 +12,7 @@ struct Figure {
     let columns = rows.map(\.count).max() ?? 1
     title = plot.panels.isEmpty ? "" : plot.title
     let fontSize = columns >= 3 ? 16 : columns == 2 ? 15.5 : 15
-    colors = ColorBook(rows.joined().flatMap { $0.layers.flatMap(\.mark.colorNames) })
+    colors = ColorBook(rows.joined().flatMap { $0.marks.flatMap(\.drawable.colorNames) })
     let width = Double(plot.size?.width ?? [720, 900, 960][min(columns, 3) - 1])
     let head = title.isEmpty ? 0 : fontSize * 2.6
     let isSingle = rows.count == 1 && columns == 1

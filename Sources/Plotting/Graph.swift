@@ -32,15 +32,15 @@ public struct Graph: Sendable {
   public init(_ nodes: [Node], _ edges: [Edge]) { (self.nodes, self.edges) = (nodes, edges) }
 }
 
-extension Layer {
+extension Mark {
   /// A graph drawing that runs from left to right, each arrow leading to a later column.
   ///
   /// Boxes without a place are ordered so that few arrows cross; an arrow back (a loop) is drawn
   /// back but does not count for the order.
-  public static func graph(_ graph: Graph) -> Layer { Layer(GraphMark(graph: graph)) }
+  public static func graph(_ graph: Graph) -> Mark { Mark(GraphMark(graph: graph)) }
 
   /// A graph drawing from its boxes and arrows.
-  public static func graph(_ nodes: [Graph.Node], _ edges: [Graph.Edge]) -> Layer {
+  public static func graph(_ nodes: [Graph.Node], _ edges: [Graph.Edge]) -> Mark {
     graph(Graph(nodes, edges))
   }
 }

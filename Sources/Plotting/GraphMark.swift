@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-struct GraphMark: Mark {
+struct GraphMark: Drawable {
   let graph: Graph
 
   private typealias Point = (x: Double, y: Double)
@@ -31,17 +31,17 @@ struct GraphMark: Mark {
     return (width, (rows.high - rows.low) * fontSize * rowPitch + boxHeight(fontSize))
   }
 
-  func draw(on drawing: inout Drawing) {
+  func draw(on canvas: inout Canvas) {
     let placement = GraphPlacement(graph)
-    let point = pixels(placement, drawing.frame, drawing.fontSize)
+    let point = pixels(placement, canvas.frame, canvas.fontSize)
     let centers = placement.nodes.map(point)
     let index = Dictionary(
       graph.nodes.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
     for (edge, bends) in zip(graph.edges, placement.bends) {
       let (from, to) = (index[edge.from]!, index[edge.to]!)
-      draw(edge, from: from, to: to, centers, bends.map(point), on: &drawing)
+      draw(edge, from: from, to: to, centers, bends.map(point), on: &canvas)
     }
-    for (node, center) in zip(graph.nodes, centers) { draw(node, at: center, on: &drawing) }
+    for (node, center) in zip(graph.nodes, centers) { draw(node, at: center, on: &canvas) }
   }
 
   private var lines: Double {
@@ -90,43 +90,43 @@ struct GraphMark: Mark {
     }
   }
 
-  private func draw(_ node: Graph.Node, at center: Point, on drawing: inout Drawing) {
-    let size = boxSize(node, drawing.fontSize)
+  private func draw(_ node: Graph.Node, at center: Point, on canvas: inout Canvas) {
+    let size = boxSize(node, canvas.fontSize)
     let tint = node.color ?? Color(0x8C959F)
-    drawing.commands.append(
+    canvas.commands.append(
       "set object rectangle center \(center.x.plain),\(center.y.plain)"
         + " size \(size.width.plain),\(size.height.plain) front"
         + " fc rgb '\(tint.mixed(with: .white, 0.86).hex)' fs solid border lc rgb '\(tint.hex)' lw 1.3"
     )
-    let text = drawing.fontSize * 0.95
+    let text = canvas.fontSize * 0.95
     let lines = Double(Text.lines(node.text).count)
-    drawing.block(node.text, x: center.x, top: center.y + text * 1.3 * lines / 2, size: text)
+    canvas.block(node.text, x: center.x, top: center.y + text * 1.3 * lines / 2, size: text)
   }
 
   private func draw(
     _ edge: Graph.Edge, from: Int, to: Int, _ centers: [Point], _ bends: [Point],
-    on drawing: inout Drawing
+    on canvas: inout Canvas
   ) {
     var way = [centers[from]] + bends + [centers[to]]
-    way[0] = edgePoint(graph.nodes[from], way[0], toward: way[1], drawing.fontSize)
+    way[0] = edgePoint(graph.nodes[from], way[0], toward: way[1], canvas.fontSize)
     let end = way.count - 1
-    way[end] = edgePoint(graph.nodes[to], way[end], toward: way[end - 1], drawing.fontSize)
+    way[end] = edgePoint(graph.nodes[to], way[end], toward: way[end - 1], canvas.fontSize)
     for (index, (a, b)) in zip(way, way.dropFirst()).enumerated() {
       let head = index == end - 1 ? "head filled size first 9,18" : "nohead"
-      drawing.commands.append(
+      canvas.commands.append(
         "set arrow from \(a.x.plain),\(a.y.plain) to \(b.x.plain),\(b.y.plain) \(head) back"
           + " lw 1.3 lc rgb '\(Color.quiet.hex)'")
     }
     guard !edge.label.isEmpty else { return }
     let (a, b) = (way[(end - 1) / 2], way[(end - 1) / 2 + 1])
     let middle = ((a.x + b.x) / 2, (a.y + b.y) / 2)
-    let width = (Text.width(edge.label) + 0.3) * drawing.fontSize * 0.85
-    drawing.commands.append(
+    let width = (Text.width(edge.label) + 0.3) * canvas.fontSize * 0.85
+    canvas.commands.append(
       "set object rectangle center \(middle.0.plain),\(middle.1.plain) size \(width.plain),"
-        + "\((drawing.fontSize * 1.1).plain) front fc rgb '#FFFFFF' fs solid noborder")
-    drawing.label(
+        + "\((canvas.fontSize * 1.1).plain) front fc rgb '#FFFFFF' fs solid noborder")
+    canvas.label(
       edge.label, at: "\(middle.0.plain),\(middle.1.plain)", align: "center", color: .quiet,
-      size: drawing.fontSize * 0.85, more: "front")
+      size: canvas.fontSize * 0.85, more: "front")
   }
 
   /// Where the straight way from a box's centre leaves the box.

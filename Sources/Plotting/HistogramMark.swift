@@ -1,4 +1,4 @@
-struct HistogramMark: Mark {
+struct HistogramMark: Drawable {
   var values: [Double]
   var bins: Int
   var range: ClosedRange<Double>?
@@ -29,11 +29,11 @@ struct HistogramMark: Mark {
     extent.standsOnZero = true
   }
 
-  func draw(on drawing: inout Drawing) {
+  func draw(on canvas: inout Canvas) {
     let (centers, heights, width) = counted
-    let block = drawing.tables.add(name, [("x", centers), ("height", heights)])
-    let hex = (color ?? drawing.colors.color(label)).hex
-    drawing.plot(
+    let block = canvas.tables.add(name, [("x", centers), ("height", heights)])
+    let hex = (color ?? canvas.colors.color(label)).hex
+    canvas.plot(
       block,
       "using 1:2:(\(width.plain)) with boxes fc rgb '\(hex)' fs transparent solid 0.45 noborder",
       title: label)

@@ -1,4 +1,4 @@
-struct MatrixMark: Mark {
+struct MatrixMark: Drawable {
   var values: [[Double]]
   var rows, columns: [String]
   var colors: ColorMap
@@ -33,25 +33,25 @@ struct MatrixMark: Mark {
     extent.yTicks = ticks(rows, values.count) { Double(values.count - 1 - $0) }
   }
 
-  func draw(on drawing: inout Drawing) {
-    let block = drawing.tables.add(name, matrix: values.flatMap { $0 }, columns: width)
-    drawing.image(
+  func draw(on canvas: inout Canvas) {
+    let block = canvas.tables.add(name, matrix: values.flatMap { $0 }, columns: width)
+    canvas.image(
       block, columns: width, x: 0, stepX: 1, y: Double(values.count - 1), stepY: -1, isCrisp: true)
-    drawNumbers(on: &drawing)
+    drawNumbers(on: &canvas)
   }
 
-  private func drawNumbers(on drawing: inout Drawing) {
+  private func drawNumbers(on canvas: inout Canvas) {
     guard let cells else { return }
     let widest = cells.flatMap { $0 }.map(Text.width).max() ?? 1
-    let cell = drawing.frame.width / Double(width)
-    let size = min(drawing.fontSize, cell * 0.8 / max(widest, 0.9), cell * 0.5)
+    let cell = canvas.frame.width / Double(width)
+    let size = min(canvas.fontSize, cell * 0.8 / max(widest, 0.9), cell * 0.5)
     for (row, texts) in cells.enumerated() {
       for (column, text) in texts.enumerated() where !text.isEmpty {
         let share =
           (values[row][column] - scale.lowerBound)
           / (scale.upperBound - scale.lowerBound)
         let isDark = colors.color(at: share).lightness < 0.5
-        drawing.label(
+        canvas.label(
           text, at: "first \(column), first \(values.count - 1 - row)", align: "center",
           color: isDark ? .white : .ink, size: size, more: "front")
       }

@@ -1,6 +1,6 @@
 /// The colours of the course: Okabe–Ito, one fixed colour per method name.
 public enum Palette {
-  /// The order in which nameless layers take their colours.
+  /// The order in which nameless marks take their colours.
   public static let sequence: [Color] = [
     .blue, .vermilion, .green, .purple, .orange, .skyBlue, Color(0x8C564B), .gray,
   ]

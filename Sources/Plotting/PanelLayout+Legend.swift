@@ -1,7 +1,7 @@
 extension PanelLayout {
   /// A free corner if there is one, otherwise rows above the axes.
   mutating func placeLegend() {
-    let labels = plot.layers.flatMap(\.mark.legendLabels).filter { !$0.isEmpty }
+    let labels = plot.marks.flatMap(\.drawable.legendLabels).filter { !$0.isEmpty }
     guard !labels.isEmpty, plot.legend != .none else { return }
     let widest = fontSize * ((labels.map(Text.width).max() ?? 0) + 3.6)
     if plot.legend == .automatic, !extent.isTight {
@@ -19,8 +19,8 @@ extension PanelLayout {
 
   /// Where the labels of vertical lines stand if nothing is in their way.
   private var ruleLabels: [[(x: Double, y: Double)]] {
-    plot.layers.compactMap { layer in
-      guard let rule = layer.mark as? RuleMark, rule.isVertical, !rule.label.isEmpty else {
+    plot.marks.compactMap { mark in
+      guard let rule = mark.drawable as? RuleMark, rule.isVertical, !rule.label.isEmpty else {
         return nil
       }
       let start = x.position(rule.value) * frame.width
@@ -29,9 +29,9 @@ extension PanelLayout {
     }
   }
 
-  /// Where the layers' data lie, in pixels from the frame's top left corner.
+  /// Where the data lie, in pixels from the frame's top left corner.
   var traces: [[(x: Double, y: Double)]] {
-    plot.layers.flatMap(\.mark.trace).map { piece in
+    plot.marks.flatMap(\.drawable.trace).map { piece in
       piece.filter { $0.x.isFinite && $0.y.isFinite }.map {
         (x: x.position($0.x) * frame.width, y: (1 - y.position($0.y)) * frame.height)
       }

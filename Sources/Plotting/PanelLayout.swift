@@ -18,7 +18,7 @@ struct PanelLayout {
 
   init(_ plot: Plot, cell: Frame, fontSize: Double) {
     (self.plot, self.cell, self.fontSize) = (plot, cell, fontSize)
-    for layer in plot.layers { layer.mark.extend(&extent) }
+    for mark in plot.marks { mark.drawable.extend(&extent) }
     x = Self.axis(plot.x, extent.x, extent, isVertical: false)
     y = Self.axis(plot.y, extent.y, extent, isVertical: true)
     frame = cell
@@ -38,8 +38,8 @@ struct PanelLayout {
       return (inner + margins.width, inner / aspect + margins.height)
     }
     let inner = width - margins.width
-    let sizes = plot.layers.compactMap {
-      $0.mark.contentSize(width: inner, fontSize: fontSize)
+    let sizes = plot.marks.compactMap {
+      $0.drawable.contentSize(width: inner, fontSize: fontSize)
     }
     return sizes.first.map { ($0.width + margins.width, $0.height + margins.height) }
   }

@@ -4,11 +4,11 @@
   import Darwin
 #endif
 
-struct PathMark: Mark {
+struct PathMark: Drawable {
   var points: [(x: Double, y: Double)]
   var label: String
   var color: Color?
-  var marks: PathMarks
+  var markers: PathMarkers
 
   var name: String { describe("path", label) }
   var colorNames: [String] { color == nil ? [label] : [] }
@@ -27,30 +27,30 @@ struct PathMark: Mark {
     extent.y.margin = max(extent.y.margin, 0.06)
   }
 
-  func draw(on drawing: inout Drawing) {
+  func draw(on canvas: inout Canvas) {
     let points = finite
-    let hex = (color ?? drawing.colors.color(label)).hex
-    let block = drawing.tables.add(
+    let hex = (color ?? canvas.colors.color(label)).hex
+    let block = canvas.tables.add(
       name, [("x", points.map(\.x)), ("y", points.map(\.y))])
-    drawing.plot(block, "using 1:2 with lines lw 1.8 lc rgb '\(hex)'", title: label)
-    guard !drawing.isText, !points.isEmpty else { return }
-    if marks == .dots || marks == .dotsAndArrows {
+    canvas.plot(block, "using 1:2 with lines lw 1.8 lc rgb '\(hex)'", title: label)
+    guard !canvas.isText, !points.isEmpty else { return }
+    if markers == .dots || markers == .dotsAndArrows {
       let every = points.count > 150 ? "every \(points.count / 75) " : ""
       let size = points.count > 40 ? 0.35 : 0.5
-      drawing.plot(block, "\(every)using 1:2 with points pt 7 ps \(size)*dot lc rgb '\(hex)'")
+      canvas.plot(block, "\(every)using 1:2 with points pt 7 ps \(size)*dot lc rgb '\(hex)'")
     }
-    if marks == .arrows || marks == .dotsAndArrows { drawArrows(points, hex, on: &drawing) }
-    drawing.plot(block, "every ::0::0 using 1:2 with points pt 7 ps 1.1*dot lc rgb '#FFFFFF'")
-    drawing.plot(block, "every ::0::0 using 1:2 with points pt 6 ps 1.1*dot lw 1.8 lc rgb '\(hex)'")
+    if markers == .arrows || markers == .dotsAndArrows { drawArrows(points, hex, on: &canvas) }
+    canvas.plot(block, "every ::0::0 using 1:2 with points pt 7 ps 1.1*dot lc rgb '#FFFFFF'")
+    canvas.plot(block, "every ::0::0 using 1:2 with points pt 6 ps 1.1*dot lw 1.8 lc rgb '\(hex)'")
   }
 
   /// Arrow heads every so many pixels of the way, and one at its end.
   private func drawArrows(
-    _ points: [(x: Double, y: Double)], _ hex: String, on drawing: inout Drawing
+    _ points: [(x: Double, y: Double)], _ hex: String, on canvas: inout Canvas
   ) {
-    let frame = drawing.frame
+    let frame = canvas.frame
     let pixels = points.map {
-      (x: drawing.x.position($0.x) * frame.width, y: drawing.y.position($0.y) * frame.height)
+      (x: canvas.x.position($0.x) * frame.width, y: canvas.y.position($0.y) * frame.height)
     }
     var heads: [Int] = [], travelled = 0.0
     for index in points.indices.dropFirst() {
@@ -65,14 +65,14 @@ struct PathMark: Mark {
     let step = (heads.count + 29) / 30
     heads = step > 1 ? stride(from: 0, to: heads.count, by: step).map { heads[$0] } : heads
     guard !heads.isEmpty else { return }
-    let block = drawing.tables.add(
+    let block = canvas.tables.add(
       name + " arrows",
       [
         ("x", heads.map { points[$0 - 1].x }), ("y", heads.map { points[$0 - 1].y }),
         ("dx", heads.map { points[$0].x - points[$0 - 1].x }),
         ("dy", heads.map { points[$0].y - points[$0 - 1].y }),
       ])
-    drawing.plot(
+    canvas.plot(
       block,
       "using 1:2:3:4 with vectors head filled size screen 0.013,20 lw 1.8 lc rgb '\(hex)'")
   }

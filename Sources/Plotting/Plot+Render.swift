@@ -32,7 +32,7 @@ extension Plot {
     let output = try Draft(folder: folder, name: name).draw([".svg", ".png"]) { folder in
       try Files.write(script.data, to: "\(folder)/\(name).tsv")
       try Files.write(script.text, to: "\(folder)/\(name).gp")
-      return try Session(folder: folder, name: name, searchPath: searchPath)
+      return try GnuplotProcess(folder: folder, name: name, searchPath: searchPath)
         .run(script.session(), script: script.text, makes: [".svg", ".png"])
     }
     return Rendered(
@@ -42,7 +42,7 @@ extension Plot {
   }
 
   func check() throws {
-    for layer in layers { try layer.mark.check() }
+    for mark in marks { try mark.drawable.check() }
     for panel in panels.joined() { try panel.check() }
   }
 

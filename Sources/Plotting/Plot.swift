@@ -1,4 +1,4 @@
-/// A picture as a value: axes and layers, or a grid of such panels.
+/// A picture as a value: axes and marks, or a grid of such panels.
 ///
 /// ```swift
 /// Plot("Too small, right, too large", x: "step", y: .log("loss"),
@@ -9,7 +9,7 @@
 public struct Plot: Sendable {
   public var title: String
   public var x, y: Axis
-  public var layers: [Layer]
+  public var marks: [Mark]
   public var legend: Legend
   /// nil: chosen from the content.
   public var size: Size?
@@ -20,29 +20,29 @@ public struct Plot: Sendable {
 
   public init(
     _ title: String, x: Axis = "", y: Axis = "", legend: Legend = .automatic,
-    size: Size? = nil, _ layers: [Layer]
+    size: Size? = nil, _ marks: [Mark]
   ) {
     (self.title, self.x, self.y) = (title, x, y)
-    (self.legend, self.size, self.layers) = (legend, size, layers)
+    (self.legend, self.size, self.marks) = (legend, size, marks)
   }
 
   public init(
     _ title: String, x: Axis = "", y: Axis = "", legend: Legend = .automatic,
-    size: Size? = nil, _ layers: Layer...
+    size: Size? = nil, _ marks: Mark...
   ) {
-    self.init(title, x: x, y: y, legend: legend, size: size, layers)
+    self.init(title, x: x, y: y, legend: legend, size: size, marks)
   }
 
   public init(
-    x: Axis = "", y: Axis = "", legend: Legend = .automatic, size: Size? = nil, _ layers: [Layer]
+    x: Axis = "", y: Axis = "", legend: Legend = .automatic, size: Size? = nil, _ marks: [Mark]
   ) {
-    self.init("", x: x, y: y, legend: legend, size: size, layers)
+    self.init("", x: x, y: y, legend: legend, size: size, marks)
   }
 
   public init(
-    x: Axis = "", y: Axis = "", legend: Legend = .automatic, size: Size? = nil, _ layers: Layer...
+    x: Axis = "", y: Axis = "", legend: Legend = .automatic, size: Size? = nil, _ marks: Mark...
   ) {
-    self.init("", x: x, y: y, legend: legend, size: size, layers)
+    self.init("", x: x, y: y, legend: legend, size: size, marks)
   }
 
   /// Several plots in one picture, each with its own title and axes; rows may differ in length.
@@ -59,11 +59,11 @@ public struct Plot: Sendable {
     grid([plots], title: title, size: size)
   }
 
-  /// Adds layers on top.
-  public mutating func add(_ layers: Layer...) { self.layers += layers }
+  /// Adds marks on top.
+  public mutating func add(_ marks: Mark...) { self.marks += marks }
 
-  /// Adds layers on top.
-  public mutating func add(_ layers: [Layer]) { self.layers += layers }
+  /// Adds marks on top.
+  public mutating func add(_ marks: [Mark]) { self.marks += marks }
 }
 
 /// Where the legend stands.

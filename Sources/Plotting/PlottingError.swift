@@ -2,7 +2,7 @@
 public enum PlottingError: Error, Equatable, CustomStringConvertible {
   /// No gnuplot on this machine; the run can go on without pictures.
   case gnuplotMissing
-  /// The layer's data do not fit together (lengths, rectangles, names).
+  /// The mark's data do not fit together (lengths, rectangles, names).
   case badData(String)
   /// A file of the plot could not be written to its end.
   case unwritable(path: String, reason: String)

@@ -3,22 +3,22 @@ import Plotting
 import Testing
 
 @Suite struct LegendTests {
-  private func key(_ layers: [Layer], legend: Legend = .automatic) throws -> String {
+  private func key(_ marks: [Mark], legend: Legend = .automatic) throws -> String {
     let workshop = Workshop()
-    try Plot(legend: legend, layers).render(to: workshop.folder, name: "p")
+    try Plot(legend: legend, marks).render(to: workshop.folder, name: "p")
     let lines = workshop.text("p.gp").split(separator: "\n")
     return String(lines.first { $0.hasPrefix("set key") || $0.hasPrefix("unset key") } ?? "")
   }
 
   @Test func itTakesAFreeCorner() throws {
-    let falling = Layer.line([9, 3, 1, 0.2, 0], label: "Adam")
+    let falling = Mark.line([9, 3, 1, 0.2, 0], label: "Adam")
     #expect(try key([falling]).contains("inside right top"))
-    let rising = Layer.line([0, 6, 8, 8.8, 9], label: "Adam")
+    let rising = Mark.line([0, 6, 8, 8.8, 9], label: "Adam")
     #expect(try key([rising]).contains("inside left top"))
   }
 
   @Test func itGoesAboveWhenEveryCornerHasData() throws {
-    let cross = [Layer.line([0, 9], label: "up"), .line([9, 0], label: "down")]
+    let cross = [Mark.line([0, 9], label: "up"), .line([9, 0], label: "down")]
     #expect(try key(cross).contains("horizontal"))
   }
 

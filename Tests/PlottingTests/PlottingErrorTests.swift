@@ -29,7 +29,7 @@ import Testing
     let script = "set terminal svg\nset output 'p.svg'\nplot sin(x) with nonsense\n"
     try Files.write(script, to: workshop.path("p.gp"))
     let sentence = message {
-      _ = try Session(folder: workshop.folder, name: "p")
+      _ = try GnuplotProcess(folder: workshop.folder, name: "p")
         .run("load 'p.gp'\n", script: script, makes: [".svg"])
     }
     #expect(sentence.hasPrefix("gnuplot stopped at p.gp line 3: "))
@@ -45,7 +45,7 @@ import Testing
       atPath: workshop.path("bin/gnuplot"), withDestinationPath: "/usr/bin/false")
     let commands = String(repeating: "# a long script fills the pipe\n", count: 20_000)
     let sentence = message {
-      _ = try Session(folder: workshop.folder, name: "p", searchPath: workshop.path("bin"))
+      _ = try GnuplotProcess(folder: workshop.folder, name: "p", searchPath: workshop.path("bin"))
         .run(commands, script: "", makes: [".svg"])
     }
     #expect(sentence.contains("p.svg"))
@@ -110,7 +110,7 @@ import Testing
 
   @Test func dataThatDoNotFitAreNamed() {
     let workshop = Workshop()
-    let cases: [(Layer, String)] = [
+    let cases: [(Mark, String)] = [
       (.line([1, 2], [1], label: "Adam"), "line “Adam”: 2 x values but 1 y values"),
       (.band([1], low: [1], high: []), "band: 1 x values but 0 high values"),
       (.points([1], [1], groups: [-1]), "group -1 is negative"),
@@ -123,8 +123,8 @@ import Testing
       (.graph([.init("a"), .init("a")], []), "two nodes are called “a”"),
       (.histogram([1], bins: 0), "at least one bin"),
     ]
-    for (layer, part) in cases {
-      let sentence = message { try Plot(layer).render(to: workshop.folder, name: "p") }
+    for (mark, part) in cases {
+      let sentence = message { try Plot(mark).render(to: workshop.folder, name: "p") }
       #expect(sentence.contains(part), "\(sentence)")
     }
     #expect(

@@ -1,17 +1,17 @@
 /// One thing drawn into a plot: a line, points, bars, a contour, images, a graph.
 ///
-/// Layers are made with the static functions of this type, `.line(x, y, label: "Adam")`, and drawn
-/// in the order in which they stand in the plot. A layer without a colour takes the one that belongs
+/// Marks are made with the static functions of this type, `.line(x, y, label: "Adam")`, and drawn
+/// in the order in which they stand in the plot. A mark without a colour takes the one that belongs
 /// to its label (`Palette.color(for:)`), so a method looks the same through the whole course.
-public struct Layer: Sendable {
-  let mark: any Mark
+public struct Mark: Sendable {
+  let drawable: any Drawable
 
-  init(_ mark: any Mark) { self.mark = mark }
+  init(_ drawable: any Drawable) { self.drawable = drawable }
 }
 
-/// How a layer takes part in a plot.
-protocol Mark: Sendable {
-  /// What the layer is called in an error: "line “Adam”".
+/// How a mark takes part in a plot.
+protocol Drawable: Sendable {
+  /// What the mark is called in an error: "line “Adam”".
   var name: String { get }
   /// The labels that want a colour of the palette, in order.
   var colorNames: [String] { get }
@@ -21,12 +21,12 @@ protocol Mark: Sendable {
   var trace: [[(x: Double, y: Double)]] { get }
   func check() throws
   func extend(_ extent: inout Extent)
-  func draw(on drawing: inout Drawing)
-  /// The room in pixels that the layer's own frame would like in a picture of this width.
+  func draw(on canvas: inout Canvas)
+  /// The room in pixels that the mark's own frame would like in a picture of this width.
   func contentSize(width: Double, fontSize: Double) -> (width: Double, height: Double)?
 }
 
-extension Mark {
+extension Drawable {
   func contentSize(width: Double, fontSize: Double) -> (width: Double, height: Double)? { nil }
   var colorNames: [String] { legendLabels }
   var legendLabels: [String] { [] }

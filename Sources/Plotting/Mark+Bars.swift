@@ -1,4 +1,4 @@
-extension Layer {
+extension Mark {
   /// One set of bars in a group plot: a value, and if known an error, per category.
   public struct Bars: Sendable {
     public var label: String
@@ -14,17 +14,17 @@ extension Layer {
 
   /// Bars side by side in groups, one group per category; a log axis lets them stand on its foot.
   public static func bars(_ categories: [String], _ series: [Bars], showsValues: Bool = false)
-    -> Layer
+    -> Mark
   {
-    Layer(BarsMark(categories: categories, series: series, showsValues: showsValues))
+    Mark(BarsMark(categories: categories, series: series, showsValues: showsValues))
   }
 
   /// One bar per category, each in the colour that belongs to its name unless `color` is given.
   public static func bars(
     _ categories: [String], _ values: [Double], errors: [Double] = [], color: Color? = nil,
     showsValues: Bool = true
-  ) -> Layer {
-    Layer(
+  ) -> Mark {
+    Mark(
       BarsMark(
         categories: categories, series: [Bars("", values, errors: errors, color: color)],
         showsValues: showsValues))
@@ -36,17 +36,17 @@ extension Layer {
   public static func histogram(
     _ values: [Double], bins: Int = 30, range: ClosedRange<Double>? = nil, label: String = "",
     color: Color? = nil, isDensity: Bool = false
-  ) -> Layer {
-    Layer(
+  ) -> Mark {
+    Mark(
       HistogramMark(
         values: values, bins: bins, range: range, label: label, color: color,
         isDensity: isDensity))
   }
 }
 
-struct BarsMark: Mark {
+struct BarsMark: Drawable {
   var categories: [String]
-  var series: [Layer.Bars]
+  var series: [Mark.Bars]
   var showsValues: Bool
 
   var name: String { "bars" }
@@ -89,49 +89,49 @@ struct BarsMark: Mark {
     extent.xTicks = categories.enumerated().map { Axis.Tick(Double($0.offset), $0.element) }
   }
 
-  func draw(on drawing: inout Drawing) {
+  func draw(on canvas: inout Canvas) {
     let width = 0.76 / Double(max(series.count, 1))
     for (index, bars) in series.enumerated() {
       let shift = (Double(index) - Double(series.count - 1) / 2) * width
       let places = bars.values.indices.map { Double($0) + shift }
-      let colors = bars.values.indices.map { color(bars, $0, drawing).hex }
-      draw(bars, at: places, width: width * 0.94, colors: colors, on: &drawing)
-      if showsValues { drawValues(bars, at: places, on: &drawing) }
+      let colors = bars.values.indices.map { color(bars, $0, canvas).hex }
+      draw(bars, at: places, width: width * 0.94, colors: colors, on: &canvas)
+      if showsValues { drawValues(bars, at: places, on: &canvas) }
     }
   }
 
-  private func color(_ bars: Layer.Bars, _ index: Int, _ drawing: Drawing) -> Color {
-    bars.color ?? drawing.colors.color(isSingle ? categories[index] : bars.label)
+  private func color(_ bars: Mark.Bars, _ index: Int, _ canvas: Canvas) -> Color {
+    bars.color ?? canvas.colors.color(isSingle ? categories[index] : bars.label)
   }
 
   private func draw(
-    _ bars: Layer.Bars, at places: [Double], width: Double, colors: [String],
-    on drawing: inout Drawing
+    _ bars: Mark.Bars, at places: [Double], width: Double, colors: [String],
+    on canvas: inout Canvas
   ) {
     let columns = [("x", places), ("value", bars.values)]
-    let block = drawing.tables.add(
+    let block = canvas.tables.add(
       describe("bars", bars.label),
       bars.errors.isEmpty ? columns : columns + [("error", bars.errors)])
     let isOneColor = Set(colors).count == 1
     for (row, color) in colors.enumerated() where !isOneColor || row == 0 {
-      drawing.plot(
+      canvas.plot(
         block,
         (isOneColor ? "" : "every ::\(row)::\(row) ")
           + "using 1:2:(\(width.plain)) with boxes fs solid noborder fc rgb '\(color)'",
         title: bars.label)
     }
-    guard !bars.errors.isEmpty, !drawing.isText else { return }
-    drawing.errorBars(block, .ink)
+    guard !bars.errors.isEmpty, !canvas.isText else { return }
+    canvas.errorBars(block, .ink)
   }
 
-  private func drawValues(_ bars: Layer.Bars, at places: [Double], on drawing: inout Drawing) {
+  private func drawValues(_ bars: Mark.Bars, at places: [Double], on canvas: inout Canvas) {
     for (index, value) in bars.values.enumerated() where value.isFinite {
       let error = index < bars.errors.count && bars.errors[index].isFinite ? bars.errors[index] : 0
       let isDown = value < 0
-      drawing.label(
+      canvas.label(
         Ticks.short(value),
         at: "first \(places[index].plain), first \((isDown ? value - error : value + error).plain)",
-        align: "center", size: drawing.fontSize * 0.92,
+        align: "center", size: canvas.fontSize * 0.92,
         more: "offset 0,\(isDown ? "-0.6" : "0.6") front")
     }
   }

@@ -4,7 +4,7 @@ public struct Image: Sendable {
   public var height, width: Int
   /// Stands under the picture.
   public var label: String
-  /// The label's colour; vermilion marks a mistake.
+  /// The label's colour; vermilion markers a mistake.
   public var labelColor: Color
 
   public init(
@@ -16,7 +16,7 @@ public struct Image: Sendable {
   }
 }
 
-extension Layer {
+extension Mark {
   /// Pictures in rows, each with its label below.
   ///
   /// - Parameters:
@@ -28,15 +28,15 @@ extension Layer {
   public static func images(
     _ images: [Image], columns: Int? = nil, colors: ColorMap = .ink,
     range: ClosedRange<Double>? = nil, scalesEach: Bool = false
-  ) -> Layer {
-    Layer(
+  ) -> Mark {
+    Mark(
       ImagesMark(
         images: images, columns: max(columns ?? min(images.count, 10), 1), colors: colors,
         range: range, scalesEach: scalesEach))
   }
 }
 
-struct ImagesMark: Mark {
+struct ImagesMark: Drawable {
   var images: [Image]
   var columns: Int
   var colors: ColorMap
@@ -76,35 +76,35 @@ struct ImagesMark: Mark {
     )
   }
 
-  func draw(on drawing: inout Drawing) {
-    let tile = fittingTile(drawing.frame, drawing.fontSize)
-    let gap = gap(drawing.fontSize), label = labelHeight(drawing.fontSize)
+  func draw(on canvas: inout Canvas) {
+    let tile = fittingTile(canvas.frame, canvas.fontSize)
+    let gap = gap(canvas.fontSize), label = labelHeight(canvas.fontSize)
     for (index, image) in images.enumerated() {
       let left = Double(index % columns) * (tile + gap)
-      let top = drawing.frame.height - Double(index / columns) * (tile * aspect + label + gap)
-      draw(image, index, left: left, top: top, tile: tile, on: &drawing)
+      let top = canvas.frame.height - Double(index / columns) * (tile * aspect + label + gap)
+      draw(image, index, left: left, top: top, tile: tile, on: &canvas)
     }
-    if drawing.plots.isEmpty { drawing.plots.append("NaN notitle") }
+    if canvas.plots.isEmpty { canvas.plots.append("NaN notitle") }
   }
 
   private func draw(
     _ image: Image, _ index: Int, left: Double, top: Double, tile: Double,
-    on drawing: inout Drawing
+    on canvas: inout Canvas
   ) {
     let step = tile / Double(max(image.width, 1)), height = step * Double(image.height)
-    let block = drawing.tables.add(
+    let block = canvas.tables.add(
       "image \(index) \(image.label)", matrix: shown(image), columns: image.width)
-    guard !drawing.isText else { return }
-    drawing.image(
+    guard !canvas.isText else { return }
+    canvas.image(
       block, columns: image.width, x: left + step / 2, stepX: step, y: top - step / 2, stepY: -step)
-    drawing.commands.append(
+    canvas.commands.append(
       "set object rectangle from \(left.plain),\((top - height).plain) to"
         + " \((left + tile).plain),\(top.plain) front fs empty border rgb '\(Color.rule.hex)' lw 0.8"
     )
     guard !image.label.isEmpty else { return }
-    drawing.block(
-      image.label, x: left + tile / 2, top: top - height - drawing.fontSize * 0.25,
-      size: labelSize(tile, drawing.fontSize), color: image.labelColor)
+    canvas.block(
+      image.label, x: left + tile / 2, top: top - height - canvas.fontSize * 0.25,
+      size: labelSize(tile, canvas.fontSize), color: image.labelColor)
   }
 
   private func shown(_ image: Image) -> [Double] {

@@ -1,19 +1,19 @@
-extension Layer {
+extension Mark {
   /// A field of values as colours over its rectangle; with `bar` a scale beside it.
   public static func heatMap(
     _ grid: Grid, colors: ColorMap = .sequential, range: ClosedRange<Double>? = nil,
     bar: Bool = true
-  ) -> Layer {
-    Layer(FieldMark(grid: grid, colors: colors, range: range, hasBar: bar, boundary: nil))
+  ) -> Mark {
+    Mark(FieldMark(grid: grid, colors: colors, range: range, hasBar: bar, boundary: nil))
   }
 
   /// The ground of a classifier: a pale colour for each side, a line where the odds are even.
   ///
   /// - Parameter grid: probabilities of class 1, 0…1, or any score with `boundary` in its middle.
   public static func decision(_ grid: Grid, boundary: Double = 0.5, colors: ColorMap = .odds)
-    -> Layer
+    -> Mark
   {
-    Layer(
+    Mark(
       FieldMark(grid: grid, colors: colors, range: nil, hasBar: false, boundary: boundary))
   }
 
@@ -22,8 +22,8 @@ extension Layer {
     _ values: [[Double]], rows: [String] = [], columns: [String] = [],
     colors: ColorMap = .sequential, range: ClosedRange<Double>? = nil, showsValues: Bool = false,
     bar: Bool = true
-  ) -> Layer {
-    Layer(
+  ) -> Mark {
+    Mark(
       MatrixMark(
         values: values, rows: rows, columns: columns, colors: colors, range: range,
         cells: showsValues ? Ticks.cells(values) : nil, hasBar: bar))
@@ -33,7 +33,7 @@ extension Layer {
   ///
   /// Right answers are blue by their share of the row, mistakes vermilion by their share of the
   /// most frequent mistake, so that a rare confusion is seen beside a thousand right answers.
-  public static func confusionMatrix(_ counts: [[Int]], labels: [String] = []) -> Layer {
+  public static func confusionMatrix(_ counts: [[Int]], labels: [String] = []) -> Mark {
     let shares = counts.map { row in
       row.map { Double($0) / max(Double(row.reduce(0, +)), 1) }
     }
@@ -47,14 +47,14 @@ extension Layer {
       }
     }
     let names = labels.isEmpty ? counts.indices.map(String.init) : labels
-    return Layer(
+    return Mark(
       MatrixMark(
         values: shades, rows: names, columns: names, colors: .diverging, range: -1...1,
         cells: counts.map { $0.map { $0 == 0 ? "" : String($0) } }, hasBar: false))
   }
 }
 
-struct FieldMark: Mark {
+struct FieldMark: Drawable {
   var grid: Grid
   var colors: ColorMap
   var range: ClosedRange<Double>?
@@ -75,11 +75,11 @@ struct FieldMark: Mark {
     extent.colorBar = ColorScale(map: colors, range: scale, isShown: hasBar)
   }
 
-  func draw(on drawing: inout Drawing) {
-    drawing.drawField(grid, name: name, values: grid.values)
+  func draw(on canvas: inout Canvas) {
+    canvas.drawField(grid, name: name, values: grid.values)
     guard let boundary else { return }
-    let block = drawing.tables.add("boundary", pieces: Isolines(grid: grid).lines(at: boundary))
-    drawing.plot(block, "using 1:2 with lines lw 1.6 lc rgb '\(Color.quiet.hex)'")
+    let block = canvas.tables.add("boundary", pieces: Isolines(grid: grid).lines(at: boundary))
+    canvas.plot(block, "using 1:2 with lines lw 1.6 lc rgb '\(Color.quiet.hex)'")
   }
 
   private var scale: ClosedRange<Double> {
@@ -103,7 +103,7 @@ func colorRange(_ values: [Double], _ colors: ColorMap) -> ClosedRange<Double> {
   return span.low < span.high ? span.low...span.high : span.low - 0.5...span.low + 0.5
 }
 
-extension Drawing {
+extension Canvas {
   /// Colours over the grid's rectangle; each value sits on its grid point.
   mutating func drawField(_ grid: Grid, name: String, values: [Double]) {
     let block = tables.add(name, matrix: values, columns: grid.columns)

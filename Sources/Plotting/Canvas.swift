@@ -51,8 +51,8 @@ struct Frame: Equatable {
   var bottom: Double { top + height }
 }
 
-/// What the layers of one panel write to: data, commands, and the parts of its `plot` command.
-struct Drawing {
+/// What the marks of one panel write to: data, commands, and the parts of its `plot` command.
+struct Canvas {
   var tables: Tables
   /// `set label`, `set arrow` and `set object` commands, in order.
   var commands: [String] = []

@@ -7,7 +7,7 @@ import GnuplotBridge
 #endif
 
 /// One gnuplot process that draws one script.
-package struct Session {
+package struct GnuplotProcess {
   let folder, name: String
   let searchPath: String?
 

@@ -3,37 +3,37 @@ public enum PointShape: Int, Sendable, CaseIterable {
   case dot = 7, square = 5, triangle = 9, diamond = 13, circle = 6, cross = 2, star = 3
 }
 
-extension Layer {
+extension Mark {
   /// Points; large sets are drawn smaller and transparent, so that density shows.
   public static func points(
     _ x: [Double], _ y: [Double], label: String = "", color: Color? = nil,
     shape: PointShape = .dot, size: Double? = nil
-  ) -> Layer {
-    Layer(PointsMark(x: x, y: y, error: nil, label: label, color: color, shape: shape, size: size))
+  ) -> Mark {
+    Mark(PointsMark(x: x, y: y, error: nil, label: label, color: color, shape: shape, size: size))
   }
 
   /// Points with a vertical bar from `y - error` to `y + error`.
   public static func points(
     _ x: [Double], _ y: [Double], error: [Double], label: String = "", color: Color? = nil,
     shape: PointShape = .dot, size: Double? = nil
-  ) -> Layer {
-    Layer(
+  ) -> Mark {
+    Mark(
       PointsMark(x: x, y: y, error: error, label: label, color: color, shape: shape, size: size))
   }
 
-  /// One layer of points per group: `groups[i]` is the group of point i, `labels[g]` its name.
+  /// One mark of points per group: `groups[i]` is the group of point i, `labels[g]` its name.
   ///
   /// Groups without a name of a method take the palette in order, each with a shape of its own.
   public static func points(
     _ x: [Double], _ y: [Double], groups: [Int], labels: [String] = [], colors: [Color] = [],
     size: Double? = nil
-  ) -> Layer {
-    Layer(
+  ) -> Mark {
+    Mark(
       GroupsMark(x: x, y: y, groups: groups, labels: labels, colors: colors, size: size))
   }
 }
 
-struct PointsMark: Mark {
+struct PointsMark: Drawable {
   var x, y: [Double]
   var error: [Double]?
   var label: String
@@ -62,14 +62,14 @@ struct PointsMark: Mark {
     extent.y.margin = max(extent.y.margin, 0.06)
   }
 
-  func draw(on drawing: inout Drawing) {
-    let color = color ?? drawing.colors.color(label)
+  func draw(on canvas: inout Canvas) {
+    let color = color ?? canvas.colors.color(label)
     let columns = [("x", x), ("y", y)] + (error.map { [("error", $0)] } ?? [])
-    let block = drawing.tables.add(name, columns)
-    if error != nil, !drawing.isText {
-      drawing.errorBars(block, color)
+    let block = canvas.tables.add(name, columns)
+    if error != nil, !canvas.isText {
+      canvas.errorBars(block, color)
     }
-    drawing.plot(block, "using 1:2 with points " + style(color), title: label)
+    canvas.plot(block, "using 1:2 with points " + style(color), title: label)
   }
 
   private func style(_ color: Color) -> String {
@@ -79,7 +79,7 @@ struct PointsMark: Mark {
   }
 }
 
-struct GroupsMark: Mark {
+struct GroupsMark: Drawable {
   var x, y: [Double]
   var groups: [Int]
   var labels: [String]
@@ -100,7 +100,7 @@ struct GroupsMark: Mark {
 
   func extend(_ extent: inout Extent) { parts.forEach { $0.extend(&extent) } }
 
-  func draw(on drawing: inout Drawing) { parts.forEach { $0.draw(on: &drawing) } }
+  func draw(on canvas: inout Canvas) { parts.forEach { $0.draw(on: &canvas) } }
 
   private var parts: [PointsMark] {
     (0..<max((groups.max() ?? -1) + 1, labels.count)).map { group in

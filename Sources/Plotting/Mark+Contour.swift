@@ -8,12 +8,12 @@ public enum Levels: Sendable, Equatable {
   case values([Double])
 }
 
-extension Layer {
+extension Mark {
   /// Level lines of a grid, on a pale relief of the same values unless `isFilled` is false.
   public static func contour(
     _ grid: Grid, levels: Levels = .automatic, isFilled: Bool = true, colors: ColorMap = .relief
-  ) -> Layer {
-    Layer(ContourMark(grid: grid, levels: levels, isFilled: isFilled, colors: colors))
+  ) -> Mark {
+    Mark(ContourMark(grid: grid, levels: levels, isFilled: isFilled, colors: colors))
   }
 
   /// The way of a descent: dots at the steps, arrows along it, a ring at its start.
@@ -21,24 +21,24 @@ extension Layer {
   /// Points outside the plot are cut off; a path that diverges ends at its last finite point.
   public static func path(
     _ points: [(x: Double, y: Double)], label: String = "", color: Color? = nil,
-    marks: PathMarks = .dotsAndArrows
-  ) -> Layer {
-    Layer(PathMark(points: points, label: label, color: color, marks: marks))
+    markers: PathMarkers = .dotsAndArrows
+  ) -> Mark {
+    Mark(PathMark(points: points, label: label, color: color, markers: markers))
   }
 
   /// The way of a descent, from two lists.
   public static func path(
     _ x: [Double], _ y: [Double], label: String = "", color: Color? = nil,
-    marks: PathMarks = .dotsAndArrows
-  ) -> Layer {
-    path(Array(zip(x, y)), label: label, color: color, marks: marks)
+    markers: PathMarkers = .dotsAndArrows
+  ) -> Mark {
+    path(Array(zip(x, y)), label: label, color: color, markers: markers)
   }
 }
 
 /// What is drawn along a path.
-public enum PathMarks: Sendable { case none, dots, arrows, dotsAndArrows }
+public enum PathMarkers: Sendable { case none, dots, arrows, dotsAndArrows }
 
-struct ContourMark: Mark {
+struct ContourMark: Drawable {
   var grid: Grid
   var isFilled: Bool
   var colors: ColorMap
@@ -61,14 +61,14 @@ struct ContourMark: Mark {
     if isFilled { extent.colorBar = ColorScale(map: colors, range: relief.range, isShown: false) }
   }
 
-  func draw(on drawing: inout Drawing) {
+  func draw(on canvas: inout Canvas) {
     if isFilled {
-      drawing.drawField(grid, name: "relief", values: grid.values.map(relief.height))
+      canvas.drawField(grid, name: "relief", values: grid.values.map(relief.height))
     }
     let isolines = Isolines(grid: grid)
-    let block = drawing.tables.add(
+    let block = canvas.tables.add(
       "level lines", pieces: relief.levels.flatMap { isolines.lines(at: $0) })
     let color = isFilled ? Color(0x7C9CB8) : Color(0xA8B4C0)
-    drawing.plot(block, "using 1:2 with lines lw 0.8 lc rgb '\(color.hex)'")
+    canvas.plot(block, "using 1:2 with lines lw 0.8 lc rgb '\(color.hex)'")
   }
 }

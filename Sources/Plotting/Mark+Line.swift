@@ -11,20 +11,20 @@ public enum Stroke: Int, Sendable {
   }
 }
 
-extension Layer {
+extension Mark {
   /// A line through points, interrupted where a value is not finite.
   public static func line(
     _ x: [Double], _ y: [Double], label: String = "", color: Color? = nil,
     stroke: Stroke = .solid, width: Double = 2
-  ) -> Layer {
-    Layer(LineMark(x: x, y: y, label: label, color: color, stroke: stroke, width: width))
+  ) -> Mark {
+    Mark(LineMark(x: x, y: y, label: label, color: color, stroke: stroke, width: width))
   }
 
   /// A line over 0, 1, 2, …
   public static func line(
     _ y: [Double], label: String = "", color: Color? = nil, stroke: Stroke = .solid,
     width: Double = 2
-  ) -> Layer {
+  ) -> Mark {
     line(y.indices.map(Double.init), y, label: label, color: color, stroke: stroke, width: width)
   }
 
@@ -33,12 +33,12 @@ extension Layer {
   /// The label itself does not appear in the legend.
   public static func band(
     _ x: [Double], low: [Double], high: [Double], label: String = "", color: Color? = nil
-  ) -> Layer {
-    Layer(BandMark(x: x, low: low, high: high, label: label, color: color))
+  ) -> Mark {
+    Mark(BandMark(x: x, low: low, high: high, label: label, color: color))
   }
 }
 
-struct LineMark: Mark {
+struct LineMark: Drawable {
   var x, y: [Double]
   var label: String
   var color: Color?
@@ -58,16 +58,16 @@ struct LineMark: Mark {
     extent.y.margin = max(extent.y.margin, 0.06)
   }
 
-  func draw(on drawing: inout Drawing) {
-    let block = drawing.tables.add(name, [("x", x), ("y", y)])
-    let color = color ?? drawing.colors.color(label)
-    drawing.plot(
+  func draw(on canvas: inout Canvas) {
+    let block = canvas.tables.add(name, [("x", x), ("y", y)])
+    let color = color ?? canvas.colors.color(label)
+    canvas.plot(
       block, "using 1:2 with lines lw \(width.plain) \(stroke.dash) lc rgb '\(color.hex)'",
       title: label)
   }
 }
 
-struct BandMark: Mark {
+struct BandMark: Drawable {
   var x, low, high: [Double]
   var label: String
   var color: Color?
@@ -90,14 +90,14 @@ struct BandMark: Mark {
     [zip(x, low).map { ($0, $1) }, zip(x, high).map { ($0, $1) }]
   }
 
-  func draw(on drawing: inout Drawing) {
+  func draw(on canvas: inout Canvas) {
     // A filled area needs an end on the paper: on a log axis its lower edge stops at the axis.
-    let floor = drawing.y.isLog ? drawing.y.low : -Double.greatestFiniteMagnitude
-    let block = drawing.tables.add(
+    let floor = canvas.y.isLog ? canvas.y.low : -Double.greatestFiniteMagnitude
+    let block = canvas.tables.add(
       name, [("x", x), ("low", low.map { max($0, floor) }), ("high", high.map { max($0, floor) })])
-    guard !drawing.isText else { return }
-    let color = color ?? drawing.colors.color(label)
-    drawing.plot(
+    guard !canvas.isText else { return }
+    let color = color ?? canvas.colors.color(label)
+    canvas.plot(
       block,
       "using 1:2:3 with filledcurves fs transparent solid 0.18 noborder fc rgb '\(color.hex)'")
   }

@@ -1,38 +1,38 @@
-extension Layer {
+extension Mark {
   /// A thin vertical line at `x`; its label stands beside its upper end.
   public static func vertical(
     _ x: Double, label: String = "", color: Color = .gray, stroke: Stroke = .dashed
-  ) -> Layer {
-    Layer(RuleMark(value: x, isVertical: true, label: label, color: color, stroke: stroke))
+  ) -> Mark {
+    Mark(RuleMark(value: x, isVertical: true, label: label, color: color, stroke: stroke))
   }
 
   /// A thin horizontal line at `y`; its label stands above its right end.
   public static func horizontal(
     _ y: Double, label: String = "", color: Color = .gray, stroke: Stroke = .dashed
-  ) -> Layer {
-    Layer(RuleMark(value: y, isVertical: false, label: label, color: color, stroke: stroke))
+  ) -> Mark {
+    Mark(RuleMark(value: y, isVertical: false, label: label, color: color, stroke: stroke))
   }
 
   /// A pale upright strip between two values of x, such as the stable learning rates.
   public static func span(_ x: ClosedRange<Double>, label: String = "", color: Color = .green)
-    -> Layer
+    -> Mark
   {
-    Layer(SpanMark(range: x, label: label, color: color))
+    Mark(SpanMark(range: x, label: label, color: color))
   }
 
   /// A remark at a place in the plot, with an arrow from it to `target` if there is one.
   public static func text(
     _ text: String, at place: (x: Double, y: Double), align: Alignment = .left,
     color: Color = Color(0x24292F), pointingTo target: (x: Double, y: Double)? = nil
-  ) -> Layer {
-    Layer(TextMark(text: text, place: place, align: align, color: color, target: target))
+  ) -> Mark {
+    Mark(TextMark(text: text, place: place, align: align, color: color, target: target))
   }
 }
 
 /// Which end of a text its place means.
 public enum Alignment: String, Sendable { case left, center, right }
 
-struct RuleMark: Mark {
+struct RuleMark: Drawable {
   var value: Double
   var isVertical: Bool
   var label: String
@@ -46,26 +46,26 @@ struct RuleMark: Mark {
     if !isVertical { extent.y.margin = max(extent.y.margin, 0.06) }
   }
 
-  func draw(on drawing: inout Drawing) {
+  func draw(on canvas: inout Canvas) {
     guard value.isFinite else { return }
     let at = value.plain
     let ends =
       isVertical
       ? "from first \(at), graph 0 to first \(at), graph 1"
       : "from graph 0, first \(at) to graph 1, first \(at)"
-    drawing.commands.append(
+    canvas.commands.append(
       "set arrow \(ends) nohead back lw 1.2 \(stroke.dash) lc rgb '\(color.hex)'")
     guard !label.isEmpty else { return }
-    if isVertical { labelVertical(on: &drawing) } else { labelHorizontal(on: &drawing) }
+    if isVertical { labelVertical(on: &canvas) } else { labelHorizontal(on: &canvas) }
   }
 
   private var labelColor: Color { color.mixed(with: .black, 0.2) }
 
   /// Beside the upper or the lower end of the line, where no data are.
-  private func labelVertical(on drawing: inout Drawing) {
-    let size = drawing.fontSize, frame = drawing.frame
+  private func labelVertical(on canvas: inout Canvas) {
+    let size = canvas.fontSize, frame = canvas.frame
     let width = (Text.width(label) + 0.8) * size
-    let line = drawing.x.position(value) * frame.width
+    let line = canvas.x.position(value) * frame.width
     let isLate = line > 0.6 * frame.width
     func box(_ isLeft: Bool, _ isTop: Bool) -> Frame {
       Frame(
@@ -73,24 +73,24 @@ struct RuleMark: Mark {
         top: isTop ? 0 : frame.height - 1.5 * size, width: width, height: 1.5 * size)
     }
     let places = [(isLate, true), (!isLate, true), (isLate, false), (!isLate, false)]
-    let traces = drawing.traces
+    let traces = canvas.traces
     let place =
       places.first { isLeft, isTop in
         let box = box(isLeft, isTop)
         return box.left >= 0 && box.right <= frame.width
           && !traces.contains { PanelLayout.covers(box, $0) }
       } ?? places[0]
-    drawing.label(
+    canvas.label(
       label, at: "first \(value.plain), graph \(place.1 ? "0.96" : "0.05")",
       align: place.0 ? "right" : "left", color: labelColor,
       more: "offset \(place.0 ? "-0.6,0" : "0.6,0")")
   }
 
   /// Above or below either end of the line, where no data are.
-  private func labelHorizontal(on drawing: inout Drawing) {
-    let size = drawing.fontSize, frame = drawing.frame
+  private func labelHorizontal(on canvas: inout Canvas) {
+    let size = canvas.fontSize, frame = canvas.frame
     let width = (Text.width(label) + 0.6) * size
-    let line = (1 - drawing.y.position(value)) * frame.height
+    let line = (1 - canvas.y.position(value)) * frame.height
     func box(_ isRight: Bool, _ isAbove: Bool) -> Frame {
       Frame(
         left: isRight ? frame.width - width : 0,
@@ -98,21 +98,21 @@ struct RuleMark: Mark {
         width: width, height: 1.3 * size)
     }
     let places = [(true, true), (false, true), (true, false), (false, false)]
-    let traces = drawing.traces
+    let traces = canvas.traces
     let place =
       places.first { isRight, isAbove in
         let box = box(isRight, isAbove)
         return box.top >= 0 && box.bottom <= frame.height
           && !traces.contains { PanelLayout.covers(box, $0) }
       } ?? places[0]
-    drawing.label(
+    canvas.label(
       label, at: "graph \(place.0 ? "0.99" : "0.01"), first \(value.plain)",
       align: place.0 ? "right" : "left", color: labelColor,
       more: "offset 0,\(place.1 ? "0.55" : "-0.6")")
   }
 }
 
-struct SpanMark: Mark {
+struct SpanMark: Drawable {
   var range: ClosedRange<Double>
   var label: String
   var color: Color
@@ -121,22 +121,22 @@ struct SpanMark: Mark {
 
   func extend(_ extent: inout Extent) {}
 
-  func draw(on drawing: inout Drawing) {
-    guard !drawing.isText else { return }
-    drawing.commands.append(
+  func draw(on canvas: inout Canvas) {
+    guard !canvas.isText else { return }
+    canvas.commands.append(
       "set object rectangle from first \(range.lowerBound.plain), graph 0 to"
         + " first \(range.upperBound.plain), graph 1 behind clip"
         + " fc rgb '\(color.mixed(with: .white, 0.86).hex)' fs solid noborder")
     guard !label.isEmpty else { return }
-    let low = max(drawing.x.position(range.lowerBound), 0)
-    let high = min(drawing.x.position(range.upperBound), 1)
-    drawing.label(
+    let low = max(canvas.x.position(range.lowerBound), 0)
+    let high = min(canvas.x.position(range.upperBound), 1)
+    canvas.label(
       label, at: "graph \(((low + high) / 2).plain), graph 0.96", align: "center",
       color: color.mixed(with: .black, 0.25))
   }
 }
 
-struct TextMark: Mark {
+struct TextMark: Drawable {
   var text: String
   var place: (x: Double, y: Double)
   var align: Alignment
@@ -150,13 +150,13 @@ struct TextMark: Mark {
     extent.y.add([place.y] + (target.map { [$0.y] } ?? []))
   }
 
-  func draw(on drawing: inout Drawing) {
+  func draw(on canvas: inout Canvas) {
     guard place.x.isFinite, place.y.isFinite else { return }
-    drawing.label(
+    canvas.label(
       text, at: "first \(place.x.plain), first \(place.y.plain)", align: align.rawValue,
       color: color, more: "front")
     guard let target, target.x.isFinite, target.y.isFinite else { return }
-    drawing.commands.append(
+    canvas.commands.append(
       "set arrow from first \(place.x.plain), first \(place.y.plain)"
         + " to first \(target.x.plain), first \(target.y.plain)"
         + " front head filled size screen 0.012,18 lw 1.2 lc rgb '\(color.hex)'")

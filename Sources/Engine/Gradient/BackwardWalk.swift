@@ -66,25 +66,26 @@ struct BackwardWalk {
 
   /// Carries the cotangent of the output back; returns that of each target it reaches.
   mutating func run(_ cotangent: Tensor, createGraph: Bool) -> [Tensor?] {
-    var cotangents = [Cotangent](repeating: Cotangent(), count: nodes.count)
-    cotangents[order[order.count - 1]].total = cotangent
+    var accumulators = [GradientAccumulator](repeating: GradientAccumulator(), count: nodes.count)
+    accumulators[order[order.count - 1]].total = cotangent
     for slot in order.reversed() where leadsToTarget[slot] {
-      cotangents[slot].settle(nodes[slot].shape)
-      guard let g = cotangents[slot].total else { continue }
-      if slot >= targetCount { cotangents[slot].total = nil }
-      propagate(g, through: nodes[slot], into: &cotangents, createGraph: createGraph)
+      accumulators[slot].settle(nodes[slot].shape)
+      guard let g = accumulators[slot].total else { continue }
+      if slot >= targetCount { accumulators[slot].total = nil }
+      propagate(g, through: nodes[slot], into: &accumulators, createGraph: createGraph)
     }
     // By the node's slot: an input that was asked for twice has one node.
-    return nodes[..<targetCount].map { cotangents[$0.slot].total }
+    return nodes[..<targetCount].map { accumulators[$0.slot].total }
   }
 
   private func propagate(
-    _ g: Tensor, through node: Node, into cotangents: inout [Cotangent], createGraph: Bool
+    _ g: Tensor, through node: Node, into accumulators: inout [GradientAccumulator],
+    createGraph: Bool
   ) {
     let (inputs, output) = (node.operands(tracked: createGraph), node.output(tracked: createGraph))
     func add(_ rule: Rule?, to index: Int) {
       guard let rule, let slot = slotToReach(node.inputs[index]) else { return }
-      cotangents[slot].add(rule(g, inputs, output), shape: node.inputs[index].shape)
+      accumulators[slot].add(rule(g, inputs, output), shape: node.inputs[index].shape)
     }
     switch node.rules {
     case .one(let rule):
@@ -96,16 +97,19 @@ struct BackwardWalk {
       for index in rules.indices { add(rules[index], to: index) }
     case .product(let rule):
       add(rule, to: 0)
-      if let slot = slotToReach(node.inputs[1]) { cotangents[slot].products.append((inputs[0], g)) }
+      if let slot = slotToReach(node.inputs[1]) {
+        accumulators[slot].products.append((inputs[0], g))
+      }
     case .slice(let axis, let range):
       guard let slot = slotToReach(node.inputs[0]) else { return }
       // A row has lost its axis.
       let values = g.reshaped(node.inputs[0].shape.replacing(axis, with: range.count))
-      cotangents[slot].parts.append(Cotangent.Part(axis: axis, range: range, values: values))
+      accumulators[slot].parts.append(
+        GradientAccumulator.Part(axis: axis, range: range, values: values))
     case .joint(let rule):
       for (index, contribution) in rule(g, inputs, output).enumerated() {
         guard let slot = slotToReach(node.inputs[index]) else { continue }
-        cotangents[slot].add(contribution, shape: node.inputs[index].shape)
+        accumulators[slot].add(contribution, shape: node.inputs[index].shape)
       }
     }
   }

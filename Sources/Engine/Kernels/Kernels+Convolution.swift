@@ -24,15 +24,15 @@ extension Kernels {
       for horizontal in columns {
         let (i, j) = (vertical.outputs.lowerBound, horizontal.outputs.lowerBound)
         let (a, b) = (vertical.taps.lowerBound, horizontal.taps.lowerBound)
-        let positions = PlaceGrid(
-          images: g.batch, imageStep: Place(a: g.height * imageRow, c: steps.image),
-          rows: vertical.outputs.count, rowStep: Place(a: g.strideY * imageRow, c: steps.row),
+        let positions = StridedOffsets(
+          images: g.batch, imageStep: RowOffset(a: g.height * imageRow, c: steps.image),
+          rows: vertical.outputs.count, rowStep: RowOffset(a: g.strideY * imageRow, c: steps.row),
           columns: horizontal.outputs.count,
-          columnStep: Place(a: g.strideX * g.inputs, c: steps.column))
-        let product = TileProduct(
+          columnStep: RowOffset(a: g.strideX * g.inputs, c: steps.column))
+        let kernel = MicroKernel(
           segments: vertical.taps.count, segmentA: imageRow, segmentB: g.tap(1, 0),
           depth: horizontal.taps.count * g.inputs, depthStep: 1, strideB: g.outputs)
-        product.multiply(
+        kernel.multiply(
           positions, columns: g.outputs, x.base + g.pixel(under: (a, b), at: (i, j)),
           w.base + g.tap(a, b), y + i * steps.row + j * steps.column)
       }
@@ -68,19 +68,19 @@ extension Kernels {
     let outputs = vertical.outputs.clamped(to: block.rows)
     let (i, j) = (outputs.lowerBound, horizontal.outputs.lowerBound)
     let (a, b) = (vertical.taps.lowerBound, horizontal.taps.lowerBound)
-    let taps = PlaceGrid(
-      rows: vertical.taps.count, rowStep: Place(a: imageRow, c: g.tap(1, 0)),
-      columns: horizontal.taps.count * g.inputs, columnStep: Place(a: 1, c: g.outputs))
-    let product = TileProduct(
+    let taps = StridedOffsets(
+      rows: vertical.taps.count, rowStep: RowOffset(a: imageRow, c: g.tap(1, 0)),
+      columns: horizontal.taps.count * g.inputs, columnStep: RowOffset(a: 1, c: g.outputs))
+    let kernel = MicroKernel(
       images: block.images.count, imageA: g.height * imageRow, imageB: g.outputHeight * outputRow,
       segments: outputs.count, segmentA: g.strideY * imageRow, segmentB: outputRow,
       depth: horizontal.outputs.count, depthStep: g.strideX * g.inputs, strideB: g.outputs,
       accumulates: accumulates)
     let image = block.images.lowerBound
-    product.multiply(
+    kernel.multiply(
       taps, columns: g.outputs,
-      x.base + image * product.imageA + g.pixel(under: (a, b), at: (i, j)),
-      dy.base + image * product.imageB + i * outputRow + j * g.outputs, dw.base + g.tap(a, b))
+      x.base + image * kernel.imageA + g.pixel(under: (a, b), at: (i, j)),
+      dy.base + image * kernel.imageB + i * outputRow + j * g.outputs, dw.base + g.tap(a, b))
   }
 
   /// The adjoint of `conv2d` in its input: the convolution of the cotangent with the kernel turned by half a

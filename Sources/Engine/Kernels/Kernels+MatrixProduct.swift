@@ -24,7 +24,7 @@ package struct MatrixProduct {
   typealias Source = UnsafePointer<Float>
   typealias Target = UnsafeMutablePointer<Float>
 
-  /// The fastest way on this machine: our tiles where a vector holds 16 floats (there they beat OpenBLAS
+  /// The fastest way on this machine: our micro-kernel where a vector holds 16 floats (there it beats OpenBLAS
   /// two to one), else BLAS, else plain loops.
   package func callAsFunction(
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>

@@ -20,13 +20,13 @@ extension MatrixProduct {
         } else {
           panel = b + start * strideB + column
         }
-        let tiles = TileProduct(
+        let kernel = MicroKernel(
           depth: depth, depthStep: transposeA ? strideA : 1,
           strideB: packed == nil ? strideB : width,
           accumulates: start > 0 || (accumulates && !isEdge))
-        let row = Place(a: transposeA ? 1 : strideA, c: isEdge ? width : strideC)
-        tiles.multiply(
-          PlaceGrid(columns: m, columnStep: row), columns: width,
+        let row = RowOffset(a: transposeA ? 1 : strideA, c: isEdge ? width : strideC)
+        kernel.multiply(
+          StridedOffsets(columns: m, columnStep: row), columns: width,
           a + start * (transposeA ? strideA : 1), panel, isEdge ? edge!.base : c + column)
       }
       if isEdge { copy(edge!.base, width, to: c + column, columns) }

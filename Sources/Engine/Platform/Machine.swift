@@ -4,7 +4,7 @@
 
 /// What this build may assume of the machine.
 enum Machine {
-  /// Whether a tile of 6 x 64 floats fits in the vector registers, so that `TileProduct` beats BLAS.
+  /// Whether a tile of 6 x 64 floats fits in the vector registers, so that `MicroKernel` beats BLAS.
   @inline(__always)
   static var hasWideVectors: Bool {
     #if canImport(MachineFeatures)

@@ -1,5 +1,5 @@
-/// A row of a tile of results, held in vector registers while products are added to it.
-protocol TileRow {
+/// A row of a micro-tile of results, held in vector registers while products are added to it.
+protocol RegisterRow {
   static var width: Int { get }
   init()
   init(loading source: UnsafePointer<Float>)
@@ -8,7 +8,7 @@ protocol TileRow {
 }
 
 /// 16 columns: one register of a 512-bit machine.
-struct Row16: TileRow {
+struct Row16: RegisterRow {
   static var width: Int { 16 }
   private var v = SIMD16<Float>()
 
@@ -25,7 +25,7 @@ struct Row16: TileRow {
 }
 
 /// 32 columns.
-struct Row32: TileRow {
+struct Row32: RegisterRow {
   static var width: Int { 32 }
   private var left = Row16(), right = Row16()
 
@@ -45,7 +45,7 @@ struct Row32: TileRow {
 }
 
 /// 64 columns.
-struct Row64: TileRow {
+struct Row64: RegisterRow {
   static var width: Int { 64 }
   private var left = Row32(), right = Row32()
 

@@ -1,6 +1,6 @@
 /// What has arrived at a node so far, and what is still to be added: kept apart where many contributions can
 /// be added up in one go.
-struct Cotangent {
+struct GradientAccumulator {
   /// The cotangent of a slice: zero outside `range`.
   struct Part {
     let axis: Int
@@ -54,7 +54,7 @@ struct Cotangent {
         }
       }
       parts = rest
-      add(Cotangent.joined(row, shape), shape: shape)
+      add(GradientAccumulator.joined(row, shape), shape: shape)
     }
   }
 

@@ -1,0 +1,100 @@
+/// The one inner loop of all fast products, a micro-kernel as in BLIS (Van Zee and van de Geijn 2015):
+/// C[r, :] ← Σ A(r, n, s, d) · B(n, s, d, :) over images n, segments s and depth d.
+///
+/// Each row r has its offset in A and in C. From there A is read number by number at
+/// `n · imageA + s · segmentA + d · depthStep`, B row by row at `n · imageB + s · segmentB + d · strideB`. So the same
+/// loop is a matrix product (one image, one segment), one with the left side transposed (steps exchanged), and a
+/// convolution: there a segment is a row of the kernel, and rows of A are the pixels under it at each position, which
+/// overlap in memory. No matrix of patches is ever built.
+///
+/// A micro-tile of 6 x 64 results fills 24 of the 32 vector registers of an AVX-512 machine: ten loads feed
+/// twenty-four multiply-adds, so the arithmetic units never wait.
+struct MicroKernel {
+  var images = 1, imageA = 0, imageB = 0
+  var segments = 1, segmentA = 0, segmentB = 0
+  var depth: Int, depthStep: Int
+  var strideB: Int
+  /// Whether results are added to what C holds.
+  var accumulates = false
+
+  typealias Source = UnsafePointer<Float>
+  typealias Target = UnsafeMutablePointer<Float>
+
+  /// All rows of results; `columns` is a multiple of 16.
+  func multiply(_ rows: StridedOffsets, columns: Int, _ a: Source, _ b: Source, _ c: Target) {
+    // Eight rows of 32 columns read B once, where two micro-tiles of four rows would read it twice.
+    let fits64 = rows.count != 8
+    var column = 0
+    while column < columns {
+      let rest = columns - column
+      if rest >= 64 && fits64 {
+        microPanel(Row64.self, rows, a, b + column, c + column)
+        column += 64
+      } else if rest >= 32 {
+        microPanel(Row32.self, rows, a, b + column, c + column)
+        column += 32
+      } else {
+        microPanel(Row16.self, rows, a, b + column, c + column)
+        column += 16
+      }
+    }
+  }
+
+  /// One micro-panel of B with all rows of A: six at a time, as long as what is left can be cut into threes and fours.
+  @inline(__always)
+  private func microPanel<Row: RegisterRow>(
+    _: Row.Type, _ rows: StridedOffsets, _ a: Source, _ b: Source, _ c: Target
+  ) {
+    var (rows, left) = (rows, rows.count)
+    withUnsafeTemporaryAllocation(of: RowOffset.self, capacity: 8) { offsets in
+      let offsets = offsets.baseAddress!
+      if left == 8 && Row.width == 32 {
+        rows.take(8, into: offsets)
+        return microTile(EightRows<Row>.self, offsets, a, b, c)
+      }
+      while left == 6 || left > 8 {
+        rows.take(6, into: offsets)
+        microTile(SixRows<Row>.self, offsets, a, b, c)
+        left -= 6
+      }
+      while left >= 4 {
+        rows.take(4, into: offsets)
+        microTile(FourRows<Row>.self, offsets, a, b, c)
+        left -= 4
+      }
+      rows.take(left, into: offsets)
+      if left == 3 {
+        microTile(ThreeRows<Row>.self, offsets, a, b, c)
+      } else if left == 2 {
+        microTile(TwoRows<Row>.self, offsets, a, b, c)
+      } else if left == 1 {
+        microTile(OneRow<Row>.self, offsets, a, b, c)
+      }
+    }
+  }
+
+  /// One micro-tile: its results stay in registers while all steps are added to them.
+  @inline(__always)
+  private func microTile<Tile: MicroTile>(
+    _: Tile.Type, _ offsets: UnsafePointer<RowOffset>, _ a: Source, _ b: Source, _ c: Target
+  ) {
+    var results = accumulates ? Tile(loading: c, offsets) : Tile()
+    var (imageA, imageB) = (a, b)
+    for _ in 0..<images {
+      var (segmentA, segmentB) = (imageA, imageB)
+      for _ in 0..<segments {
+        var (x, w) = (segmentA, segmentB)
+        for _ in 0..<depth {
+          results.add(x, offsets, times: Tile.Row(loading: w))
+          x += depthStep
+          w += strideB
+        }
+        segmentA += self.segmentA
+        segmentB += self.segmentB
+      }
+      imageA += self.imageA
+      imageB += self.imageB
+    }
+    results.store(c, offsets)
+  }
+}

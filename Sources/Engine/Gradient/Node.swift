@@ -97,14 +97,14 @@ extension Tensor {
 /// Computes the output of an operation, and attaches to it how it came from its inputs when one of them is
 /// tracked.
 @inline(__always)
-func record(
+func differentiable(
   _ name: StaticString, _ x: Tensor, _ values: @autoclosure () -> Tensor, _ rule: @escaping Rule
 ) -> Tensor {
   output(of: name, values, isTracked: x.isTracked) { ([x], .one(rule)) }
 }
 
 @inline(__always)
-func record(
+func differentiable(
   _ name: StaticString, _ x0: Tensor, _ x1: Tensor, _ values: @autoclosure () -> Tensor,
   _ rule0: Rule?, _ rule1: Rule?
 ) -> Tensor {
@@ -114,7 +114,7 @@ func record(
 }
 
 /// A part of one axis.
-func recordSlice(
+func differentiableSlice(
   _ x: Tensor, _ axis: Int, _ range: Range<Int>, _ values: @autoclosure () -> Tensor
 ) -> Tensor {
   output(of: "sliced", values, isTracked: x.isTracked) { ([x], .slice(axis: axis, range: range)) }
@@ -122,7 +122,7 @@ func recordSlice(
 
 /// The product of two matrices.
 @inline(__always)
-func recordProduct(
+func differentiableProduct(
   _ name: StaticString, _ x0: Tensor, _ x1: Tensor, _ values: @autoclosure () -> Tensor,
   _ rule: @escaping Rule
 ) -> Tensor {
@@ -130,7 +130,7 @@ func recordProduct(
 }
 
 /// The same for any number of inputs.
-package func record(
+package func differentiable(
   _ name: StaticString, _ inputs: [Tensor], _ values: @autoclosure () -> Tensor, _ rules: [Rule?]
 ) -> Tensor {
   output(of: name, values, isTracked: inputs.contains { $0.isTracked }) {
@@ -139,7 +139,7 @@ package func record(
 }
 
 /// The same with one rule for all inputs.
-func record(
+func differentiable(
   _ name: StaticString, _ inputs: [Tensor], _ values: @autoclosure () -> Tensor,
   joint rule: @escaping JointRule
 ) -> Tensor {

@@ -1,23 +1,25 @@
 extension Tensor {
   /// The hyperbolic tangent; tanh′ = 1 − tanh².
   public func tanh() -> Tensor {
-    record("tanh", self, Kernels.map(self, VectorMath.tanh), { g, _, y in g * (1 - y.squared()) })
+    differentiable(
+      "tanh", self, Kernels.map(self, VectorMath.tanh), { g, _, y in g * (1 - y.squared()) })
   }
 
   /// σ(x) = 1 / (1 + e⁻ˣ); σ′ = σ (1 − σ).
   public func sigmoid() -> Tensor {
-    record("sigmoid", self, Kernels.map(self, VectorMath.sigmoid), { g, _, y in g * (y * (1 - y)) })
+    differentiable(
+      "sigmoid", self, Kernels.map(self, VectorMath.sigmoid), { g, _, y in g * (y * (1 - y)) })
   }
 
   /// log(1 + eˣ); its derivative is σ.
   public func softplus() -> Tensor {
-    record(
+    differentiable(
       "softplus", self, Kernels.map(self, VectorMath.softplus), { g, x, _ in g * x[0].sigmoid() })
   }
 
   /// max(x, 0); its derivative at 0 is 0. What is not a number stays so, and lets cotangents pass.
   public func relu() -> Tensor {
-    record(
+    differentiable(
       "relu", self, Kernels.map(self) { $0.replacing(with: 0, where: $0 .< 0) },
       { g, _, y in g.kept(where: y, slope: 0) })
   }
@@ -25,7 +27,7 @@ extension Tensor {
   /// x above 0 and slope · x below.
   public func leakyRelu(slope: Float = 0.01) -> Tensor {
     require(slope > 0, "leakyRelu: the slope \(slope) must be positive")
-    return record(
+    return differentiable(
       "leakyRelu", self,
       Kernels.map(self) { $0.replacing(with: slope * $0, where: .!($0 .> 0)) },
       { g, _, y in g.kept(where: y, slope: slope) })
@@ -36,7 +38,7 @@ extension Tensor {
   /// does not hide.
   func kept(where condition: Tensor, slope: Float) -> Tensor {
     // With slope 0 nothing of the value may remain: 0 · ∞ is not a number.
-    record(
+    differentiable(
       "kept", self, condition,
       slope == 0
         ? Kernels.zip(self, condition, "kept") { $0.replacing(with: 0, where: $1 .<= 0) }

@@ -3,52 +3,53 @@
 extension Tensor {
   /// Elementwise sum, with broadcasting.
   public static func + (a: Tensor, b: Tensor) -> Tensor {
-    record("add", a, b, Kernels.zip(a, b, "add") { $0 + $1 }, { g, _, _ in g }, { g, _, _ in g })
+    differentiable(
+      "add", a, b, Kernels.zip(a, b, "add") { $0 + $1 }, { g, _, _ in g }, { g, _, _ in g })
   }
 
   /// Elementwise difference, with broadcasting.
   public static func - (a: Tensor, b: Tensor) -> Tensor {
-    record(
+    differentiable(
       "subtract", a, b, Kernels.zip(a, b, "subtract") { $0 - $1 }, { g, _, _ in g },
       { g, _, _ in -g })
   }
 
   /// Elementwise product, with broadcasting.
   public static func * (a: Tensor, b: Tensor) -> Tensor {
-    record(
+    differentiable(
       "multiply", a, b, Kernels.zip(a, b, "multiply") { $0 * $1 }, { g, x, _ in g * x[1] },
       { g, x, _ in g * x[0] })
   }
 
   /// Elementwise quotient, with broadcasting.
   public static func / (a: Tensor, b: Tensor) -> Tensor {
-    record(
+    differentiable(
       "divide", a, b, Kernels.zip(a, b, "divide") { $0 / $1 }, { g, x, _ in g / x[1] },
       { g, x, y in -(g * y / x[1]) })
   }
 
   public static prefix func - (a: Tensor) -> Tensor {
-    record("negate", a, Kernels.map(a) { -$0 }, { g, _, _ in -g })
+    differentiable("negate", a, Kernels.map(a) { -$0 }, { g, _, _ in -g })
   }
 
   public static func + (a: Tensor, b: Float) -> Tensor {
-    record("add", a, Kernels.map(a) { $0 + b }, { g, _, _ in g })
+    differentiable("add", a, Kernels.map(a) { $0 + b }, { g, _, _ in g })
   }
 
   public static func * (a: Tensor, b: Float) -> Tensor {
-    record("multiply", a, Kernels.map(a) { $0 * b }, { g, _, _ in g * b })
+    differentiable("multiply", a, Kernels.map(a) { $0 * b }, { g, _, _ in g * b })
   }
 
   public static func / (a: Tensor, b: Float) -> Tensor {
-    record("divide", a, Kernels.map(a) { $0 / b }, { g, _, _ in g / b })
+    differentiable("divide", a, Kernels.map(a) { $0 / b }, { g, _, _ in g / b })
   }
 
   public static func / (a: Float, b: Tensor) -> Tensor {
-    record("divide", b, Kernels.map(b) { a / $0 }, { g, x, y in -(g * y / x[0]) })
+    differentiable("divide", b, Kernels.map(b) { a / $0 }, { g, x, y in -(g * y / x[0]) })
   }
 
   public static func - (a: Float, b: Tensor) -> Tensor {
-    record("subtract", b, Kernels.map(b) { a - $0 }, { g, _, _ in -g })
+    differentiable("subtract", b, Kernels.map(b) { a - $0 }, { g, _, _ in -g })
   }
 
   public static func + (a: Float, b: Tensor) -> Tensor { b + a }

@@ -63,7 +63,7 @@ extension Tensor {
   private static func convolution(_ x: Tensor, _ w: Tensor, _ geometry: ConvolutionGeometry)
     -> Tensor
   {
-    record(
+    differentiable(
       "conv2d", x, w, Kernels.conv2d(x, w, geometry),
       { g, x, _ in convolutionInput(g, x[1], geometry) },
       { g, x, _ in convolutionKernel(x[0], g, geometry) })
@@ -72,7 +72,7 @@ extension Tensor {
   private static func convolutionInput(
     _ dy: Tensor, _ w: Tensor, _ geometry: ConvolutionGeometry
   ) -> Tensor {
-    record(
+    differentiable(
       "conv2dInput", dy, w, Kernels.conv2dInput(dy, w, geometry),
       { g, x, _ in convolution(g, x[1], geometry) },
       { g, x, _ in convolutionKernel(g, x[0], geometry) })
@@ -81,7 +81,7 @@ extension Tensor {
   private static func convolutionKernel(
     _ x: Tensor, _ dy: Tensor, _ geometry: ConvolutionGeometry
   ) -> Tensor {
-    record(
+    differentiable(
       "conv2dKernel", x, dy, Kernels.conv2dKernel(x, dy, geometry),
       { g, x, _ in convolutionInput(x[1], g, geometry) },
       { g, x, _ in convolution(x[0], g, geometry) })

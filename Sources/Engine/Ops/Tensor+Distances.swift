@@ -10,7 +10,7 @@ extension Tensor {
     require(
       rank == 2 && other.rank == 2 && shape[1] == other.shape[1],
       "squaredDistances: rows must be equally long, found \(shape) and \(other.shape)")
-    return record(
+    return differentiable(
       "squaredDistances", self, other, Kernels.squaredDistances(self, other),
       { g, x, _ in g.weightedDifferences(x[0], x[1]) * 2 },
       { g, x, _ in g.transposed().weightedDifferences(x[1], x[0]) * 2 })
@@ -18,7 +18,7 @@ extension Tensor {
 
   /// Σⱼ gᵢⱼ (aᵢ − bⱼ), [n, d], where this is g, [n, m].
   private func weightedDifferences(_ a: Tensor, _ b: Tensor) -> Tensor {
-    record(
+    differentiable(
       "weightedDifferences", [self, a, b], Kernels.weightedDifferences(self, a, b),
       [
         { h, x, _ in h.productsWithDifferences(x[1], x[2]) },
@@ -29,7 +29,7 @@ extension Tensor {
 
   /// Σₖ hᵢₖ (aᵢₖ − bⱼₖ), [n, m], where this is h, [n, d].
   private func productsWithDifferences(_ a: Tensor, _ b: Tensor) -> Tensor {
-    record(
+    differentiable(
       "productsWithDifferences", [self, a, b], Kernels.productsWithDifferences(self, a, b),
       [
         { g, x, _ in g.weightedDifferences(x[1], x[2]) },

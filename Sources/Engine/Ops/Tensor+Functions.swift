@@ -1,23 +1,23 @@
 extension Tensor {
   /// eˣ.
   public func exp() -> Tensor {
-    record("exp", self, Kernels.map(self, VectorMath.exp), { g, _, y in g * y })
+    differentiable("exp", self, Kernels.map(self, VectorMath.exp), { g, _, y in g * y })
   }
 
   /// The natural logarithm.
   public func log() -> Tensor {
-    record("log", self, Kernels.map(self, VectorMath.log), { g, x, _ in g / x[0] })
+    differentiable("log", self, Kernels.map(self, VectorMath.log), { g, x, _ in g / x[0] })
   }
 
   /// √x.
   public func sqrt() -> Tensor {
-    record("sqrt", self, Kernels.map(self) { $0.squareRoot() }, { g, _, y in g * 0.5 / y })
+    differentiable("sqrt", self, Kernels.map(self) { $0.squareRoot() }, { g, _, y in g * 0.5 / y })
   }
 
   /// x².
   public func squared() -> Tensor {
     // Twice the product: 2x may be too large for a float where the product is not.
-    record("squared", self, Kernels.map(self) { $0 * $0 }, { g, x, _ in g * x[0] * 2 })
+    differentiable("squared", self, Kernels.map(self) { $0 * $0 }, { g, x, _ in g * x[0] * 2 })
   }
 
   /// 1 / x.
@@ -27,14 +27,14 @@ extension Tensor {
   ///
   /// x⁰ is 1, for x = 0 too, and its derivative 0.
   public func power(_ exponent: Float) -> Tensor {
-    record("power", self, Kernels.map(self) { VectorMath.power($0, exponent) }) { g, x, _ in
+    differentiable("power", self, Kernels.map(self) { VectorMath.power($0, exponent) }) { g, x, _ in
       exponent == 0 ? .zeros(g.shape) : g * (x[0].power(exponent - 1) * exponent)
     }
   }
 
   /// |x|; its derivative at 0 is 0.
   public func abs() -> Tensor {
-    record(
+    differentiable(
       "abs", self,
       Kernels.map(self) { VectorMath.float(VectorMath.bits($0) & Int32.max) },
       { g, x, _ in g * x[0].sign() })
@@ -50,14 +50,14 @@ extension Tensor {
 
   /// The sine of an angle of any size, in radians; not a number at ±∞.
   public func sin() -> Tensor {
-    record(
+    differentiable(
       "sin", self, Kernels.map(self) { VectorMath.sineAndCosine($0).sine },
       { g, x, _ in g * x[0].cos() })
   }
 
   /// The cosine of an angle of any size, in radians; not a number at ±∞.
   public func cos() -> Tensor {
-    record(
+    differentiable(
       "cos", self, Kernels.map(self) { VectorMath.sineAndCosine($0).cosine },
       { g, x, _ in -(g * x[0].sin()) })
   }

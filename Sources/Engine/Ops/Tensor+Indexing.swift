@@ -23,7 +23,7 @@ extension Tensor {
   private func gatheredRows(_ indices: Indices) -> Tensor {
     let rows = shape[0]
     let width = shape.dropFirst().reduce(1, *)
-    return record(
+    return differentiable(
       "gather", self,
       Kernels.gather(
         self, indices, width: width, into: shape.replacing(0, with: indices.count)),
@@ -32,7 +32,7 @@ extension Tensor {
 
   private func scatteredRows(_ indices: Indices, rows: Int) -> Tensor {
     let width = shape.dropFirst().reduce(1, *)
-    return record(
+    return differentiable(
       "scatterAdd", self,
       Kernels.scatterAdd(self, indices, width: width, into: shape.replacing(0, with: rows)),
       { g, _, _ in g.gatheredRows(indices) })
@@ -40,14 +40,14 @@ extension Tensor {
 
   /// Adds each value to the place that `positions` gives in zeros of `shape`.
   func scattered(to positions: Indices, _ shape: Shape) -> Tensor {
-    record(
+    differentiable(
       "scattered", self, Kernels.scatterAdd(self, positions, width: 1, into: shape),
       { g, x, _ in g.gathered(positions, x[0].shape) })
   }
 
   /// The values at `positions`, as a tensor of `shape`.
   func gathered(_ positions: Indices, _ shape: Shape) -> Tensor {
-    record(
+    differentiable(
       "gathered", self, Kernels.gather(self, positions, width: 1, into: shape),
       { g, x, _ in g.scattered(to: positions, x[0].shape) })
   }

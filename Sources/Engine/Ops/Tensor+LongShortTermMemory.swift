@@ -10,7 +10,7 @@ extension Tensor {
     require(
       rank == 2 && cell.rank == 2 && shape[0] == cell.shape[0] && shape[1] == 4 * cell.shape[1],
       "lstmStep: gates \(shape) and cell \(cell.shape) do not fit, [n, 4h] and [n, h] would")
-    let both = record("lstmStep", [self, cell], Kernels.lstmStep(self, cell)) { d, x, y in
+    let both = differentiable("lstmStep", [self, cell], Kernels.lstmStep(self, cell)) { d, x, y in
       if d.isTracked || x.areTracked { return stepPullback(d, x[0], x[1]) }
       return Profile.measured("lstmStep, back") { Kernels.lstmStepPullback(d, x[1], y) }
     }

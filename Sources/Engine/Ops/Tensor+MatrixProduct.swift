@@ -13,12 +13,12 @@ extension Tensor {
       return product.reshaped(shape.replacing(rank - 1, with: product.shape[1]))
     }
     if rank == 2 && !transposeSelf && !transposeOther {
-      return recordProduct(
+      return differentiableProduct(
         "matmul", self, other, Kernels.matmul(self, other, false, false)
       ) { g, x, _ in g.matmul(x[1], transposeOther: true) }
     }
     let (left, right) = (transposeSelf, transposeOther)
-    return record(
+    return differentiable(
       "matmul", self, other, Kernels.matmul(self, other, transposeSelf, transposeOther),
       { g, x, _ in
         left

@@ -17,7 +17,7 @@ extension Tensor {
       shape.elementCount == count,
       "reshaped: \(self.shape) has \(count) values and \(shape) has \(shape.elementCount)")
     let output = Tensor(storage: storage, shape: shape, node: nil)
-    return record("reshaped", self, output, { g, x, _ in g.reshaped(x[0].shape) })
+    return differentiable("reshaped", self, output, { g, x, _ in g.reshaped(x[0].shape) })
   }
 
   /// All axes from `axis` on as one.
@@ -52,7 +52,7 @@ extension Tensor {
       order.count == rank && !inverse.contains(-1), "permuted: not an order of the axes of \(shape)"
     )
     let backwards = inverse
-    return record(
+    return differentiable(
       "permuted", self, Kernels.permute(self, order, into: Shape(order.map { shape[$0] })),
       { g, _, _ in g.permuted(backwards) })
   }
@@ -69,7 +69,7 @@ extension Tensor {
     require(
       Shape.broadcast(self.shape, shape, in: "broadcast") == shape,
       "broadcast: \(self.shape) cannot become \(shape)")
-    return record(
+    return differentiable(
       "broadcast", self, Kernels.broadcast(self, to: shape), { g, x, _ in g.summed(to: x[0].shape) }
     )
   }

@@ -17,7 +17,7 @@ extension Tensor {
       return (self * unit).batchNormalized(
         scale: scale, shift: shift, epsilon: epsilon, rectified: rectified)
     }
-    return record(
+    return differentiable(
       "batchNormalized", [self, scale, shift],
       Kernels.mapped(self, normalization.line, rectified: rectified)
     ) { g, x, _ in
@@ -33,7 +33,7 @@ extension Tensor {
   private func normalizationPullback(
     _ x: Tensor, _ scale: Tensor, _ normalization: Normalization
   ) -> Tensor {
-    record(
+    differentiable(
       "batchNormalized, back", [self, x, scale], normalization.pullback(self, x, scale)
     ) { h, x, y in
       // Whoever wants a third derivative gets it from elementary operations.

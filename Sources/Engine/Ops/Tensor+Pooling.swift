@@ -6,7 +6,7 @@ extension Tensor {
   public func maxPooled(_ size: Int, stride: Int? = nil) -> Tensor {
     let geometry = PoolingGeometry(shape, size, stride ?? size, "maxPooled")
     let (values, positions) = Kernels.maxPool(self, geometry)
-    return record("maxPooled", self, values) { g, x, _ in
+    return differentiable("maxPooled", self, values) { g, x, _ in
       g.scattered(to: positions, x[0].shape)
     }
   }
@@ -17,13 +17,13 @@ extension Tensor {
   }
 
   private func averagePooled(_ geometry: PoolingGeometry) -> Tensor {
-    record(
+    differentiable(
       "averagePooled", self, Kernels.averagePool(self, geometry),
       { g, _, _ in g.averageUnpooled(geometry) })
   }
 
   private func averageUnpooled(_ geometry: PoolingGeometry) -> Tensor {
-    record(
+    differentiable(
       "averageUnpooled", self, Kernels.averageUnpool(self, geometry),
       { g, _, _ in g.averagePooled(geometry) })
   }

@@ -20,7 +20,7 @@ extension Tensor {
   /// The sum over neighbouring axes, each of which stays with size one.
   private func sumKeeping(_ axes: ClosedRange<Int>) -> Tensor {
     let split = ReductionSplit(shape, axes)
-    return record(
+    return differentiable(
       "sum", self,
       Kernels.sumMiddle(
         self, outer: split.outer, middle: split.middle, inner: split.inner, into: split.kept),
@@ -58,7 +58,7 @@ extension Tensor {
     let axis = shape.position(of: axis, in: "max")
     let split = ReductionSplit(shape, axis...axis)
     require(split.middle > 0, "max: axis \(axis) of \(shape) has no values")
-    let kept = record(
+    let kept = differentiable(
       "max", self,
       Kernels.maxMiddle(
         self, outer: split.outer, middle: split.middle, inner: split.inner, into: split.kept)

@@ -20,7 +20,7 @@ extension Tensor {
     let shape = Shape.broadcast(
       Shape.broadcast(a.shape, b.shape, in: "where"), mask.shape, in: "where")
     let chosen = mask.detached().greater(than: Tensor(0)).broadcast(to: shape)
-    return record(
+    return differentiable(
       "where", [chosen, a, b],
       Kernels.choose(chosen, a.detached().broadcast(to: shape), b.detached().broadcast(to: shape)),
       [
@@ -31,7 +31,7 @@ extension Tensor {
 
   /// The larger of two values; equals share the gradient. What is not a number stays so, and lets cotangents pass.
   public static func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
-    record(
+    differentiable(
       "maximum", a, b,
       Kernels.zip(a, b, "maximum") { $0.replacing(with: $1, where: ($1 .> $0) .| ($1 .!= $1)) },
       { g, x, _ in g.shared(x[0].share(above: x[1])) },
@@ -45,7 +45,7 @@ extension Tensor {
   ///
   /// The derivative is 1 inside and on the bounds, 0 outside. What is not a number stays so, and lets cotangents pass.
   public func clipped(to range: ClosedRange<Float>) -> Tensor {
-    record(
+    differentiable(
       "clipped", self,
       Kernels.map(self) {
         $0.replacing(with: range.lowerBound, where: $0 .< range.lowerBound)
@@ -76,7 +76,7 @@ extension Tensor {
   /// The product with weights, in which a weight of 0 silences even ±∞, as in Σ pᵢ log pᵢ. What is not a number stays
   /// so.
   public func weighted(by weights: Tensor) -> Tensor {
-    record(
+    differentiable(
       "weighted", self, weights,
       Kernels.zip(self, weights, "weighted") {
         ($0 * $1).replacing(with: 0, where: ($1 .== 0) .& ($0 .== $0))

@@ -16,7 +16,7 @@ extension Tensor {
         axis, from: self, at: range.lowerBound, to: output, at: 0, count: range.count)
       return output
     }
-    return recordSlice(self, axis, range, values())
+    return differentiableSlice(self, axis, range, values())
   }
 
   /// What stands at one position of the first axis: [n, …] → […].
@@ -29,7 +29,7 @@ extension Tensor {
       output.base.update(from: base + index * output.count, count: output.count)
       return output
     }
-    return recordSlice(self, 0, index..<index + 1, values())
+    return differentiableSlice(self, 0, index..<index + 1, values())
   }
 
   /// Zeros before and after, along one axis.
@@ -42,7 +42,8 @@ extension Tensor {
       Kernels.copyAlong(axis, from: self, at: 0, to: output, at: before, count: size)
       return output
     }
-    return record("padded", self, values(), { g, _, _ in g.sliced(axis, before..<(before + size)) })
+    return differentiable(
+      "padded", self, values(), { g, _, _ in g.sliced(axis, before..<(before + size)) })
   }
 
   /// Zeros before and after each axis; one pair of widths per axis.
@@ -81,7 +82,7 @@ extension Tensor {
       let range = starts[index]..<starts[index + 1]
       return { g, _, _ in g.sliced(axis, range) }
     }
-    return record("concatenated", parts, values(), rules)
+    return differentiable("concatenated", parts, values(), rules)
   }
 
   /// Tensors of one shape side by side along a new first axis.
@@ -97,6 +98,6 @@ extension Tensor {
       return output
     }
     let rules = parts.indices.map { index -> Rule? in { g, _, _ in g.row(index) } }
-    return record("stacked", parts, values(), rules)
+    return differentiable("stacked", parts, values(), rules)
   }
 }

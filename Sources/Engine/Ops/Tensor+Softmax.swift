@@ -5,7 +5,7 @@ extension Tensor {
   /// log Σ eˣ along an axis, without overflow: −∞ where all values are −∞ or there are none, ∞ where one is ∞.
   public func logSumExp(_ axis: Int = -1, keepingDimensions: Bool = false) -> Tensor {
     let kept = exchangingLast(axis, "logSumExp") { rows in
-      record(
+      differentiable(
         "logSumExp", rows, Kernels.logSumExp(ofRows: rows), { g, x, _ in g * x[0].softmax() })
     }
     return keepingDimensions ? kept : kept.squeezed(at: axis)
@@ -14,7 +14,7 @@ extension Tensor {
   /// log of `softmax`: x − log Σ eˣ, with the largest x taken off first so that no digits are lost.
   public func logSoftmax(_ axis: Int = -1) -> Tensor {
     exchangingLast(axis, "logSoftmax") { rows in
-      record(
+      differentiable(
         "logSoftmax", rows, Kernels.logSoftmax(ofRows: rows),
         { g, _, y in g - y.exp() * g.sum([-1], keepingDimensions: true) })
     }
@@ -23,7 +23,7 @@ extension Tensor {
   /// eˣ / Σ eˣ along an axis: positive numbers that add up to one; not numbers where one x is ∞ or all are −∞.
   public func softmax(_ axis: Int = -1) -> Tensor {
     exchangingLast(axis, "softmax") { rows in
-      record(
+      differentiable(
         "softmax", rows, Kernels.softmax(ofRows: rows),
         { g, _, y in y * (g - (g * y).sum([-1], keepingDimensions: true)) })
     }

@@ -20,7 +20,7 @@ enum Likeness {
 
 /// What is learned: where images lie. The classifier itself has nothing to learn.
 struct PrototypicalNetwork: NormalizedNetwork {
-  var embedding: ConvolutionalEmbedding
+  var embedding: Conv4
   var likeness = Likeness.euclidean
 
   /// Images [n, 28, 28, 1] → embeddings [n, d].

@@ -259,7 +259,7 @@ struct Study {
 
   mutating func run(episodes: Int, looks count: Int, images: Tensor) throws {
     var generator = Generator(seed: chapter.seed)
-    let embedding = ConvolutionalEmbedding(
+    let embedding = Conv4(
       channels: studyChannels, downsampling: .pool, using: &generator)
     var training = Training(PrototypicalNetwork(embedding: embedding, likeness: likeness))
     let sampler = try EpisodeSampler(split.training, way: way, shot: 1, queries: 5)
@@ -518,7 +518,7 @@ func judge(_ network: PrototypicalNetwork, _ sampler: EpisodeSampler, tasks: Int
 
 func train(_ plan: Plan) throws -> Training {
   var generator = Generator(seed: chapter.seed)
-  let embedding = ConvolutionalEmbedding(
+  let embedding = Conv4(
     channels: channels, downsampling: .pool, using: &generator)
   var run = Training(PrototypicalNetwork(embedding: embedding))
   var identity = chapter.identity(of: plan.name)

@@ -5,13 +5,13 @@ import Learning
 /// What all learners see with: the convolutional network of chapters 6 to 8, trained as in chapter 8 so that drawings
 /// of one class lie together. Nothing in it knows of sequences.
 struct Eye: Module {
-  var embedding: ConvolutionalEmbedding
+  var embedding: Conv4
 
   init(
-    channels: Int, downsampling: ConvolutionalEmbedding.Downsampling = .stride,
+    channels: Int, downsampling: Conv4.Downsampling = .stride,
     using generator: inout Generator
   ) {
-    embedding = ConvolutionalEmbedding(
+    embedding = Conv4(
       channels: channels, downsampling: downsampling, using: &generator)
   }
 

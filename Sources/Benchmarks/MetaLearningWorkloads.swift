@@ -3,10 +3,10 @@ import Learning
 
 /// Networks of the field's standard form, filled by formula so that the peers begin with the same numbers.
 private func formulaEmbedding(_ downsampling: ConvolutionBlock.Downsampling)
-  -> ConvolutionalEmbedding
+  -> Conv4
 {
   var generator = Generator(seed: 0)
-  var network = ConvolutionalEmbedding(downsampling: downsampling, using: &generator)
+  var network = Conv4(downsampling: downsampling, using: &generator)
   for layer in network.blocks.indices {
     network.blocks[layer].kernel = numbers(
       network.blocks[layer].kernel.shape, seed: UInt32(layer + 1), scale: layer == 0 ? 0.5 : 0.07)

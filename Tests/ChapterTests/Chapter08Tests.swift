@@ -10,7 +10,7 @@ import Testing
 private func smallNetwork(seed: UInt64 = 4) -> PrototypicalNetwork {
   var generator = Generator(seed: seed)
   return PrototypicalNetwork(
-    embedding: ConvolutionalEmbedding(channels: 4, downsampling: .pool, using: &generator))
+    embedding: Conv4(channels: 4, downsampling: .pool, using: &generator))
 }
 
 private let smallSplit = try! alphabets(at: nil, seed: 1)

@@ -38,7 +38,7 @@ struct ParameterNamesTests {
     expectNames(WaveNetwork(hidden: 3, using: &generator))
     expectNames(
       PrototypicalNetwork(
-        embedding: ConvolutionalEmbedding(channels: 2, downsampling: .pool, using: &generator)))
+        embedding: Conv4(channels: 2, downsampling: .pool, using: &generator)))
     expectNames(Eye(channels: 2, using: &generator))
     let mann = ExternalMemory(4, hidden: 3, slots: 2, width: 2, heads: 1, using: &generator)
     expectNames(SequenceLearner(3, pairs: 4, mann, outputs: 2, using: &generator))

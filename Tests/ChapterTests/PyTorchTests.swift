@@ -78,7 +78,7 @@ struct PyTorchTests {
   static func network8(seed: UInt64) -> PrototypicalNetwork {
     var generator = Generator(seed: seed)
     return PrototypicalNetwork(
-      embedding: ConvolutionalEmbedding(channels: 4, downsampling: .pool, using: &generator))
+      embedding: Conv4(channels: 4, downsampling: .pool, using: &generator))
   }
 
   /// The logits that the network of a file gives here; for chapter 8 the first six images are the support.

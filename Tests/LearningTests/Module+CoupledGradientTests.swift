@@ -5,14 +5,14 @@ import Testing
 
 /// A loss that couples all examples, computed in slices.
 struct ModuleCoupledGradientTests {
-  static func made() -> (embedding: ConvolutionalEmbedding, images: Tensor) {
+  static func made() -> (embedding: Conv4, images: Tensor) {
     var generator = Generator(seed: 12)
-    var embedding = ConvolutionalEmbedding(channels: 3, downsampling: .pool, using: &generator)
+    var embedding = Conv4(channels: 3, downsampling: .pool, using: &generator)
     let images = Tensor.uniform([12, 28, 28, 1], in: 0..<1, using: &generator)
     embedding.measureStatistics(on: images)
     return (embedding, images)
   }
-  static var embedding: ConvolutionalEmbedding { made().embedding }
+  static var embedding: Conv4 { made().embedding }
   static var images: Tensor { made().images }
 
   /// Three prototypes from six examples, and the other six against them.

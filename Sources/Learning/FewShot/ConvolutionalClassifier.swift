@@ -1,15 +1,15 @@
 import Engine
 
-/// An embedding and a dense layer with one output for each class of a task: [n, 28, 28, 1] → [n, way].
+/// A Conv-4 backbone and a dense layer with one output for each class of a task: [n, 28, 28, 1] → [n, way].
 ///
 /// The network of Finn et al. 2017 (averaged) and of Nichol et al. 2018 (not averaged).
 public struct ConvolutionalClassifier: NormalizedNetwork {
-  public var embedding: ConvolutionalEmbedding
+  public var embedding: Conv4
   public var head: Dense
 
   /// A network with strides whose weights are drawn from `generator`.
   public init(way: Int, channels: Int = 64, averaged: Bool, using generator: inout Generator) {
-    embedding = ConvolutionalEmbedding(
+    embedding = Conv4(
       channels: channels, downsampling: .stride, averaged: averaged, using: &generator)
     head = Dense(embedding.featureCount, way, using: &generator)
   }

@@ -1,15 +1,16 @@
 import Engine
 
-/// Four convolution blocks: images [n, 28, 28, 1] → features [n, ``featureCount``].
+/// The Conv-4 backbone of few-shot learning, four convolution blocks:
+/// images [n, 28, 28, 1] → features [n, ``featureCount``].
 ///
 /// With `.pool` a picture ends as 1 × 1 × channels (Vinyals et al. 2016, section 4.1.1; Snell et al. 2017); with
-/// `.stride` as 2 × 2 × channels, averaged over the four places (Finn et al. 2017, section 5.2) or
+/// `.stride` as 2 × 2 × channels, averaged over the four positions (Finn et al. 2017, section 5.2) or
 /// flattened (Nichol et al. 2018).
-public struct ConvolutionalEmbedding: NormalizedNetwork {
+public struct Conv4: NormalizedNetwork {
   public typealias Downsampling = ConvolutionBlock.Downsampling
 
   public var blocks: [ConvolutionBlock]
-  /// Whether the features of one channel are averaged over the places that are left.
+  /// Whether the features of one channel are averaged over the positions that are left.
   public let isAveraged: Bool
   /// How many numbers describe an image.
   public let featureCount: Int
@@ -77,7 +78,7 @@ public struct ConvolutionalEmbedding: NormalizedNetwork {
     let features = isAveraged ? maps.mean([1, 2]) : maps.flattened(from: 1)
     require(
       features.shape[1] == featureCount,
-      "ConvolutionalEmbedding: images must be 28 x 28; these end as maps \(maps.shape).")
+      "Conv4: images must be 28 x 28; these end as maps \(maps.shape).")
     return features
   }
 }

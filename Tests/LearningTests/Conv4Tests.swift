@@ -3,12 +3,12 @@ import Learning
 import TestSupport
 import Testing
 
-struct ConvolutionalEmbeddingTests {
+struct Conv4Tests {
   static func embedding(
     _ downsampling: ConvolutionBlock.Downsampling, averaged: Bool = false
-  ) -> ConvolutionalEmbedding {
+  ) -> Conv4 {
     var generator = Generator(seed: 8)
-    return ConvolutionalEmbedding(
+    return Conv4(
       channels: 3, downsampling: downsampling, averaged: averaged, using: &generator)
   }
 
@@ -19,9 +19,9 @@ struct ConvolutionalEmbeddingTests {
 
   @Test func featuresHaveTheWidthOfThePapers() {
     var generator = Generator(seed: 1)
-    let pooled = ConvolutionalEmbedding(downsampling: .pool, using: &generator)
+    let pooled = Conv4(downsampling: .pool, using: &generator)
     #expect(pooled(Self.images, statistics: .batch).shape == [6, 64])
-    let strided = ConvolutionalEmbedding(downsampling: .stride, using: &generator)
+    let strided = Conv4(downsampling: .stride, using: &generator)
     #expect(strided(Self.images, statistics: .batch).shape == [6, 256])
     #expect((pooled.featureCount, strided.featureCount) == (64, 256))
     #expect(pooled.parameterCount == 9 * 64 + 3 * 9 * 64 * 64 + 4 * 2 * 64)

@@ -4,7 +4,7 @@ import Foundation
 extension Safetensors {
   /// What a file holds.
   public struct Contents {
-    /// In the order of their places in the file, as float32.
+    /// In the order of the file, as float32.
     public let tensors: [(name: String, tensor: Tensor)]
     /// The free text.
     public let metadata: [String: String]
@@ -58,14 +58,14 @@ extension Safetensors {
     let start = try headerEnd(file)
     var scanner = JSONScanner(bytes: [UInt8](file[8..<start]))
     let (entries, metadata) = try scanner.header()
-    let places = try entries.map { try Place($0) }.sorted {
+    let tensors = try entries.map { try TensorEntry($0) }.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
-    try checkCover(places, bytes: file.count - start)
-    let kept = places.filter { $0.type.isFloatingPoint }
+    try checkCover(tensors, bytes: file.count - start)
+    let kept = tensors.filter { $0.type.isFloatingPoint }
     return Contents(
       tensors: try kept.map { ($0.name, try $0.tensor(in: file, from: start)) },
-      metadata: metadata, remarks: remarks(places))
+      metadata: metadata, remarks: remarks(tensors))
   }
 
   /// Where the header ends and the numbers begin.
@@ -89,14 +89,14 @@ extension Safetensors {
     return 8 + Int(length)
   }
 
-  /// The tensors, sorted by their places, must cover all bytes behind the header, each byte once.
-  private static func checkCover(_ places: [Place], bytes: Int) throws {
+  /// The tensors, sorted by their offsets, must cover all bytes behind the header, each byte once.
+  private static func checkCover(_ tensors: [TensorEntry], bytes: Int) throws {
     var (end, last) = (0, "")
-    for place in places {
-      let (name, begin) = (quoted(place.name), place.range.lowerBound)
-      guard place.range.upperBound <= bytes else {
+    for tensor in tensors {
+      let (name, begin) = (quoted(tensor.name), tensor.range.lowerBound)
+      guard tensor.range.upperBound <= bytes else {
         throw CheckpointError(
-          "tensor \(name) ends at byte \(place.range.upperBound), but only \(bytes) bytes "
+          "tensor \(name) ends at byte \(tensor.range.upperBound), but only \(bytes) bytes "
             + "follow the header; it is truncated")
       }
       guard begin >= end else {
@@ -106,18 +106,18 @@ extension Safetensors {
         throw CheckpointError(
           "bytes \(end) to \(begin), before tensor \(name), belong to no tensor")
       }
-      (end, last) = (place.range.upperBound, name)
+      (end, last) = (tensor.range.upperBound, name)
     }
     guard end == bytes else {
       throw CheckpointError("its last \(bytes - end) bytes belong to no tensor")
     }
   }
 
-  private static func remarks(_ places: [Place]) -> [String] {
+  private static func remarks(_ tensors: [TensorEntry]) -> [String] {
     ElementType.allCases.compactMap { type in
-      guard let fate = type.remark, let first = places.first(where: { $0.type == type })
+      guard let fate = type.remark, let first = tensors.first(where: { $0.type == type })
       else { return nil }
-      let others = places.count(where: { $0.type == type }) - 1
+      let others = tensors.count(where: { $0.type == type }) - 1
       return "\(quoted(first.name))\(others > 0 ? " and \(others) more" : "") of type "
         + "\(type.rawValue): \(fate)."
     }

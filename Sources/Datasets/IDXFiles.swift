@@ -59,9 +59,9 @@ extension IDXFiles {
   /// Of several files for one part the packed one counts, then a plain one, then one in a folder.
   static func sets(in folder: String) -> [String: [Part: String]] {
     var found: [String: [Part: String]] = [:]
-    for place in Place.allCases {
+    for location in Location.allCases {
       for entry in Folder.names(in: folder) {
-        guard let (part, set) = part(entry), let path = place.path(of: entry, in: folder, part)
+        guard let (part, set) = part(entry), let path = location.path(of: entry, in: folder, part)
         else { continue }
         if found[set]?[part] == nil { found[set, default: [:]][part] = path }
       }
@@ -69,8 +69,8 @@ extension IDXFiles {
     return found
   }
 
-  /// Where the bytes of a part may be, the place that counts most first.
-  private enum Place: CaseIterable {
+  /// Where the bytes of a part may be, the location that counts most first.
+  private enum Location: CaseIterable {
     case packed, plain, folder
 
     func path(of entry: String, in folder: String, _ part: Part) -> String? {

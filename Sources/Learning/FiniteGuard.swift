@@ -2,22 +2,22 @@ import Engine
 
 /// The first tensor of a training step that holds an infinity or a NaN.
 public struct NonFinite: Equatable, Sendable, CustomStringConvertible {
-  public enum Place: Sendable { case parameter, gradient }
+  public enum Kind: Sendable { case parameter, gradient }
 
-  public let place: Place
+  public let kind: Kind
   /// The position in the order of the visit.
   public let index: Int
   /// The parameter's name.
   public let name: String
 
-  public init(place: Place, index: Int, name: String) {
-    self.place = place
+  public init(kind: Kind, index: Int, name: String) {
+    self.kind = kind
     self.index = index
     self.name = name
   }
 
   public var description: String {
-    (place == .gradient ? "the gradient of " : "") + name + " is not finite"
+    (kind == .gradient ? "the gradient of " : "") + name + " is not finite"
   }
 }
 
@@ -26,10 +26,10 @@ public struct NonFinite: Equatable, Sendable, CustomStringConvertible {
 /// Cheap enough for every step: one pass over the numbers.
 public func firstNonFinite<M: Module>(in model: M, gradient: [Tensor] = []) -> NonFinite? {
   if let index = gradient.firstIndex(where: { !$0.hasOnlyFiniteValues() }) {
-    return NonFinite(place: .gradient, index: index, name: model.parameterName(index))
+    return NonFinite(kind: .gradient, index: index, name: model.parameterName(index))
   }
   if let index = model.parameters.firstIndex(where: { !$0.hasOnlyFiniteValues() }) {
-    return NonFinite(place: .parameter, index: index, name: model.parameterName(index))
+    return NonFinite(kind: .parameter, index: index, name: model.parameterName(index))
   }
   return nil
 }

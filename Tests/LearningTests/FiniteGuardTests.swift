@@ -18,11 +18,11 @@ struct FiniteGuardTests {
     model.norm.shift = Tensor([0, bad, 0], shape: [3])
     #expect(
       firstNonFinite(in: model, gradient: gradient)
-        == NonFinite(place: .parameter, index: 3, name: "norm.shift"))
+        == NonFinite(kind: .parameter, index: 3, name: "norm.shift"))
     gradient[4] = gradient[4] * bad
     gradient[5] = gradient[5] + bad
     let found = firstNonFinite(in: model, gradient: gradient)
-    #expect(found == NonFinite(place: .gradient, index: 4, name: "dense.weight"))
+    #expect(found == NonFinite(kind: .gradient, index: 4, name: "dense.weight"))
     #expect(found?.description == "the gradient of dense.weight is not finite")
   }
 }

@@ -2,7 +2,7 @@ import Engine
 import Foundation
 
 /// A tensor's entry in the header, checked on its own.
-struct Place {
+struct TensorEntry {
   let name: String
   let type: ElementType
   let shape: Shape
@@ -19,7 +19,7 @@ struct Place {
     guard let sizes = entry.shape else {
       throw CheckpointError("\(tensor) has no shape, a list of whole numbers")
     }
-    let count = try Place.elementCount(sizes, tensor)
+    let count = try TensorEntry.elementCount(sizes, tensor)
     guard let offsets = entry.offsets, offsets.count == 2, offsets[0] <= offsets[1] else {
       throw CheckpointError(
         "\(tensor) has no data_offsets, two whole numbers with the smaller one first")

@@ -15,21 +15,15 @@ struct Tables {
     return add(title + ": " + columns.map(\.name).joined(separator: ", "), rows: rows)
   }
 
-  /// Adds polylines with an empty line between them.
-  mutating func add(_ title: String, pieces: [[(x: Double, y: Double)]]) -> Int {
-    let pieces = pieces.map { piece in
-      piece.map { $0.x.plain + "\t" + $0.y.plain + "\n" }.joined()
-    }
-    return add(title + ": x, y", rows: pieces.joined(separator: "\n"))
-  }
-
-  /// Adds a matrix, one value per line, row by row.
+  /// Adds a matrix, one value per line, row by row with an empty line between rows.
   ///
   /// gnuplot 5.4 misreads (and can crash on) `matrix` together with an `index` above 0.
   mutating func add(_ title: String, matrix: [Double], columns: Int) -> Int {
     add(
       "\(title): \(matrix.count / max(columns, 1)) rows of \(columns) values, one per line",
-      rows: matrix.map(\.plain).joined(separator: "\n") + "\n")
+      rows: stride(from: 0, to: matrix.count, by: max(columns, 1)).map { start in
+        matrix[start..<min(start + columns, matrix.count)].map { $0.plain + "\n" }.joined()
+      }.joined(separator: "\n"))
   }
 
   /// Equal blocks, such as the ground of an animation, are stored once.
@@ -70,6 +64,7 @@ struct Canvas {
 
   /// Adds a part of the `plot` command that reads block `index` of the data file.
   mutating func plot(_ index: Int, _ rest: String, title: String = "") {
+    let title = Text.shortened(title, width: max(frame.width / fontSize - 5, 5))
     plots.append(
       "data index \(index) \(rest) " + (title.isEmpty ? "notitle" : "title \(Text.quoted(title))"))
   }

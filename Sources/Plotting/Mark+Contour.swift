@@ -62,13 +62,10 @@ struct ContourMark: Drawable {
   }
 
   func draw(on canvas: inout Canvas) {
-    if isFilled {
-      canvas.drawField(grid, name: "relief", values: grid.values.map(relief.height))
-    }
-    let isolines = Isolines(grid: grid)
-    let block = canvas.tables.add(
-      "level lines", pieces: relief.levels.flatMap { isolines.lines(at: $0) })
+    let block = canvas.field(grid, name: "relief", values: grid.values.map(relief.height))
+    if isFilled { canvas.image(block, of: grid) }
     let color = isFilled ? Color(0x7C9CB8) : Color(0xA8B4C0)
-    canvas.plot(block, "using 1:2 with lines lw 0.8 lc rgb '\(color.hex)'")
+    canvas.levelLines(
+      block, of: grid, at: relief.levels.map(relief.height), "lw 0.8 lc rgb '\(color.hex)'")
   }
 }

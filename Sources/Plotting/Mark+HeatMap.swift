@@ -63,7 +63,12 @@ struct FieldMark: Drawable {
 
   var name: String { boundary == nil ? "heat map" : "decision surface" }
 
-  func check() throws { try grid.check(name) }
+  func check() throws {
+    try grid.check(name)
+    guard boundary?.isDrawable ?? true else {
+      throw PlottingError.badData("\(name): the boundary must be a number, found \(boundary!).")
+    }
+  }
 
   func extend(_ extent: inout Extent) {
     // Cells of a heat map are shown whole; a decision surface ends where its grid ends.
@@ -76,10 +81,10 @@ struct FieldMark: Drawable {
   }
 
   func draw(on canvas: inout Canvas) {
-    canvas.drawField(grid, name: name, values: grid.values)
+    let block = canvas.field(grid, name: name, values: grid.values)
+    canvas.image(block, of: grid)
     guard let boundary else { return }
-    let block = canvas.tables.add("boundary", pieces: Isolines(grid: grid).lines(at: boundary))
-    canvas.plot(block, "using 1:2 with lines lw 1.6 lc rgb '\(Color.quiet.hex)'")
+    canvas.levelLines(block, of: grid, at: [boundary], "lw 1.6 lc rgb '\(Color.quiet.hex)'")
   }
 
   private var scale: ClosedRange<Double> {
@@ -101,14 +106,4 @@ func colorRange(_ values: [Double], _ colors: ColorMap) -> ClosedRange<Double> {
     return -reach...reach
   }
   return span.low < span.high ? span.low...span.high : span.low - 0.5...span.low + 0.5
-}
-
-extension Canvas {
-  /// Colours over the grid's rectangle; each value sits on its grid point.
-  mutating func drawField(_ grid: Grid, name: String, values: [Double]) {
-    let block = tables.add(name, matrix: values, columns: grid.columns)
-    image(
-      block, columns: grid.columns, x: grid.x.lowerBound, stepX: grid.x(at: 1) - grid.x(at: 0),
-      y: grid.y.lowerBound, stepY: grid.y(at: 1) - grid.y(at: 0))
-  }
 }

@@ -22,7 +22,6 @@ struct Script {
       if (!exists('pass')) { pass = 1 }
       reset
       set encoding utf8
-      set datafile separator "\\t"
       data = '\(name).tsv'
       if (pass == 1) {
         set terminal svg noenhanced size \(size.width),\(size.height) font 'sans-serif,\(font)' background '#FFFFFF'
@@ -56,7 +55,6 @@ extension Figure {
     return """
       reset
       set encoding utf8
-      set datafile separator "\\t"
       set terminal dumb noenhanced mono size 78,24
       set output
       dot = 1; rise = 0

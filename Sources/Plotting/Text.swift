@@ -65,6 +65,21 @@ package enum Text {
     }.joined(separator: "\n")
   }
 
+  /// The text with every line that is wider than `limit` font sizes cut off, and … in place of the rest.
+  package static func shortened(_ text: String, width limit: Double) -> String {
+    guard width(text) > limit else { return text }
+    return text.visible.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard width(String(line)) > limit else { return String(line) }
+      var shown = "", length = 1.0
+      for character in line {
+        length += width(character)
+        guard length <= limit else { break }
+        shown.append(character)
+      }
+      return shown + "…"
+    }.joined(separator: "\n")
+  }
+
   /// One line for a comment in a data file.
   package static func comment(_ text: String) -> String { lines(text).joined(separator: " ") }
 
@@ -90,9 +105,15 @@ package enum Text {
 }
 
 extension Double {
+  /// Beyond this a number is off every paper, as infinity is: gnuplot takes 9e307 for undefined, and a range
+  /// needs room for its margins.
+  static let farthest = 1e300
+
+  var isDrawable: Bool { magnitude <= .farthest }
+
   /// The number as gnuplot reads it, with about seven digits: enough for a picture, small in a file.
   var plain: String {
-    guard isFinite else { return "NaN" }
+    guard magnitude < 8e307 else { return "NaN" }
     if self == rounded(), abs(self) < 1e15 { return String(Int(self)) }
     return abs(self) < 1e-30 || abs(self) > 1e30 ? description : Float(self).description
   }

@@ -116,7 +116,9 @@ expect(abs(blameOfScore - byOneRule) < 1e-12, "one rule does the work of four")
 //: What a number remembers is a graph. Here is ours: computed from left to right, blamed from right to left.
 cell("graph")
 /// Boxes with value and blame for everything that `output` was made from.
-func picture(of output: Value, blame: [Value], of values: [Value]) -> Graph {
+func picture(
+  of output: Value, blame: [Value], of values: [Value], at places: [Graph.Place]
+) -> Graph {
   let names = Dictionary(
     uniqueKeysWithValues: values.enumerated().map { ($1.serial, $0) })
   let nodes = values.enumerated().map { index, value in
@@ -124,7 +126,8 @@ func picture(of output: Value, blame: [Value], of values: [Value]) -> Graph {
       "\(index)",
       "\(value.operation)\n\(value.number.written(.decimals(2)))\n"
         + "blame \(blame[index].number.written(.decimals(2)))",
-      color: value.inputs.isEmpty ? .skyBlue : value === output ? .orange : nil)
+      color: value.inputs.isEmpty ? .skyBlue : value === output ? .orange : nil,
+      place: places[index])
   }
   let edges = values.enumerated().flatMap { index, value in
     value.inputs.map { Graph.Edge("\(names[$0.serial]!)", "\(index)") }
@@ -146,7 +149,11 @@ plot(
   Plot(
     "One neuron: values flow right, blame flows left",
     .graph(
-      picture(of: loss, blame: gradient(of: loss, at: everything), of: everything))),
+      picture(
+        of: loss, blame: gradient(of: loss, at: everything), of: everything,
+        at: [
+          (0, 1), (0, 2), (1, 0.5), (3, 0), (1, 1.5), (2, 1), (3, 1), (4, 0.5), (5, 0.5),
+        ]))),
   "graph",
   alt: "The computation of the loss as a graph from w, x, b and t through "
     + "times, plus, tanh and minus to the square; every box shows its "

@@ -1,18 +1,17 @@
 /// A small directed graph: boxes with text, and arrows with labels between them.
 public struct Graph: Sendable {
+  public typealias Place = (column: Double, row: Double)
+
   public struct Node: Sendable {
     public var id: String
     /// The lines in the box.
     public var text: String
     /// Tints the box; nil: grey.
     public var color: Color?
-    /// Column (0 on the left) and row (0 on top) of the box; nil: found from the arrows.
-    public var place: (column: Double, row: Double)?
+    /// Column (0 on the left) and row (0 on top) of the box.
+    public var place: Place
 
-    public init(
-      _ id: String, _ text: String? = nil, color: Color? = nil,
-      place: (column: Double, row: Double)? = nil
-    ) {
+    public init(_ id: String, _ text: String? = nil, color: Color? = nil, place: Place) {
       (self.id, self.text, self.color, self.place) = (id, text ?? id, color, place)
     }
   }
@@ -33,10 +32,7 @@ public struct Graph: Sendable {
 }
 
 extension Mark {
-  /// A graph drawing that runs from left to right, each arrow leading to a later column.
-  ///
-  /// Boxes without a place are ordered so that few arrows cross; an arrow back (a loop) is drawn
-  /// back but does not count for the order.
+  /// A graph drawing with every box at its place, and straight arrows between them.
   public static func graph(_ graph: Graph) -> Mark { Mark(GraphMark(graph: graph)) }
 
   /// A graph drawing from its boxes and arrows.

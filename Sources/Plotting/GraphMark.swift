@@ -16,6 +16,11 @@ struct GraphMark: Drawable {
     for node in graph.nodes where !known.insert(node.id).inserted {
       throw PlottingError.badData("graph: two nodes are called “\(node.id)”; ids must differ.")
     }
+    for node in graph.nodes where !(abs(node.place.column) < 1000 && abs(node.place.row) < 1000) {
+      throw PlottingError.badData(
+        "graph: “\(node.id)” stands in column \(node.place.column), row \(node.place.row);"
+          + " both must be numbers below 1000.")
+    }
     for edge in graph.edges {
       for end in [edge.from, edge.to] where !known.contains(end) {
         throw PlottingError.badData(
@@ -27,19 +32,16 @@ struct GraphMark: Drawable {
   func extend(_ extent: inout Extent) { extent.isBare = true }
 
   func contentSize(width: Double, fontSize: Double) -> (width: Double, height: Double)? {
-    let rows = bounds(GraphPlacement(graph)).rows
+    let rows = span(\.row)
     return (width, (rows.high - rows.low) * fontSize * rowPitch + boxHeight(fontSize))
   }
 
   func draw(on canvas: inout Canvas) {
-    let placement = GraphPlacement(graph)
-    let point = pixels(placement, canvas.frame, canvas.fontSize)
-    let centers = placement.nodes.map(point)
+    let centers = graph.nodes.map(\.place).map(pixels(canvas.frame, canvas.fontSize))
     let index = Dictionary(
       graph.nodes.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
-    for (edge, bends) in zip(graph.edges, placement.bends) {
-      let (from, to) = (index[edge.from]!, index[edge.to]!)
-      draw(edge, from: from, to: to, centers, bends.map(point), on: &canvas)
+    for edge in graph.edges {
+      draw(edge, from: index[edge.from]!, to: index[edge.to]!, centers, on: &canvas)
     }
     for (node, center) in zip(graph.nodes, centers) { draw(node, at: center, on: &canvas) }
   }
@@ -59,33 +61,28 @@ struct GraphMark: Drawable {
     )
   }
 
-  private func bounds(_ placement: GraphPlacement) -> (
-    columns: (low: Double, high: Double), rows: (low: Double, high: Double)
-  ) {
-    let all = placement.nodes + placement.bends.joined()
-    let columns = all.map(\.column), rows = all.map(\.row)
-    return ((columns.min() ?? 0, columns.max() ?? 0), (rows.min() ?? 0, rows.max() ?? 0))
+  private func span(_ side: (Graph.Place) -> Double) -> (low: Double, high: Double) {
+    let all = graph.nodes.map { side($0.place) }
+    return (all.min() ?? 0, all.max() ?? 0)
   }
 
   /// Where a column and a row lie in the frame, boxes of the outer columns inside it.
-  private func pixels(_ placement: GraphPlacement, _ frame: Frame, _ fontSize: Double)
-    -> ((column: Double, row: Double)) -> Point
-  {
-    let bounds = bounds(placement)
+  private func pixels(_ frame: Frame, _ fontSize: Double) -> (Graph.Place) -> Point {
+    let columns = span(\.column), rows = span(\.row)
     func side(_ column: Double) -> Double {
-      zip(graph.nodes, placement.nodes).filter { $0.1.column == column }
-        .map { boxSize($0.0, fontSize).width / 2 + 1 }.max() ?? 0
+      graph.nodes.filter { $0.place.column == column }
+        .map { boxSize($0, fontSize).width / 2 + 1 }.max() ?? 0
     }
-    let left = side(bounds.columns.low), right = side(bounds.columns.high)
-    let spanX = max(bounds.columns.high - bounds.columns.low, 1e-9)
-    let spanY = max(bounds.rows.high - bounds.rows.low, 1e-9)
+    let left = side(columns.low), right = side(columns.high)
+    let spanX = max(columns.high - columns.low, 1e-9)
+    let spanY = max(rows.high - rows.low, 1e-9)
     let half = boxHeight(fontSize) / 2
     return { place in
       (
-        left + (place.column - bounds.columns.low) / spanX * (frame.width - left - right),
+        left + (place.column - columns.low) / spanX * (frame.width - left - right),
         spanY < 1e-6
           ? frame.height / 2
-          : frame.height - half - (place.row - bounds.rows.low) / spanY * (frame.height - 2 * half)
+          : frame.height - half - (place.row - rows.low) / spanY * (frame.height - 2 * half)
       )
     }
   }
@@ -104,21 +101,14 @@ struct GraphMark: Drawable {
   }
 
   private func draw(
-    _ edge: Graph.Edge, from: Int, to: Int, _ centers: [Point], _ bends: [Point],
-    on canvas: inout Canvas
+    _ edge: Graph.Edge, from: Int, to: Int, _ centers: [Point], on canvas: inout Canvas
   ) {
-    var way = [centers[from]] + bends + [centers[to]]
-    way[0] = edgePoint(graph.nodes[from], way[0], toward: way[1], canvas.fontSize)
-    let end = way.count - 1
-    way[end] = edgePoint(graph.nodes[to], way[end], toward: way[end - 1], canvas.fontSize)
-    for (index, (a, b)) in zip(way, way.dropFirst()).enumerated() {
-      let head = index == end - 1 ? "head filled size first 9,18" : "nohead"
-      canvas.commands.append(
-        "set arrow from \(a.x.plain),\(a.y.plain) to \(b.x.plain),\(b.y.plain) \(head) back"
-          + " lw 1.3 lc rgb '\(Color.quiet.hex)'")
-    }
+    let a = edgePoint(graph.nodes[from], centers[from], toward: centers[to], canvas.fontSize)
+    let b = edgePoint(graph.nodes[to], centers[to], toward: centers[from], canvas.fontSize)
+    canvas.commands.append(
+      "set arrow from \(a.x.plain),\(a.y.plain) to \(b.x.plain),\(b.y.plain)"
+        + " head filled size first 9,18 back lw 1.3 lc rgb '\(Color.quiet.hex)'")
     guard !edge.label.isEmpty else { return }
-    let (a, b) = (way[(end - 1) / 2], way[(end - 1) / 2 + 1])
     let middle = ((a.x + b.x) / 2, (a.y + b.y) / 2)
     let width = (Text.width(edge.label) + 0.3) * canvas.fontSize * 0.85
     canvas.commands.append(

@@ -119,8 +119,11 @@ import Testing
       (.matrix([[1]], rows: ["a", "b"]), "1 rows but 2 row names"),
       (.contour(Grid([1, 2, 3], columns: 2, x: 0...1, y: 0...1)), "3 values for 2 columns"),
       (.bars(["a"], [1, 2]), "1 category values but 2 bar values"),
-      (.graph([.init("a")], [.init("a", "z")]), "names “z”, which is no node"),
-      (.graph([.init("a"), .init("a")], []), "two nodes are called “a”"),
+      (.graph([.init("a", place: (0, 0))], [.init("a", "z")]), "names “z”, which is no node"),
+      (
+        .graph([.init("a", place: (0, 0)), .init("a", place: (1, 0))], []),
+        "two nodes are called “a”"
+      ),
       (.histogram([1], bins: 0), "at least one bin"),
     ]
     for (mark, part) in cases {

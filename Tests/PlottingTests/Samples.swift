@@ -39,7 +39,11 @@ enum Samples {
       ("histogram", Plot(.histogram([1, 1, 2, 3, 3, 3], bins: 3, label: "weights"))),
       (
         "graph",
-        Plot("Graph", .graph([.init("a"), .init("b", "b\nc")], [.init("a", "b", label: "×")]))
+        Plot(
+          "Graph",
+          .graph(
+            [.init("a", place: (0, 0)), .init("b", "b\nc", place: (1, 0))],
+            [.init("a", "b", label: "×")]))
       ),
       (
         "reference",

@@ -43,7 +43,9 @@ import Testing
   @Test(arguments: dozens) func anyTextComesOutAsTypedAndRunsNothing(_ texts: [String]) throws {
     let workshop = Workshop()
     let counts = texts.indices.map { row in texts.indices.map { row == $0 ? 1 : 0 } }
-    let nodes = texts.enumerated().map { Graph.Node("\($0.offset)", $0.element) }
+    let nodes = texts.enumerated().map {
+      Graph.Node("\($0.offset)", $0.element, place: (Double(min($0.offset, 1)), Double($0.offset)))
+    }
     let plots: [(name: String, plot: Plot)] = [
       ("axes", .grid(texts.map { [everywhere($0)] }, title: texts[0])),
       ("bars", Plot(.bars(texts, texts.map { .init($0, texts.map { _ in 1 }) }))),

@@ -71,9 +71,8 @@ extension Animation {
       # Redraw with: gnuplot \(name).gp    (reads \(name).tsv, writes \(name).gif)
       reset
       set encoding utf8
-      set datafile separator "\\t"
       data = '\(name).tsv'
-      set terminal gif noenhanced animate delay \(Int(max(secondsPerFrame, 0.02) * 100)) loop 0 optimize size \(size.width * 3 / 2),\(size.height * 3 / 2) font 'DejaVu Sans,\(figures[0].fontSize.plain)' fontscale 1.12 linewidth 1.5 background '#FFFFFF'
+      set terminal gif noenhanced animate delay \(Int(min(60, max(0.02, secondsPerFrame)) * 100)) loop 0 optimize size \(size.width * 3 / 2),\(size.height * 3 / 2) font 'DejaVu Sans,\(figures[0].fontSize.plain)' fontscale 1.12 linewidth 1.5 background '#FFFFFF'
       set output '\(name).gif'
       set style fill solid noborder
       dot = 1.3; rise = 0.05

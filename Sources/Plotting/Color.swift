@@ -34,7 +34,7 @@ public struct Color: Sendable, Hashable {
   }
 
   private static func byte(_ part: Double) -> String {
-    let digits = String(Int((min(max(part, 0), 1) * 255).rounded()), radix: 16, uppercase: true)
+    let digits = String(Int((min(1, max(0, part)) * 255).rounded()), radix: 16, uppercase: true)
     return digits.count == 1 ? "0" + digits : digits
   }
 }

@@ -25,9 +25,9 @@ public struct ColorMap: Sendable, Equatable {
   public static let odds = ColorMap([0xA6CBE6, 0xD6E7F4, 0xFFFFFF, 0xFBE3CF, 0xF3BE94])
   static let ramp = ColorMap([0x0B2545, 0x13527F, 0x2E86AB, 0x4FB3A5, 0xA5CE5F])
 
-  /// The colour at `position`, 0 (lowest) … 1 (highest).
+  /// The colour at `position`, 0 (lowest) … 1 (highest); NaN is the lowest.
   public func color(at position: Double) -> Color {
-    let place = min(max(position, 0), 1) * Double(stops.count - 1)
+    let place = min(1, max(0, position)) * Double(stops.count - 1)
     let low = min(Int(place), stops.count - 2)
     return stops[low].mixed(with: stops[low + 1], place - Double(low))
   }

@@ -6,7 +6,7 @@
 
 /// The part of the plane that a plot's marks need to see.
 struct Extent {
-  /// The finite values met along one axis.
+  /// The drawable values met along one axis.
   struct Span {
     var low = Double.infinity, high = -Double.infinity
     var lowestPositive = Double.infinity
@@ -14,7 +14,7 @@ struct Extent {
     var margin = 0.0
 
     mutating func add(_ values: some Sequence<Double>) {
-      for value in values where value.isFinite {
+      for value in values where value.isDrawable {
         low = min(low, value)
         high = max(high, value)
         if value > 0 { lowestPositive = min(lowestPositive, value) }
@@ -62,10 +62,7 @@ struct ResolvedAxis {
   static func range(
     _ axis: Axis, _ span: Extent.Span, isTight: Bool, standsOnZero: Bool = false
   ) -> ClosedRange<Double> {
-    if let range = axis.range, range.upperBound > range.lowerBound {
-      return axis.scale == .linear || range.lowerBound > 0
-        ? range : range.upperBound * 1e-6...max(range.upperBound, 1e-300)
-    }
+    if let range = axis.range.flatMap({ given($0, axis.scale) }) { return range }
     if axis.scale == .log { return logRange(span) }
     guard span.low <= span.high else { return 0...1 }
     var low = span.low, high = span.high
@@ -78,10 +75,21 @@ struct ResolvedAxis {
     return base < top ? base...top : 0...1
   }
 
+  /// The range that a plot asks for, as far as it can be drawn.
+  private static func given(_ range: ClosedRange<Double>, _ scale: Axis.Scale)
+    -> ClosedRange<Double>?
+  {
+    let isLog = scale == .log, low = range.lowerBound, high = range.upperBound
+    guard !isLog || high > 0 else { return nil }
+    let clamped = ((isLog && low <= 0 ? high * 1e-6 : low)...high)
+      .clamped(to: (isLog ? 1 / Double.farthest : -.farthest)...(.farthest))
+    return clamped.lowerBound < clamped.upperBound ? clamped : nil
+  }
+
   private static func logRange(_ span: Extent.Span) -> ClosedRange<Double> {
-    guard span.lowestPositive <= span.high else { return 1...10 }
-    let ratio = span.high / span.lowestPositive
-    let factor = ratio > 1 ? pow(ratio, span.margin) : 2
-    return span.lowestPositive / factor...span.high * factor
+    let low = max(span.lowestPositive, 1 / .farthest), high = span.high
+    guard low <= high else { return 1...10 }
+    let factor = low < high ? exp(span.margin * (log(high) - log(low))) : 2
+    return max(low / factor, 1e-305)...min(high * factor, 1e305)
   }
 }

@@ -40,13 +40,18 @@ struct HistogramMark: Drawable {
   }
 
   private var bounds: ClosedRange<Double> {
-    if let range, range.lowerBound < range.upperBound { return range }
+    if let range, range.lowerBound < range.upperBound, range.lowerBound.isDrawable,
+      range.upperBound.isDrawable
+    {
+      return range
+    }
     return colorRange(values, .sequential)
   }
 
   private var counted: (centers: [Double], heights: [Double], width: Double) {
     let bounds = bounds
-    let width = (bounds.upperBound - bounds.lowerBound) / Double(bins)
+    let width = max(
+      (bounds.upperBound - bounds.lowerBound) / Double(bins), .leastNonzeroMagnitude)
     var heights = [Double](repeating: 0, count: bins)
     for value in values where bounds.contains(value) {
       heights[min(Int((value - bounds.lowerBound) / width), bins - 1)] += 1

@@ -125,8 +125,9 @@ struct BarsMark: Drawable {
   }
 
   private func drawValues(_ bars: Mark.Bars, at places: [Double], on canvas: inout Canvas) {
-    for (index, value) in bars.values.enumerated() where value.isFinite {
-      let error = index < bars.errors.count && bars.errors[index].isFinite ? bars.errors[index] : 0
+    for (index, value) in bars.values.enumerated() where value.isDrawable {
+      let given = index < bars.errors.count ? bars.errors[index] : 0
+      let error = (value.magnitude + given.magnitude).isDrawable ? given : 0
       let isDown = value < 0
       canvas.label(
         Ticks.short(value),

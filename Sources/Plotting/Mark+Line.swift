@@ -92,7 +92,7 @@ struct BandMark: Drawable {
 
   func draw(on canvas: inout Canvas) {
     // A filled area needs an end on the paper: on a log axis its lower edge stops at the axis.
-    let floor = canvas.y.isLog ? canvas.y.low : -Double.greatestFiniteMagnitude
+    let floor = canvas.y.isLog ? canvas.y.low : -.infinity
     let block = canvas.tables.add(
       name, [("x", x), ("low", low.map { max($0, floor) }), ("high", high.map { max($0, floor) })])
     guard !canvas.isText else { return }

@@ -47,7 +47,7 @@ struct RuleMark: Drawable {
   }
 
   func draw(on canvas: inout Canvas) {
-    guard value.isFinite else { return }
+    guard value.isDrawable else { return }
     let at = value.plain
     let ends =
       isVertical
@@ -151,11 +151,11 @@ struct TextMark: Drawable {
   }
 
   func draw(on canvas: inout Canvas) {
-    guard place.x.isFinite, place.y.isFinite else { return }
+    guard place.x.isDrawable, place.y.isDrawable else { return }
     canvas.label(
       text, at: "first \(place.x.plain), first \(place.y.plain)", align: align.rawValue,
       color: color, more: "front")
-    guard let target, target.x.isFinite, target.y.isFinite else { return }
+    guard let target, target.x.isDrawable, target.y.isDrawable else { return }
     canvas.commands.append(
       "set arrow from first \(place.x.plain), first \(place.y.plain)"
         + " to first \(target.x.plain), first \(target.y.plain)"

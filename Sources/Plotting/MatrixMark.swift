@@ -50,7 +50,7 @@ struct MatrixMark: Drawable {
         let share =
           (values[row][column] - scale.lowerBound)
           / (scale.upperBound - scale.lowerBound)
-        let isDark = colors.color(at: share).lightness < 0.5
+        let isDark = share.isFinite && colors.color(at: share).lightness < 0.5
         canvas.label(
           text, at: "first \(column), first \(values.count - 1 - row)", align: "center",
           color: isDark ? .white : .ink, size: size, more: "front")

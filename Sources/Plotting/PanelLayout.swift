@@ -34,7 +34,8 @@ struct PanelLayout {
       plot, cell: Frame(left: 0, top: 0, width: width, height: width), fontSize: fontSize)
     let margins = probe.margins(legendRows: probe.legendRows)
     if let aspect = probe.aspect {
-      let inner = min(width - margins.width, 30 * fontSize * max(aspect, 1))
+      let inner = max(
+        min(width - margins.width, 30 * fontSize * max(aspect, 1)), 4 * fontSize * max(aspect, 1))
       return (inner + margins.width, inner / aspect + margins.height)
     }
     let inner = width - margins.width
@@ -47,7 +48,7 @@ struct PanelLayout {
   /// Width to height of the axes, where that is not free.
   private var aspect: Double? {
     guard !extent.isBare, plot.hasEqualAxes || extent.unitAspect != nil else { return nil }
-    return (x.high - x.low) / (y.high - y.low)
+    return min(50, max(0.02, (x.high - x.low) / (y.high - y.low)))
   }
 
   /// The title, broken into lines that fit the panel.
@@ -74,7 +75,10 @@ struct PanelLayout {
   private func ticks(_ axis: Axis, _ resolved: ResolvedAxis, own: [Axis.Tick]?, count: Int)
     -> [Axis.Tick]
   {
-    if let ticks = axis.ticks ?? own { return ticks }
+    if let ticks = axis.ticks ?? own {
+      let room = 0.8 * cell.width / fontSize
+      return ticks.map { Axis.Tick($0.position, Text.shortened($0.label, width: room)) }
+    }
     let range = resolved.low...resolved.high
     return resolved.isLog ? Ticks.log(range, count: count) : Ticks.linear(range, count: count)
   }

@@ -13,7 +13,7 @@ struct Relief {
   private let isLog: Bool
 
   init(_ values: [Double], _ wanted: Levels) {
-    let sorted = values.filter(\.isFinite).sorted()
+    let sorted = values.filter(\.isDrawable).sorted()
     let low = sorted.first ?? 0, high = sorted.last ?? 1
     let isSteep = high - low > 6 * ((sorted.isEmpty ? 0 : sorted[sorted.count / 2]) - low)
     switch wanted {

@@ -23,6 +23,7 @@ package enum Ticks {
 
   /// Powers of ten, thinned out to `count`; below two decades also 2 and 5.
   package static func log(_ range: ClosedRange<Double>, count: Int) -> [Axis.Tick] {
+    guard range.lowerBound > 0, range.upperBound.isFinite else { return [] }
     let low = log10(range.lowerBound), high = log10(range.upperBound)
     let decades = Int(ceil(low - 1e-9))...max(Int(floor(high + 1e-9)), Int(ceil(low - 1e-9)))
     if high - low < 1.7 {
@@ -63,8 +64,10 @@ package enum Ticks {
   /// A number with three digits that count, for cells and bar tops.
   package static func short(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
-    if value == value.rounded(), abs(value) < 1e6 { return fixed(value, decimals: 0) }
-    let size = Int(floor(log10(max(abs(value), 1e-300))))
+    if value == value.rounded() && abs(value) < 1e6 || abs(value) < 1e-300 {
+      return fixed(value, decimals: 0)
+    }
+    let size = Int(floor(log10(abs(value))))
     if size < -4 || size > 6 { return scientific(value, step: pow(10, Double(size - 1))) }
     return fixed(value, decimals: max(0, min(2 - size, 2 - min(size, 0))))
   }

@@ -142,7 +142,8 @@ let package = Package(
         "Datasets", "DataSupport", "Identity", "Learning", "LibArchive", "LibPNG", "SystemCalls",
         "TestSupport",
       ]),
-    .testTarget(name: "PlottingTests", dependencies: ["Escaping", "HostileStrings", "Plotting"]),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Escaping", "HostileStrings", "LibPNG", "Plotting"]),
     .executableTarget(
       name: "SampleChapter", dependencies: ["Notebook", "Plotting"], path: "Tests/SampleChapter",
       swiftSettings: chapterSettings),

@@ -26,4 +26,33 @@ import Testing
     #expect(try key([.line([1, 2])]) == "unset key")
     #expect(try key([.line([1, 2], label: "a")], legend: .none) == "unset key")
   }
+
+  /// Every part of the plot that has a title reads the block of that name, in that name's colour.
+  @Test func itNamesEveryCurveByItsOwnName() throws {
+    let names = ["Adam", "GD", "α = 0.1", "momentum"]
+    let lines = names.enumerated().map { index, name in
+      Mark.line([5, 5 - Double(index)], label: name)
+    }
+    let drawn = try Drawn(Plot(lines + [.band([0, 1], low: [1, 1], high: [2, 2], label: "GD")]))
+    let titled = drawn.parts.filter { !$0.contains("notitle") }
+    #expect(titled.count == names.count)
+    for (index, part) in titled.enumerated() {
+      let name = try #require(part.firstMatch(of: /title '(.*)'/)).1
+      #expect(name == names[index])
+      let digits = try #require(part.firstMatch(of: /index (\d+)/)).1
+      let block = try #require(Int(digits))
+      #expect(drawn.blocks[block].title == "line “\(name)”: x, y")
+      #expect(drawn.blocks[block].rows[1] == [1, 5 - Double(index)])
+    }
+    #expect(titled[0].contains(Color.vermilion.hex) && titled[1].contains(Color.blue.hex))
+  }
+
+  @Test func itsSamplesHaveTheCurvesColoursInOrder() throws {
+    let drawn = try Drawn(
+      decimalPlot(
+        .line([0, 3], [1, 1], label: "Adam"), .line([0, 3], [3, 3], label: "GD"),
+        .line([0, 3], [2, 2], label: "momentum"), legend: .automatic))
+    #expect(
+      drawn.colors([.vermilion, .blue, .green], from: 0.4, to: 1) == [.vermilion, .blue, .green])
+  }
 }

@@ -99,18 +99,23 @@ let package = Package(
         .unsafeFlags(["-L/opt/homebrew/lib"], .when(platforms: [.macOS])),
       ]),
     .target(name: "Plotting", dependencies: ["Escaping", "GnuplotBridge"]),
+    // From a chapter's source and the log of its run to notebook, page and numbers. It draws nothing.
     .target(
-      name: "Notebook",
+      name: "Weaving",
       dependencies: [
-        "Escaping", "Identity", "Plotting", "Spelling", "SystemCalls",
+        "Escaping", "Identity", "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("Resources")]),
+    // What a chapter calls while it runs.
+    .target(
+      name: "Notebook",
+      dependencies: ["Escaping", "Identity", "Plotting", "Spelling", "SystemCalls", "Weaving"]),
     .target(name: "Exercises"),
     .executableTarget(
       name: "Kit",
       dependencies: [
-        "Escaping", "Exercises", "Notebook", "Spelling", "SystemCalls", "LibCrypto", "LibCurl",
+        "Escaping", "Exercises", "Spelling", "SystemCalls", "Weaving", "LibCrypto", "LibCurl",
         "ProcessTree",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -155,7 +160,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "KitTests",
-      dependencies: ["Escaping", "HostileStrings", "Kit", "Spelling", "SystemCalls"]),
+      dependencies: ["Escaping", "HostileStrings", "Kit", "Spelling", "SystemCalls", "Weaving"]),
     .testTarget(name: "ExerciseTests", dependencies: ["Kit"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
@@ -171,7 +176,7 @@ let package = Package(
 // Every parser under arbitrary input: FuzzTests replay what is kept, and the program that `make fuzz` builds gives
 // the same functions to libFuzzer. A program links no other program, so there Kit is a library.
 let parsers: [Target.Dependency] = [
-  "Checkpoints", "Datasets", "Exercises", "Identity", "Kit", "Notebook",
+  "Checkpoints", "Datasets", "Exercises", "Identity", "Kit", "Weaving",
 ]
 let unfuzzed = ["Corpora", "Dictionaries", "seeds.py"]
 if fuzzes {

@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 /// The programs that kit runs, with kit's own sentences where one cannot be started.

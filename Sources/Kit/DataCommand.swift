@@ -1,7 +1,7 @@
 import ArgumentParser
 import Escaping
 import Foundation
-import Notebook
+import Weaving
 
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

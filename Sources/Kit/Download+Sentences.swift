@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 
 /// What a download tells its reader.
 extension Download {

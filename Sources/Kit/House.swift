@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 /// Where this clone lives and what stands where in it.

@@ -1,6 +1,6 @@
 import Escaping
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 /// The numbers of one run that are good enough to be quoted.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Notebook
+import Weaving
 import Spelling
 
 struct KitCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import Escaping
 import Foundation
-import Notebook
+import Weaving
 import Spelling
 import SystemCalls
 

@@ -1,10 +1,10 @@
 import Escaping
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 /// Prints a line as text, which brings no controls of its own; the mark it opens with has its colour on a
-/// terminal. Not the notebook's `print`, which belongs to a running cell.
+/// terminal.
 func print(_ line: String) {
   let line = line.visible
   let indent = line.prefix { $0 == " " }

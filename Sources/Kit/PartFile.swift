@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 /// The beginning of a file that is being fetched: `NAME.part`, kept over an interruption.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Notebook
+import Weaving
 
 struct ResultsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

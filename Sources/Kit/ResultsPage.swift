@@ -1,5 +1,5 @@
 import Escaping
-import Notebook
+import Weaving
 
 /// RESULTS.md: what the papers report, what this kit measured, and what each number means.
 package struct ResultsPage {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 struct RunCommand: ParsableCommand {
@@ -28,7 +28,7 @@ struct RunCommand: ParsableCommand {
       let mine = try Mine(house, chapter)
       try mine.build()
       standardError(mine.sentence + "\n")
-      setenv(Chapter.answersVariable, mine.note, 1)
+      setenv(Supervisor.answersVariable, mine.note, 1)
     } else {
       try house.build(chapter.product)
     }

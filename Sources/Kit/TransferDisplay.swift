@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 
 /// How far a download is, on standard error, by the rules every progress line of the course follows.
 final class TransferDisplay {

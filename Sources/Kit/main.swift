@@ -1,5 +1,5 @@
 @preconcurrency import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 StandardStream.prepare()

@@ -1,6 +1,7 @@
 import Foundation
 import Identity
 import SystemCalls
+import Weaving
 
 /// A chapter's run: its first executable line makes one, and everything else follows from it.
 ///
@@ -117,9 +118,6 @@ extension Chapter {
     #endif
   }
 
-  /// `kit run --mine` names here whose code the program was built from.
-  package static let answersVariable = "INNERLOOP_ANSWERS"
-
   private func begin(_ settings: Settings, title: String?, file: String, log: String) {
     ParentWatch.begin()
     unsetenv(Supervisor.logVariable)
@@ -131,7 +129,7 @@ extension Chapter {
         chapter: name, title: title, scale: scale.rawValue, seed: seed, until: options.until,
         workers: workers, file: file, source: source)
       start.settings = settings.declared
-      start.answers = ProcessInfo.processInfo.environment[Chapter.answersVariable]
+      start.answers = ProcessInfo.processInfo.environment[Supervisor.answersVariable]
       let screen = Terminal.standardOutput(options)
       session.begin(start, folder: folder, log: events, narrator: Narrator(terminal: screen))
       session.progressDisplay.begin(Terminal.standardError(options), options.progress)

@@ -1,5 +1,5 @@
 import Kit
-import Notebook
+import Weaving
 import Testing
 
 struct ChapterFolderTests {

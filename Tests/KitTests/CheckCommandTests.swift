@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import Testing
 
 /// The commands of a reader, with real answers and a real compiler.

@@ -1,6 +1,6 @@
 import Foundation
 import Kit
-import Notebook
+import Weaving
 import Testing
 
 struct DataCommandTests {

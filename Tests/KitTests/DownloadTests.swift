@@ -1,6 +1,6 @@
 import Foundation
 import Kit
-import Notebook
+import Weaving
 import Testing
 
 /// Every way a mirror can fail, against a server on the loopback.

@@ -1,6 +1,6 @@
 import Exercises
 import Foundation
-import Notebook
+import Weaving
 import Testing
 
 /// Answers that want a verdict without giving the right values: none gets it, and nothing of them stays.

@@ -1,6 +1,6 @@
 import Foundation
 import Kit
-import Notebook
+import Weaving
 import Testing
 
 /// A disk that takes no more, played by a limit on the size of files.

@@ -1,7 +1,7 @@
 import Escaping
 import Foundation
 import HostileStrings
-import Notebook
+import Weaving
 import Testing
 
 /// Files, folders and programs that say hostile things to `kit`.
@@ -161,8 +161,7 @@ struct HostileCloneTests {
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
     try sandbox.copy("kit")
     for folder in [
-      "Escaping", "Exercises", "Kit", "Notebook", "Plotting", "GnuplotBridge", "Spelling", "System",
-      "SystemCalls",
+      "Escaping", "Exercises", "Identity", "Kit", "Spelling", "System", "SystemCalls", "Weaving",
     ] { try sandbox.write("// source", to: "Sources/\(folder)/a.swift") }
     try sandbox.write("// package", to: "Package.swift")
     try sandbox.write(

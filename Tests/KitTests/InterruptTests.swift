@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import Testing
 
 /// Ctrl-C and its relatives, sent to kit alone and to the wrapper, while a compiler of our own making works.

@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import Testing
 
 /// The built kit as a program: what it says where, and how it ends.

@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import Testing
 
 /// What kit reads although anybody may have written it: numbers beyond all bounds, other types, no file at all.

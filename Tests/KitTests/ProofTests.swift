@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import Testing
 
 /// `kit dev check` on a sound exercise, and on one that is broken in each of the ways it looks for.

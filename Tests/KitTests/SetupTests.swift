@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import Testing
 
 /// `Scripts/setup` with an `apt-get`, an `id` and a `sudo` of our own making.

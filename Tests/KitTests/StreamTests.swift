@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import Testing
 
 /// kit with streams that are closed, full, or read by nobody.

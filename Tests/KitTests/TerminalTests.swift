@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import Testing
 
 #if os(Linux)

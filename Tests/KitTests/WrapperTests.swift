@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import Testing
 
 /// `./kit`, with a `swift` of our own making.
@@ -10,8 +10,7 @@ struct WrapperTests {
     sandbox = try Sandbox()
     try sandbox.copy("kit")
     for folder in [
-      "Escaping", "Exercises", "Identity", "Kit", "Notebook", "Plotting", "GnuplotBridge",
-      "Spelling", "System", "SystemCalls",
+      "Escaping", "Exercises", "Identity", "Kit", "Spelling", "System", "SystemCalls", "Weaving",
     ] {
       try sandbox.write("// source", to: "Sources/\(folder)/a.swift")
     }
@@ -32,7 +31,7 @@ struct WrapperTests {
     #expect(sandbox.contents(of: "swift.log")?.split(separator: "\n").count == 1)
   }
 
-  @Test(arguments: ["Package.swift", "Sources/Kit/a.swift", "Sources/Notebook/new.swift"])
+  @Test(arguments: ["Package.swift", "Sources/Kit/a.swift", "Sources/Weaving/new.swift"])
   func buildsAgainWhenASourceIsNewer(_ path: String) throws {
     _ = try kit("list")
     try sandbox.write("// changed", to: path)

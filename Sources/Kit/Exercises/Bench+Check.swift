@@ -1,6 +1,6 @@
 import Exercises
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 extension House {

@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 
 /// Builds answers, each as a small module of its own, and one program that asks them; and a second program with
 /// the references and their checks, which judges what the first one says.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Exercises
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 struct CheckCommand: ParsableCommand {

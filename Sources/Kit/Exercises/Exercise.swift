@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 /// An exercise as its reference file declares it: `Chapters/NN-name/Solutions/DescentStep.swift`.

@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 /// What `kit list 1` shows: the exercises of a chapter, and the tests of the reader's own.

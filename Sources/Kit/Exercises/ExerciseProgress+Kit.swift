@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 
 extension ExerciseProgress {
   package subscript(_ exercise: Exercise) -> Entry {

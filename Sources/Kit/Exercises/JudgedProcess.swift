@@ -1,6 +1,6 @@
 import Exercises
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 /// One run of a program with code that may do anything: in a process group of its own, with a deadline that

@@ -1,6 +1,6 @@
 import Escaping
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 /// The reader's functions in place of the reference, for one run of a chapter.

@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 
 /// A program of small modules. It lives in `.build/exercises/<name>`, and only `INNERLOOP_EXERCISES` makes it
 /// a part of the package, so that code which does not compile is nobody else's business.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Notebook
+import Weaving
 
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import Escaping
-import Notebook
+import Weaving
 
 extension House {
   /// The first exercise that is not done, of these or else of all.

@@ -1,6 +1,6 @@
 import Exercises
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 /// That exercises are sound: what `kit dev check` looks at, and the sentences about what it finds.

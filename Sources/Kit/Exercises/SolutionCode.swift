@@ -1,4 +1,4 @@
-import Notebook
+import Weaving
 
 /// The code of a reference file: one block of it is the solution, with the known wrong answers to it
 /// as comments.

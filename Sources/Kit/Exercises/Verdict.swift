@@ -1,6 +1,6 @@
 import Exercises
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 /// What came of checking one answer.

@@ -1,6 +1,6 @@
 import Escaping
 import Foundation
-import Notebook
+import Weaving
 
 /// A verdict in words for the terminal.
 struct VerdictPage {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 struct WatchCommand: ParsableCommand {

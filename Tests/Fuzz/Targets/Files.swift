@@ -1,6 +1,6 @@
 import Foundation
 import Kit
-import Notebook
+import Weaving
 
 extension FuzzTarget {
   /// The list of data sets: each can be asked for by its name.

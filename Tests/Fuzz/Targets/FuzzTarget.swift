@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 
 /// A parser that gets whatever bytes come: from libFuzzer under `make fuzz`, from the kept corpora under `make test`.
 struct FuzzTarget: Sendable {

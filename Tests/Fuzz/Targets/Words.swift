@@ -1,6 +1,6 @@
 import Exercises
 import Foundation
-import Notebook
+import Weaving
 
 extension FuzzTarget {
   /// Prose for every kind of terminal: what steers a stream without colour is a line break at most.

@@ -1,5 +1,5 @@
 import Foundation
-import Notebook
+import Weaving
 import SystemCalls
 
 /// That no small change of a reference passes its checks, but for those that say why they are none.

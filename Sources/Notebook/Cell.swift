@@ -1,0 +1,31 @@
+import Foundation
+import Weaving
+
+/// Opens a code cell: what follows, until the next `cell`, belongs to `id`.
+///
+/// `id` is also the deep link of the cell in the page and the word for `--until`. Only top-level
+/// code of `main.swift` may call it; letters, digits, `-` and `_`, at most 64.
+public func cell(_ id: String, line: UInt = #line) {
+  let session = Session.shared
+  session.locked {
+    guard session.isActive else { return }
+    session.progressDisplay.finish()
+    if let until = session.until, session.visited.contains(until) { endAfterUntil(session) }
+    guard session.source.anchored.contains(where: { $0.id == id && $0.anchor == Int(line) }) else {
+      session.stop(
+        "main.swift:\(line) no longer opens cell \"\(id)\": the file was edited after this program "
+          + "was built; build it again.", line: Int(line), code: ExitStatus.usage)
+    }
+    session.cell = id
+    session.visited.append(id)
+    var event = Event(.cell, line: Int(line), at: session.facts.elapsed)
+    event.name = id
+    session.emit(event)
+    session.narrator?.open(id, in: session.source, facts: session.facts)
+  }
+}
+
+private func endAfterUntil(_ session: Session) -> Never {
+  fflush(nil)
+  exit(ExitStatus.done)
+}

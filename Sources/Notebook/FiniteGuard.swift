@@ -1,0 +1,31 @@
+import Weaving
+
+/// Ends the run when a loss stopped being a finite number.
+///
+/// The sentence names the chapter, the step and the parameter; the notebook keeps what was finished.
+public func guardFinite(
+  _ loss: Double, step: Int, _ parameter: String = "loss", line: UInt = #line
+) {
+  guard !loss.isFinite else { return }
+  let session = Session.shared
+  session.locked {
+    let chapter = session.chapter.isEmpty ? "The run" : session.chapter
+    session.stop(
+      "\(chapter) diverged at step \(step): \(parameter) became \(loss) (main.swift:\(line)). "
+        + "A smaller learning rate is the usual cure.", line: Int(line), code: ExitStatus.trapped)
+  }
+}
+
+/// Ends the run when a loss stopped being a finite number.
+public func guardFinite(
+  _ loss: Float, step: Int, _ parameter: String = "loss", line: UInt = #line
+) {
+  guardFinite(Double(loss), step: step, parameter, line: line)
+}
+
+/// Ends the run when a loss stopped being a finite number.
+public func guardFinite(
+  loss: Double, step: Int, _ parameter: String = "loss", line: UInt = #line
+) {
+  guardFinite(loss, step: step, parameter, line: line)
+}

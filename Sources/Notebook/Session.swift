@@ -1,0 +1,66 @@
+import Foundation
+import SystemCalls
+import Weaving
+
+/// What a running chapter knows: its log, its place in the source, its numbers.
+///
+/// There is one for each process. Before `Chapter` begins it, every output goes to the terminal only.
+final class Session: @unchecked Sendable {
+  static let shared = Session()
+
+  private let lock = NSRecursiveLock()
+  private var log: EventLog?
+  private(set) var source = ChapterSource("")
+  private(set) var folder = ""
+  private(set) var start: Event.Start?
+  var cell: String?
+  var visited: [String] = []
+  var facts = Facts()
+  var recordLines: [String: Int] = [:]
+  var pictureLines: [String: Int] = [:]
+  /// How the run was prolonged, as far as it has said so.
+  var prolongations: Set<String> = []
+  var narrator: Narrator?
+  var hasToldHowToInstallGnuplot = false
+  var meter: Meter?
+  let progressDisplay = ProgressDisplay()
+
+  var isActive: Bool { log != nil }
+  var chapter: String { start?.chapter ?? "" }
+  var until: String? { start?.until }
+
+  /// Runs `body` while no other thread prints or records.
+  func locked<Result>(_ body: () throws -> Result) rethrows -> Result {
+    lock.lock()
+    defer { lock.unlock() }
+    return try body()
+  }
+
+  func begin(_ start: Event.Start, folder: String, log: EventLog, narrator: Narrator) {
+    self.start = start
+    source = ChapterSource(start, isBrief: true)
+    self.folder = folder
+    self.log = log
+    self.narrator = narrator
+    facts.scale = start.scale
+    facts.seed = start.seed
+  }
+
+  func emit(_ event: Event) { log?.write(event) }
+
+  /// Ends the run with one sentence; the notebook keeps what was finished.
+  func stop(_ sentence: String, line: Int?, code: Int32) -> Never {
+    lock.lock()
+    var event = Event(.stop, line: line)
+    event.text = sentence
+    event.code = code
+    emit(event)
+    progressDisplay.finish()
+    guard isActive else {
+      StandardStream.error.write("✗ \(sentence)\n")
+      exit(code)
+    }
+    fflush(nil)
+    exit(code)
+  }
+}

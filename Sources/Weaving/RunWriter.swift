@@ -1,0 +1,51 @@
+import Foundation
+
+/// Writes everything that follows from a log: notebook, numbers, page, gallery.
+package struct RunWriter {
+  /// What was written, and what the chapter's author should mend.
+  package struct Result {
+    package var page: String?
+    package var plots = 0
+    package var mistakes: [String] = []
+    package var remarks: [String] = []
+  }
+
+  let run: Run
+  let folder: OutputFolder
+  let options: ChapterOptions
+
+  package init(_ run: Run, _ folder: OutputFolder, _ options: ChapterOptions) {
+    self.run = run
+    self.folder = folder
+    self.options = options
+  }
+
+  package func write() throws -> Result {
+    let woven = Weaver.weave(run, folder: folder.path)
+    var result = Result(mistakes: woven.mistakes)
+    try AtomicFile.write(woven.notebook, to: folder.notebook)
+    try AtomicFile.write(Metrics.text(run), to: folder.metrics)
+    result.plots = run.events.filter { $0.display?.picture != nil }.count
+    if !options.noHTML { try writePage(&result) }
+    try Gallery.write(out: folder.out)
+    return result
+  }
+
+  private func writePage(_ result: inout Result) throws {
+    do throws(Page.Failure) {
+      try Page.write(notebook: folder.notebook, page: folder.page)
+      result.page = folder.page
+    } catch {
+      switch error {
+      case .toolMissing: result.remarks.append(Page.install)
+      case .refused(let words): result.mistakes.append("pandoc refused the notebook: \(words)")
+      case .unwritable(let failure): throw failure
+      case .interrupted:
+        throw RunFailure(
+          sentence: "interrupted while the page was made; the notebook is complete:"
+            + " \(folder.notebook). Make the page with ./kit weave \(folder.chapter).",
+          code: ExitStatus.interrupted)
+      }
+    }
+  }
+}

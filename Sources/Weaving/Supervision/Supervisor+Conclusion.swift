@@ -1,0 +1,41 @@
+import Foundation
+
+extension Supervisor {
+  /// Completes the log, weaves, tells the reader how it went, and answers the exit code.
+  func conclude(_ outcome: Child.Outcome, _ folder: OutputFolder, seconds: Double) throws -> Int32 {
+    let screen = Terminal.standardError(options)
+    if screen.isLive { ProgressDisplay.writeToScreen("\r\u{1B}[K") }
+    var events = try events(in: folder, after: outcome)
+    guard let logged = Run(events: events) else { throw notBegun(outcome) }
+    let failure = Failure(outcome, events: events, source: logged.source)
+    var end = Event(.end)
+    end.end = Event.End(
+      wallSeconds: seconds, peakMemoryBytes: outcome.peakMemoryBytes, failure: failure)
+    events.append(end)
+    try AtomicFile.write(events.map(\.written).reduce(Data(), +), to: folder.log)
+    guard let run = Run(events: events) else { return ExitStatus.missing }
+    let closing = Closing(terminal: Terminal.standardOutput(options), run: run, folder: folder)
+    closing.tellTheEnd()
+    let woven = try RunWriter(run, folder, options).write()
+    closing.sumUp(woven, profile: options.profile)
+    if options.open { Browser.open(woven.page ?? folder.notebook) }
+    return run.exitCode != ExitStatus.done || woven.mistakes.isEmpty
+      ? run.exitCode : ExitStatus.source
+  }
+
+  /// What the child logged; where that cannot be read and the child said why it ended, its own words count.
+  private func events(in folder: OutputFolder, after outcome: Child.Outcome) throws -> [Event] {
+    do { return try folder.events() } catch  where outcome.code == ExitStatus.missing {
+      throw notBegun(outcome)
+    }
+  }
+
+  /// A child that ended before it could log its first event.
+  private func notBegun(_ outcome: Child.Outcome) -> RunFailure {
+    let report = CrashReport(outcome.lastWords, file: source ?? "")
+    let code = outcome.wasInterrupted ? ExitStatus.interrupted : outcome.code ?? ExitStatus.trapped
+    return RunFailure(
+      sentence: report.reason ?? "\(chapter) ended before its first cell.",
+      code: code == 0 ? ExitStatus.trapped : code)
+  }
+}

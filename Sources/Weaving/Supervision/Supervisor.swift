@@ -1,0 +1,89 @@
+import Foundation
+import SystemCalls
+
+/// Runs a chapter as a child and weaves what it logged, however it ended.
+public struct Supervisor: Sendable {
+  /// The chapter's name and the name of its folder in `out`.
+  public let chapter: String
+  /// The path of its `main.swift`, when known; the log names it otherwise.
+  public let source: String?
+  public let options: ChapterOptions
+
+  /// How a supervisor tells its child where to log.
+  package static let logVariable = "INNERLOOP_EVENTS"
+  /// How it tells its own number, since it may have gone before the child asks for its parent.
+  package static let parentVariable = "INNERLOOP_SUPERVISOR"
+  /// How `kit run --mine` tells whose code the program was built from.
+  package static let answersVariable = "INNERLOOP_ANSWERS"
+  private static let screenVariable = "INNERLOOP_SCREEN"
+
+  public init(chapter: String, source: String? = nil, options: ChapterOptions) {
+    self.chapter = chapter
+    self.source = source
+    self.options = options
+  }
+
+  /// The descriptor of the real standard error: the child's own is read by the supervisor.
+  static let screenDescriptor: Int32 =
+    ProcessInfo.processInfo.environment[screenVariable].flatMap(Int32.init) ?? STDERR_FILENO
+
+  /// Runs a built chapter with these options, weaves, and answers the exit code.
+  public func run(executable: String) -> Int32 {
+    do {
+      try checkCellName()
+      let folder = OutputFolder(options.out, chapter)
+      try folder.prepare()
+      try folder.lock()
+      try folder.beginLog()
+      let started = ContinuousClock.now
+      let outcome = try Child.run(
+        executable, arguments: options.arguments, environment: environment(folder.log))
+      let seconds = started.secondsAgo
+      return try conclude(outcome, folder, seconds: seconds)
+    } catch let failure as RunFailure {
+      return report(failure.sentence, failure.code)
+    } catch {
+      return report("\(error)", ExitStatus.missing)
+    }
+  }
+
+  /// Runs this very program again as the child.
+  package func runCurrentProgram() -> Int32 {
+    let status = run(executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
+    return StandardStream.closing(status, chapter, lost: ExitStatus.missing)
+  }
+
+  private func environment(_ log: String) -> [String: String] {
+    var values = ProcessInfo.processInfo.environment
+    values[Supervisor.logVariable] = log
+    values[Supervisor.parentVariable] = "\(getpid())"
+    values[Supervisor.screenVariable] = "\(Child.screen)"
+    values["SWIFT_BACKTRACE"] = CrashReport.settings
+    if let workers = options.workers { values["INNERLOOP_WORKERS"] = "\(workers)" }
+    if options.profile { values["INNERLOOP_PROFILE"] = "1" }
+    return values
+  }
+
+  private func checkCellName() throws {
+    guard let until = options.until, let source,
+      let text = BoundedFile.text(source)
+    else { return }
+    let ids = ChapterSource(text).anchored.map(\.id)
+    guard !ids.contains(until) else { return }
+    throw RunFailure(
+      sentence:
+        "\(chapter) has no cell \"\(until)\"; its cells are \(ids.joined(separator: ", ")).",
+      code: ExitStatus.usage)
+  }
+
+  func report(_ sentence: String, _ code: Int32) -> Int32 {
+    StandardStream.error.write("✗ \(sentence)\n")
+    return code
+  }
+}
+
+/// A run that could not begin.
+struct RunFailure: Error {
+  let sentence: String
+  let code: Int32
+}

@@ -24,18 +24,19 @@ let chapters = [
 // `./kit run 1 --mine` names a chapter and what stays out of it: references that the reader's answers
 // replace, and whatever else is in Exercises/. Nobody else builds a reader's answers into a chapter.
 // Parted by "//", which stands in no path.
-let mine = Context.environment["INNERLOOP_MINE"]?.split(separator: "//").map(String.init) ?? []
+let overlay =
+  Context.environment["INNERLOOP_OVERLAY"]?.split(separator: "//").map(String.init) ?? []
 
 func chapter(_ name: String) -> Target {
-  let isMine = mine.first == name
+  let isOverlaid = overlay.first == name
   let libraries = [
     "Engine", "Learning", "Identity", "Checkpoints", "Datasets", "Plotting", "Notebook",
   ]
   return .executableTarget(
     name: name,
-    dependencies: (libraries + (isMine ? ["Exercises"] : [])).map { .target(name: $0) },
+    dependencies: (libraries + (isOverlaid ? ["Checks"] : [])).map { .target(name: $0) },
     path: "Chapters/\(name)",
-    exclude: ["picture.png"] + (isMine ? Array(mine.dropFirst()) : ["Exercises"]),
+    exclude: ["picture.png"] + (isOverlaid ? Array(overlay.dropFirst()) : ["Exercises"]),
     swiftSettings: chapterSettings)
 }
 
@@ -111,11 +112,12 @@ let package = Package(
     .target(
       name: "Notebook",
       dependencies: ["Escaping", "Identity", "Plotting", "Spelling", "SystemCalls", "Weaving"]),
-    .target(name: "Exercises"),
+    // What checks an answer to an exercise; it knows no learner.
+    .target(name: "Checks"),
     .executableTarget(
       name: "Kit",
       dependencies: [
-        "Escaping", "Exercises", "Spelling", "SystemCalls", "Weaving", "LibCrypto", "LibCurl",
+        "Checks", "Escaping", "Spelling", "SystemCalls", "Weaving", "LibCrypto", "LibCurl",
         "ProcessTree",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -176,7 +178,7 @@ let package = Package(
 // Every parser under arbitrary input: FuzzTests replay what is kept, and the program that `make fuzz` builds gives
 // the same functions to libFuzzer. A program links no other program, so there Kit is a library.
 let parsers: [Target.Dependency] = [
-  "Checkpoints", "Datasets", "Exercises", "Identity", "Kit", "Weaving",
+  "Checkpoints", "Checks", "Datasets", "Identity", "Kit", "Weaving",
 ]
 let unfuzzed = ["Corpora", "Dictionaries", "seeds.py"]
 if fuzzes {
@@ -214,9 +216,9 @@ if let rooms = Context.environment["INNERLOOP_TESTS"]?.split(separator: " ").map
 
 // A reader's answers to exercises are built only where `./kit check` or `./kit test` asks for them, so
 // that one which does not compile stands in nobody's way. They ask with the names of programs and of their
-// modules in .build/exercises: "check-01 Exercise_1_1 Exercise_1_2:Engine,Learning;judge-01 Judge_1_1". Then
+// modules in .build/answers: "check-01 Exercise_1_1 Exercise_1_2:Engine,Learning;judge-01 Judge_1_1". Then
 // the package is these programs and what they need, for `swift build` builds all that a package has.
-if let request = Context.environment["INNERLOOP_EXERCISES"] {
+if let request = Context.environment["INNERLOOP_PROGRAMS"] {
   let programs = request.split(separator: ";").map { $0.split(separator: " ").map(String.init) }
   let isTests = request.hasPrefix("tests-")
   let asked = programs.flatMap { Array($0.dropFirst()) }
@@ -225,15 +227,15 @@ if let request = Context.environment["INNERLOOP_EXERCISES"] {
     ? ["Engine", "Learning", "Checkpoints", "Datasets", "TestSupport"]
     : asked.flatMap { $0.split(separator: ":").dropFirst().flatMap { $0.split(separator: ",") } }
       .map { String($0) }
-  let needed = withDependencies(["Exercises"] + libraries)
+  let needed = withDependencies(["Checks"] + libraries)
   package.targets.removeAll { $0.type != .system && !needed.contains($0.name) }
   package.products = []
   for words in programs {
-    let folder = ".build/exercises/\(words[0])"
+    let folder = ".build/answers/\(words[0])"
     if isTests {
       package.targets.append(
         .testTarget(
-          name: words[1], dependencies: (["Exercises"] + libraries).map { .target(name: $0) },
+          name: words[1], dependencies: (["Checks"] + libraries).map { .target(name: $0) },
           path: "\(folder)/\(words[1])", swiftSettings: chapterSettings))
       continue
     }
@@ -242,7 +244,7 @@ if let request = Context.environment["INNERLOOP_EXERCISES"] {
       let used = module.count > 1 ? module[1].split(separator: ",").map(String.init) : []
       package.targets.append(
         .target(
-          name: module[0], dependencies: (["Exercises"] + used).map { .target(name: $0) },
+          name: module[0], dependencies: (["Checks"] + used).map { .target(name: $0) },
           path: "\(folder)/\(module[0])",
           // Mutants that the compiler cannot make out in a second are none.
           swiftSettings: chapterSettings + [.unsafeFlags(["-Onone"])]
@@ -252,7 +254,7 @@ if let request = Context.environment["INNERLOOP_EXERCISES"] {
     package.targets.append(
       .executableTarget(
         name: words[0],
-        dependencies: (["Exercises"] + modules.map { $0[0] }).map { .target(name: $0) },
+        dependencies: (["Checks"] + modules.map { $0[0] }).map { .target(name: $0) },
         path: "\(folder)/main", swiftSettings: [.swiftLanguageMode(.v5)]))
     package.products.append(.executable(name: words[0], targets: [words[0]]))
   }

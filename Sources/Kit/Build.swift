@@ -3,7 +3,7 @@ import Foundation
 import Weaving
 import SystemCalls
 
-extension House {
+extension Repository {
   /// Builds one product in release; says so first, and shows only the compiler's errors if it fails.
   package func build(_ product: String) throws {
     standardError("checking…\n")
@@ -17,12 +17,12 @@ extension House {
       ExitStatus.source)
   }
 
-  /// Runs `swift` in release on this clone. The end of Package.swift says what `answers` can ask for.
+  /// Runs `swift` in release on this clone. The end of Package.swift says what `programs` can ask for.
   package func swift(
-    _ command: String, _ words: [String], answers: String? = nil
+    _ command: String, _ words: [String], programs: String? = nil
   ) throws -> (status: Int32, output: String) {
-    if let answers { setenv("INNERLOOP_EXERCISES", answers, 1) }
-    defer { unsetenv("INNERLOOP_EXERCISES") }
+    if let programs { setenv("INNERLOOP_PROGRAMS", programs, 1) }
+    defer { unsetenv("INNERLOOP_PROGRAMS") }
     return try ChildProcess.output(
       "swift", [command, "-c", "release", "--package-path", ProgramArgument.path(root)] + words)
   }

@@ -14,7 +14,7 @@ package struct ChapterFolder: Sendable, Equatable {
   fileprivate func distance(to number: Int) -> Double { abs(Double(self.number) - Double(number)) }
 }
 
-extension House {
+extension Repository {
   /// Every chapter, in the order of the numbers.
   package func chapters() throws -> [ChapterFolder] {
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: chaptersFolder)) ?? []

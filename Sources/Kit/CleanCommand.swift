@@ -7,14 +7,14 @@ struct CleanCommand: ParsableCommand {
     commandName: "clean", abstract: "Remove out/ and nothing else.")
 
   func run() throws {
-    let house = try House.find()
-    let shown = house.shortened(house.outFolder)
-    guard isDirectory(house.outFolder) else {
+    let repository = try Repository.find()
+    let shown = repository.shortened(repository.outFolder)
+    guard isDirectory(repository.outFolder) else {
       return print("\(shown)/ is not there; nothing to remove.")
     }
-    let files = try files(in: house.outFolder)
+    let files = try files(in: repository.outFolder)
     do {
-      try FileManager.default.removeItem(atPath: house.outFolder)
+      try FileManager.default.removeItem(atPath: repository.outFolder)
     } catch {
       throw KitError(
         "kit: \(shown)/ cannot be removed: \(error.localizedDescription)", ExitStatus.missing)

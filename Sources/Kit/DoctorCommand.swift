@@ -9,8 +9,8 @@ struct DoctorCommand: ParsableCommand {
   )
 
   func run() throws {
-    let house = try House.find()
-    let findings = try [house.toolchain()] + house.requirements() + house.dataSets()
+    let repository = try Repository.find()
+    let findings = try [repository.toolchain()] + repository.requirements() + repository.dataSets()
     let width = findings.map(\.what.count).max() ?? 0
     for finding in findings {
       let what = finding.what.padding(toLength: width, withPad: " ", startingAt: 0)
@@ -38,7 +38,7 @@ struct Finding {
   }
 }
 
-extension House {
+extension Repository {
   func toolchain() throws -> Finding {
     let (status, output) =
       (try? ChildProcess.output("swift", ["--version"])) ?? (status: 127, output: "")

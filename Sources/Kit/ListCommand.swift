@@ -15,18 +15,21 @@ struct ListCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let house = try House.find()
-    if let chapter { return try ExerciseList(house, house.chapter(chapter)).show(json: json) }
-    let progress = try house.progress()
-    let rows = try house.chapters().map { chapter in
+    let repository = try Repository.find()
+    if let chapter {
+      return try ExerciseList(repository, repository.chapter(chapter)).show(json: json)
+    }
+    let progress = try repository.progress()
+    let rows = try repository.chapters().map { chapter in
       ListedChapter(
-        chapter, lastRun: house.lastRun(of: chapter), exercises: try house.exercises(of: chapter),
+        chapter, lastRun: repository.lastRun(of: chapter),
+        exercises: try repository.exercises(of: chapter),
         progress)
     }
     if json { return print(try jsonText(rows)) }
     show(rows)
     let run = rows.first { $0.lastRun?.mark != "✓" }.map { "./kit run \($0.number)" }
-    let check = try house.nextExercise(progress).map { "./kit check \($0.id)   \($0.title)" }
+    let check = try repository.nextExercise(progress).map { "./kit check \($0.id)   \($0.title)" }
     let next = [run, check].compactMap { $0 }
     if !next.isEmpty { print("\nnext: " + next.joined(separator: "\n      ")) }
   }
@@ -106,7 +109,7 @@ private func duration(_ seconds: Double) -> String {
   return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
 }
 
-extension House {
+extension Repository {
   func lastRun(of chapter: ChapterFolder) -> LastRun? {
     Metrics.read("\(outFolder)/\(chapter.product)/metrics.json").map(LastRun.init)
   }

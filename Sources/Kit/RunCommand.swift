@@ -20,30 +20,30 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var options: ChapterOptions
 
   func run() throws {
-    let house = try House.find()
+    let repository = try Repository.find()
     Interrupt.watch()
-    if chapter == "all" { return try runAll(house) }
-    let chapter = try house.chapter(chapter)
+    if chapter == "all" { return try runAll(repository) }
+    let chapter = try repository.chapter(chapter)
     if mine {
-      let mine = try Mine(house, chapter)
-      try mine.build()
-      standardError(mine.sentence + "\n")
-      setenv(Supervisor.answersVariable, mine.note, 1)
+      let overlay = try Overlay(repository, chapter)
+      try overlay.build()
+      standardError(overlay.sentence + "\n")
+      setenv(Supervisor.answersVariable, overlay.note, 1)
     } else {
-      try house.build(chapter.product)
+      try repository.build(chapter.product)
     }
-    try ChildProcess.become(house.program(chapter), house.arguments(options))
+    try ChildProcess.become(repository.program(chapter), repository.arguments(options))
   }
 
   /// One chapter that fails does not keep the others from running; Ctrl-C ends all of them.
-  private func runAll(_ house: House) throws {
+  private func runAll(_ repository: Repository) throws {
     if mine {
       throw KitError("kit: --mine is for one chapter: ./kit run 1 --mine", ExitStatus.usage)
     }
-    let chapters = try house.chapters()
+    let chapters = try repository.chapters()
     var failed: [(product: String, status: Int32)] = []
     for chapter in chapters {
-      let status = try runOne(chapter, house)
+      let status = try runOne(chapter, repository)
       if Interrupt.isRequested || status == ExitStatus.interrupted {
         throw KitError("Interrupted in \(chapter.product).", ExitStatus.interrupted)
       }
@@ -54,18 +54,18 @@ struct RunCommand: ParsableCommand {
     if let first = failed.first { throw ExitCode(first.status) }
   }
 
-  private func runOne(_ chapter: ChapterFolder, _ house: House) throws -> Int32 {
+  private func runOne(_ chapter: ChapterFolder, _ repository: Repository) throws -> Int32 {
     do {
-      try house.build(chapter.product)
+      try repository.build(chapter.product)
     } catch let failure as KitError where failure.status == ExitStatus.source {
       standardError(failure.sentence + "\n")
       return failure.status
     }
-    return try ChildProcess.run(house.program(chapter), house.arguments(options))
+    return try ChildProcess.run(repository.program(chapter), repository.arguments(options))
   }
 }
 
-extension House {
+extension Repository {
   func program(_ chapter: ChapterFolder) -> String { "\(buildFolder)/\(chapter.product)" }
 
   /// The reader's flags; pages go to the clone's own out/ when kit is called from another folder.

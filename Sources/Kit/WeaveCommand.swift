@@ -19,11 +19,13 @@ struct WeaveCommand: ParsableCommand {
   var open = false
 
   func run() throws {
-    let house = try House.find()
-    let chapter = try house.chapter(chapter)
-    var options = try ChapterOptions.parse(["--out", out ?? house.shortened(house.outFolder)])
+    let repository = try Repository.find()
+    let chapter = try repository.chapter(chapter)
+    var options = try ChapterOptions.parse([
+      "--out", out ?? repository.shortened(repository.outFolder),
+    ])
     (options.noHTML, options.open) = (noHTML, open)
-    let source = "\(house.chaptersFolder)/\(chapter.product)/main.swift"
+    let source = "\(repository.chaptersFolder)/\(chapter.product)/main.swift"
     let supervisor = Supervisor(chapter: chapter.product, source: source, options: options)
     throw ExitCode(supervisor.weaveAgain())
   }

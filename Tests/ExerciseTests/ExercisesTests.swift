@@ -6,17 +6,17 @@ import Testing
 ///
 ///     swift test -c release --disable-xctest --filter Exercises
 @Suite struct Exercises {
-  static let house = House(
+  static let repository = Repository(
     root: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().path)
 
-  static let exercises = (try? house.exercises()) ?? []
+  static let exercises = (try? repository.exercises()) ?? []
 
   /// Checked once, chapter by chapter. `swift test` holds the lock on the build folder, and builds nothing.
   static let verdicts = Result {
     setenv("INNERLOOP_INSIDE_TESTS", "1", 1)
     let chapters = Dictionary(grouping: exercises, by: \.chapter).values
-    let all = try chapters.flatMap { try house.check($0) }
+    let all = try chapters.flatMap { try repository.check($0) }
     return Dictionary(uniqueKeysWithValues: all.map { ($0.exercise.id, $0) })
   }
 

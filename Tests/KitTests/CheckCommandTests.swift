@@ -77,8 +77,8 @@ import Testing
   @Test func anAnswerThatEndsTheProcessDoesNotPass() throws {
     try answer("1.1", "DescentStep", "exit(0)")
     try sandbox.change(
-      "\(Sandbox.answers)/DescentStep.swift", "import Exercises",
-      "import Exercises\nimport Foundation")
+      "\(Sandbox.answers)/DescentStep.swift", "import Checks",
+      "import Checks\nimport Foundation")
     try FileManager.default.removeItem(atPath: "\(sandbox.root)/\(Sandbox.answers)/BestRate.swift")
     let ended = try sandbox.kit("check", "1", "--json")
     #expect(try statuses(ended) == ["did not report", "missing", "todo"])
@@ -139,8 +139,8 @@ import Testing
     #expect(made.output.contains("1.4"))
     #expect(try sandbox.kit("list", "1").output.contains("· 1.4  My idea (5 min, your own)"))
     #expect(try sandbox.kit("list").output.contains("0/4"))
-    let proof = try sandbox.kit("dev", "check", "1.4")
-    #expect(proof.output.hasPrefix("✓ 1 exercises"))
+    let selfTest = try sandbox.kit("dev", "check", "1.4")
+    #expect(selfTest.output.hasPrefix("✓ 1 exercises"))
     try answer("1.4", "MyIdea", "x * x")
     #expect(try sandbox.kit("check", "1.4").output.contains("this is x²"))
     #expect(sandbox.contents(of: "\(Sandbox.answers)/MyTests.swift")?.contains("myIdea(2)") == true)

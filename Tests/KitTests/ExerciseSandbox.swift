@@ -12,13 +12,13 @@ extension Sandbox {
       // swift-tools-version: 6.2
       import PackageDescription
       let chapterSettings: [SwiftSetting] = [.swiftLanguageMode(.v5)]
-      let package = Package(name: "Sandbox", targets: [.target(name: "Exercises")])
+      let package = Package(name: "Sandbox", targets: [.target(name: "Checks")])
 
       """ + package[part.lowerBound...], to: "Package.swift")
     try FileManager.default.createDirectory(
       atPath: sandbox.root + "/Sources", withIntermediateDirectories: true)
     try FileManager.default.copyItem(
-      atPath: repository + "/Sources/Exercises", toPath: sandbox.root + "/Sources/Exercises")
+      atPath: repository + "/Sources/Checks", toPath: sandbox.root + "/Sources/Checks")
     for file in files { try sandbox.copy("Chapters/01-gradient-descent/Solutions/\(file)") }
     try sandbox.write("", to: "Chapters/01-gradient-descent/Exercises/MyTests.swift")
     // Not built here: only looked at.

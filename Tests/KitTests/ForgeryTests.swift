@@ -1,4 +1,4 @@
-import Exercises
+import Checks
 import Foundation
 import Weaving
 import Testing
@@ -27,7 +27,7 @@ import Testing
       let path = "\(Sandbox.answers)/\(stub.1).swift"
       try sandbox.change(path, "todo(\"\(stub.0)\")", "\(trick)\n  \(wrong)")
       try sandbox.change(
-        path, "import Exercises", "import Exercises\nimport Foundation\n\(beside)")
+        path, "import Checks", "import Checks\nimport Foundation\n\(beside)")
     }
     let ended = try sandbox.kit(
       "check", "1", "--json", environment: ["INNERLOOP_CHECK_SECONDS": seconds])
@@ -78,7 +78,7 @@ import Testing
       @_cdecl("write") public func mine(_ file: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int { count }
       """
     try sandbox.change(
-      "\(Sandbox.answers)/DescentStep.swift", "import Exercises", "import Exercises\n\(deaf)")
+      "\(Sandbox.answers)/DescentStep.swift", "import Checks", "import Checks\n\(deaf)")
     #expect(
       try statuses(["", "", ""]) == ["did not report", "did not report", "did not report"])
   }

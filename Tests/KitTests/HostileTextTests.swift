@@ -161,7 +161,7 @@ struct HostileCloneTests {
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
     try sandbox.copy("kit")
     for folder in [
-      "Escaping", "Exercises", "Identity", "Kit", "Spelling", "System", "SystemCalls", "Weaving",
+      "Checks", "Escaping", "Identity", "Kit", "Spelling", "System", "SystemCalls", "Weaving",
     ] { try sandbox.write("// source", to: "Sources/\(folder)/a.swift") }
     try sandbox.write("// package", to: "Package.swift")
     try sandbox.write(

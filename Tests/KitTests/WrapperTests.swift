@@ -10,7 +10,7 @@ struct WrapperTests {
     sandbox = try Sandbox()
     try sandbox.copy("kit")
     for folder in [
-      "Escaping", "Exercises", "Identity", "Kit", "Spelling", "System", "SystemCalls", "Weaving",
+      "Checks", "Escaping", "Identity", "Kit", "Spelling", "System", "SystemCalls", "Weaving",
     ] {
       try sandbox.write("// source", to: "Sources/\(folder)/a.swift")
     }

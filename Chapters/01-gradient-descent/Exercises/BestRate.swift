@@ -7,7 +7,7 @@
 //: `bestRate(curvatures: [1, 10])` is `2 / 11`, about 0.1818.
 //:
 //: Check it: `./kit check 1.2`. Stuck? `./kit hint 1.2`.
-import Exercises
+import Checks
 
 /// The learning rate with which the slowest direction of a bowl shrinks fastest.
 func bestRate(curvatures: [Double]) -> Double {

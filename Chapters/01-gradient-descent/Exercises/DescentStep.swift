@@ -7,7 +7,7 @@
 //: `descentStep(SIMD2(1, 2), slope: SIMD2(10, -10), rate: 0.1)` is `SIMD2(0, 3)`.
 //:
 //: Check it: `./kit check 1.1`. Stuck? `./kit hint 1.1`.
-import Exercises
+import Checks
 
 /// Where one step of gradient descent leads.
 func descentStep(

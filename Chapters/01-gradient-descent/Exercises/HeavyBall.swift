@@ -9,7 +9,7 @@
 //: place (0.5, 0).
 //:
 //: Check it: `./kit check 1.3`. Stuck? `./kit hint 1.3`.
-import Exercises
+import Checks
 
 /// One step of gradient descent with momentum (Polyak 1964), in place.
 func heavyBallStep(

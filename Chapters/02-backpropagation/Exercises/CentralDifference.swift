@@ -6,7 +6,7 @@
 //: For $f(x) = x^2$ at x = 3 the answer is 6, with any step.
 //:
 //: Check it: `./kit check 2.1`. Stuck? `./kit hint 2.1`.
-import Exercises
+import Checks
 
 /// The slope of a function at x, from two of its values.
 func centralDifference(of f: (Double) -> Double, at x: Double, step: Double) -> Double {

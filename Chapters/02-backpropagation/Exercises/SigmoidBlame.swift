@@ -7,7 +7,7 @@
 //: `sigmoidBlame(output: 0.5, blame: 8)` is 2.
 //:
 //: Check it: `./kit check 2.2`. Stuck? `./kit hint 2.2`.
-import Exercises
+import Checks
 import Foundation
 
 /// The blame of the sigmoid's input, from the blame of its output.

@@ -8,7 +8,7 @@
 //: is `[6, 1]`.
 //:
 //: Check it: `./kit check 2.3`. Stuck? `./kit hint 2.3`.
-import Exercises
+import Checks
 
 /// The slope of the last value with respect to every value on the tape.
 func walkBack(_ tape: [[(input: Int, slope: Double)]]) -> [Double] {

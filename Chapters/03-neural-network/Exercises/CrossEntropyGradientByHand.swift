@@ -8,7 +8,7 @@
 //: `[-0.75, 0.75]`.
 //:
 //: Check it: `./kit check 3.2`. Stuck? `./kit hint 3.2`.
-import Exercises
+import Checks
 import Foundation
 
 /// The slope of the cross-entropy with respect to each score.

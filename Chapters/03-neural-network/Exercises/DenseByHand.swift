@@ -7,7 +7,7 @@
 //: answer is `[9, 12, 25]`.
 //:
 //: Check it: `./kit check 3.3`. Stuck? `./kit hint 3.3`.
-import Exercises
+import Checks
 
 /// One dense layer for one image; `weight` is row-major, one row per input.
 func denseByHand(_ input: [Double], weight: [Double], bias: [Double]) -> [Double] {

@@ -9,7 +9,7 @@
 //: `softmaxByHand([0, log(3)])` is `[0.25, 0.75]`.
 //:
 //: Check it: `./kit check 3.1`. Stuck? `./kit hint 3.1`.
-import Exercises
+import Checks
 import Foundation
 
 /// The probabilities that belong to a network's scores.

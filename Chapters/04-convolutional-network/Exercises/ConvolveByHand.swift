@@ -9,7 +9,7 @@
 //: An image of 3 × 4 and a kernel of 2 × 2 give a picture of 2 × 3.
 //:
 //: Check it: `./kit check 4.2`. Stuck? `./kit hint 4.2`.
-import Exercises
+import Checks
 
 /// The picture of a kernel's answers at every place where it fits.
 func convolveByHand(_ image: Picture, _ kernel: Picture) -> Picture {

@@ -6,7 +6,7 @@
 //: `[1 5; 3 2]` with size 2 becomes `[5]`.
 //:
 //: Check it: `./kit check 4.3`. Stuck? `./kit hint 4.3`.
-import Exercises
+import Checks
 
 /// The largest value of each block.
 func maxPoolByHand(_ image: Picture, size: Int) -> Picture {

@@ -7,7 +7,7 @@
 //: `outputSize(28, kernel: 3, padding: 0, stride: 1)` is 26.
 //:
 //: Check it: `./kit check 4.1`. Stuck? `./kit hint 4.1`.
-import Exercises
+import Checks
 import Foundation
 
 /// The number of places at which a window stops.

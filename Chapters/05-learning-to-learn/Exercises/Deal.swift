@@ -7,7 +7,7 @@
 //: `deal([7, 2, 9, 4, 1], shot: 1, queries: 3)` is `(support: [7], query: [2, 9, 4])`.
 //:
 //: Check it: `./kit check 5.1`. Stuck? `./kit hint 5.1`.
-import Exercises
+import Checks
 
 /// The drawings of one character for one task.
 func deal(_ shuffled: [Int], shot: Int, queries: Int) -> (support: [Int], query: [Int]) {

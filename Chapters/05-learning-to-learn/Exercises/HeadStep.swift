@@ -11,7 +11,7 @@
 //: rate 2 give `[[0, -1], [0, 1]]`.
 //:
 //: Check it: `./kit check 5.4`. Stuck? `./kit hint 5.4`.
-import Exercises
+import Checks
 
 /// The weights of a last layer, `weight[class][feature]`, after one step on the support.
 func headStep(

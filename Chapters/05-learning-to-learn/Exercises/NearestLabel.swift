@@ -7,7 +7,7 @@
 //: `nearestLabel([1, 1], support: [[0, 0], [1, 2]], labels: [7, 4])` is 4: the distances are 2 and 1.
 //:
 //: Check it: `./kit check 5.3`. Stuck? `./kit hint 5.3`.
-import Exercises
+import Checks
 
 /// The label of the support picture that differs least from a query.
 func nearestLabel(_ query: [Double], support: [[Double]], labels: [Int]) -> Int {

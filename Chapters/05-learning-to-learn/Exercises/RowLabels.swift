@@ -6,7 +6,7 @@
 //: `rowLabels(way: 2, perClass: 3)` is `[0, 0, 0, 1, 1, 1]`.
 //:
 //: Check it: `./kit check 5.2`. Stuck? `./kit hint 5.2`.
-import Exercises
+import Checks
 
 /// The labels of a task's images.
 func rowLabels(way: Int, perClass: Int) -> [Int] {

@@ -10,7 +10,7 @@
 //: `splitClasses([5, 2], training: 1)` is `(training: [20, 21, 22, 23], test: [8, 9, 10, 11])`, in any order.
 //:
 //: Check it: `./kit check 5.5`. Stuck? `./kit hint 5.5`.
-import Exercises
+import Checks
 
 /// Divides shuffled characters into classes to train on and classes to test with.
 func splitClasses(_ characters: [Int], training count: Int) -> (training: [Int], test: [Int]) {

@@ -7,7 +7,7 @@
 //: `effectiveRate(rateOnSum: 0.01, way: 5, shot: 1)` is 0.05.
 //:
 //: Check it: `./kit check 6.4`. Stuck? `./kit hint 6.4`.
-import Exercises
+import Checks
 
 /// The rate on the mean loss that makes the same step as a rate on the sum.
 func effectiveRate(rateOnSum: Double, way: Int, shot: Int) -> Double {

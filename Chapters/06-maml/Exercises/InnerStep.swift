@@ -7,7 +7,7 @@
 //: Parameters 1 and 2 with the gradient 10 and −10 and the rate 0.1 become 0 and 3.
 //:
 //: Check it: `./kit check 6.1`. Stuck? `./kit hint 6.1`.
-import Exercises
+import Checks
 import Engine
 import Learning
 

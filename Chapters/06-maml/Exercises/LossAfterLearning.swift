@@ -8,7 +8,7 @@
 //: loss there is 4.5.
 //:
 //: Check it: `./kit check 6.2`. Stuck? `./kit hint 6.2`.
-import Exercises
+import Checks
 import Engine
 import Learning
 

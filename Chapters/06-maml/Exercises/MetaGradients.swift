@@ -9,7 +9,7 @@
 //: −1.5 and −3.
 //:
 //: Check it: `./kit check 6.3`. Stuck? `./kit hint 6.3`.
-import Exercises
+import Checks
 
 /// A loss: ½ · curvature · (θ − bottom)².
 typealias BowlLoss = (curvature: Double, bottom: Double)

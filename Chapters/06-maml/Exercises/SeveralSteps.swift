@@ -8,7 +8,7 @@
 //: its slope with respect to θ is 0.25: every step halves the distance to 1.
 //:
 //: Check it: `./kit check 6.5`. Stuck? `./kit hint 6.5`.
-import Exercises
+import Checks
 import Engine
 import Learning
 

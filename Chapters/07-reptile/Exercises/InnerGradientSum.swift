@@ -8,7 +8,7 @@
 //: 2; there the second one is −3. The answer is 1.
 //:
 //: Check it: `./kit check 7.2`. Stuck? `./kit hint 7.2`.
-import Exercises
+import Checks
 
 /// The sum of the gradients that a visit's steps meet, one step for each minibatch.
 func innerGradientSum(

@@ -8,7 +8,7 @@
 //: `mixture(steps: 2, rate: 0.1)` is `[2, -0.1]`.
 //:
 //: Check it: `./kit check 7.4`. Stuck? `./kit hint 7.4`.
-import Exercises
+import Checks
 
 /// How often the mean gradient and the direction of growing agreement are in the sum of the inner gradients.
 func mixture(steps: Int, rate: Double) -> [Double] {

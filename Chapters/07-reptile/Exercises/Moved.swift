@@ -6,7 +6,7 @@
 //: From `[1, 2]` towards `[3, -2]` with ε = 0.25 the answer is `[1.5, 1]`.
 //:
 //: Check it: `./kit check 7.1`. Stuck? `./kit hint 7.1`.
-import Exercises
+import Checks
 import Engine
 
 /// A start moved towards the place where a visit ended.

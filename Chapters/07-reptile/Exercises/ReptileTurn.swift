@@ -10,7 +10,7 @@
 //: and the answer is 0.75.
 //:
 //: Check it: `./kit check 7.5`. Stuck? `./kit hint 7.5`.
-import Exercises
+import Checks
 
 /// The start after one turn: a share of the way towards the mean of the places where the tasks end.
 func reptileTurn(

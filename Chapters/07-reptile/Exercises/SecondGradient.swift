@@ -9,7 +9,7 @@
 //: $\bar g_2$ = (5, 5), $\bar H_2$ = [[2, 1], [1, 3]], $\bar g_1$ = (1, −1) and α = 0.1 give (4.9, 5.2).
 //:
 //: Check it: `./kit check 7.3`. Stuck? `./kit hint 7.3`.
-import Exercises
+import Checks
 
 /// The second minibatch's gradient after a step along the first one's, seen from the start.
 func secondGradient(

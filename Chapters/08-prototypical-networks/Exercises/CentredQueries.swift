@@ -9,7 +9,7 @@
 //: Support `[[1, 2], [3, 6]]` and the single query `[[4, 4]]` give `[[2, 0]]`.
 //:
 //: Check it: `./kit check 8.5`. Stuck? `./kit hint 8.5`.
-import Exercises
+import Checks
 
 /// The embeddings of a task's queries, less a mean.
 func centredQueries(_ queries: [[Double]], support: [[Double]]) -> [[Double]] {

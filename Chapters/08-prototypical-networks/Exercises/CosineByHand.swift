@@ -7,7 +7,7 @@
 //: `cosineByHand([3, 4], [0, 2])` is 0.8.
 //:
 //: Check it: `./kit check 8.4`. Stuck? `./kit hint 8.4`.
-import Exercises
+import Checks
 
 /// The cosine of the angle between two vectors.
 func cosineByHand(_ a: [Double], _ b: [Double]) -> Double {

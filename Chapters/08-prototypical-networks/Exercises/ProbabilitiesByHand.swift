@@ -7,7 +7,7 @@
 //: `probabilitiesByHand(distances: [0, log(3)])` is `[0.75, 0.25]`.
 //:
 //: Check it: `./kit check 8.3`. Stuck? `./kit hint 8.3`.
-import Exercises
+import Checks
 import Foundation
 
 /// How likely each class is, from the squared distances to its prototype.

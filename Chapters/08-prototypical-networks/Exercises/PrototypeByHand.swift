@@ -6,7 +6,7 @@
 //: `prototypeByHand([[1, 2], [3, 6]])` is `[2, 4]`.
 //:
 //: Check it: `./kit check 8.1`. Stuck? `./kit hint 8.1`.
-import Exercises
+import Checks
 
 /// The mean of a class's examples.
 func prototypeByHand(_ examples: [[Double]]) -> [Double] {

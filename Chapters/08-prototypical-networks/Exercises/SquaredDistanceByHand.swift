@@ -5,7 +5,7 @@
 //: `squaredDistanceByHand([1, 2], [4, -2])` is 25.
 //:
 //: Check it: `./kit check 8.2`. Stuck? `./kit hint 8.2`.
-import Exercises
+import Checks
 
 /// The squared distance of two points.
 func squaredDistanceByHand(_ a: [Double], _ b: [Double]) -> Double {

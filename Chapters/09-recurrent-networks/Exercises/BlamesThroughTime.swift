@@ -8,7 +8,7 @@
 //: $1 \cdot 0.75$, the one before $2 \cdot 0.75 \cdot 1$.
 //:
 //: Check it: `./kit check 9.2`. Stuck? `./kit hint 9.2`.
-import Exercises
+import Checks
 
 /// How much the loss changes with the sum inside the tanh of steps 1 … T.
 func blamesThroughTime(states: [Double], u: Double, target: Double) -> [Double] {

@@ -6,7 +6,7 @@
 //: `clipByHand([6, 8], norm: 5)` is `[3, 4]`: its length was 10.
 //:
 //: Check it: `./kit check 9.3`. Stuck? `./kit hint 9.3`.
-import Exercises
+import Checks
 
 /// The gradient, shortened if it is longer than `norm`.
 func clipByHand(_ gradient: [Double], norm: Double) -> [Double] {

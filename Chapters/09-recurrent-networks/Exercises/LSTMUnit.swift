@@ -8,7 +8,7 @@
 //: kept, and 1 is taken away.
 //:
 //: Check it: `./kit check 9.1`. Stuck? `./kit hint 9.1`.
-import Exercises
+import Checks
 import Foundation
 
 /// The new cell of one LSTM unit, and what it shows of it.

@@ -11,7 +11,7 @@
 //: last slope would be 1.75.
 //:
 //: Check it: `./kit check 9.4`. Stuck? `./kit hint 9.4`.
-import Exercises
+import Checks
 
 /// State and slope after each window of a sequence, with truncated back-propagation.
 func truncatedSlopes(

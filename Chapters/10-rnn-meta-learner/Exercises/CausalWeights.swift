@@ -10,7 +10,7 @@
 //: `causalWeights([[5, 9], [0, 0]])` is `[[1, 0], [0.5, 0.5]]`: the 9 lies in the future.
 //:
 //: Check it: `./kit check 10.4`. Stuck? `./kit hint 10.4`.
-import Exercises
+import Checks
 import Foundation
 
 /// How much each step looks at each step, [t][s], nothing that lies in its future.

@@ -9,7 +9,7 @@
 //: `posteriorMean(misses: [0, 0], values: [1, 4], noise: 0.3)` is 2.5: both fit, so the answer lies in the middle.
 //:
 //: Check it: `./kit check 10.3`. Stuck? `./kit hint 10.3`.
-import Exercises
+import Checks
 import Foundation
 
 /// The mean of what all hypotheses say, weighted by how well they fit.

@@ -7,7 +7,7 @@
 //: rightly, and one of the two second ones.
 //:
 //: Check it: `./kit check 10.2`. Stuck? `./kit hint 10.2`.
-import Exercises
+import Checks
 
 /// The share of right answers when a class is seen for the first time, the second, …
 func rightByInstance(answers: [Int], labels: [Int], way: Int) -> [Double] {

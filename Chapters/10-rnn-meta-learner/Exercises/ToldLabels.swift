@@ -6,7 +6,7 @@
 //: `toldLabels([2, 0, 1], way: 3)` is `[[0, 0, 0], [0, 0, 1], [1, 0, 0]]`. The last label, 1, is never told.
 //:
 //: Check it: `./kit check 10.1`. Stuck? `./kit hint 10.1`.
-import Exercises
+import Checks
 
 /// What is told at each step, the label of the step before.
 func toldLabels(_ labels: [Int], way: Int) -> [[Double]] {

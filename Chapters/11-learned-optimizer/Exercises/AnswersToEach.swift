@@ -10,7 +10,7 @@
 //: times. This code gives −1.75 and −1.875 the second time.
 //:
 //: Check it: `./kit check 11.5`. Stuck? `./kit hint 11.5`.
-import Exercises
+import Checks
 
 /// The updates of an optimizer for the gradients of several problems, one problem after the other.
 func answersToEach<Slope, State>(

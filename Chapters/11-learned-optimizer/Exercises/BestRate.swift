@@ -7,7 +7,7 @@
 //: For the rates 0.1 and 1 with the losses 0.5, 0.7 and 0.2, ∞ it is 0.1.
 //:
 //: Check it: `./kit check 11.4`. Stuck? `./kit hint 11.4`.
-import Exercises
+import Checks
 
 /// The rate that is best on the average over some problems.
 func bestRate(_ rates: [Float], losses: [[Double]]) -> Float {

@@ -8,7 +8,7 @@
 //: 10 and 20 give the updates 11 and 22, and the memories 1 and 2.
 //:
 //: Check it: `./kit check 11.1`. Stuck? `./kit hint 11.1`.
-import Exercises
+import Checks
 
 /// The updates of many coordinates, and what is remembered of each, by one rule for all of them.
 func byOneRule<Slope, State>(

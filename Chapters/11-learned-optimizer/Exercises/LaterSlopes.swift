@@ -8,7 +8,7 @@
 //: With the gradients 1, 2, 4 and weights 1 the blames are 7, 6, 4.
 //:
 //: Check it: `./kit check 11.3`. Stuck? `./kit hint 11.3`.
-import Exercises
+import Checks
 import Engine
 
 /// How much all later losses count for each update, in the order of time.

@@ -8,7 +8,7 @@
 //: With p = 10 the gradient $-e^{-2}$ becomes −0.2 and −1, and the gradient 0 becomes −1 and 0.
 //:
 //: Check it: `./kit check 11.2`. Stuck? `./kit hint 11.2`.
-import Exercises
+import Checks
 import Engine
 import Foundation
 

@@ -8,7 +8,7 @@
 //: With α = 0.1, β = 0.01, `slope` (2, 1) and `lastStep` (1, 3) it is 0.15.
 //:
 //: Check it: `./kit check 12.1`. Stuck? `./kit hint 12.1`.
-import Exercises
+import Checks
 
 /// The learning rate for the next step, after a look at what the last one did to the loss.
 func learnedRate(

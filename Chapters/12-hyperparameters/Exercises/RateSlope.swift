@@ -8,7 +8,7 @@
 //: a larger α would make it worse.
 //:
 //: Check it: `./kit check 12.2`. Stuck? `./kit hint 12.2`.
-import Exercises
+import Checks
 
 /// The slope of the loss after one step of descent in a bowl, along the rate of that step.
 func rateSlope(_ theta: [Double], curvatures: [Double], rate: Double) -> Double {

@@ -8,7 +8,7 @@
 //: `searchedErrors(validation: [0.5, 0.3, 0.4], test: [0.6, 0.5, 0.2])` is `[0.6, 0.5, 0.5]`.
 //:
 //: Check it: `./kit check 12.4`. Stuck? `./kit hint 12.4`.
-import Exercises
+import Checks
 
 /// The test error of what a search would hand over after each of its tries.
 func searchedErrors(validation: [Double], test: [Double]) -> [Double] {

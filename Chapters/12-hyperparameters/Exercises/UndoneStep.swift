@@ -7,7 +7,7 @@
 //: For $L' = w$, α = 1 and γ = 0.5 the step leads from w = 4, v = 2 to w = 3, v = −1; from these two you return 4 and 2.
 //:
 //: Check it: `./kit check 12.3`. Stuck? `./kit hint 12.3`.
-import Exercises
+import Checks
 
 /// Weight and velocity as they were before a step of descent with momentum.
 func undoneStep(

@@ -8,7 +8,7 @@
 //: With the probability 0.6, formerly 0.4, A = 2 and ε = 0.2 it is 2.4: the ratio is 1.5, but only 1.2 counts.
 //:
 //: Check it: `./kit check 13.3`. Stuck? `./kit hint 13.3`.
-import Exercises
+import Checks
 
 /// PPO's gain of one action.
 func clippedGain(probability: Double, old: Double, advantage: Double, clip: Double) -> Double {

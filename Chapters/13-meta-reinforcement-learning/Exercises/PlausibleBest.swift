@@ -8,7 +8,7 @@
 //: `plausibleBest(wins: 2, losses: 0, pull: 1, width: 1)` is 0.75, since ln 1 = 0.
 //:
 //: Check it: `./kit check 13.2`. Stuck? `./kit hint 13.2`.
-import Exercises
+import Checks
 import Foundation
 
 /// UCB1's index of an arm: its mean and a bonus for what is not known of it.

@@ -7,7 +7,7 @@
 //: `posteriorMean(wins: 1, losses: 0)` is two thirds.
 //:
 //: Check it: `./kit check 13.1`. Stuck? `./kit hint 13.1`.
-import Exercises
+import Checks
 
 /// How often an arm may be expected to pay, after so many wins and losses.
 func posteriorMean(wins: Int, losses: Int) -> Double {

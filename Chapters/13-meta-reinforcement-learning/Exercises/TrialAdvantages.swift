@@ -10,7 +10,7 @@
 //: in the first, all values 0, γ = λ = 1: `[1, 1]`. This code returns `[0, 1]`.
 //:
 //: Check it: `./kit check 13.4`. Stuck? `./kit hint 13.4`.
-import Exercises
+import Checks
 
 /// What a step earned, and what the critic expected before it.
 typealias PlayedStep = (reward: Double, value: Double)

@@ -15,5 +15,7 @@ extension RunIdentity {
 
   private static let contents = "contents of the data"
   /// Names that no setting may have.
-  package static let ownNames = ["answers", "chapter", "data", "scale", "seed", "training", contents]
+  package static let ownNames = [
+    "answers", "chapter", "data", "scale", "seed", "training", contents,
+  ]
 }

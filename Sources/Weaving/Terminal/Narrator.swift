@@ -8,7 +8,8 @@ package final class Narrator {
   private var isAtLineStart = true
   private let write: (String) -> Void
 
-  package init(terminal: Terminal, write: @escaping (String) -> Void = StandardStream.output.write) {
+  package init(terminal: Terminal, write: @escaping (String) -> Void = StandardStream.output.write)
+  {
     self.terminal = terminal
     self.write = write
   }

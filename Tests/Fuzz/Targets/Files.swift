@@ -15,13 +15,13 @@ extension FuzzTarget {
   /// The reader's progress: what was read is kept as the same.
   static let state = FuzzTarget(name: "state") { input in
     _ = try input.file("unused")
-    let house = House(root: try input.folder())
+    let repository = Repository(root: try input.folder())
     try FileManager.default.createDirectory(
-      atPath: house.root + "/.kit", withIntermediateDirectories: true)
+      atPath: repository.root + "/.kit", withIntermediateDirectories: true)
     _ = try input.file(ExerciseProgress.path)
-    let progress = try house.progress()
-    try house.keep(progress)
-    try hold(house.progress() == progress, "the progress kept is another one")
+    let progress = try repository.progress()
+    try repository.keep(progress)
+    try hold(repository.progress() == progress, "the progress kept is another one")
     for id in ["1.1", "2.3"] { try hold(progress[id].hints >= 0, "fewer hints than none") }
   }
 

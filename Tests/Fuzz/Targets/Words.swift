@@ -1,4 +1,4 @@
-import Exercises
+import Checks
 import Foundation
 import Weaving
 

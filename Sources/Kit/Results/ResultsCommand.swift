@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import Weaving
+
+struct ResultsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "results", abstract: "Write RESULTS.md from the results that were kept.",
+    discussion: """
+      ./kit results --keep out/08-prototypical-networks/metrics.json copies a run's numbers to \
+      data/results/<scale>/, if every number has its protocol card and every card all its fields; \
+      then RESULTS.md is written from all files there.
+      """)
+
+  @Option(help: "The metrics.json of a run to keep; can be given several times.")
+  var keep: [String] = []
+
+  func run() throws {
+    let repository = try Repository.find()
+    for path in keep {
+      let kept = try KeptRun.read(path)
+      let target = "\(repository.resultsFolder)/\(kept.metrics.scale)/\(kept.fileName)"
+      try write(kept.text, to: target)
+      print("Kept \(kept.rows.count) results in \(repository.shortened(target))")
+    }
+    let runs = try KeptRun.all(in: repository)
+    guard !runs.isEmpty else {
+      throw KitError(
+        "kit: \(repository.shortened(repository.resultsFolder)) holds no results; keep a run's with"
+          + " ./kit results --keep out/<chapter>/metrics.json.", ExitStatus.missing)
+    }
+    let page = repository.root + "/RESULTS.md"
+    try write(ResultsPage(runs).text, to: page)
+    print("Wrote \(repository.shortened(page)), \(runs.map(\.rows.count).reduce(0, +)) rows")
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    do {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try AtomicFile.write(text, to: path)
+    } catch {
+      throw KitError("kit: cannot write \(path): \(error)", ExitStatus.missing)
+    }
+  }
+}
+
+extension Repository {
+  package var resultsFolder: String { root + "/data/results" }
+}

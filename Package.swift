@@ -85,10 +85,12 @@ let package = Package(
     .target(
       name: "Checkpoints",
       dependencies: ["Escaping", "Identity", "Learning", "Spelling", "SystemCalls"]),
+    // What draws and what is drawn on: strokes, pens, pages.
+    .target(name: "Ink", dependencies: ["Engine"], swiftSettings: fast),
     .target(
       name: "Datasets",
       dependencies: [
-        "Engine", "Escaping", "Identity", "LibArchive", "LibCrypto", "LibPNG", "SystemCalls",
+        "Engine", "Escaping", "Identity", "Ink", "LibArchive", "LibCrypto", "LibPNG", "SystemCalls",
       ],
       swiftSettings: fast),
     // Boost has no pkg-config file, so Homebrew's folders are named.
@@ -134,13 +136,14 @@ let package = Package(
     .target(name: "HostileStrings", path: "Tests/HostileStrings"),
     // The native side of Tests/Embedded/run.sh, which compares it with the same program in WebAssembly.
     .executableTarget(
-      name: "EmbeddedTwin", dependencies: ["Engine", "Learning"], path: "Tests/Embedded",
+      name: "EmbeddedTwin", dependencies: ["Engine", "Ink", "Learning"], path: "Tests/Embedded",
       exclude: ["run.sh", "runtime.c"]),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "Checkpoints", "Identity", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "InkTests", dependencies: ["Ink"]),
     // Makes data as readers bring them, byte by byte.
     .target(name: "DataSupport", dependencies: ["Datasets"], path: "Tests/DataSupport"),
     .testTarget(
@@ -167,7 +170,7 @@ let package = Package(
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
       name: "ChapterTests",
-      dependencies: ["DataSupport", "Identity", "TestSupport", "Notebook"]
+      dependencies: ["DataSupport", "Identity", "Ink", "TestSupport", "Notebook"]
         + chapters.map { .target(name: $0) },
       exclude: ["Fixtures"],
       swiftSettings: [.swiftLanguageMode(.v5)]),

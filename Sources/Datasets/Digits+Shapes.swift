@@ -1,3 +1,5 @@
+import Ink
+
 extension Digits {
   /// How people write each digit: for each of the ten, several habits with how common they are.
   static let habits: [[(weight: Float, glyph: Glyph)]] = programs.map { styles in

@@ -1,4 +1,5 @@
 import Engine
+import Ink
 
 /// Digits from our own stroke programs, by as many writers as are wanted: no download needed.
 ///

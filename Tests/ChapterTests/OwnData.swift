@@ -2,6 +2,7 @@ import DataSupport
 import Datasets
 import Engine
 import Foundation
+import Ink
 
 /// Data as a reader might bring them, in a folder of their own.
 struct OwnData {

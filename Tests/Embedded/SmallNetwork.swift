@@ -1,4 +1,5 @@
 import Engine
+import Ink
 import Learning
 
 // The same program, compiled twice: for this machine, and as Embedded Swift for WebAssembly.
@@ -64,8 +65,18 @@ private func computeFurther() -> [Float] {
     .flatMap { $0.scalars } + squaredDistances(far, far * 2).scalars
 }
 
+/// A seven in somebody's hand, 28 x 28, and a smaller picture of it.
+private func draw() -> [Float] {
+  var generator = Generator(seed: 5)
+  let writer = Writer(using: &generator)
+  let seven = Glyph("0,4 58,2! 36,44 20,100 | 12,50 34,48 54,46")
+  let ink = writer.write(7, [(weight: 1, glyph: seven)], using: &generator)
+  let small = AreaAverage(from: 28, to: 10)(ink.map { UInt8($0 * 255 + 0.5) })
+  return ink + small.map { Float($0) }
+}
+
 /// The loss first.
-let numbers = compute() + computeFurther()
+let numbers = compute() + computeFurther() + draw()
 
 #if hasFeature(Embedded)
   /// Prints the bits of each number.

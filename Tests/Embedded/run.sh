@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles Engine and Learning as Embedded Swift to WebAssembly, runs a small network there (with the toolchain's own
+# Compiles Engine, Learning and Ink as Embedded Swift to WebAssembly, runs a small network there (with the toolchain's own
 # wasmkit) and compares its loss, gradients and trained parameters with the native build.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -19,10 +19,11 @@ compile() { # name, then sources
 }
 compile Engine $(find Sources/Engine -name '*.swift' | sort)
 compile Learning $(find Sources/Learning -name '*.swift' | sort)
+compile Ink $(find Sources/Ink -name '*.swift' | sort)
 compile SmallNetwork Tests/Embedded/SmallNetwork.swift
 "$(tool clang)" --target=wasm32 -O2 -fno-builtin -nostdlib -c Tests/Embedded/runtime.c -o "$out/runtime.o"
 "$(tool wasm-ld)" --export=_start --gc-sections \
-  "$out"/{SmallNetwork,Learning,Engine,runtime}.o -o "$out/network.wasm"
+  "$out"/{SmallNetwork,Ink,Learning,Engine,runtime}.o -o "$out/network.wasm"
 
 swift build -c release --product EmbeddedTwin
 "$(tool wasmkit)" run "$out/network.wasm" >"$out/numbers.txt"

@@ -91,6 +91,12 @@ float fmaf(float x, float y, float z) {
   return (float)u.value;
 }
 
+// What a page asks for besides: half away from zero, as C has it.
+float roundf(float x) {
+  float whole = __builtin_truncf(x), rest = x - whole;
+  return rest >= 0.5f ? whole + 1 : rest <= -0.5f ? whole - 1 : whole;
+}
+
 // Nothing is random here but what a seed says.
 
 void arc4random_buf(void *target, size_t count) { memset(target, 7, count); }

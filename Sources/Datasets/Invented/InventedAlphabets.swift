@@ -1,4 +1,5 @@
 import Engine
+import Ink
 
 /// Alphabets that nobody ever used, each with 20 writers of its own: no download needed.
 ///

@@ -1,4 +1,5 @@
 import Engine
+import Ink
 
 /// What the letters of one invented alphabet have in common: a few strokes of which they all consist.
 ///
@@ -26,17 +27,17 @@ struct LetterStyle {
   /// `count` letters that a reader can tell apart.
   func letters(_ count: Int, using generator: inout Generator) -> [Glyph] {
     var letters: [Glyph] = []
-    var prints: [Print] = []
+    var thumbnails: [Thumbnail] = []
     while letters.count < count {
       let isKin = !letters.isEmpty && generator.uniform() < kinship
       let letter =
         isKin
         ? relative(of: letters[generator.below(letters.count)], using: &generator)
         : fresh(using: &generator)
-      let print = Print(of: letter)
-      guard prints.allSatisfy({ !$0.isConfusing(with: print) }) else { continue }
+      let thumbnail = Thumbnail(of: letter)
+      guard thumbnails.allSatisfy({ !$0.isConfusing(with: thumbnail) }) else { continue }
       letters.append(letter)
-      prints.append(print)
+      thumbnails.append(thumbnail)
     }
     return letters
   }

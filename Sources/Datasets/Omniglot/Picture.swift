@@ -1,3 +1,4 @@
+import Ink
 import LibPNG
 
 /// A PNG of one character, black on white or on nothing.

@@ -2,11 +2,13 @@ import Engine
 
 /// A square of pixels on which a character is placed as MNIST does it: scaled into a box, keeping
 /// its proportions, then moved by whole pixels until its centre of mass is in the middle.
-struct Page {
+package struct Page {
   let side: Int
   let box: Float
 
-  func draw(
+  package init(side: Int, box: Float) { (self.side, self.box) = (side, box) }
+
+  package func draw(
     _ lines: [[SIMD2<Float>]], pen: Pen, pressure: Float, using generator: inout Generator
   ) -> [Float] {
     centred(place(lines, at: .zero, pen: pen, pressure: pressure, using: &generator))
@@ -15,7 +17,7 @@ struct Page {
   /// Puts the middle of the box's content `offset` pixels away from the page's middle.
   ///
   /// What is smaller than `least` does not fill the box, but that part of it.
-  func place(
+  package func place(
     _ lines: [[SIMD2<Float>]], at offset: SIMD2<Float>, least: Float = 1e-6, pen: Pen,
     pressure: Float, using generator: inout Generator
   ) -> [Float] {

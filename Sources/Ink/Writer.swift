@@ -3,25 +3,25 @@ import Engine
 /// One person's handwriting: habits that stay the same from one character to the next.
 ///
 /// The same generator makes the same writer on every machine: only + − × ÷ √ are used.
-struct Writer: Sendable {
+package struct Writer: Sendable {
   /// Horizontal displacement per unit of height: positive leans to the right.
-  var slant: Float
+  package var slant: Float
   /// Width relative to the shape's own.
   var aspect: Float
   /// Tangent of half the angle by which the whole hand turns.
   var turn: Float
   /// Radius and softness of the pen in pixels.
-  var pen: Pen
+  package var pen: Pen
   /// How often corners are cut, in rounds of averaging.
   var roundness: Int
   /// How far points stray from one character to the next, in grid units.
-  var jitter: Float
+  package var jitter: Float
   /// How strongly the pressure varies along a stroke.
-  var pressure: Float
+  package var pressure: Float
   /// Where the random habits come from: the choice of shape and its persistent distortion.
   private var habits: Generator
 
-  init(using generator: inout Generator) {
+  package init(using generator: inout Generator) {
     slant = 0.16 + 0.24 * generator.bell()
     aspect = 1 + 0.18 * generator.bell()
     turn = 0.05 * generator.bell()
@@ -38,7 +38,7 @@ struct Writer: Sendable {
   /// Writes a character that has several common shapes: this writer always picks the same one.
   ///
   /// `index` names the character, so that its habits are drawn from a stream of its own.
-  func write(
+  package func write(
     _ index: Int, _ shapes: [(weight: Float, glyph: Glyph)], using generator: inout Generator
   ) -> [Float] {
     var habit = Generator(seed: habits.state &+ UInt64(index))
@@ -50,13 +50,15 @@ struct Writer: Sendable {
   }
 
   /// A generator for what this writer always does with character number `index`.
-  func habit(_ index: Int) -> Generator {
+  package func habit(_ index: Int) -> Generator {
     var generator = Generator(seed: habits.state &+ UInt64(index))
     return generator.split()
   }
 
   /// The way of the pen on this occasion, through a shape that has this writer's bend.
-  func trace(_ shape: Glyph, _ bend: Bend, using generator: inout Generator) -> [[SIMD2<Float>]] {
+  package func trace(_ shape: Glyph, _ bend: Bend, using generator: inout Generator) -> [[SIMD2<
+    Float
+  >]] {
     var glyph = shape
     glyph.scatter(by: jitter, using: &generator)
     let wobble = Bend(size: 0.05, using: &generator)
@@ -77,39 +79,6 @@ struct Writer: Sendable {
   }
 }
 
-/// A smooth distortion of the unit square: each coordinate moves by a quadratic in both.
-struct Bend {
-  private var x: SIMD4<Float>
-  private var y: SIMD4<Float>
-
-  init(size: Float, using generator: inout Generator) {
-    func draw() -> SIMD4<Float> {
-      SIMD4(generator.bell(), generator.bell(), generator.bell(), generator.bell()) * size
-    }
-    (x, y) = (draw(), draw())
-  }
-
-  func callAsFunction(_ point: SIMD2<Float>) -> SIMD2<Float> {
-    let p = point - 0.5
-    let terms = SIMD4(p.x * p.x, p.y * p.y, p.x * p.y, 0) * 2
-    return point + SIMD2((terms * x).sum(), (terms * y).sum())
-  }
-}
-
-extension Glyph {
-  /// Moves each point by a bell-shaped distance of the given size, in grid units; neighbours along a
-  /// stroke move alike (correlation 0.6).
-  mutating func scatter(by size: Float, using generator: inout Generator) {
-    for stroke in strokes.indices {
-      var drift = SIMD2(generator.bell(), generator.bell())
-      for point in strokes[stroke].points.indices {
-        strokes[stroke].points[point] += drift * size
-        drift = 0.6 * drift + 0.8 * SIMD2(generator.bell(), generator.bell())
-      }
-    }
-  }
-}
-
 extension Array<SIMD2<Float>> {
   /// Averages each inner point with its neighbours, which rounds corners.
   mutating func smooth() {
@@ -124,16 +93,8 @@ extension Array<SIMD2<Float>> {
 }
 
 extension Generator {
-  /// A bell-shaped number of mean 0 and standard deviation 1, never beyond ±3.5: √(12/4) Σ (uᵢ − ½).
-  ///
-  /// Unlike `normal()` it needs no logarithm or cosine, so every machine makes the same bits.
-  mutating func bell() -> Float {
-    let sum = uniform() + uniform() + uniform() + uniform()
-    return (sum - 2) * Float(3).squareRoot()
-  }
-
   /// One of the shapes, each as often as its weight says.
-  mutating func pick(_ shapes: [(weight: Float, glyph: Glyph)]) -> Glyph {
+  fileprivate mutating func pick(_ shapes: [(weight: Float, glyph: Glyph)]) -> Glyph {
     var rest = uniform() * shapes.reduce(0) { $0 + $1.weight }
     for shape in shapes.dropLast() {
       if rest < shape.weight { return shape.glyph }

@@ -1,6 +1,8 @@
+import Engine
+
 /// A character as the pen draws it: strokes through points, on a grid of 100 × 100 with y downwards.
 ///
-/// A program is text: points `x,y` separated by spaces, strokes by `|`. The stroke is smooth through
+/// A program is text: points `x,y` of whole numbers, separated by spaces, strokes by `|`. The stroke is smooth through
 /// its points, except where a point ends with `!`, which makes a corner.
 /// `Glyph("0,4 58,2! 36,44 20,100")` is a seven.
 package struct Glyph: Equatable, Sendable {
@@ -14,19 +16,24 @@ package struct Glyph: Equatable, Sendable {
   package init(strokes: [Stroke]) { self.strokes = strokes }
 
   package init(_ program: String) {
-    strokes = program.split(separator: "|").map { stroke in
-      let words = stroke.split(separator: " ")
+    strokes = program.utf8.split(separator: UInt8(ascii: "|")).map { stroke in
+      let words = stroke.split(separator: UInt8(ascii: " "))
       return Stroke(
-        points: words.map { Self.point($0, in: program) }, corners: words.map { $0.hasSuffix("!") })
+        points: words.map { Self.point($0, in: program) },
+        corners: words.map { $0.last == UInt8(ascii: "!") })
     }
   }
 
-  private static func point(_ word: Substring, in program: String) -> SIMD2<Float> {
-    let numbers = word.drop { $0 == " " }.split { $0 == "," || $0 == "!" }.compactMap { Float($0) }
+  /// In bytes and whole numbers, as Embedded Swift can read them.
+  private static func point(_ word: Substring.UTF8View, in program: String) -> SIMD2<Float> {
+    let numbers = word.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "!") }
+      .compactMap { Int(Substring($0)) }
     guard numbers.count == 2 else {
-      fatalError("Glyph: expected points such as 36,44 or 58,2!, found \(word) in \"\(program)\".")
+      fatalError(
+        "Glyph: expected points such as 36,44 or 58,2!, found \(Substring(word)) in \"\(program)\"."
+      )
     }
-    return SIMD2(numbers[0], numbers[1])
+    return SIMD2(Float(numbers[0]), Float(numbers[1]))
   }
 }
 
@@ -55,6 +62,20 @@ extension Glyph.Stroke {
       let cubic = 3 * b - a - 3 * c + d
       let square = 2 * a - 5 * b + 4 * c - d
       line.append(0.5 * (2 * b + t * ((c - a) + t * (square + t * cubic))))
+    }
+  }
+}
+
+extension Glyph {
+  /// Moves each point by a bell-shaped distance of the given size, in grid units; neighbours along a
+  /// stroke move alike (correlation 0.6).
+  package mutating func scatter(by size: Float, using generator: inout Generator) {
+    for stroke in strokes.indices {
+      var drift = SIMD2(generator.bell(), generator.bell())
+      for point in strokes[stroke].points.indices {
+        strokes[stroke].points[point] += drift * size
+        drift = 0.6 * drift + 0.8 * SIMD2(generator.bell(), generator.bell())
+      }
     }
   }
 }

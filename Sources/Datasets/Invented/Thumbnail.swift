@@ -1,5 +1,7 @@
+import Ink
+
 /// How a letter looks in print, small and blurred: to see whether two letters can be told apart.
-struct Print {
+struct Thumbnail {
   private static let side = 10
   private let ink: [Float]
 
@@ -18,7 +20,7 @@ struct Print {
   }
 
   /// Whether the cosine between the two pictures is close to one.
-  func isConfusing(with other: Print) -> Bool {
+  func isConfusing(with other: Thumbnail) -> Bool {
     zip(ink, other.ink).reduce(0) { $0 + $1.0 * $1.1 } > 0.8
   }
 }

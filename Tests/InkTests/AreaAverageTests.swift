@@ -1,4 +1,4 @@
-import Datasets
+import Ink
 import Testing
 
 @Suite struct AreaAverageTests {

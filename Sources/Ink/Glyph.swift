@@ -9,6 +9,10 @@ package struct Glyph: Equatable, Sendable {
   package struct Stroke: Equatable, Sendable {
     package var points: [SIMD2<Float>]
     package var corners: [Bool]
+
+    package init(points: [SIMD2<Float>], corners: [Bool]) {
+      (self.points, self.corners) = (points, corners)
+    }
   }
 
   package var strokes: [Stroke]

@@ -8,6 +8,8 @@ public struct UsageMessage: Error, Sendable {
   public let text: String
   /// 0 when help was asked for, 2 otherwise.
   public let code: Int32
+
+  package init(text: String, code: Int32) { (self.text, self.code) = (text, code) }
 }
 
 extension ChapterOptions {

@@ -12,7 +12,7 @@ import Testing
     try folder.prepare()
     var options = ChapterOptions()
     options.noHTML = true
-    _ = try Weaving(try #require(Run(events: events)), folder, options).write()
+    _ = try RunWriter(try #require(Run(events: events)), folder, options).write()
     try body(out)
   }
 

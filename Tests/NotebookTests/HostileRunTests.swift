@@ -54,7 +54,7 @@ struct HostileRunTests {
     try FileManager.default.createSymbolicLink(
       atPath: out.plots + "/link", withDestinationPath: folder + "/secret")
     let run = try #require(Run(events: events(folder)))
-    let woven = try Weaving(run, out, ChapterOptions.parse([])).write()
+    let woven = try RunWriter(run, out, ChapterOptions.parse([])).write()
     #expect(woven.mistakes.isEmpty && woven.page != nil)
     #expect(listener.connections == 0)
 

@@ -63,6 +63,9 @@ let package = Package(
       name: "LibArchive", path: "Sources/System/LibArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .systemLibrary(
+      name: "LibZ", path: "Sources/System/LibZ", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
       name: "LibPNG", path: "Sources/System/LibPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
@@ -90,7 +93,8 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "Engine", "Escaping", "Identity", "Ink", "LibArchive", "LibCrypto", "LibPNG", "SystemCalls",
+        "Engine", "Escaping", "Identity", "Ink", "LibArchive", "LibPNG", "LibZ",
+        "SystemCalls",
       ],
       swiftSettings: fast),
     // Boost has no pkg-config file, so Homebrew's folders are named.

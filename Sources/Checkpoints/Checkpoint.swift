@@ -39,7 +39,7 @@ public struct Checkpoint {
     let file = try FileDigest.sealed { digest in
       try Safetensors.encoded(tensors, metadata: metadata.merging(digest) { $1 }, path)
     }
-    try AtomicFile.write(to: path) { output in try file.withUnsafeBytes { try output.append($0) } }
+    try Safetensors.write(file, to: path)
   }
 
   /// The checkpoint at `path`, or nil when there is no such file; `identity` then also knows how the run was

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import SystemCalls
 
 /// The file format for tensors that Python's `safetensors` package reads and writes.
 ///
@@ -17,8 +18,15 @@ public enum Safetensors {
   public static func write(
     _ tensors: [(name: String, tensor: Tensor)], metadata: [String: String] = [:], to path: String
   ) throws {
-    let file = try encoded(tensors, metadata: metadata, path)
-    try AtomicFile.write(to: path) { output in try file.withUnsafeBytes { try output.append($0) } }
+    try write(encoded(tensors, metadata: metadata, path), to: path)
+  }
+
+  static func write(_ file: Data, to path: String) throws {
+    do { try AtomicFile.write(file, to: path) } catch {
+      throw CheckpointError(
+        "\(path): cannot \(error.step): \(reason(error.code)). What was there before is untouched; "
+          + "free some space or choose another folder.")
+    }
   }
 
   /// The bytes of such a file.

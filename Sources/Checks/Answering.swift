@@ -7,7 +7,7 @@ nonisolated(unsafe) private var tokens: ArraySlice<String>?
 /// *to do*; any other program ends here with a sentence.
 public func todo(_ exercise: String) -> Never {
   if tokens != nil {
-    tell(Report.todo)
+    tell(AnswerReport.todo)
     exit(0)
   }
   fputs("Exercise \(exercise) is still to do: ./kit hint \(exercise) helps.\n", stderr)
@@ -23,7 +23,7 @@ public func answer(_ exercises: KeyValuePairs<String, () -> [Question]>) -> Neve
   else { endWithUsage("exercise <tokens") }
   takeTokens()
   setvbuf(stdout, nil, _IOLBF, 0)
-  Limits.impose()
+  ResourceLimits.impose()
   for question in questions() { tell(question.ask()) }
   exit(0)
 }
@@ -41,17 +41,17 @@ private func takeTokens() {
   dup2(nothing, STDIN_FILENO)
   close(nothing)
   // Programs that the answer starts have no part in the report.
-  _ = fcntl(Report.descriptor, F_SETFD, FD_CLOEXEC)
+  _ = fcntl(AnswerReport.descriptor, F_SETFD, FD_CLOEXEC)
 }
 
 /// Written at once: what comes next may end the process.
 private func tell(_ text: String) {
   guard let token = tokens?.popFirst() else { fatalError("more than 256 checks") }
-  let bytes = Array(Report.line(token, text).utf8)
+  let bytes = Array(AnswerReport.line(token, text).utf8)
   var written = 0
   while written < bytes.count {
     let count = bytes[written...].withUnsafeBytes {
-      write(Report.descriptor, $0.baseAddress, $0.count)
+      write(AnswerReport.descriptor, $0.baseAddress, $0.count)
     }
     if count <= 0 && errno != EINTR { return }
     written += max(0, count)

@@ -12,7 +12,7 @@ public func tryMutants(_ exercises: KeyValuePairs<String, () -> [Check]>) -> Nev
   guard words.count == 3, let checks = exercises.first(where: { $0.key == words[1] })?.value
   else { endWithUsage("exercise numbers") }
   setvbuf(stdout, nil, _IOLBF, 0)
-  Limits.impose(computing: 600, wall: 1200)
+  ResourceLimits.impose(computing: 600, wall: 1200)
   for number in words[2].split(separator: ",").compactMap({ Int($0) }) {
     print("\(number) begins")
     giveOneSecond()

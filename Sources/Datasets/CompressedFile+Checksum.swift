@@ -1,4 +1,5 @@
 import Foundation
+import LibZ
 
 extension CompressedFile {
   /// Compares the CRC-32 at the end of a gzip file with its content: libarchive does not.
@@ -40,41 +41,9 @@ func hexadecimal(_ value: UInt32) -> String {
   return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
 }
 
-/// The checksum of gzip and PNG: the remainder of a division of polynomials over {0, 1}.
+/// The checksum of gzip and PNG, by zlib.
 package enum CRC32 {
-  /// `tables[k][byte]`: what `byte` adds when k further bytes follow ("slicing by eight").
-  private static let tables: [[UInt32]] = {
-    var tables = [
-      (0..<256).map { (byte: UInt32) in
-        (0..<8).reduce(byte) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xedb8_8320 : value >> 1 }
-      }
-    ]
-    for _ in 1..<8 {
-      tables.append(tables.last!.map { tables[0][Int($0 & 255)] ^ $0 >> 8 })
-    }
-    return tables
-  }()
-
   package static func checksum(of bytes: [UInt8]) -> UInt32 {
-    let flat = tables.flatMap { $0 }
-    return bytes.withUnsafeBytes { bytes in
-      flat.withUnsafeBufferPointer { table in checksum(of: bytes, table) }
-    }
-  }
-
-  private static func checksum(
-    of bytes: UnsafeRawBufferPointer, _ table: UnsafeBufferPointer<UInt32>
-  ) -> UInt32 {
-    var value: UInt32 = 0xffff_ffff
-    var i = 0
-    while i + 8 <= bytes.count {
-      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
-      let mixed = word ^ UInt64(value)
-      value = 0
-      for k in 0..<8 { value ^= table[(7 - k) << 8 + Int(mixed >> (8 * UInt64(k)) & 255)] }
-      i += 8
-    }
-    for byte in bytes[i...] { value = value >> 8 ^ table[Int((value ^ UInt32(byte)) & 255)] }
-    return ~value
+    bytes.withUnsafeBufferPointer { UInt32(crc32_z(0, $0.baseAddress, $0.count)) }
   }
 }

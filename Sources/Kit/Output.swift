@@ -34,16 +34,5 @@ func standardError(_ text: String) { StandardStream.error.write(text) }
 
 /// JSON that a terminal can show: what has no look of its own stands in its strings as `\u001b`.
 private func escapedJSON(_ text: String) -> String {
-  var out = ""
-  for scalar in text.unicodeScalars {
-    if scalar.isUnseen && scalar != "\n" {
-      for unit in String(scalar).utf16 {
-        let digits = String(unit, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      }
-    } else {
-      out.unicodeScalars.append(scalar)
-    }
-  }
-  return out
+  text.unicodeScalars.map { $0.isUnseen && $0 != "\n" ? JSON.escaped($0) : String($0) }.joined()
 }

@@ -4,17 +4,24 @@ extension ChildProcess {
   /// How a program ended.
   package struct Ended: Sendable, Equatable {
     /// The exit code, or 0.
-    package var code: Int32 = 0
+    package let code: Int32
     /// The signal that ended it, or 0.
-    package var signal: Int32 = 0
+    package let signal: Int32
     /// The most memory it held.
-    package var peakBytes = 0
+    package let peakBytes: Int
 
     /// What a shell would say: the exit code, or 128 + the signal.
     package var status: Int32 { signal == 0 ? code : 128 + signal }
 
-    package init(code: Int32 = 0, signal: Int32 = 0, peakBytes: Int = 0) {
-      (self.code, self.signal, self.peakBytes) = (code, signal, peakBytes)
+    /// From what `wait4` says; it counts memory in kilobytes, on macOS in bytes.
+    package init(_ waited: Int32, _ usage: rusage) {
+      signal = waited & 0x7F
+      code = signal == 0 ? (waited >> 8) & 0xFF : 0
+      #if canImport(Darwin)
+        peakBytes = Int(usage.ru_maxrss)
+      #else
+        peakBytes = Int(usage.ru_maxrss) * 1024
+      #endif
     }
   }
 
@@ -100,13 +107,6 @@ extension ChildProcess {
   private static func bury(_ process: pid_t) -> Ended {
     var (status, usage): (Int32, rusage) = (0, rusage())
     _ = retrying { wait4(process, &status, 0, &usage) }
-    #if canImport(Darwin)
-      let peakBytes = Int(usage.ru_maxrss)
-    #else
-      let peakBytes = Int(usage.ru_maxrss) * 1024
-    #endif
-    let signal = status & 0x7F
-    return Ended(
-      code: signal == 0 ? (status >> 8) & 0xFF : 0, signal: signal, peakBytes: peakBytes)
+    return Ended(status, usage)
   }
 }

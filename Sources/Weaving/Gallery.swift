@@ -1,10 +1,11 @@
 import Escaping
 import Foundation
+import SystemCalls
 
 /// `out/index.html`: a card for each chapter that has run.
-public enum Gallery {
+package enum Gallery {
   /// Writes the gallery of the chapters under `out`; without any it leaves the folder alone.
-  public static func write(out: String) throws(FileFailure) {
+  package static func write(out: String) throws(FileFailure) {
     let cards = cards(in: out)
     guard !cards.isEmpty else { return }
     let css = Bundle.module.bundleURL.appendingPathComponent("Resources/gallery.css")
@@ -13,7 +14,7 @@ public enum Gallery {
   }
 
   /// The cards under `out`, in the order of the course.
-  public static func cards(in out: String) -> [Card] {
+  package static func cards(in out: String) -> [Card] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: out)) ?? []
     return names.sorted().compactMap { Card.read(out: out, chapter: $0) }
   }

@@ -1,3 +1,5 @@
+import Escaping
+
 /// A JSON value that is written byte for byte as Python's `nbformat` and `json` write it.
 ///
 /// Keys are sorted, non-ASCII text stays as it is, numbers take their shortest exact form.
@@ -25,7 +27,7 @@ package enum JSONText: Equatable, Sendable {
     case .integer(let value): out += "\(value)"
     case .unsigned(let value): out += "\(value)"
     case .number(let value): out += "\(value)"
-    case .text(let value): JSONText.quote(value, into: &out)
+    case .text(let value): out += JSON.quoted(value)
     case .array(let values):
       JSONText.list(values, "[]", into: &out, indent, depth) { value, out in
         value.write(into: &out, indent: indent, depth: depth + 1)
@@ -33,8 +35,7 @@ package enum JSONText: Equatable, Sendable {
     case .object(let members):
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       JSONText.list(sorted, "{}", into: &out, indent, depth) { member, out in
-        JSONText.quote(member.key, into: &out)
-        out += ": "
+        out += JSON.quoted(member.key) + ": "
         member.value.write(into: &out, indent: indent, depth: depth + 1)
       }
     }
@@ -53,25 +54,6 @@ package enum JSONText: Equatable, Sendable {
     }
     out += "\n" + String(repeating: " ", count: indent * depth)
     out.append(brackets.last!)
-  }
-
-  private static func quote(_ value: String, into out: inout String) {
-    out += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      case "\t": out += "\\t"
-      case "\u{8}": out += "\\b"
-      case "\u{c}": out += "\\f"
-      case _ where scalar.value < 32:
-        out += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    out += "\""
   }
 }
 

@@ -113,11 +113,6 @@ public struct Metrics: Codable, Sendable {
   private static func rounded(_ seconds: Double) -> Double { (seconds * 1000).rounded() / 1000 }
 }
 
-/// The course itself.
-public enum InnerLoop {
-  public static let version = "0.1.0"
-}
-
 extension Facts {
   /// Takes time and memory of the last complete run at the same scale, to announce this one.
   package mutating func recallLastRun(in folder: String, scale: Scale) {

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// Writes everything that follows from a log: notebook, numbers, page, gallery.
 package struct RunWriter {
@@ -32,12 +33,12 @@ package struct RunWriter {
   }
 
   private func writePage(_ result: inout Result) throws {
-    do throws(Page.Failure) {
-      try Page.write(notebook: folder.notebook, page: folder.page)
+    do throws(HTMLPage.Failure) {
+      try HTMLPage.write(notebook: folder.notebook, page: folder.page)
       result.page = folder.page
     } catch {
       switch error {
-      case .toolMissing: result.remarks.append(Page.install)
+      case .toolMissing: result.remarks.append(HTMLPage.install)
       case .refused(let words): result.mistakes.append("pandoc refused the notebook: \(words)")
       case .unwritable(let failure): throw failure
       case .interrupted:

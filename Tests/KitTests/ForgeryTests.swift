@@ -113,13 +113,13 @@ import Testing
   @Test func aReportIsVoidWithoutItsTokensInTheirOrder() {
     let lines = ["a\u{1F}[1]\u{1E}", "b\u{1F}[2]\u{1E}"]
     let tokens = ["a", "b", "c"]
-    #expect(Report.read(lines.joined(), tokens: tokens).given == ["[1]", "[2]"])
-    #expect(Report.read(lines[0] + "b\u{1F}[", tokens: tokens).given == ["[1]"])
+    #expect(AnswerReport.read(lines.joined(), tokens: tokens).given == ["[1]", "[2]"])
+    #expect(AnswerReport.read(lines[0] + "b\u{1F}[", tokens: tokens).given == ["[1]"])
     for forged in [
       lines[1], lines[0] + lines[0], lines.joined() + "d\u{1F}[3]\u{1E}", "\u{1E}", "x\u{1E}",
     ] {
-      #expect(Report.read(forged, tokens: tokens).isVoid)
+      #expect(AnswerReport.read(forged, tokens: tokens).isVoid)
     }
-    #expect(Report.read("a\u{1F}todo\u{1E}" + lines[1], tokens: tokens).isVoid)
+    #expect(AnswerReport.read("a\u{1F}todo\u{1E}" + lines[1], tokens: tokens).isVoid)
   }
 }

@@ -25,7 +25,7 @@ struct AtomicFileTests {
 
   @Test func whatAKilledRunLeftIsOverwritten() throws {
     let folder = TemporaryFolder()
-    try Data(count: 100_000).write(to: URL(fileURLWithPath: folder.file("x.tmp")))
+    try Data(count: 100_000).write(to: URL(fileURLWithPath: folder.file("x.partial")))
     try Safetensors.write([("a", Tensor(1))], to: folder.file("x"))
     #expect(folder.names == ["x"])
     #expect(try Safetensors.read(folder.file("x"))["a"]?.item == 1)

@@ -3,6 +3,7 @@ import Foundation
 import HostileStrings
 import Notebook
 import Testing
+import SystemCalls
 
 @Suite struct GalleryTests {
   private func withRun(_ events: [Event], _ body: (String) throws -> Void) throws {

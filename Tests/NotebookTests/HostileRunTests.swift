@@ -3,6 +3,7 @@ import Foundation
 import HostileStrings
 import Notebook
 import Testing
+import SystemCalls
 
 /// Whole runs in which everything that comes from outside is hostile.
 @Suite(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))

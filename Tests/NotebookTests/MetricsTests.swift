@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 import Notebook
+import SystemCalls
 
 @Suite struct MetricsTests {
   @Test func isSortedAndExact() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import Notebook
 import Testing
+import SystemCalls
 
 /// Python's `nbformat` reads our notebooks, finds nothing wrong, and writes the same bytes.
 @Suite(.enabled(if: Python.hasNbformat, "needs Python's nbformat; INNERLOOP_PYTHON names a Python"))

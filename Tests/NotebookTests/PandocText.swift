@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import SystemCalls
 
 /// What pandoc understands of a document: the words of each block, and `«Kind»` for whatever is more
 /// than words.

@@ -80,21 +80,21 @@ extension AnswerBuild {
   /// Asks one entry in a process of its own, and lets the judge compare in another.
   package func run(_ entry: Entry) throws -> Verdict {
     let output = "\(folder)/\(entry.name).output"
-    let tokens = Report.freshTokens()
+    let tokens = AnswerReport.freshTokens()
     setenv("SWIFT_BACKTRACE", CrashReport.settings, 1)
-    let ended = try JudgedProcess(
+    let process = try JudgedProcess(
       "\(repository.buildFolder)/\(product)", [entry.name],
       input: tokens.joined(separator: "\n"), output: output)
     if Interrupt.isRequested { throw KitError("Interrupted.", ExitStatus.interrupted) }
-    let reading = Report.read(ended.report, tokens: tokens)
+    let reading = AnswerReport.read(process.report, tokens: tokens)
     return Verdict(
-      entry.exercise, reading, results: try judged(reading.given, entry), ended: ended,
+      entry.exercise, reading, results: try judged(reading.given, entry), of: process,
       output: text(output), answerPath: answerPath(entry.module))
   }
 
   private func judged(_ given: [String], _ entry: Entry) throws -> [CheckResult] {
     let (input, output) = ("\(folder)/\(entry.name).given", "\(folder)/\(entry.name).results")
-    try repository.write(Data(Report.forJudge(given).utf8), to: input)
+    try repository.write(Data(AnswerReport.forJudge(given).utf8), to: input)
     let ended = try ChildProcess.run(
       "\(repository.buildFolder)/\(judge)", [entry.exercise.id], from: input, into: output)
     guard ended.status == 0, let results = CheckResult.parse(text(output)) else {

@@ -8,7 +8,7 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check your answers to exercises.",
     discussion: """
-      Each answer runs in a process of its own, for at most \(Limits.words). Exit codes: 0 all passed, \
+      Each answer runs in a process of its own, for at most \(ResourceLimits.words). Exit codes: 0 all passed, \
       1 not yet, 3 an answer does not compile, 4 one traps or never ends.
       """)
 

@@ -6,19 +6,16 @@ import SystemCalls
 /// One run of a program with code that may do anything: in a process group of its own, with a deadline that
 /// it cannot move, and nothing of it left behind.
 struct JudgedProcess {
-  let status: Int32
-  /// The signal that ended it, or 0.
-  let signal: Int32
-  let peakBytes: Int
+  let ended: ChildProcess.Ended
   /// It was still there at the deadline, or had stopped itself, and was ended from here.
   let isLate: Bool
-  /// What it wrote into the pipe ``Report/descriptor``.
+  /// What it wrote into the pipe ``AnswerReport/descriptor``.
   let report: String
 
   /// Seconds on the clock, whatever the program does to its own limits.
   static var deadline: Double {
     ProcessInfo.processInfo.environment["INNERLOOP_CHECK_SECONDS"].flatMap(Double.init)
-      ?? Double(Limits.wallSeconds)
+      ?? Double(ResourceLimits.wallSeconds)
   }
 
   /// Starts the program with the input in a pipe, and both of its streams going into a file.
@@ -30,13 +27,11 @@ struct JudgedProcess {
       process: try Self.start(
         ChildProcess(path, arguments), input: input, output: output, report: report.writing),
       report: report.reading)
-    let ended = watch.wait(Self.deadline)
+    (ended, isLate) = watch.wait(Self.deadline)
     kill(-watch.process, SIGKILL)
     orphans.end()
     watch.drain()
-    (isLate, self.report) = (ended.isLate, String(decoding: watch.bytes, as: UTF8.self))
-    (status, signal) = ((ended.status >> 8) & 0xff, ended.status & 0x7f)
-    peakBytes = ended.peakBytes
+    self.report = String(decoding: watch.bytes, as: UTF8.self)
   }
 
   /// The child with its four descriptors, of which we keep none.
@@ -58,7 +53,7 @@ struct JudgedProcess {
     child.isGroup = true
     child.descriptors = [
       (source.reading, STDIN_FILENO), (file, STDOUT_FILENO), (file, STDERR_FILENO),
-      (report, Report.descriptor),
+      (report, AnswerReport.descriptor),
     ]
     return try ChildProcess.orSentence { () throws(ChildProcess.StartFailure) in
       try child.start()
@@ -82,7 +77,7 @@ private struct Watch {
 
   init(process: pid_t, report: Int32) { (self.process, self.report) = (process, report) }
 
-  mutating func wait(_ seconds: Double) -> (status: Int32, peakBytes: Int, isLate: Bool) {
+  mutating func wait(_ seconds: Double) -> (ended: ChildProcess.Ended, isLate: Bool) {
     let end = ContinuousClock.now + .seconds(seconds)
     var (status, usage, isLate): (Int32, rusage, Bool) = (0, rusage(), false)
     while true {
@@ -98,10 +93,10 @@ private struct Watch {
       }
       pause()
     }
-    return (status, Int(usage.ru_maxrss) * Self.unitOfMemory, isLate)
+    return (ChildProcess.Ended(status, usage), isLate)
   }
 
-  private var isFlooded: Bool { bytes.count > Limits.outputBytes }
+  private var isFlooded: Bool { bytes.count > ResourceLimits.outputBytes }
 
   /// Until something is reported, and for 20 milliseconds at most.
   private mutating func pause() {
@@ -120,14 +115,5 @@ private struct Watch {
   mutating func drain() {
     var waiting = pollfd(fd: report, events: Int16(POLLIN), revents: 0)
     while isOpen && !isFlooded && poll(&waiting, 1, 0) > 0 { readSome() }
-  }
-
-  /// What `ru_maxrss` counts: kilobytes, on macOS bytes.
-  private static var unitOfMemory: Int {
-    #if canImport(Darwin)
-      1
-    #else
-      1024
-    #endif
   }
 }

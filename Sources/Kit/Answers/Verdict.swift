@@ -49,11 +49,11 @@ package struct Verdict: Sendable {
 }
 
 extension Verdict {
-  /// What the judge says about a program that ended with `ended`: passed is only who gave the right value to
+  /// What the judge says about a program and its end: passed is only who gave the right value to
   /// every check, nothing else, and ended well.
   init(
-    _ exercise: Exercise, _ reading: Report.Reading, results judged: [CheckResult],
-    ended: JudgedProcess, output: String, answerPath: String
+    _ exercise: Exercise, _ reading: AnswerReport.Reading, results judged: [CheckResult],
+    of process: JudgedProcess, output: String, answerPath: String
   ) {
     self.init(exercise, .unreadable)
     for result in judged {
@@ -64,8 +64,8 @@ extension Verdict {
       }
     }
     let isComplete = running == nil && reading.given.count == judged.count
-    if ended.status != 0 || ended.signal != 0 || ended.isLate {
-      readEnd(ended, output, answerPath)
+    if process.ended.status != 0 || process.isLate {
+      readEnd(of: process, output, answerPath)
     } else if reading.isVoid || reading.given.count > judged.count {
       reason = "something in its report does not come from the checks"
     } else if reading.isTodo {
@@ -76,7 +76,7 @@ extension Verdict {
     }
   }
 
-  private mutating func readEnd(_ ended: JudgedProcess, _ output: String, _ path: String) {
+  private mutating func readEnd(of process: JudgedProcess, _ output: String, _ path: String) {
     let lines = output.split(separator: "\n", omittingEmptySubsequences: false)
     let crash = lines.firstIndex { CrashReport.begins(String($0)) } ?? lines.endIndex
     let report = CrashReport(lines[crash...].joined(separator: "\n"), file: path)
@@ -86,15 +86,16 @@ extension Verdict {
       .map { exercise.file + $0.dropFirst("answer.swift".count) }
     let refused = ["allocate", "swift_slowAlloc", "bad_alloc"].contains { output.contains($0) }
     status =
-      switch ended.signal {
-      case _ where ended.isLate: .endless
+      switch process.ended.signal {
+      case _ where process.isLate: .endless
       case SIGXCPU, SIGALRM, SIGKILL: .endless
       case 0: .unreadable
       case SIGXFSZ: .trapped
-      default: refused || ended.peakBytes > Limits.memoryBytes / 2 ? .memory : .trapped
+      default:
+        refused || process.ended.peakBytes > ResourceLimits.memoryBytes / 2 ? .memory : .trapped
       }
-    if ended.signal == SIGXFSZ {
-      reason = "it prints more than \(Limits.outputBytes / 1_000_000) MB"
+    if process.ended.signal == SIGXFSZ {
+      reason = "it prints more than \(ResourceLimits.outputBytes / 1_000_000) MB"
     }
   }
 }

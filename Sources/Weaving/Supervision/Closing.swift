@@ -81,19 +81,3 @@ struct Closing {
 
   private func warn(_ text: String) { StandardStream.error.write(text + "\n") }
 }
-
-/// Opens a page for a reader.
-enum Browser {
-  static func open(_ path: String) {
-    #if os(macOS)
-      let opener = "/usr/bin/open"
-    #else
-      let opener = "/usr/bin/xdg-open"
-    #endif
-    do {
-      _ = try ChildProcess(opener, [ProgramArgument.path(path)]).start()
-    } catch {
-      StandardStream.error.write("cannot open \(path): \(opener) is missing.\n")
-    }
-  }
-}

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// What can be learned from the words of a program that went down.
 package struct CrashReport: Equatable, Sendable {

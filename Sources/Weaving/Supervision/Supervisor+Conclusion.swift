@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 extension Supervisor {
   /// Completes the log, weaves, tells the reader how it went, and answers the exit code.

@@ -45,14 +45,14 @@ extension FuzzTarget {
   static let verdict = FuzzTarget(name: "verdict") { input in
     _ = CheckResult.parse(input.text)
     let tokens = ["a", "b", "c", "d"]
-    let reading = Report.read(input.text, tokens: tokens)
+    let reading = AnswerReport.read(input.text, tokens: tokens)
     try hold(reading.given.count <= tokens.count, "more values than tokens")
     if reading.isVoid { return }
     let values = reading.given + (reading.isTodo ? ["todo"] : [])
     let written = Swift.zip(tokens, values).map { "\($0)\u{1F}\($1)\u{1E}" }.joined()
     try hold(input.text.utf8.starts(with: written.utf8), "\(values) stand in no such report")
     try hold(
-      Report.forJudge(reading.given).split(separator: "\u{1E}").count <= reading.given.count,
+      AnswerReport.forJudge(reading.given).split(separator: "\u{1E}").count <= reading.given.count,
       "the judge gets more values than were given")
   }
 }

@@ -4,7 +4,7 @@ import Weaving
 ///
 /// The sentence names the chapter, the step and the parameter; the notebook keeps what was finished.
 public func guardFinite(
-  _ loss: Double, step: Int, _ parameter: String = "loss", line: UInt = #line
+  loss: Double, step: Int, _ parameter: String = "loss", line: UInt = #line
 ) {
   guard !loss.isFinite else { return }
   let session = Session.shared
@@ -14,18 +14,4 @@ public func guardFinite(
       "\(chapter) diverged at step \(step): \(parameter) became \(loss) (main.swift:\(line)). "
         + "A smaller learning rate is the usual cure.", line: Int(line), code: ExitStatus.trapped)
   }
-}
-
-/// Ends the run when a loss stopped being a finite number.
-public func guardFinite(
-  _ loss: Float, step: Int, _ parameter: String = "loss", line: UInt = #line
-) {
-  guardFinite(Double(loss), step: step, parameter, line: line)
-}
-
-/// Ends the run when a loss stopped being a finite number.
-public func guardFinite(
-  loss: Double, step: Int, _ parameter: String = "loss", line: UInt = #line
-) {
-  guardFinite(loss, step: step, parameter, line: line)
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What the code of an exercise may use before the system ends it.
-public enum Limits {
+public enum ResourceLimits {
   public static let computingSeconds = 5
   public static let wallSeconds = 40
   public static let memoryBytes = 2_000_000_000

@@ -10,7 +10,7 @@
 /// late or once more, makes the report void. What remains: code that overrides `read` or `write` of the C library,
 /// or searches its own memory for tokens, can put the right values in place of its own; and code that runs with
 /// the reader's rights can always change the reader's files, among them this one.
-public enum Report {
+public enum AnswerReport {
   /// Where the program with the answer writes: a pipe.
   public static let descriptor: Int32 = 3
   static let todo = "todo"

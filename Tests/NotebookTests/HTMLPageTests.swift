@@ -1,6 +1,7 @@
 import Foundation
 import Notebook
 import Testing
+import SystemCalls
 
 @Suite struct PageTests {
   @Test(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))
@@ -57,10 +58,10 @@ import Testing
     let folder = try Samples.temporaryFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try write("$x_1$", to: folder + "/good.ipynb")
-    try Page.write(notebook: folder + "/good.ipynb", page: folder + "/good.html")
+    try HTMLPage.write(notebook: folder + "/good.ipynb", page: folder + "/good.html")
     try write("$\\textcolor{red}{x}$", to: folder + "/a.ipynb")
-    #expect(throws: Page.Failure.self) {
-      try Page.write(notebook: folder + "/a.ipynb", page: folder + "/a.html")
+    #expect(throws: HTMLPage.Failure.self) {
+      try HTMLPage.write(notebook: folder + "/a.ipynb", page: folder + "/a.html")
     }
     #expect(!FileManager.default.fileExists(atPath: folder + "/a.html"))
   }
@@ -73,9 +74,9 @@ import Testing
     for address in [listener.address, "/etc/passwd", "../a.png"] {
       try write("![x](\(address))", to: folder + "/a.ipynb")
       #expect(
-        throws: Page.Failure.refused(
+        throws: HTMLPage.Failure.refused(
           "the picture \(address) is not in the notebook; draw it with plot.")
-      ) { try Page.write(notebook: folder + "/a.ipynb", page: folder + "/a.html") }
+      ) { try HTMLPage.write(notebook: folder + "/a.ipynb", page: folder + "/a.html") }
     }
     #expect(listener.connections == 0)
   }

@@ -1,0 +1,4 @@
+/// The course itself.
+public enum InnerLoop {
+  public static let version = "0.1.0"
+}

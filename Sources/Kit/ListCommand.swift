@@ -20,16 +20,16 @@ struct ListCommand: ParsableCommand {
       return try ExerciseList(repository, repository.chapter(chapter)).show(json: json)
     }
     let progress = try repository.progress()
-    let rows = try repository.chapters().map { chapter in
+    let chapters = try repository.chapters().map { ($0, try repository.exercises(of: $0)) }
+    let rows = chapters.map { chapter, exercises in
       ListedChapter(
-        chapter, lastRun: repository.lastRun(of: chapter),
-        exercises: try repository.exercises(of: chapter),
-        progress)
+        chapter, lastRun: repository.lastRun(of: chapter), exercises: exercises, progress)
     }
     if json { return print(try jsonText(rows)) }
     show(rows)
     let run = rows.first { $0.lastRun?.mark != "✓" }.map { "./kit run \($0.number)" }
-    let check = try repository.nextExercise(progress).map { "./kit check \($0.id)   \($0.title)" }
+    let check = chapters.flatMap(\.1).first { !progress.isDone($0) }
+      .map { "./kit check \($0.id)   \($0.title)" }
     let next = [run, check].compactMap { $0 }
     if !next.isEmpty { print("\nnext: " + next.joined(separator: "\n      ")) }
   }

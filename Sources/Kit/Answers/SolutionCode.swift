@@ -53,15 +53,21 @@ package struct SolutionCode: Sendable, Equatable {
     init(_ sentence: String) { self.sentence = sentence }
   }
 
+  /// Looked at first: a regular expression is compiled anew for every line that it is tried on.
+  private static func isMark(_ line: String) -> Bool {
+    ["// WRONG ", "// BROKEN ", "// EQUAL: "].contains { line.trimmed.hasPrefix($0) }
+  }
+
   private static func wrongMark(_ line: String) -> Wrong? {
-    guard let match = line.trimmed.wholeMatch(of: /\/\/ (WRONG|BROKEN) ([a-z0-9-]+): (.+)/)
+    guard isMark(line),
+      let match = line.trimmed.wholeMatch(of: /\/\/ (WRONG|BROKEN) ([a-z0-9-]+): (.+)/)
     else { return nil }
     return Wrong(
       name: String(match.2), mistake: String(match.3), isStart: match.1 == "BROKEN", lines: [])
   }
 
   private static func equalMark(_ line: String) -> String? {
-    line.trimmed.wholeMatch(of: /\/\/ EQUAL: (.+)/).map { String($0.1) }
+    isMark(line) ? line.trimmed.wholeMatch(of: /\/\/ EQUAL: (.+)/).map { String($0.1) } : nil
   }
 
   private static func wrongAnswer(_ lines: [String]) -> Wrong? {
@@ -105,6 +111,9 @@ extension SolutionCode {
 
 extension StringProtocol {
   var trimmed: String {
-    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
   }
 }

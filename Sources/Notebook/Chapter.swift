@@ -165,3 +165,14 @@ extension Session {
     }
   }
 }
+
+extension Facts {
+  /// Takes time and memory of the last complete run at the same scale, to announce this one.
+  fileprivate mutating func recallLastRun(in folder: String, scale: Scale) {
+    guard let last = Metrics.read(folder + "/metrics.json"), last.scale == scale.rawValue,
+      last.stopped == nil
+    else { return }
+    wallSeconds = last.wallSeconds
+    peakMemoryBytes = last.peakMemoryBytes
+  }
+}

@@ -157,3 +157,15 @@ extension Settings {
       : TextTable.listing(declared).plain.trimmingCharacters(in: .newlines)
   }
 }
+
+extension TextTable {
+  /// What `--set` may change, for the terminal.
+  fileprivate static func listing(_ settings: [Setting]) -> TextTable {
+    TextTable(
+      header: ["setting", "allowed"] + Scale.allCases.map(\.rawValue) + ["what it does"],
+      rows: settings.map { setting in
+        [setting.name, setting.allowed] + Scale.allCases.map { setting.usual[$0].written }
+          + [setting.purpose + (setting.prolongs ? "; a larger one prolongs a run" : "")]
+      })
+  }
+}

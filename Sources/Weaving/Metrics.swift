@@ -112,14 +112,3 @@ public struct Metrics: Codable, Sendable {
 
   private static func rounded(_ seconds: Double) -> Double { (seconds * 1000).rounded() / 1000 }
 }
-
-extension Facts {
-  /// Takes time and memory of the last complete run at the same scale, to announce this one.
-  package mutating func recallLastRun(in folder: String, scale: Scale) {
-    guard let last = Metrics.read(folder + "/metrics.json"), last.scale == scale.rawValue,
-      last.stopped == nil
-    else { return }
-    wallSeconds = last.wallSeconds
-    peakMemoryBytes = last.peakMemoryBytes
-  }
-}

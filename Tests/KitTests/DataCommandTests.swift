@@ -71,6 +71,8 @@ struct DataCommandTests {
     let variable = try sandbox.kit("data", environment: ["INNERLOOP_DATA": "/nowhere"])
     #expect(variable.status == ExitStatus.missing)
     #expect(variable.errors.hasPrefix("kit: INNERLOOP_DATA names /nowhere"))
+    let none = try sandbox.kit("data", environment: ["INNERLOOP_DATA": ""])
+    #expect(none.output.hasPrefix("Looked in \(sandbox.root)/data\n"))
   }
 
   @Test func fetchesChecksAndDoesNotFetchAgain() throws {

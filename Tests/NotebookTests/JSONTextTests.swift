@@ -1,8 +1,13 @@
+import Escaping
 import Testing
-
-import Notebook
+import Weaving
 
 @Suite struct JSONTextTests {
+  @Test func whatSteersATerminalCanBeEscapedToo() {
+    #expect(JSON.quoted("a\u{7f}\u{202e}é\n") { $0.isUnseen } == #""a\u007f\u202eé\n""#)
+    #expect(JSON.escaped("\u{1d11e}") == #"\ud834\udd1e"#)
+  }
+
   @Test func writesWhatPythonsJSONWrites() {
     let value = JSONText.object([
       "b": .array([.integer(1), .number(0.1), .null, .bool(true)]), "a": .object([:]),

@@ -16,14 +16,4 @@ extension TextTable {
           + others.map { setting.usual[$0].written }
       })
   }
-
-  /// What `--set` may change, for the terminal.
-  package static func listing(_ settings: [Setting]) -> TextTable {
-    TextTable(
-      header: ["setting", "allowed"] + Scale.allCases.map(\.rawValue) + ["what it does"],
-      rows: settings.map { setting in
-        [setting.name, setting.allowed] + Scale.allCases.map { setting.usual[$0].written }
-          + [setting.purpose + (setting.prolongs ? "; a larger one prolongs a run" : "")]
-      })
-  }
 }

@@ -407,8 +407,8 @@ expect(
   abs(measuredRate(ballPath(100, steps: 1500)) - bestBall(100).shrinkage) < 2e-3,
   "the ball's rate is (√κ − 1)/(√κ + 1)")
 
-//: At κ = 100 the ball shrinks the distance by {{momentum-rate|4}} per step (closed form
-//: {{momentum-rate-closed-form|4}}), GD by {{gd-rate-100|4}}. That looks like a small difference. Raise both to the
+//: At κ = 100 the ball shrinks the distance by {{momentum-rate}} per step (closed form
+//: {{momentum-rate-closed-form}}), GD by {{gd-rate-100}}. That looks like a small difference. Raise both to the
 //: hundredth power.
 //:
 //: (Measured lies a hair above the formula. With the best β the distance is not $\rho^k$ but $k\rho^k$, and the $k$
@@ -445,7 +445,7 @@ plot(
     + "line of slope one half for momentum")
 
 //: The slopes are 1 and ½: GD needs about κ steps, the ball about √κ. At κ = 1000 that is
-//: {{momentum-speed-up-1000|0}} times fewer.
+//: {{momentum-speed-up-1000}} times fewer.
 //:
 //: ## A valley that bends
 //: Bowls are honest: the curvature is the same everywhere. Losses of networks are not. The classic stand-in is
@@ -818,16 +818,16 @@ plot(
     + "constant SGD falls early and stays at the height of its noise "
     + "ball; SGD with a shrinking rate keeps falling in a straight line")
 
-//: One pass over the data: GD has come down to {{gd-after-one-pass|sig2}}, SGD with a shrinking rate to
-//: {{sgd-after-one-pass|sig2}}. That is why networks are trained on small batches.
+//: One pass over the data: GD has come down to {{gd-after-one-pass}}, SGD with a shrinking rate to
+//: {{sgd-after-one-pass}}. That is why networks are trained on small batches.
 //:
 //: ## What to take along
 //: | reference | closed form | this run | protocol |
 //: |---|---|---|---|
 //: | GD's rate, $(\kappa-1)/(\kappa+1)$ | {{gd-rate-closed-form|6}} | {{gd-rate|6}} | bowl, κ = 10, 400 steps |
 //: | largest stable rate, $2/\lambda_{\max}$ | 0.2 | {{largest-stable-rate|6}} | bowl, λ = 1 and 10, bisection |
-//: | momentum's rate, $(\sqrt\kappa-1)/(\sqrt\kappa+1)$ | {{momentum-rate-closed-form|4}} | {{momentum-rate|4}} | bowl, κ = 100, 1500 steps |
-//: | height of the noise ball, α ≤ 0.02 | exact for small α | off by at most {{noise-ball-gap|percent0}} | line, m = 1, 4, 16 |
+//: | momentum's rate, $(\sqrt\kappa-1)/(\sqrt\kappa+1)$ | {{momentum-rate-closed-form}} | {{momentum-rate}} | bowl, κ = 100, 1500 steps |
+//: | height of the noise ball, α ≤ 0.02 | exact for small α | off by at most {{noise-ball-gap}} | line, m = 1, 4, 16 |
 //: | steps to $f < 10^{-4}$ in the valley: GD | – | {{valley-steps-gd|count}} | best of 21 rates, from (−1.2, 1) |
 //: | … momentum, β = 0.9 | – | {{valley-steps-momentum|count}} | the same |
 //: | … Adam | – | {{valley-steps-adam|count}} | the same |

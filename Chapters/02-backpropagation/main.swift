@@ -260,8 +260,8 @@ plot(
 //: $h^2$ for two sides). On its left side $f(x+h)$ and $f(x)$ agree in most of their digits, the subtraction
 //: destroys these, and dividing by a tiny $h$ blows up what is left (*rounding*: the error goes with $1/h$).
 //:
-//: At their best, two sides and 64 bits leave an error of {{best-two-sided-gap|sig1}}; in the engine's 32 bits, {{best-single-gap|sig1}}.
-//: Backpropagation has no $h$: it differs from the closed form by {{value-gap|sig1}}. Finite
+//: At their best, two sides and 64 bits leave an error of {{best-two-sided-gap}}; in the engine's 32 bits, {{best-single-gap}}.
+//: Backpropagation has no $h$: it differs from the closed form by {{value-gap}}. Finite
 //: differences are a fine *test* and a poor *method*. (The common mistake is to make $h$ "as small as possible", and then
 //: to distrust a correct gradient.)
 //:
@@ -373,7 +373,7 @@ plot(
     + "logarithmic: finite differences and forward mode rise with the "
     + "number of inputs, backpropagation stays flat")
 
-//: {{price-backward|1}} against {{price-nudging}} and {{price-forward|0}}. A loss is *one* number made from many: go
+//: {{price-backward}} against {{price-nudging}} and {{price-forward}}. A loss is *one* number made from many: go
 //: backward. One input and many outputs: go forward. This lopsidedness is why networks can be trained at all.
 //:
 //: ## The gradient of a gradient
@@ -498,7 +498,7 @@ plot(
     + "nudging, the version that forgets the inner slope has the wrong "
     + "sign near the middle")
 
-//: Not slightly: for {{wrong-sign-share|percent0}} of these starts it points the *wrong way*. In chapter 6 this difference is
+//: Not slightly: for {{wrong-sign-share}} of these starts it points the *wrong way*. In chapter 6 this difference is
 //: the one between MAML and its first-order shortcut.
 //:
 //: ## A network on two moons
@@ -605,7 +605,7 @@ record(
   style: .percent(1))
 expect(fresh > 0.9, "the network parts two thousand new points of the moons")
 
-//: On 2000 new points: {{moons-test-accuracy|percent1}} ± {{moons-test-accuracy.ci|percent1}} right.
+//: On 2000 new points: {{moons-test-accuracy}} ± {{moons-test-accuracy.ci}} right.
 cell("moons-pictures")
 let (across, upward) = (-1.6...2.6, -1.2...1.7)
 let groundPoints = tensor(Grid.points(x: across, y: upward, columns: 81, rows: 61))
@@ -646,15 +646,15 @@ plot(
 //: ## What to take along
 //: | reference | expected | this run | protocol |
 //: |---|---|---|---|
-//: | our values against finite differences | 0 | {{finite-difference-gap|sig1}} | 3 slopes, $h = 10^{-5}$ |
-//: | our values against the engine | 0, up to 32 bits | {{engine-gap|sig1}} | the same 3 slopes |
-//: | best finite difference, two sides, 64 bits | about $10^{-11}$ | {{best-two-sided-gap|sig1}} | slope of $e^x\tanh x$ at 40 places, best of 65 h |
-//: | price of all slopes, backward | below 5 evaluations | {{price-backward|1}} | 100 inputs, operations counted |
-//: | price of all slopes, forward | grows with $n$ | {{price-forward|0}} | the same |
-//: | third derivative of tanh | closed form | off by {{third-order-gap|sig1}}, engine {{engine-third-order-gap|sig1}} | 121 places in −3…3 |
-//: | gradient through a gradient step | finite differences | off by {{outer-slope-gap|sig1}} | 101 starts, $\alpha = 1.5$ |
-//: | two moons, 5 steps of both | equal parameters | off by {{moons-gap|sig1}} | {{parameters}} parameters, 100 points |
-//: | two moons, new points | – | {{moons-test-accuracy|percent1}} | 2000 points, Adam, seed {{seed}} |
+//: | our values against finite differences | 0 | {{finite-difference-gap}} | 3 slopes, $h = 10^{-5}$ |
+//: | our values against the engine | 0, up to 32 bits | {{engine-gap}} | the same 3 slopes |
+//: | best finite difference, two sides, 64 bits | about $10^{-11}$ | {{best-two-sided-gap}} | slope of $e^x\tanh x$ at 40 places, best of 65 h |
+//: | price of all slopes, backward | below 5 evaluations | {{price-backward}} | 100 inputs, operations counted |
+//: | price of all slopes, forward | grows with $n$ | {{price-forward}} | the same |
+//: | third derivative of tanh | closed form | off by {{third-order-gap}}, engine {{engine-third-order-gap}} | 121 places in −3…3 |
+//: | gradient through a gradient step | finite differences | off by {{outer-slope-gap}} | 101 starts, $\alpha = 1.5$ |
+//: | two moons, 5 steps of both | equal parameters | off by {{moons-gap}} | {{parameters}} parameters, 100 points |
+//: | two moons, new points | – | {{moons-test-accuracy}} | 2000 points, Adam, seed {{seed}} |
 //:
 //: All of it together: {{budget.wall}} at {{scale}} scale.
 //:

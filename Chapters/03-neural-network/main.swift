@@ -66,7 +66,7 @@ plot(
   alt: "Thirty training images in three rows, each with its label below")
 
 //: Which of these would *you* get wrong? A machine that always answers "{{commonest-label}}" is right
-//: {{always-one-answer|percent1}} of the time on these. That is the number to beat first.
+//: {{always-one-answer}} of the time on these. That is the number to beat first.
 //:
 //: ## The scores of one image
 //: Here is a network that has learned nothing: {{pixels}} pixels, 128 hidden units, {{classes}} scores, all weights random.
@@ -204,7 +204,7 @@ plot(
 )
 
 //: After {{best-pass}} passes the validation loss was lowest, and that network was kept:
-//: {{validation-accuracy|percent1}} of the validation images are right. We used these images to *choose*, so this is not the
+//: {{validation-accuracy}} of the validation images are right. We used these images to *choose*, so this is not the
 //: final number. (Common error: choosing the pass on the *test* images. Published code does it. The number
 //: then says how well one can choose, not how well the network reads.)
 //:
@@ -240,7 +240,7 @@ plot(
     "Upward push on the true score against that score. Cross-entropy pushes with strength 1 wherever the "
     + "network is wrong; squared error pushes less and less the more wrong it is")
 
-//: At the left end cross-entropy pushes {{push-ratio|sig2}} times harder. Squared error has its say multiplied
+//: At the left end cross-entropy pushes {{push-ratio}} times harder. Squared error has its say multiplied
 //: by $p\,(1 - p)$, the slope of the softmax, and that slope is flat where the network is certain. Cross-entropy's
 //: logarithm cancels it exactly: that is why $p - y$ has no such factor. **A loss should shout where the mistake is largest.**
 //:
@@ -289,13 +289,13 @@ table(
 record("cross-entropy-best", lossScores[0].max()!, style: .percent(1))
 record("squared-error-best", lossScores[1].max()!, style: .percent(1))
 
-//: Validation accuracy after {{race-passes}} passes, for every rate of the grid. Each at its best: cross-entropy {{cross-entropy-best|percent1}}, squared error
-//: {{squared-error-best|percent1}}. The gap is real, and smaller than a single rate would have made it look. Read one *row* of the table to see how
+//: Validation accuracy after {{race-passes}} passes, for every rate of the grid. Each at its best: cross-entropy {{cross-entropy-best}}, squared error
+//: {{squared-error-best}}. The gap is real, and smaller than a single rate would have made it look. Read one *row* of the table to see how
 //: a comparison is rigged: pick the rate that suits your favourite.
 //:
 //: ## How many images before a step?
 //: The gradient over all training images is exact. The gradient over {{batch}} of them is a noisy estimate that costs
-//: {{batch}} / {{training-count|count}} as much. **Full-batch GD** takes one exact step per pass, **SGD** many noisy ones, and **Adam** (chapter 1)
+//: {{batch}} / {{training-count}} as much. **Full-batch GD** takes one exact step per pass, **SGD** many noisy ones, and **Adam** (chapter 1)
 //: as many with a step length of its own for every knob.
 //:
 //: > **Predict.** All three may look at the same number of images. Rank them. How far apart are first and last?
@@ -353,14 +353,14 @@ plot(
     + "full-batch gradient descent has barely started. Right: accuracy against learning rate for each method"
 )
 
-//: Equal compute, unequal progress: {{gd-accuracy|percent1}} for the exact gradient, {{sgd-accuracy|percent1}} and {{adam-accuracy|percent1}} for
+//: Equal compute, unequal progress: {{gd-accuracy}} for the exact gradient, {{sgd-accuracy}} and {{adam-accuracy}} for
 //: the noisy ones. An exact direction is worth little when you may use it {{race-passes}} times. The
 //: second panel is the honest part: every method got five rates, all of them are in the picture, and the choice was made on validation images.
 //: (Common error: comparing a tuned favourite with an untuned baseline. If the best rate lies at the edge of its grid, the grid
 //: was too small.)
 //:
 //: ## Learning or memorising?
-//: Now let us be mean. The same network gets **{{few-count}}** images: {{knobs-per-image|count}} knobs for every image.
+//: Now let us be mean. The same network gets **{{few-count}}** images: {{knobs-per-image}} knobs for every image.
 //:
 //: > **Predict.** Training loss will go to zero. What will the loss on validation images do? And the *accuracy* on validation images?
 //: > These are two questions.
@@ -453,14 +453,14 @@ plot(
     + "Validation loss of plain, dropout and weight decay: the last two rise less or not at all. Validation "
     + "accuracy of the three: nearly flat, a small distance apart")
 
-//: The validation loss of the plain network is lowest after pass {{turning-pass}}, {{loss-at-turn|2}}, and {{loss-at-end|2}} at the end, while its training loss goes to zero.
+//: The validation loss of the plain network is lowest after pass {{turning-pass}}, {{loss-at-turn}}, and {{loss-at-end}} at the end, while its training loss goes to zero.
 //: Look at its accuracy beside it. Where the loss rises and the accuracy hardly moves, the network does not make more mistakes: it makes the same mistakes **with more and more
 //: certainty**. The last thing that memorising teaches is confidence.
 //:
 //: Two old cures. *Dropout* silences half of the hidden units at random in each step, so none can rely on another.
 //: *Weight decay* pulls every weight towards 0 in each step, so only what the images keep asking for survives.
-//: Mean validation accuracy over {{few-plain.n}} different sets of {{few-count}} images: plain {{few-plain|percent1}}, dropout
-//: {{few-dropout|percent1}}, weight decay {{few-decay|percent1}}. (The band spans the repeats. Where bands overlap, be slow to name a winner. And
+//: Mean validation accuracy over {{few-plain.n}} different sets of {{few-count}} images: plain {{few-plain}}, dropout
+//: {{few-dropout}}, weight decay {{few-decay}}. (The band spans the repeats. Where bands overlap, be slow to name a winner. And
 //: neither cure gives what more images give.)
 //:
 //: ## What do the weights look like?
@@ -537,7 +537,7 @@ plot(
     .confusionMatrix(confusion, labels: names)), "confusion",
   alt: "Table of the true label against the answer; right answers are on the diagonal")
 
-//: {{test-accuracy|percent2}} ± {{test-accuracy.ci|percent2}} of {{test-accuracy.n|count}} images, {{test-errors}} mistakes. The interval says how much the number
+//: {{test-accuracy}} ± {{test-accuracy.ci}} of {{test-accuracy.n|count}} images, {{test-errors}} mistakes. The interval says how much the number
 //: would move on *other* images of the same kind; two networks whose intervals overlap this much cannot be
 //: ranked by this test. The most common confusion: a {{confused-truth}} taken for a {{confused-answer}}, {{confused-count}} times.
 //:
@@ -569,7 +569,7 @@ if exam.mistakes.isEmpty {
 //: |---|---|---|---|
 //: | LeCun et al. 1998, 300 hidden units, squared error | 95.3 % | 60 000 MNIST images, no distortions | |
 //: | Simard et al. 2003, 800 hidden units, cross-entropy | 98.4 % | 60 000 MNIST images, no distortions | |
-//: | **this run**, 128 hidden units, cross-entropy, Adam | {{test-accuracy|percent2}} ± {{test-accuracy.ci|percent2}} | {{training-count|count}} images; pass chosen on validation; {{data}} | {{budget.wall}} for all experiments |
+//: | **this run**, 128 hidden units, cross-entropy, Adam | {{test-accuracy}} ± {{test-accuracy.ci}} | {{training-count}} images; pass chosen on validation; {{data}} | {{budget.wall}} for all experiments |
 //:
 //: The references had up to six times the hidden units and every training image; we keep a part back to choose with. With
 //: other data than MNIST the rows cannot be compared at all.

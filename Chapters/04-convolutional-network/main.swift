@@ -30,8 +30,8 @@ let settings = Settings()
 let epochs = settings.count(
   "epochs", 1...200, quick: 3, standard: 20, paper: 15, "passes over the training images")
 let wantedBatch = settings.count("batch", 2...1000, 128, "images of one step")
-let peakRate = Float(
-  settings.number("rate", 0.000001...1e20, 0.004, "the highest learning rate of the schedule"))
+let peakRate = settings.number(
+  "rate", 0.000001...1e20, 0.004, "the highest learning rate of the schedule")
 let wantedKernel = settings.count(
   "kernel", 1...14, quick: 5, standard: 5, paper: 9, "side of the windows, in pixels")
 let seedCount = settings.count(
@@ -169,12 +169,12 @@ expect(
   pooledByHand.values.map { Float($0) } == image.maxPooled(2).scalars,
   "pooling by hand and the engine's maxPooled agree")
 
-//: {{dense-weights|count}} against {{window-weights|count}}: {{weights-ratio|count}} times fewer. Not by doing less: both give
+//: {{dense-weights}} against {{window-weights}}: {{weights-ratio}} times fewer. Not by doing less: both give
 //: the same number of answers. By *sharing*.
 //:
 //: The table is the whole network. Its second convolution asks questions about the first one's maps, so its windows see
 //: {{window-of-two}} × {{window-of-two}} pixels of the image. **Max pooling** keeps the largest of every 2 × 2 answers: "was it anywhere near here?" One dense
-//: layer then weighs the answers. In all {{parameters|count}} weights; the dense network of chapter 3 has {{dense-parameters|count}}. (*Batch norm*
+//: layer then weighs the answers. In all {{parameters}} weights; the dense network of chapter 3 has {{dense-parameters}}. (*Batch norm*
 //: gives every map mean 0 and variance 1 before relu, then two weights of its own choose otherwise. Why it helps: the
 //: second layer no longer has to follow every change of the first.)
 //:
@@ -271,8 +271,8 @@ plot(
 
 //: | moved by {{shown-shift}} pixels | shown in place | shown moved |
 //: |---|---|---|
-//: | dense | {{dense-moved|percent1}} | {{dense-shown-moved|percent1}} |
-//: | convolution | {{conv-moved|percent1}} | {{conv-shown-moved|percent1}} |
+//: | dense | {{dense-moved}} | {{dense-shown-moved}} |
+//: | convolution | {{conv-moved}} | {{conv-shown-moved}} |
 //:
 //: On digits sharing weights helps, showing helps, and they help *together*. Note what did **not** happen: the convolution alone is not immune. Its
 //: windows do not care where a stroke is, but its last layer, which is dense, does. "Convolutional networks are shift
@@ -403,7 +403,7 @@ plot(
 
 //: In this picture the training loss is the *higher* one, the reverse of chapter 3. No mystery: training images are
 //: distorted and partly silenced, validation images are not, and a single step's network is judged there against the average here.
-//: Lowest validation loss: epoch {{best-epoch}}, {{validation-accuracy|percent2}} right. Its network is yours: `model.safetensors`
+//: Lowest validation loss: epoch {{best-epoch}}, {{validation-accuracy}} right. Its network is yours: `model.safetensors`
 //: stands beside this page, and `Documentation/InAndOutOfPyTorch.md` shows how to open it in PyTorch.
 //:
 //: One more curve, for whoever has lost a night's run to it: memory.
@@ -582,7 +582,7 @@ if exam.mistakes.isEmpty {
     alt: "Up to twenty-four misread images with their true label and the network's answer")
 }
 
-//: {{test-accuracy|percent2}} ± {{test-accuracy.ci|percent2}}. Half a per cent of MNIST is fifty images, and among the last fifty are some whose label you
+//: {{test-accuracy}} ± {{test-accuracy.ci}}. Half a per cent of MNIST is fifty images, and among the last fifty are some whose label you
 //: would dispute. Two warnings for the numbers you will meet elsewhere. The interval above is about ± 0.1 points near 99.5 %, so 99.45
 //: and 99.52 are the *same* result. And the best of thirty seeds is not what the network does: it is what luck does.
 //: Mean and spread over seeds named in advance, or nothing.
@@ -594,7 +594,7 @@ if exam.mistakes.isEmpty {
 //: | PyTorch's MNIST example: 2 convolutions, 1 pool, 2 dense | 99.19 % | mean of 2 runs, 14 epochs, no augmentation | |
 //: | Known best epoch-2 recipe: 2 convolutions, 2 pools, 2 dense | 99.25 % | mean of 30 seeds; 2 epochs; the test set watched | |
 //: | 2 convolutions, 2 pools, 2 dense, augmented | 99.53–99.61 % | the best 5 of 30 runs, 50 passes | |
-//: | **this run**: 2 convolutions, 1 pool, 1 dense | {{test-accuracy|percent2}} ± {{test-accuracy.ci|percent2}} | {{epochs}} epochs, augmented, epoch chosen on validation, test opened once; {{data}} | {{budget.wall}} for everything |
+//: | **this run**: 2 convolutions, 1 pool, 1 dense | {{test-accuracy}} ± {{test-accuracy.ci}} | {{epochs}} epochs, augmented, epoch chosen on validation, test opened once; {{data}} | {{budget.wall}} for everything |
 //:
 //: The references are published recipes for MNIST; a run on other data cannot be compared with them. `--scale paper` trains five seeds of a wider network for longer, and
 //: records their mean and standard deviation. Its windows are 9 × 9: they need longer to become anything, and in the end they see more of

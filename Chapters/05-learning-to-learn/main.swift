@@ -34,8 +34,7 @@ let metaSteps = settings.count(
 let metaBatch = settings.count(
   "meta-batch", 1...256, quick: 4, standard: 8, paper: 16, "tasks of one turn")
 let innerSteps = settings.count("steps", 1...15, 3, "steps on the support of a task")
-let innerRate = Float(
-  settings.number("rate", 0.0001...10, 0.4, "the length of such a step"))
+let innerRate = settings.number("rate", 0.0001...10, 0.4, "the length of such a step")
 let pretrainingSteps = settings.count(
   "pretraining", 1...1_000_000, quick: 200, standard: 3000, paper: 20_000,
   "steps of ordinary training before fine-tuning")
@@ -148,7 +147,7 @@ let pixelScore = TaskScore(
 record(
   "pixel-validation", pixelScore.mean, ci: pixelScore.interval, n: tuningTasks, style: .percent(1))
 
-//: {{pixel-validation|percent1}}. Better than chance, and embarrassing. Anything that cannot beat this has not learned to read.
+//: {{pixel-validation}}. Better than chance, and embarrassing. Anything that cannot beat this has not learned to read.
 //:
 //: ## The loop
 //: So what could a network bring along? Whatever it is, it will come out of a loop over *tasks*. This is the loop of all that follows, here and in the next eight
@@ -289,11 +288,11 @@ expect(
   on: .builtIn, .omniglot)
 
 //: Look at the grey line: *before* learning, the start is no good at any task. It gets even worse: it answers, surely and wrongly, because nothing ever asked what it would say
-//: *before*. Nothing was memorised. What it has is the ability to get from {{meta-loss-before|2}} to {{meta-loss-after|2}} in {{inner-steps}} steps. Joint training reaches {{joint-loss|3}}, and $\ln 5 = 1.609$: over all
+//: *before*. Nothing was memorised. What it has is the ability to get from {{meta-loss-before}} to {{meta-loss-after}} in {{inner-steps}} steps. Joint training reaches {{joint-loss}}, and $\ln 5 = 1.609$: over all
 //: tasks, every name is as likely as any other, so it learned to shrug.
 //:
 //: ## The obvious answer
-//: Of course nobody would train it *that* way. The obvious way to bring something along is **transfer**: train one ordinary classifier of all {{training-classes|count}} training
+//: Of course nobody would train it *that* way. The obvious way to bring something along is **transfer**: train one ordinary classifier of all {{training-classes}} training
 //: characters, under their real names. Then throw its last layer away, put a new one on, and **fine-tune** on the support.
 cell("pretraining")
 record("inner-steps", innerSteps)
@@ -337,7 +336,7 @@ expect(
   zip(stepByHand.joined(), stepOfEngine).allSatisfy { abs($0 - $1) < 1e-4 },
   "three loops and the engine tune the last layer alike")
 
-//: Its loss fell from {{guessing-loss|2}} to {{pretraining-loss|2}}.
+//: Its loss fell from {{guessing-loss}} to {{pretraining-loss}}.
 //:
 //: How should one fine-tune? All weights, or only the last layer? Which rate, how many steps, whose statistics in batch norm? One can make any method look bad by answering carelessly, and
 //: many papers did so with this one. So all starts get the same care: a small grid, judged on *validation* characters. The test characters
@@ -398,7 +397,7 @@ for (contestant, tuned) in zip(contestants, tuned) {
 //: The last column is the warning: the same start, the same data, another recipe. A baseline without its grid is worth little.
 //:
 //: ## The exam
-//: Everything is decided; the seal of the test characters is broken, once. {{test-tasks|count}} tasks, {{queries}} queries per character; the number behind ± is the 95 %
+//: Everything is decided; the seal of the test characters is broken, once. {{test-tasks}} tasks, {{queries}} queries per character; the number behind ± is the 95 %
 //: interval over *tasks*, because queries of one task share its luck.
 cell("test")
 record("test-tasks", testTasks, style: .count)
@@ -438,7 +437,7 @@ func card(_ method: String, _ key: String, _ recipe: Recipe?) -> ProtocolCard {
     splitHash: split.hash, rotations: split.rotations, way: way, shot: 1, queries: queries,
     normalization: recipe == nil
       ? "none: no network" : kept ? "kept from training" : "the support images'",
-    isTransductive: false, innerSteps: recipe?.steps ?? 0, innerRate: (recipe?.rate ?? 0).decimal,
+    isTransductive: false, innerSteps: recipe?.steps ?? 0, innerRate: recipe?.rate ?? 0,
     tasks: testTasks, seeds: [chapter.seed], isEnsemble: false,
     selection: recipe.map { "grid on \(tuningTasks) validation tasks: \($0.words)" }
       ?? "nothing to choose", tasksSeen: effort.tasks, imagesSeen: effort.images,
@@ -467,8 +466,8 @@ expect(
   scores[2].mean > scores[0].mean + 0.05, "the pre-trained start reads better than a random one",
   on: .builtIn, .omniglot)
 
-//: Where there are many characters to learn from, transfer works, and honest tuning makes it work well: {{fine-tuned-5w1s|percent1}} against {{scratch-5w1s|percent1}} from scratch. The learned start was never told a character's real name; it
-//: has seen nothing but small tasks, for minutes, and reaches {{learned-start-5w1s|percent1}}. What do more examples do?
+//: Where there are many characters to learn from, transfer works, and honest tuning makes it work well: {{fine-tuned-5w1s}} against {{scratch-5w1s}} from scratch. The learned start was never told a character's real name; it
+//: has seen nothing but small tasks, for minutes, and reaches {{learned-start-5w1s}}. What do more examples do?
 cell("shots")
 let shots = [1, 2, 5, 10].filter { $0 + queries <= data.drawings }
 let shotScores = try shots.map { shot -> [TaskScore] in
@@ -509,7 +508,7 @@ for (index, shot) in shots.enumerated() {
 }
 
 //: ## Why transfer is not meta-learning
-//: If transfer reads so well, what else do we want? Look at *why* it reads well: features that tell {{training-classes|count}} characters apart tell five more apart,
+//: If transfer reads so well, what else do we want? Look at *why* it reads well: features that tell {{training-classes}} characters apart tell five more apart,
 //: too. All these tasks want the same thing from the weights below the last layer.
 //:
 //: Now a family of tasks that want **different** things: sine waves, $y = A \sin(x - \phi)$, amplitude and phase at random. Train one network on all
@@ -610,11 +609,11 @@ expect(
   "a few steps take the learned start from guessing to reading", on: .builtIn, .omniglot)
 
 //: *Characters.* At step 0 everybody guesses: nobody can know which one is called 3. What differs is what a **step** does. Good features make the very first step worth much
-//: ({{fine-tuned-after-1|percent1}} right after it; one step on a last layer of zeros is a comparison with each class's mean feature, and chapter 8 builds on exactly that). The
+//: ({{fine-tuned-after-1}} right after it; one step on a last layer of zeros is a comparison with each class's mean feature, and chapter 8 builds on exactly that). The
 //: learned start was judged after {{inner-steps}} steps, and that is where it is good.
 //:
 //: *Waves.* Here tasks contradict each other, and the mean of all of them is not a head start but a burden. All waves together leave $-1.62 \cos x$; the network of all waves is off
-//: that by {{joint-wave-gap|2}}. Ten steps on ten points later its mean squared error on {{wave-tasks}} new waves is {{wave-transfer|2}} ± {{wave-transfer.ci|2}}; from the learned start, {{wave-learned|2}} ± {{wave-learned.ci|2}}. Same
+//: that by {{joint-wave-gap}}. Ten steps on ten points later its mean squared error on {{wave-tasks}} new waves is {{wave-transfer}} ± {{wave-transfer.ci}}; from the learned start, {{wave-learned}} ± {{wave-learned.ci}}. Same
 //: network, same waves, same ten points, each with its own best rate.
 //:
 //: So: **transfer asks for weights that are good on average. Meta-learning asks for weights that are good after learning.** How to find those properly, through the steps, is chapter 6; cheaply,
@@ -624,13 +623,13 @@ expect(
 //: | 5-way 1-shot, inductive | papers | this run | protocol |
 //: |---|---|---|---|
 //: | guessing | 20 % | – | |
-//: | pixel nearest neighbour | – | {{pixel-nearest-5w1s|percent1}} ± {{pixel-nearest-5w1s.ci|percent1}} | squared distance of raw pixels |
-//: | from scratch | – | {{scratch-5w1s|percent1}} ± {{scratch-5w1s.ci|percent1}} | support only, recipe by validation |
-//: | joint training, fine-tuned | – | {{joint-5w1s|percent1}} ± {{joint-5w1s.ci|percent1}} | the same loop without learning |
-//: | pre-trained and fine-tuned | – | {{fine-tuned-5w1s|percent1}} ± {{fine-tuned-5w1s.ci|percent1}} | {{training-classes|count}} characters, recipe by validation |
-//: | learned start | 95.4 % Reptile, 98.7 % MAML (transductive) | {{learned-start-5w1s|percent1}} ± {{learned-start-5w1s.ci|percent1}} | first-order, {{meta-tasks|count}} tasks |
+//: | pixel nearest neighbour | – | {{pixel-nearest-5w1s}} ± {{pixel-nearest-5w1s.ci}} | squared distance of raw pixels |
+//: | from scratch | – | {{scratch-5w1s}} ± {{scratch-5w1s.ci}} | support only, recipe by validation |
+//: | joint training, fine-tuned | – | {{joint-5w1s}} ± {{joint-5w1s.ci}} | the same loop without learning |
+//: | pre-trained and fine-tuned | – | {{fine-tuned-5w1s}} ± {{fine-tuned-5w1s.ci}} | {{training-classes}} characters, recipe by validation |
+//: | learned start | 95.4 % Reptile, 98.7 % MAML (transductive) | {{learned-start-5w1s}} ± {{learned-start-5w1s.ci}} | first-order, {{meta-tasks}} tasks |
 //:
-//: {{test-tasks|count}} test tasks, {{data}}, no rotations, batch norm never sees another query. All of it: {{budget.wall}}. The papers' rows belong to chapters 6 and 7, with millions of tasks; baselines of
+//: {{test-tasks}} test tasks, {{data}}, no rotations, batch norm never sees another query. All of it: {{budget.wall}}. The papers' rows belong to chapters 6 and 7, with millions of tasks; baselines of
 //: this kind stand in few papers, and tuned as the method itself in fewer.
 //:
 //: ## What to try next

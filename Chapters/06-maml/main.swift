@@ -46,14 +46,13 @@ let metaBatch = settings.count(
   "tasks", 1...256, quick: 4, standard: 16, paper: 32, "tasks of one such step")
 let channels = settings.count(
   "channels", 1...256, quick: 16, standard: 32, paper: 64, "maps of each convolution")
-let rate = Float(settings.number("rate", 0.0001...10, 0.5, "α, the length of an inner step"))
-let headRate = Float(
-  settings.number(
-    "head-rate", 0.0001...100, 5, "the same for ANIL, whose steps move the head alone"))
-let outerRate = Float(
-  settings.number(
-    "outer", 0.000001...1e20, quick: 0.01, standard: 0.005, paper: 0.003,
-    "the learning rate of the outer loop"))
+let rate = settings.number(
+  "rate", 0.0001...10, 0.5, "α, the length of an inner step on characters; on waves it is 0.01")
+let headRate = settings.number(
+  "head-rate", 0.0001...100, 5, "the same for ANIL, whose steps move the head alone")
+let outerRate = settings.number(
+  "outer", 0.000001...1e20, quick: 0.01, standard: 0.005, paper: 0.003,
+  "the learning rate of the outer loop")
 let innerSteps = settings.count("steps", 1...20, 1, "inner steps of a task")
 let patience = settings.count(
   "patience", 1...1000, 10, "judgements without a better one until the rate falls, at paper scale")
@@ -65,7 +64,7 @@ if let workers = chapter.workers { Workers.count = workers }  // hide
 //: method alone.
 cell("settings")
 let waveRate: Float = chapter.scaled(quick: 0.02, standard: 0.005, paper: 0.002)
-let waveInnerRate = 0.01
+let waveInnerRate: Float = 0.01
 
 let testTasks = chapter.scaled(quick: 100, standard: 600, paper: 600)
 let letters = try alphabets(at: chapter.data)
@@ -88,6 +87,12 @@ let validationSampler = try EpisodeSampler(
   split.validation, way: way, shot: shot, queries: queries)
 record("wave-iterations", waveIterations, style: .count)
 record("inner-rate", rate)
+record(
+  "rate-choice",
+  chapter.isGiven("rate")
+    ? "here it was set to \(rate.written(.shortest))."
+    : "on Omniglot, with budgets as small as this run's, they preferred \(rate.written(.shortest))."
+)
 record("way", way)
 record("shot", shot)
 
@@ -143,7 +148,7 @@ let query = points(validationWaves, 1)  // the points of another wave, to compar
 
 var fast = model  // φ starts as θ
 let slope = gradient(at: fast) { waveLoss($0, support) }
-fast.parameters = zip(fast.parameters, slope).map { $0 - Float(waveInnerRate) * $1 }
+fast.parameters = zip(fast.parameters, slope).map { $0 - waveInnerRate * $1 }
 
 func text(_ loss: Tensor) -> String { loss.item.written(.decimals(2)) }
 print("its own support:", text(waveLoss(model, support)), "→", text(waveLoss(fast, support)))
@@ -179,15 +184,15 @@ expect(
 cell("order")
 let tasks = waves(25, 3)
 let exact = metaGradient(at: model, tasks: 1) { model, _ in
-  metaLoss(model, tasks, rate: Float(waveInnerRate), order: .second)
+  metaLoss(model, tasks, rate: waveInnerRate, order: .second)
 }
 let firstOrder = metaGradient(at: model, tasks: 1) { model, _ in
-  metaLoss(model, tasks, rate: Float(waveInnerRate), order: .first)
+  metaLoss(model, tasks, rate: waveInnerRate, order: .first)
 }
 func lossAfterMoving(_ distance: Float) -> Double {
   var moved = model
   moved.parameters = zip(model.parameters, exact.gradient).map { $0 + distance * $1 }
-  return Double(metaLoss(moved, tasks, rate: Float(waveInnerRate), order: .first).item)
+  return Double(metaLoss(moved, tasks, rate: waveInnerRate, order: .first).item)
 }
 let distance: Float = 2e-3
 let measured = (lossAfterMoving(distance) - lossAfterMoving(-distance)) / (2 * Double(distance))
@@ -234,22 +239,22 @@ print("on paper", onPaper.exact, "and", onPaper.firstOrder, "  on the tape", onT
 expect(abs(onPaper.exact - Double(onTape)) < 1e-5, "paper and tape agree on a bowl")
 expect(abs(twoSteps - twoInnerSteps) < 1e-5, "two steps are differentiated like one")
 
-//: Slightly wrong. It is off by {{order-first-gap|percent0}} here, and its direction agrees with the true one to a cosine of
-//: {{order-cosine|2}}: good enough to train with, as we shall see, and at a fraction of the cost. (Common error, in a widely copied
+//: Slightly wrong. It is off by {{order-first-gap}} here, and its direction agrees with the true one to a cosine of
+//: {{order-cosine}}: good enough to train with, as we shall see, and at a fraction of the cost. (Common error, in a widely copied
 //: implementation: `createGraph` is missing, the code runs and learns, and everybody believes that it is MAML. Only a test like the one
 //: above tells the two apart.)
 //:
 //: ## Twenty-five tasks at once
-//: The outer loop averages over 25 tasks. A network of {{wave-parameters|count}} weights is so small that most of the time would go into
+//: The outer loop averages over 25 tasks. A network of {{wave-parameters}} weights is so small that most of the time would go into
 //: starting operations, not into arithmetic. So `WaveNetwork` has a trick: give each of its tensors one more axis, and it
 //: *is* 25 networks. The inner loop does not notice. Does it do the same?
 cell("together")
-let together = valueWithGradient(at: model) { metaLoss($0, tasks, rate: Float(waveInnerRate)) }
+let together = valueWithGradient(at: model) { metaLoss($0, tasks, rate: waveInnerRate) }
 let oneByOne = metaGradient(at: model, tasks: tasks.count) { model, index in
   func own(_ points: (x: Tensor, y: Tensor)) -> (x: Tensor, y: Tensor) {
     (points.x.row(index), points.y.row(index))
   }
-  return lossAfterLearning(model, rate: Float(waveInnerRate)) {
+  return lossAfterLearning(model, rate: waveInnerRate) {
     waveLoss($0, own(tasks.support))
   } query: {
     waveLoss($0, own(tasks.query))
@@ -323,7 +328,7 @@ if !chapter.resume { try? FileManager.default.removeItem(atPath: "\(chapter.fold
 //: - **Joint training** fits all points of all waves with one set of weights: pre-training as in chapter 5.
 //: - **The oracle** is told amplitude and phase of every wave, as two more inputs. It has nothing left to learn from points.
 //:
-//: Same network, same optimizer, same {{wave-iterations|count}} meta-batches of 25 waves.
+//: Same network, same optimizer, same {{wave-iterations}} meta-batches of 25 waves.
 //:
 //: > **Predict.** Joint training sees, for every $x$, thousands of different $y$. What does it answer? (What is the average of all waves?)
 cell("train-waves")
@@ -336,10 +341,10 @@ func mean(_ list: [Double]) -> Double { list.reduce(0, +) / Double(list.count) }
 let mamlWaves = try metaTrain(
   "waves-maml", untrained, waveBudget, tasks: trainingWaves,
   gradient: { model, tasks in
-    valueWithGradient(at: model) { metaLoss($0, tasks, rate: Float(waveInnerRate)) }
+    valueWithGradient(at: model) { metaLoss($0, tasks, rate: waveInnerRate) }
   },
   judge: { model, _ in
-    -mean(errorsAfterSteps(model, validationWaves, rate: Float(waveInnerRate), steps: 1)[1])
+    -mean(errorsAfterSteps(model, validationWaves, rate: waveInnerRate, steps: 1)[1])
   })
 let jointWaves = try metaTrain(
   "waves-joint", untrained, waveBudget, tasks: trainingWaves,
@@ -378,7 +383,7 @@ plot(
     + "training and that of MAML's start")
 
 //: The average of $A\sin(x-\varphi)$ over all amplitudes and phases is $-2.55 \cdot \tfrac{2}{\pi} \cos x$, and joint training found it, up to a typical
-//: distance of {{joint-distance-from-average|2}}. But look at MAML: {{maml-distance-from-average|2}}. Before they have seen a point the two networks give nearly
+//: distance of {{joint-distance-from-average}}. But look at MAML: {{maml-distance-from-average}}. Before they have seen a point the two networks give nearly
 //: the same answers, and why should they not? Without a point there is nothing better to say. As *functions* they are twins. What tells them apart is not
 //: what they answer but how they move: which answers change together when one weight does.
 //:
@@ -386,9 +391,9 @@ plot(
 //: A comparison with a badly tuned baseline is worth nothing. MAML knows the rate of its inner loop; joint training may choose, on validation
 //: waves, whichever rate serves it best, and a different one for every number of steps.
 cell("fine-tune")
-let fineTuningRates = [1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1]
+let fineTuningRates: [Float] = [1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1]
 let tuning = fineTuningRates.map { rate in
-  errorsAfterSteps(jointWaves.best, validationWaves, rate: Float(rate), steps: 10).map(mean)
+  errorsAfterSteps(jointWaves.best, validationWaves, rate: rate, steps: 10).map(mean)
 }
 let bestRates = (0...10).map { step in
   fineTuningRates[fineTuningRates.indices.min { worth($0, step) < worth($1, step) }!]
@@ -419,13 +424,13 @@ expect(
 cell("test-waves")
 let testWaves = waves(600, 4, queries: 50)
 let steps = Array(0...10)
-let mamlScores = errorsAfterSteps(mamlWaves.best, testWaves, rate: Float(waveInnerRate), steps: 10)
+let mamlScores = errorsAfterSteps(mamlWaves.best, testWaves, rate: waveInnerRate, steps: 10)
   .map(TaskScore.init)
 let byRate = Dictionary(
   uniqueKeysWithValues: Set(bestRates).map { rate in
     (
       rate,
-      errorsAfterSteps(jointWaves.best, testWaves, rate: Float(rate), steps: 10).map(TaskScore.init)
+      errorsAfterSteps(jointWaves.best, testWaves, rate: rate, steps: 10).map(TaskScore.init)
     )
   })
 let jointScores = steps.map { byRate[bestRates[$0]]![$0] }
@@ -447,7 +452,7 @@ let posteriorScores = pointCounts.map { count in
 let fewPoints = pointCounts.map { count in
   TaskScore(
     perTask: errorsAfterSteps(
-      mamlWaves.best, testWaves.with(points: count), rate: Float(waveInnerRate), steps: 1)[1])
+      mamlWaves.best, testWaves.with(points: count), rate: waveInnerRate, steps: 1)[1])
 }
 for step in [0, 1, 5, 10] {
   recordWaves(
@@ -476,7 +481,7 @@ expect(posteriorScores[4].mean < mamlScores[10].mean, "nobody beats the posterio
 /// One record with its card; where the budget is not that of the scale, without: it is no result then.
 func recordWaves(
   _ name: String, _ score: TaskScore, _ method: String, _ seconds: Double, _ steps: Int,
-  _ rate: Double
+  _ rate: Float
 ) {
   guard !isPaper || isPaperOfWaves else {
     return record(name, score.mean, ci: score.interval, n: 600, style: .decimals(3))
@@ -507,11 +512,11 @@ let byPhase = middling.sorted { validationWaves.waves[$0].phase < validationWave
 let chosenWaves = [byPhase.first!, byPhase.last!]
 func adaptation(
   _ title: String, _ start: WaveNetwork, _ index: Int, _ color: Color,
-  rates: (one: Double, ten: Double)
+  rates: (one: Float, ten: Float)
 ) -> Plot {
   let support = points(validationWaves, index)
-  func after(_ steps: Int, _ rate: Double) -> [Double] {
-    adapted(start, rate: Float(rate), steps: steps, order: .first) { waveLoss($0, support) }(
+  func after(_ steps: Int, _ rate: Float) -> [Double] {
+    adapted(start, rate: rate, steps: steps, order: .first) { waveLoss($0, support) }(
       gridTensor
     )
     .scalars.doubles
@@ -572,10 +577,10 @@ plot(
 //: | joint training, fine-tuned with the best rate for each | {{sinusoid-fine-tuned-step-1|3}} | {{sinusoid-fine-tuned-step-5|3}} | {{sinusoid-fine-tuned-step-10|3}} |
 //: | MAML, always the same rate | {{sinusoid-maml-step-1|3}} ± {{sinusoid-maml-step-1.ci|3}} | {{sinusoid-maml-step-5|3}} | {{sinusoid-maml-step-10|3}} |
 //: | oracle network, no step | {{sinusoid-oracle|3}} | | |
-//: | posterior mean | {{sinusoid-posterior|sig2}} | | |
+//: | posterior mean | {{sinusoid-posterior}} | | |
 //:
-//: One step from MAML's start is {{sinusoid-gain|1}} times better than one step from the average. It was trained for one step and keeps improving
-//: for ten. And it is far from perfect: two points without noise fix a wave almost exactly (error {{posterior-2-points|2}}; {{posterior-1-point|2}}
+//: One step from MAML's start is {{sinusoid-gain}} times better than one step from the average. It was trained for one step and keeps improving
+//: for ten. And it is far from perfect: two points without noise fix a wave almost exactly (error {{posterior-2-points}}; {{posterior-1-point}}
 //: after one), and with ten the posterior mean has only the width of its grid left. MAML does not know that it is dealing with sines. It has a
 //: start and a direction. Chapter 10 will ask a network to become Bayesian.
 
@@ -656,9 +661,9 @@ table(
     ["this run", "\(rate)", "mean", "\(rate)"],
   ])
 
-//: {{effective-rate}}: the step is {{step-length-ratio|1}} times as long. (Common error: copying 0.4 into code with a mean loss, and wondering why
+//: {{effective-rate}}: the step is {{step-length-ratio}} times as long. (Common error: copying 0.4 into code with a mean loss, and wondering why
 //: the numbers do not come out.) The outer loop can make up for much of it: it is free to move the start to where gradients are larger. So the right
-//: α is not a matter of belief but of validation tasks; on Omniglot, with budgets as small as this run's, they preferred {{inner-rate}}.
+//: α is not a matter of belief but of validation tasks; {{rate-choice}}
 //:
 //: ## Four learners
 //: - **MAML**: the exact meta-gradient.
@@ -803,7 +808,7 @@ func testTask(_ index: Int) -> Episode { testSampler.evaluationTask(index, seed:
 let setting = "\(way)w\(shot)s"
 
 func card(
-  _ method: String, _ policy: NormalizationPolicy?, steps: Int, rate: Double,
+  _ method: String, _ policy: NormalizationPolicy?, steps: Int, rate: Float,
   seen run: MetaTraining<Learner>?, paper: ProtocolCard.Published? = nil
 ) -> ProtocolCard {
   let seen = (run?.bestIteration ?? 0) * metaBatch
@@ -857,7 +862,7 @@ for result in results {
       headline: method == .secondOrder && suffix.isEmpty
         ? "of new characters read after \(result.steps) steps" : nil, style: .percent(1),
       card: card(
-        method.name, policy, steps: result.steps, rate: result.run.best.rate.decimal,
+        method.name, policy, steps: result.steps, rate: result.run.best.rate,
         seen: result.run,
         paper: policy == .batch ? publishedScore(method) : nil))
   }
@@ -932,7 +937,7 @@ if let result = results.first {
       "leakage-\(policy.key)", score.mean, ci: score.interval, n: score.count, style: .percent(1),
       card: card(
         result.run.model.method.name, policy.policy, steps: result.steps,
-        rate: result.run.best.rate.decimal, seen: result.run))
+        rate: result.run.best.rate, seen: result.run))
   }
   let places = scores.indices.map(Double.init)
   let low = scores.map { $0.mean - $0.interval }.min()!
@@ -982,7 +987,7 @@ expect(grown < 50, "memory does not grow with meta-iterations")
 //:
 //: | | paper | this run | protocol | minutes |
 //: |---|---|---|---|---|
-//: | sinusoid, MAML, 10 points, 1 step: mean squared error | 0.77 ± 0.11 | {{sinusoid-maml-step-1|3}} ± {{sinusoid-maml-step-1.ci|3}} | {{wave-iterations|count}} meta-batches of 25; 600 waves; the paper's row: Li et al. 2017, 60 000 | {{budget.wall}} for everything |
+//: | sinusoid, MAML, 10 points, 1 step: mean squared error | 0.77 ± 0.11 | {{sinusoid-maml-step-1|3}} ± {{sinusoid-maml-step-1.ci|3}} | {{wave-iterations}} meta-batches of 25; 600 waves; the paper's row: Li et al. 2017, 60 000 | {{budget.wall}} for everything |
 //: | Omniglot | see the table of the test | | {{test-tasks}} test tasks; {{data}} | |
 //:
 //: A run on other data cannot be compared with the papers.

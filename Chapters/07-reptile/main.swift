@@ -42,10 +42,9 @@ let innerSteps = settings.count("steps", 1...100, 5, "inner steps of a visit")
 let innerBatch = settings.count("batch", 1...1000, 10, "images of an inner step")
 let wantedShots = settings.count(
   "train-shots", 1...19, 10, "drawings of each character of a task of training")
-let innerRate = Float(
-  settings.number(
-    "rate", 0.000001...1, quick: 0.006, standard: 0.008, paper: 0.001,
-    "α, the length of an inner step"))
+let innerRate = settings.number(
+  "rate", 0.000001...1, quick: 0.006, standard: 0.008, paper: 0.001,
+  "α, the length of an inner step")
 let examSteps = settings.count("exam-steps", 1...1000, 50, "inner steps at the exam")
 let examBatch = settings.count("exam-batch", 1...1000, 5, "images of such a step")
 let examTasks = settings.count(
@@ -316,7 +315,7 @@ plot(
     "Relative error of two predictions of g1 + g2 against the inner rate, both axes logarithmic: the line "
     + "without the inner-product term has slope one, the line with it has slope two")
 
-//: Slopes {{taylor-slope-without|2}} and {{taylor-slope-with|2}} on a doubly logarithmic plot: the term is not just plausible, it *is* the
+//: Slopes {{taylor-slope-without}} and {{taylor-slope-with}} on a doubly logarithmic plot: the term is not just plausible, it *is* the
 //: leading difference. The same expansion can be made of MAML, which differentiates through the step, and of first-order
 //: MAML, which keeps only $g_2$. Each is a mixture of the same two directions; let us fit the mixture to what the engine
 //: measures, and compare with the paper's.
@@ -471,7 +470,7 @@ expect(
 
 //: The first gradient, joint training's, is the odd one out: it may even lead *away* from good starts, because "these drawings show character 3" means nothing
 //: to a network for which character 3 is somebody else in every task. Each later gradient was taken at a place that already knows this task's
-//: numbering. Adding them all up, as Reptile does, is as good as keeping only the last ({{sum-g1-to-g4|percent1}} against {{sum-g4|percent1}} here), or better.
+//: numbering. Adding them all up, as Reptile does, is as good as keeping only the last ({{sum-g1-to-g4}} against {{sum-g4}} here), or better.
 //:
 //: ## Reading characters
 //: The real exam, with the paper's recipe: four convolutions of {{channels|count}} channels with stride 2, batch norm and relu, one dense layer; inside, Adam
@@ -575,7 +574,7 @@ plot(
     + "inductive one")
 
 //: ## One answer at a time, or all at once
-//: The kept learner is the one with the best inductive validation score. Now the seal of the test characters is broken, once: {{exam-tasks|count}} tasks,
+//: The kept learner is the one with the best inductive validation score. Now the seal of the test characters is broken, once: {{exam-tasks}} tasks,
 //: unrotated characters nobody has seen, {{shot}} drawing each to learn from and one to be judged on.
 //:
 //: Each learned network answers twice. **Inductive**: each query goes through the network with the support images and *no other query*.
@@ -598,7 +597,7 @@ func card(_ normalization: String, transductive: Bool, paper: ProtocolCard.Publi
     method: "Reptile", setting: "\(way)-way \(shot)-shot", data: data.name, split: split.name,
     splitHash: split.hash, rotations: split.rotations, way: way, shot: shot, queries: 1,
     normalization: normalization, isTransductive: transductive, innerSteps: examSteps,
-    innerRate: innerRate.decimal, tasks: examTasks, seeds: [chapter.seed], isEnsemble: false,
+    innerRate: innerRate, tasks: examTasks, seeds: [chapter.seed], isEnsemble: false,
     selection: "best inductive score on \(lookTasks) validation tasks",
     tasksSeen: run.iteration * metaBatch,
     imagesSeen: run.iteration * metaBatch * innerSteps * innerBatch, trainingSeconds: run.seconds,
@@ -635,7 +634,7 @@ expect(
   "from \(shot) example of each of five unknown characters, most others are read",
   on: .builtIn, .omniglot)
 
-//: {{inductive|percent2}} ± {{inductive.ci|percent2}} one at a time, {{transductive|percent2}} ± {{transductive.ci|percent2}} together. The gap has nothing to do with learning: five
+//: {{inductive}} ± {{inductive.ci}} one at a time, {{transductive}} ± {{transductive.ci}} together. The gap has nothing to do with learning: five
 //: queries, one of each character, show batch norm what the *test* looks like. Methods have been declared better for less than this
 //: difference. A result without the word inductive or transductive cannot be compared with anything.
 //:
@@ -701,10 +700,10 @@ plot(
 //: ## Paper and this run
 //: | {{way}}-way {{shot}}-shot | paper | this run | protocol |
 //: |---|---|---|---|
-//: | Reptile, inductive | 95.39 ± 0.09 % (1-shot), 98.90 ± 0.10 % (5-shot) | {{inductive|percent2}} ± {{inductive.ci|percent2}} | support plus one query |
-//: | Reptile, transductive | 97.68 ± 0.04 % (1-shot), 99.48 ± 0.06 % (5-shot) | {{transductive|percent2}} ± {{transductive.ci|percent2}} | support and all queries in one batch |
-//: | meta-steps | 100 000 | {{iterations|count}} | {{meta-batch}} tasks each; kept: step {{best-iteration|count}}, by validation |
-//: | test tasks | 10 000 | {{exam-tasks|count}} | test opened once |
+//: | Reptile, inductive | 95.39 ± 0.09 % (1-shot), 98.90 ± 0.10 % (5-shot) | {{inductive}} ± {{inductive.ci}} | support plus one query |
+//: | Reptile, transductive | 97.68 ± 0.04 % (1-shot), 99.48 ± 0.06 % (5-shot) | {{transductive}} ± {{transductive.ci}} | support and all queries in one batch |
+//: | meta-steps | 100 000 | {{iterations}} | {{meta-batch}} tasks each; kept: step {{best-iteration}}, by validation |
+//: | test tasks | 10 000 | {{exam-tasks}} | test opened once |
 //: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores |
 //:
 //: *Data:* {{data}}. Split at random into training, validation and test characters; in training, quarter turns count as characters of

@@ -40,9 +40,8 @@ let halving = settings.count(
 let episodes = settings.count(
   "episodes", 2...1_000_000, quick: 200, standard: 1250, paper: 12_000, prolongs: halving > 0,
   "episodes of training")
-let rate = Float(
-  settings.number(
-    "rate", 0.000001...1, quick: 0.004, standard: 0.004, paper: 0.001, "the learning rate"))
+let rate = settings.number(
+  "rate", 0.000001...1, quick: 0.004, standard: 0.004, paper: 0.001, "the learning rate")
 let studyEpisodes = settings.count(
   "study", 3...100_000, quick: 60, standard: 300, paper: 1500, "episodes of each short training")
 let lakeEpisodes = settings.count(
@@ -193,7 +192,7 @@ expect(
   pixelScores[0].mean > 0.3, "pixels know more than chance, which is one in five",
   on: .builtIn, .omniglot)
 
-//: {{pixels-5w1s|percent1}} from one drawing, {{pixels-5w5s|percent1}} from five; chance is 20 %. So the rule is not stupid. It is the
+//: {{pixels-5w1s}} from one drawing, {{pixels-5w5s}} from five; chance is 20 %. So the rule is not stupid. It is the
 //: *place* of the points that is wrong: two drawings of one character are far apart as lists of pixels.
 //:
 //: ## Learn the place
@@ -368,7 +367,7 @@ expect(
   on: .builtIn, .omniglot)
 
 //: Diamonds are prototypes. Not a random cloud: even random windows keep some of what is alike alike
-//: ({{untrained-20-way|percent0}} in 20-way tasks, where chance is 5 %). Then {{study-20-way|percent0}}. And remember what this
+//: ({{untrained-20-way}} in 20-way tasks, where chance is 5 %). Then {{study-20-way}}. And remember what this
 //: picture hides: the plane shows two directions of {{channels}}; points that overlap here may be far apart.
 //:
 //: ## Which distance?
@@ -430,10 +429,10 @@ expect(
   studies[3].losses.allSatisfy { $0 >= floor20 }, "the cosine's loss stays above its floor")
 
 //: With one cosine 1 and the others −1, the right class gets $e^1$ against 19 times $e^{-1}$: a loss of
-//: $\log(1 + 19 e^{-2}) = {{cosine-floor|2}}$, whatever the network learns. It is never sure, so the loss keeps pulling where nothing is
-//: left to gain. Squared distances have no such bound: {{euclidean-20w1s|percent1}} ± {{euclidean-20w1s.ci|percent1}} against
-//: {{cosine-20w1s|percent1}} ± {{cosine-20w1s.ci|percent1}} after the same images. Multiply the cosine by ten and the bound is gone
-//: ({{cosine-10-20w1s|percent1}} ± {{cosine-10-20w1s.ci|percent1}}). So "Euclidean beats cosine", as one reads, is to a good part a sentence about a
+//: $\log(1 + 19 e^{-2}) = {{cosine-floor}}$, whatever the network learns. It is never sure, so the loss keeps pulling where nothing is
+//: left to gain. Squared distances have no such bound: {{euclidean-20w1s}} ± {{euclidean-20w1s.ci}} against
+//: {{cosine-20w1s}} ± {{cosine-20w1s.ci}} after the same images. Multiply the cosine by ten and the bound is gone
+//: ({{cosine-10-20w1s}} ± {{cosine-10-20w1s.ci}}). So "Euclidean beats cosine", as one reads, is to a good part a sentence about a
 //: missing factor. (Common error: comparing two distances, and one temperature.)
 //:
 //: The squared distance has one more thing going for it: $-\lVert x - c\rVert^2 = 2c^\top x - \lVert c\rVert^2 - \lVert x\rVert^2$, and the last term
@@ -538,7 +537,7 @@ func train(_ plan: Plan) throws -> Training {
 
   let meter = progress(total: plan.episodes, "train \(plan.name)")
   meter.advance(by: run.episode)
-  var clock = CheckpointClock(every: .seconds(secondsBetweenCheckpoints))
+  var clock = CheckpointClock(every: .seconds(Double(secondsBetweenCheckpoints)))
   let secondsBefore = run.seconds
   while run.episode < plan.episodes && run.episode - run.bestEpisode < patience {
     let gradient = run.step(next.next(), rate: schedule(run.episode))
@@ -607,12 +606,12 @@ for (shot, run) in zip(shots, runs) {
 }
 
 //: The two losses are not of the same exam ({{training-way}}-way in training, 20-way at validation), and they stay near each other: there are
-//: {{training-classes|count}} classes, and every episode draws other examples. A task is never seen twice. Memorising is not
+//: {{training-classes}} classes, and every episode draws other examples. A task is never seen twice. Memorising is not
 //: what this training rewards. The kept network (the first, if there are two) stands beside this page as
 //: `model.safetensors`; `Documentation/InAndOutOfPyTorch.md` shows how to open it in PyTorch.
 //:
 //: ## The seal is broken, once
-//: {{test-classes|count}} test classes, of characters that were neither trained on nor chosen with. Batch norm answers with the statistics that were
+//: {{test-classes}} test classes, of characters that were neither trained on nor chosen with. Batch norm answers with the statistics that were
 //: measured on *training* images: the answer to a query does not depend on the other queries. For the 5-way tasks we also look at
 //: the other way, the statistics of the query batch itself, as MAML's published numbers have it.
 //:
@@ -787,8 +786,8 @@ plot(
 
 //: From papers: people, BPL and the convolutional network from Lake, Salakhutdinov, Tenenbaum 2015; Siamese (with augmentation, Koch 2015) and
 //: ProtoNet as measured by Lake, Salakhutdinov, Tenenbaum 2019 (table 1, original background set, no rotations). Ours:
-//: {{lake-error|percent1}} ± {{lake-error.ci|percent1}} after {{lake-episodes|count}} episodes with rotations as further classes; nearest pixels
-//: {{lake-pixel-error|percent1}}.
+//: {{lake-error}} ± {{lake-error.ci}} after {{lake-episodes}} episodes with rotations as further classes; nearest pixels
+//: {{lake-pixel-error}}.
 //:
 //: Let us see what goes wrong.
 cell("lake-mistakes")

@@ -29,14 +29,12 @@ let hidden = settings.count(
   "hidden", 1...512, quick: 16, standard: 32, paper: 128, "units of the networks that add")
 let addingSteps = settings.count(
   "steps", 1...1_000_000, quick: 800, standard: 2000, paper: 10_000, "batches of sums")
-let addingRate = Float(
-  settings.number(
-    "rate", 0.000001...1, quick: 0.01, standard: 0.005, paper: 0.001, "the learning rate for sums"))
-let forgetBias = Float(
-  settings.number("forget-bias", -20...20, 2, "what the LSTM's forget gate begins with"))
+let addingRate = settings.number(
+  "rate", 0.000001...1, quick: 0.01, standard: 0.005, paper: 0.001, "the learning rate for sums")
+let forgetBias = settings.number(
+  "forget-bias", -20...20, 2, "what the LSTM's forget gate begins with")
 let batch = settings.count("batch", 1...1024, 32, "sums of a batch")
-let clipNorm = Float(
-  settings.number("norm", 0.0001...1000, 1, "the length that gradients are cut to"))
+let clipNorm = settings.number("norm", 0.0001...1000, 1, "the length that gradients are cut to")
 let examined = settings.count(
   "exam", 100...1_000_000, quick: 1000, standard: 5000, paper: 10_000, "sums of the exam")
 let seamLength = settings.count(
@@ -202,7 +200,7 @@ plot(
     + "1.5 grows, the fresh GRU decays as fast as the quietest RNN, and the LSTM stays nearest to one"
 )
 
-//: After {{lag}} steps the RNNs have {{fresh-rnn-contracting|sig2}}, {{fresh-rnn-orthogonal|sig2}} and {{fresh-rnn-expanding|sig2}} left, the LSTM {{fresh-lstm|sig2}}, and the GRU {{fresh-gru|sig2}}: gates by
+//: After {{lag}} steps the RNNs have {{fresh-rnn-contracting}}, {{fresh-rnn-orthogonal}} and {{fresh-rnn-expanding}} left, the LSTM {{fresh-lstm}}, and the GRU {{fresh-gru}}: gates by
 //: themselves are no memory. A fresh GRU's stands at $\sigma(0) = ½$ and lets about three quarters of a note pass at each step; an LSTM's stands higher only because its forget gates begin with a bias of
 //: {{forget-bias}}. A gate is a *choice*: a weight or two decide whether it stands at ½ or at 0.999, and that can be learned. For the RNN to hold a note, all singular values of $U$, and every slope of tanh,
 //: would have to conspire.
@@ -384,8 +382,8 @@ expect(
   race(2, 2).memory[longest / 2] > 5 * freshGRU[longest / 2],
   "the trained GRU hears half a sequence back much better than when it was fresh")
 
-//: {{lag}} steps back, the GRU went from {{fresh-gru|sig2}} to {{trained-gru|sig2}}, the LSTM from {{fresh-lstm|sig2}} to {{trained-lstm|sig2}}. They have learned
-//: where to set their gates. The RNN went from {{fresh-rnn-orthogonal|sig2}} to {{trained-rnn|sig2}}. Where sequences are too long for it, it learns to say 1 whatever it hears, and the gradient that could have told it to
+//: {{lag}} steps back, the GRU went from {{fresh-gru}} to {{trained-gru}}, the LSTM from {{fresh-lstm}} to {{trained-lstm}}. They have learned
+//: where to set their gates. The RNN went from {{fresh-rnn-orthogonal}} to {{trained-rnn}}. Where sequences are too long for it, it learns to say 1 whatever it hears, and the gradient that could have told it to
 //: remember is the very gradient that has vanished.
 //:
 //: ## Truncation: cut the past off
@@ -539,8 +537,8 @@ expect(
   "clipped to 0.3, training survives its own spikes")
 
 //: Without a limit, one batch stands at the edge of a cliff, its gradient is a thousand times as long as usual, and one step throws the weights so far that nothing comes
-//: back: after {{cliff-unclipped-steps}} batches the numbers overflow. With a limit of 0.3 the spikes are as tall (up to {{cliff-clipped-hard-norm|sig2}}), and harmless. Note what
-//: clipping does *not* mend: the error is {{cliff-error|3}}, near the constant answer's. A gradient that is cut to length is one thing, a gradient that has vanished another.
+//: back: after {{cliff-unclipped-steps}} batches the numbers overflow. With a limit of 0.3 the spikes are as tall (up to {{cliff-clipped-hard-norm}}), and harmless. Note what
+//: clipping does *not* mend: the error is {{cliff-error}}, near the constant answer's. A gradient that is cut to length is one thing, a gradient that has vanished another.
 //:
 //: (Common error: clipping every number by itself. That changes the direction; one factor for all tensors does not.)
 //:
@@ -572,8 +570,8 @@ let uniformBits = log2(Double(book.alphabet.count))
 record("uniform-bits", uniformBits, style: .decimals(2))
 
 //: And the floor? For *this* text it can be computed, because we know how it was made. Each fable draws two of 12 animals, one of 10 moods, 6 times, 5 ways of finding, 6 things, 8
-//: places, 5 deeds, 4 second and 3 third sentences, and, after a coin, one of 6 verses. Everything else follows. That is {{fable-bits|1}} bits of surprise in a fable of
-//: some {{fable-length|count}} characters.
+//: places, 5 deeds, 4 second and 3 third sentences, and, after a coin, one of 6 verses. Everything else follows. That is {{fable-bits}} bits of surprise in a fable of
+//: some {{fable-length}} characters.
 cell("floor")
 let isFables = bookName == "fables"
 let choices: [Double] = [12, 11, 10, 6, 5, 6, 8, 5, 4, 3]
@@ -669,9 +667,9 @@ plot(
     "Bits per character against the length of the context, both axes logarithmic: the counts fall and stop; the "
     + "GRU starts above them, falls below them and levels off at some forty characters")
 
-//: With three characters, {{context-short|2}} bits: the counts are *better*, short contexts are all that they were made for, and a GRU that begins with an empty state was never made for that. But the
-//: counts cannot use more, because most long contexts have never been seen before. The GRU goes on improving until it has most of a sentence in view, and then levels off: {{context-long|2}} bits at
-//: {{context-longest}} characters. Between that and the floor of {{floor-bits|3}} lies what it has not found out from this little text.
+//: With three characters, {{context-short}} bits: the counts are *better*, short contexts are all that they were made for, and a GRU that begins with an empty state was never made for that. But the
+//: counts cannot use more, because most long contexts have never been seen before. The GRU goes on improving until it has most of a sentence in view, and then levels off: {{context-long}} bits at
+//: {{context-longest}} characters. Between that and the floor of {{floor-bits}} lies what it has not found out from this little text.
 //:
 //: ## Temperature
 //: The network gives probabilities; to write, one must *draw*. Dividing the logits by a temperature $\tau$ before the softmax makes it bolder ($\tau > 1$) or more cautious
@@ -691,7 +689,7 @@ for temperature: Float in [0.2, 1, 2] {
 //: gradient ever reached from a reply back to a title: nothing within the window showed what a name is good for.
 //:
 //: ## The seal is broken, once
-//: Epoch, smoothing, everything was chosen on the validation part. Now the last tenth, {{test-characters|count}} characters; the interval is that of the mean over blocks of
+//: Epoch, smoothing, everything was chosen on the validation part. Now the last tenth, {{test-characters}} characters; the interval is that of the mean over blocks of
 //: 100 characters.
 cell("test")
 let testText = book.openTest()
@@ -732,12 +730,12 @@ expect(
 //: | | reference | this run | protocol |
 //: |---|---|---|---|
 //: | sums, always 1 | 1/6 = 0.1667 | – | variance of two uniform numbers |
-//: | sums over {{longest}} steps, RNN | stays at the guess (Le, Jaitly, Hinton 2015, 150 steps) | {{adding-rnn-full|4}} ± {{adding-rnn-full.ci|4}} | squared error, {{exam|count}} fresh sequences |
-//: | the same, LSTM | below 0.01 | {{adding-lstm-full|4}} ± {{adding-lstm-full.ci|4}}, {{right-lstm|percent1}} right | right: off by less than 0.08 (Hochreiter and Schmidhuber 1997, on our scale) |
-//: | the same, GRU | below 0.01 | {{adding-gru-full|4}} ± {{adding-gru-full.ci|4}}, {{right-gru|percent1}} right | the same |
-//: | fables, unigram, bigram, trigram | – | {{bits-unigram|3}}, {{bits-bigram|3}}, {{bits-trigram|3}} ± {{bits-trigram.ci|3}} bits | smoothing chosen on validation |
-//: | fables, 8-gram | – | {{bits-eight-gram|3}} ± {{bits-eight-gram.ci|3}} bits | the same |
-//: | fables, GRU | {{floor-bits|3}}, the grammar's own | {{bits-gru|3}} ± {{bits-gru.ci|3}} bits | epoch {{best-epoch}} of {{epochs}}, by validation; test opened once |
+//: | sums over {{longest}} steps, RNN | stays at the guess (Le, Jaitly, Hinton 2015, 150 steps) | {{adding-rnn-full|4}} ± {{adding-rnn-full.ci|4}} | squared error, {{exam}} fresh sequences |
+//: | the same, LSTM | below 0.01 | {{adding-lstm-full|4}} ± {{adding-lstm-full.ci|4}}, {{right-lstm}} right | right: off by less than 0.08 (Hochreiter and Schmidhuber 1997, on our scale) |
+//: | the same, GRU | below 0.01 | {{adding-gru-full|4}} ± {{adding-gru-full.ci|4}}, {{right-gru}} right | the same |
+//: | fables, unigram, bigram, trigram | – | {{bits-unigram}}, {{bits-bigram}}, {{bits-trigram}} ± {{bits-trigram.ci}} bits | smoothing chosen on validation |
+//: | fables, 8-gram | – | {{bits-eight-gram}} ± {{bits-eight-gram.ci}} bits | the same |
+//: | fables, GRU | {{floor-bits}}, the grammar's own | {{bits-gru}} ± {{bits-gru.ci}} bits | epoch {{best-epoch}} of {{epochs}}, by validation; test opened once |
 //: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores, one seed |
 //:
 //: - A recurrent network is a deep network whose layers share their weights; its gradient is a sum over time.

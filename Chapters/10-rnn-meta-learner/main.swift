@@ -25,15 +25,14 @@ import Notebook
 import Plotting
 
 let settings = Settings()
-let noise = Float(settings.number("noise", 0.01...2, 0.3, "the noise of a wave's points"))
+let noise = settings.number("noise", 0.01...2, 0.3, "the noise of a wave's points")
 let waveSteps = settings.count(
   "waves", 1...1_000_000, quick: 500, standard: 3000, paper: 15_000, "batches of waves for the LSTM"
 )
 let waveUnits = settings.count(
   "wave-units", 1...512, quick: 32, standard: 64, paper: 96, "units of each of its two layers")
-let waveRate = Float(
-  settings.number(
-    "wave-rate", 0.000001...1, quick: 0.01, standard: 0.008, paper: 0.005, "its learning rate"))
+let waveRate = settings.number(
+  "wave-rate", 0.000001...1, quick: 0.01, standard: 0.008, paper: 0.005, "its learning rate")
 let mamlSteps = settings.count(
   "maml", 1...1_000_000, quick: 300, standard: 2000, paper: 10_000, "batches of waves for MAML")
 let wantedInstances = settings.count(
@@ -43,13 +42,12 @@ let channels = settings.count(
   "channels", 1...256, quick: 16, standard: 32, paper: 64, "maps of the eye's convolutions")
 let eyeSteps = settings.count(
   "eye", 1...1_000_000, quick: 150, standard: 2000, paper: 6000, "episodes that train the eye")
-let eyeRate = Float(settings.number("eye-rate", 0.000001...1, 0.004, "the eye's learning rate"))
+let eyeRate = settings.number("eye-rate", 0.000001...1, 0.004, "the eye's learning rate")
 let steps = settings.count(
   "steps", 1...1_000_000, quick: 400, standard: 1600, paper: 10_000,
   "batches of sequences for each memory")
-let rate = Float(
-  settings.number(
-    "rate", 0.000001...1, quick: 0.01, standard: 0.01, paper: 0.006, "the memories' learning rate"))
+let rate = settings.number(
+  "rate", 0.000001...1, quick: 0.01, standard: 0.01, paper: 0.006, "the memories' learning rate")
 let batch = settings.count(
   "batch", 1...256, quick: 8, standard: 16, paper: 16, "sequences of a batch")
 let pairWidth = settings.count("width", 1...8, 2, "steps that the temporal convolution sees")
@@ -80,13 +78,18 @@ let split = data.randomSplit(training: .asClasses, evaluation: .asClasses)
 let instances = min(wantedInstances, data.drawings)
 chapter.uses(
   data: data.name, "sine waves; \(data)", contents: data.contentDigest)
-record("noise", noise, style: .decimals(1))
+record("noise", noise)
 record("noise-variance", noise * noise, style: .decimals(2))
 record("wave-steps", waveSteps, style: .count)
 record("wave-batch", waveBatch)
 record("steps", steps, style: .count)
 record("batch", batch)
-record("rate", rate, style: .shortest)
+record("rate", rate)
+record(
+  "rate-choice",
+  (chapter.isGiven("rate")
+    ? "the rate that was set" : "and for each the rate that served it best on validation sequences")
+    + ": \(rate.written(.shortest)) for LSTM")
 record("length", way * instances)
 record("instances", instances)
 chapter.require(
@@ -95,7 +98,7 @@ chapter.require(
 print("split \(split.name), hash \(split.hash), \(split.rotations)")
 
 //: ## A wave, one point at a time
-//: The waves of chapter 6, $y = A \sin(x - \varphi)$, but now the points come one after the other, and each $y$ is seen with a noise of standard deviation {{noise|1}}. (Why noise?
+//: The waves of chapter 6, $y = A \sin(x - \varphi)$, but now the points come one after the other, and each $y$ is seen with a noise of standard deviation {{noise}}. (Why noise?
 //: Without it three points determine a wave, the best possible error is zero, and "how close to the best" would have no meaning.) At step $t$ the network
 //: reads $x_t$ and $y_{t-1}$ and must say $y_t$:
 //:
@@ -133,7 +136,7 @@ expect(
 
 //: ## The slow learning
 //: A network for sequences (`SequenceLearner.swift`) has three parts: a temporal convolution of width {{pair-width}}, which puts the answer beside the question that it belongs to; a
-//: memory; and a dense layer that answers. The memory is an LSTM of chapter 9. Training is what you know: {{wave-steps|count}} batches of {{wave-batch}} fresh waves, the squared error of all {{wave-length}} steps, Adam, a gradient
+//: memory; and a dense layer that answers. The memory is an LSTM of chapter 9. Training is what you know: {{wave-steps}} batches of {{wave-batch}} fresh waves, the squared error of all {{wave-length}} steps, Adam, a gradient
 //: cut to length 1. Every sequence begins with an empty state.
 //:
 //: Beside it MAML as in chapter 6 (`WaveMAML.swift`), on the same noisy waves: its start is trained so that *one gradient step* on the first $k$ points helps,
@@ -152,7 +155,7 @@ func train<Model: Module>(
   if chapter.resume { try run.resume(from: file, as: &identity, \.step, of: steps) }
   run.resumedAt = run.step
   let schedule = Schedule.cosine(rate: rate, steps: steps, final: rate / 50, warmup: steps / 20)
-  var clock = CheckpointClock(every: .seconds(secondsBetweenCheckpoints))
+  var clock = CheckpointClock(every: .seconds(Double(secondsBetweenCheckpoints)))
   let earlier = run.seconds
   meter.advance(by: run.step)
   while run.step < steps {
@@ -344,9 +347,9 @@ plot(
     "Squared error against the number of points seen, logarithmic: Bayes falls steeply to the level of the noise, the LSTM follows it, MAML stays above"
 )
 
-//: After ten points: Bayes {{wave-bayes-10|3}} ± {{wave-bayes-10.ci|3}}, the LSTM {{wave-lstm-10|3}} ± {{wave-lstm-10.ci|3}}, which is {{wave-ratio-10|2}} times as much, MAML {{wave-maml-10|3}}.
-//: Most of that is the noise of the point itself, {{noise|1}}² = {{noise-variance|2}}, which nobody can foretell. A stricter question is how far the answer is from the wave *without* noise: there Bayes is at
-//: {{wave-truth-bayes-10|3}} and the LSTM at {{wave-truth-lstm-10|3}}, {{wave-truth-ratio-10|1}} times as far. And look where the two curves part: at two and three points, where what can be known is the most
+//: After ten points: Bayes {{wave-bayes-10}} ± {{wave-bayes-10.ci}}, the LSTM {{wave-lstm-10}} ± {{wave-lstm-10.ci}}, which is {{wave-ratio-10}} times as much, MAML {{wave-maml-10}}.
+//: Most of that is the noise of the point itself, {{noise}}² = {{noise-variance}}, which nobody can foretell. A stricter question is how far the answer is from the wave *without* noise: there Bayes is at
+//: {{wave-truth-bayes-10}} and the LSTM at {{wave-truth-lstm-10}}, {{wave-truth-ratio-10}} times as far. And look where the two curves part: at two and three points, where what can be known is the most
 //: complicated. With one point, or with many, it is simple.
 //:
 //: Nobody told the LSTM what a sine is, nor what Bayes' rule is. It was asked for $y_t$ with squared error, and the function with the smallest such error *is* the posterior mean; so a sequence model that is trained
@@ -412,7 +415,7 @@ expect(
   probes.last!.explained > probes[1].explained + 0.2,
   "what the state says about the wave grows with the points")
 
-//: After one point a linear map finds {{state-explains-1|percent0}} of the variance of $(a, b)$ in the state, after two {{state-explains-2|percent0}}, after ten {{state-explains-10|percent0}}. That is the half disc of all waves, drawn by a memory that nobody told what
+//: After one point a linear map finds {{state-explains-1}} of the variance of $(a, b)$ in the state, after two {{state-explains-2}}, after ten {{state-explains-10}}. That is the half disc of all waves, drawn by a memory that nobody told what
 //: to store. The guesses begin in the middle, at the average wave, and move outwards as points come in: with little evidence a Bayesian stays near the mean, and so does this.
 //:
 //: ## Five new characters
@@ -453,11 +456,11 @@ plot(
 )
 
 //: What a perfect guesser gets at the first instance: a class that is new must have one of the labels not yet told, so the $j$-th new class is right once in $6 - j$. The mean of
-//: $\tfrac15, \tfrac14, \tfrac13, \tfrac12, 1$ is {{elimination|percent1}}: far above chance, without knowing a single character. It takes a memory of which labels are gone, and an eye for what is new. But the very first image of a sequence must stay at
+//: $\tfrac15, \tfrac14, \tfrac13, \tfrac12, 1$ is {{elimination}}: far above chance, without knowing a single character. It takes a memory of which labels are gone, and an eye for what is new. But the very first image of a sequence must stay at
 //: 20 %. A learner that does better *there* has seen the labels, or they were not shuffled; it is the cheapest test of this chapter, and we shall make it.
 //:
 //: ## One eye for all
-//: To compare memories, all get the same eye: the convolutional network of chapters 6 to 8, trained for {{eye-steps|count}} episodes as in chapter 8, so that drawings of one character lie together. Then it is left as it is, and looks
+//: To compare memories, all get the same eye: the convolutional network of chapters 6 to 8, trained for {{eye-steps}} episodes as in chapter 8, so that drawings of one character lie together. Then it is left as it is, and looks
 //: once at every drawing; what the memories read are {{features}} numbers for an image. (Santoro's networks read 20 × 20 pixels. An eye that must be learned through a memory that does
 //: not work yet costs most of a long training. This is our largest departure from the paper: our rows are not its rows.)
 cell("eye")
@@ -533,7 +536,7 @@ expect(
 //: is its own answer one step later. Both train, and the second trains *very* well.)
 //:
 //: ## The long reading
-//: {{steps|count}} batches of {{batch}} sequences, cross-entropy at all {{length}} steps, Adam. Same sequences for all four, and for each the rate that served it best on validation sequences: {{rate}} for LSTM
+//: {{steps}} batches of {{batch}} sequences, cross-entropy at all {{length}} steps, Adam. Same sequences for all four, {{rate-choice}}
 //: and MANN, a third of it for GRU and attention, which cannot have more.
 //:
 //: > **Predict.** Which of the four learns fastest? And what will be learned *first*: the characters, or something easier?
@@ -633,7 +636,7 @@ for (contestant, result) in zip(contestants, learned) {
 //: The table and attention have no such plateau, or a short one: a step of theirs is *connected* with every earlier step, not through all the gates between.
 //:
 //: ## The seal is broken, once
-//: {{test-classes|count}} classes that neither eye nor memories have seen, {{test-sequences}} sequences. The dashed line has learned nothing about remembering: it keeps the *mean* of all drawings of a class so far, in the eye's own space, and answers with the
+//: {{test-classes}} classes that neither eye nor memories have seen, {{test-sequences}} sequences. The dashed line has learned nothing about remembering: it keeps the *mean* of all drawings of a class so far, in the eye's own space, and answers with the
 //: nearest (chapter 8, one drawing at a time). Crosses are from the paper.
 cell("test")
 record("test-classes", split.test.count, style: .count)
@@ -735,8 +738,8 @@ plot(
 
 //: > **Look.** The second instance is the one-shot question: one drawing was shown, once, with its label. Who is still rising at the tenth?
 //:
-//: At the second instance attention is right in {{attention-instance-2|percent1}} ± {{attention-instance-2.ci|percent1}}, MANN in {{mann-instance-2|percent1}}, the LSTM in {{lstm-instance-2|percent1}}, the GRU in {{gru-instance-2|percent1}}; at the fifth
-//: {{attention-instance-5|percent1}}, {{mann-instance-5|percent1}}, {{lstm-instance-5|percent1}} and {{gru-instance-5|percent1}}. The nearest mean, with the same eye, has {{nearest-instance-2|percent1}} and {{nearest-instance-5|percent1}}. So how much of all this is the eye's work? Most. What the memories had to find out by
+//: At the second instance attention is right in {{attention-instance-2}} ± {{attention-instance-2.ci}}, MANN in {{mann-instance-2}}, the LSTM in {{lstm-instance-2}}, the GRU in {{gru-instance-2}}; at the fifth
+//: {{attention-instance-5}}, {{mann-instance-5}}, {{lstm-instance-5}} and {{gru-instance-5}}. The nearest mean, with the same eye, has {{nearest-instance-2}} and {{nearest-instance-5}}. So how much of all this is the eye's work? Most. What the memories had to find out by
 //: themselves is everything else: that labels belong to the drawing before, that there are five, that they must be kept apart, and that everything is to be forgotten when a new sequence begins.
 //:
 //: ## Three checks that cost nothing
@@ -870,7 +873,7 @@ plot(
     "A triangle of weights, steps that look against steps looked at, with red dots on the steps that hold a label of the same character"
 )
 
-//: The lower right is empty by the mask. Red dots are the steps in which a label of the *same character* was told. Where a character has been seen before, {{looks-right|percent0}} of a look falls on them; without any choice it would be about 20 %.
+//: The lower right is empty by the mask. Red dots are the steps in which a label of the *same character* was told. Where a character has been seen before, {{looks-right}} of a look falls on them; without any choice it would be about 20 %.
 //: Two rules can be found here, and a training falls into one or the other. **Comparing**: look at the drawing that is most alike, say its label. That is chapter 8, and shows as more than 20 %. **Excluding**: look at everything that
 //: this drawing is *not*, and say the label that is left. That grows out of the elimination which is learned first, shows as far less than 20 % on the dots, and gives itself away in the table as well: it is good at the first instance, weak at
 //: the second, and needs all other four characters before it is sure. Nobody asked for either.
@@ -878,14 +881,14 @@ plot(
 //: ## Reference and this run
 //: | | reference | this run | protocol |
 //: |---|---|---|---|
-//: | waves, 10 points, Bayes | {{wave-bayes-10|3}} ± {{wave-bayes-10.ci|3}} | the reference itself | {{wave-tests}} waves × {{wave-readings}} readings, noise {{noise|1}}, grid of 100 × 100 |
-//: | waves, LSTM | Bayes | {{wave-lstm-10|3}} ± {{wave-lstm-10.ci|3}} = {{wave-ratio-10|2}} × Bayes | the same points |
-//: | the same, from the wave without noise | {{wave-truth-bayes-10|3}} ± {{wave-truth-bayes-10.ci|3}} | {{wave-truth-lstm-10|3}} ± {{wave-truth-lstm-10.ci|3}} = {{wave-truth-ratio-10|1}} × Bayes | the same points |
-//: | waves, MAML | – | {{wave-maml-10|3}} ± {{wave-maml-10.ci|3}} | one step trained, up to 10 at test, chosen on validation waves |
-//: | MANN, 2nd, 5th instance | 82.8 %, 94.9 % | {{mann-instance-2|percent1}} ± {{mann-instance-2.ci|percent1}}, {{mann-instance-5|percent1}} ± {{mann-instance-5.ci|percent1}} | Santoro et al. 2016, table 1; here with a trained eye, {{test-sequences|count}} sequences |
-//: | LSTM | 49.5 %, 63.6 % | {{lstm-instance-2|percent1}} ± {{lstm-instance-2.ci|percent1}}, {{lstm-instance-5|percent1}} ± {{lstm-instance-5.ci|percent1}} | the same |
-//: | GRU | – | {{gru-instance-2|percent1}} ± {{gru-instance-2.ci|percent1}}, {{gru-instance-5|percent1}} ± {{gru-instance-5.ci|percent1}} | the same |
-//: | attention | – | {{attention-instance-2|percent1}} ± {{attention-instance-2.ci|percent1}}, {{attention-instance-5|percent1}} ± {{attention-instance-5.ci|percent1}} | the same |
+//: | waves, 10 points, Bayes | {{wave-bayes-10}} ± {{wave-bayes-10.ci}} | the reference itself | {{wave-tests}} waves × {{wave-readings}} readings, noise {{noise}}, grid of 100 × 100 |
+//: | waves, LSTM | Bayes | {{wave-lstm-10}} ± {{wave-lstm-10.ci}} = {{wave-ratio-10}} × Bayes | the same points |
+//: | the same, from the wave without noise | {{wave-truth-bayes-10}} ± {{wave-truth-bayes-10.ci}} | {{wave-truth-lstm-10}} ± {{wave-truth-lstm-10.ci}} = {{wave-truth-ratio-10}} × Bayes | the same points |
+//: | waves, MAML | – | {{wave-maml-10}} ± {{wave-maml-10.ci}} | one step trained, up to 10 at test, chosen on validation waves |
+//: | MANN, 2nd, 5th instance | 82.8 %, 94.9 % | {{mann-instance-2}} ± {{mann-instance-2.ci}}, {{mann-instance-5}} ± {{mann-instance-5.ci}} | Santoro et al. 2016, table 1; here with a trained eye, {{test-sequences}} sequences |
+//: | LSTM | 49.5 %, 63.6 % | {{lstm-instance-2}} ± {{lstm-instance-2.ci}}, {{lstm-instance-5}} ± {{lstm-instance-5.ci}} | the same |
+//: | GRU | – | {{gru-instance-2}} ± {{gru-instance-2.ci}}, {{gru-instance-5}} ± {{gru-instance-5.ci}} | the same |
+//: | attention | – | {{attention-instance-2}} ± {{attention-instance-2.ci}}, {{attention-instance-5}} ± {{attention-instance-5.ci}} | the same |
 //: | people | 57.3 %, 81.4 % | – | Santoro et al. 2016 |
 //: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores, one seed |
 //:

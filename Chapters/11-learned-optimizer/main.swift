@@ -36,8 +36,8 @@ let bowlsTogether = settings.count(
 let digitEpisodes = settings.count(
   "digit-episodes", 1...100_000, quick: 3, standard: 30, paper: 2000,
   "trainings on digits that teach")
-let metaRate = Float(
-  settings.number("rate", 0.000001...1, 0.01, "the rate at which the optimizer itself is trained"))
+let metaRate = settings.number(
+  "rate", 0.000001...1, 0.01, "the rate at which the optimizer itself is trained")
 let unroll = settings.count("unroll", 1...100, 20, "steps of a training on one tape")
 let isNormal = settings.isOn("normal", "bowls drawn from normal numbers, as the paper's text says")
 settings.require(
@@ -267,7 +267,7 @@ expect(
   bowlSearches.allSatisfy { $0.best > $0.rates.first! && $0.best < $0.rates.last! },
   "every best rate lies inside the grid")
 
-//: Adam at 0.001 ends at {{bowls-adam-default|2}} (log₁₀ of the mean loss), and at its best rate, {{bowls-adam-rate|sig2}}, at {{bowls-adam-tuning|2}}. A user of the authors' code reported
+//: Adam at 0.001 ends at {{bowls-adam-default}} (log₁₀ of the mean loss), and at its best rate, {{bowls-adam-rate}}, at {{bowls-adam-tuning}}. A user of the authors' code reported
 //: −0.70 for the learned optimizer and **−0.06 for Adam**: that is Adam without tuning. Against a tuned one, −0.70 would have been a defeat. (Common error, and a popular one.)
 
 //: ## School
@@ -358,7 +358,7 @@ table(
   })
 
 //: ## Judged on bowls that nobody has seen
-//: The seal of the test stream is broken once: {{bowl-tests|count}} new bowls, the same for everyone, the rivals at the rates that the grid chose. Intervals are those of the mean over bowls.
+//: The seal of the test stream is broken once: {{bowl-tests}} new bowls, the same for everyone, the rivals at the rates that the grid chose. Intervals are those of the mean over bowls.
 cell("bowls")
 record("bowl-tests", bowlTests, style: .count)
 struct Outcome {
@@ -470,13 +470,13 @@ expect(
 
 //: Read the last table from top to bottom. Whoever sees the gradient of now and nothing else stays far behind: a single gradient does not say whether the last step was too long. Being
 //: told a running mean mends much of that, and does it within a few episodes; a memory of one's own takes longer to school, and gets there as well. Tuned Adam, at {{bowls-adam|2}}, is beaten by
-//: the best of them, {{bowls-best-learned|2}} ± {{bowls-best-learned.ci|2}}.
+//: the best of them, {{bowls-best-learned}} ± {{bowls-best-learned.ci}}.
 //:
 //: And the oldest rival of all, momentum with the right rate, ends at {{bowls-momentum|2}}. On quadratics it is next to unbeatable, and theory knows why (chapter 1). The paper's
 //: figures have it as well; users of the code looked at Adam alone.
 //:
 //: ## Digits
-//: A bowl has ten coordinates and no noise. Now a network: {{inputs}} inputs, {{hidden}} sigmoid units, {{classes}} classes, {{coordinates|count}} weights and biases, minibatches of 128. Every *training* of it is a problem: its
+//: A bowl has ten coordinates and no noise. Now a network: {{inputs}} inputs, {{hidden}} sigmoid units, {{classes}} classes, {{coordinates}} weights and biases, minibatches of 128. Every *training* of it is a problem: its
 //: own first weights, its own minibatches. Rates are tuned on some trainings, the optimizers learn on others, and all are judged on others again.
 //:
 //: Adam gets one privilege more: a cosine down to zero at step {{horizon|count}}, tuned as well. Our optimizer goes to a school where all trainings end after {{horizon|count}} steps, and could learn to
@@ -510,7 +510,7 @@ plot(
     "Mean loss after 100 steps against the rate, for four rules: narrow valleys, Adam's between 0.01 and 0.1, "
     + "those of SGD and momentum near 1")
 
-//: School is dear: each step of a training moves {{coordinates|count}} rows through two LSTMs. So the lessons are held on a **small sister** of the network, whose inputs are sums of 2 × 2 pixels: a quarter of
+//: School is dear: each step of a training moves {{coordinates}} rows through two LSTMs. So the lessons are held on a **small sister** of the network, whose inputs are sums of 2 × 2 pixels: a quarter of
 //: the weights, and a step of the same size for all weights moves its units just as far. What is learned there must hold for the large one; there it is judged.
 //:
 //: Three of the pupils: the paper's, who reads the gradient and remembers by itself; one who is also told its running mean; and one who is told, but cannot remember.
@@ -551,7 +551,7 @@ table(
     [$0.name, "\($1.0.best.episode)", ($1.1.scale / untaught.scale).written(.significant(2))]
   })
 
-//: Now {{digit-tests|count}} trainings of the large network that nobody has seen: other first weights, other minibatches. What counts is the loss on {{judged|count}} images after step {{horizon|count}}.
+//: Now {{digit-tests|count}} trainings of the large network that nobody has seen: other first weights, other minibatches. What counts is the loss on {{judged}} images after step {{horizon|count}}.
 cell("digit-test")
 let digitTestCount = chapter.scaled(quick: 3, standard: 10, paper: 50)
 record("digit-tests", digitTestCount)
@@ -613,7 +613,7 @@ expect(
   digitLearned[0].score.mean < digitRivals[0].score.mean * 1.6,
   "the paper's optimizer trains a network", on: .builtIn, .mnist)
 
-//: The best of the learned ones minus tuned Adam, training by training: {{digits-lead|2}} ± {{digits-lead.ci|2}} (below zero: the learned one is ahead; an interval that holds zero is a draw). For comparison, the authors'
+//: The best of the learned ones minus tuned Adam, training by training: {{digits-lead}} ± {{digits-lead.ci}} (below zero: the learned one is ahead; an interval that holds zero is a draw). For comparison, the authors'
 //: code after ten thousand episodes, as its user reported: +0.18, against −0.31 for Adam at a rate of 0.1, which is not Adam's best either.
 //:
 //: Look at the curves rather than at their ends. In the middle of the way the learned optimizers are ahead of everyone; towards the end they lose what they had won. They are **greedy**. Twenty steps is all that a
@@ -837,7 +837,7 @@ expect(
   patients[1].medians[9] < patients[0].medians[9],
   "who never went to school takes shorter steps than who did")
 
-//: At the tenth step the healthy optimizer's typical update is 10^{{healthy-median|1}}, the untaught one's 10^{{unschooled-median|1}}: a narrow hill far to the left means that *nothing was learned yet*, whatever the loss does. The one with
+//: At the tenth step the healthy optimizer's typical update is 10^{{healthy-median}}, the untaught one's 10^{{unschooled-median}}: a narrow hill far to the left means that *nothing was learned yet*, whatever the loss does. The one with
 //: a foreign memory begins where the other ended, with the short steps of an old training: look at the beginning of the middle panel. The loud gradients push part of the hill to the right, and their median is restless at
 //: first. Now compare with the panel on the right: after school, three curves that hardly differ. **The updates show the disease, the losses do not.** A fourth one is not drawn because one look is enough: two
 //: hills, one of them near zero, mean that part of the coordinates lies below the preprocessing's $e^{-10}$.
@@ -848,14 +848,14 @@ expect(
 //: ## Reference and this run
 //: | log₁₀ of the mean loss after {{horizon|count}} steps | reference | this run | protocol |
 //: |---|---|---|---|
-//: | bowls, Adam at its default rate | −0.06 (a user of the authors' code) | {{bowls-adam-default|2}} | rate 0.001, training problems |
-//: | bowls, Adam, tuned | – | {{bowls-adam|2}} ± {{bowls-adam.ci|2}} | rate from a grid on training problems; {{bowl-tests|count}} test problems, as in all rows below |
+//: | bowls, Adam at its default rate | −0.06 (a user of the authors' code) | {{bowls-adam-default}} | rate 0.001, training problems |
+//: | bowls, Adam, tuned | – | {{bowls-adam|2}} ± {{bowls-adam.ci|2}} | rate from a grid on training problems; {{bowl-tests}} test problems, as in all rows below |
 //: | bowls, momentum, tuned | – | {{bowls-momentum|2}} ± {{bowls-momentum.ci|2}} | the same |
-//: | bowls, the paper's LSTM | −0.70 (the same user) | {{bowls-learned-gradient-lstm|2}} ± {{bowls-learned-gradient-lstm.ci|2}} | {{bowl-episodes|count}} episodes; theirs 10 000 |
+//: | bowls, the paper's LSTM | −0.70 (the same user) | {{bowls-learned-gradient-lstm|2}} ± {{bowls-learned-gradient-lstm.ci|2}} | {{bowl-episodes}} episodes; theirs 10 000 |
 //: | bowls, LSTM told the mean | – | {{bowls-learned-momentum-lstm|2}} ± {{bowls-learned-momentum-lstm.ci|2}} | the same |
-//: | digits, Adam | −0.31 (the same user, rate 0.1) | {{digits-adam|2}} ± {{digits-adam.ci|2}} | {{digit-tests|count}} test trainings, loss on {{judged|count}} images |
+//: | digits, Adam | −0.31 (the same user, rate 0.1) | {{digits-adam|2}} ± {{digits-adam.ci|2}} | {{digit-tests|count}} test trainings, loss on {{judged}} images |
 //: | digits, Adam with a cosine | – | {{digits-adam-cosine|2}} ± {{digits-adam-cosine.ci|2}} | the same |
-//: | digits, the paper's LSTM | +0.18 (the same user) | {{digits-learned-gradient-lstm|2}} ± {{digits-learned-gradient-lstm.ci|2}} | {{digit-episodes|count}} episodes on the small sister |
+//: | digits, the paper's LSTM | +0.18 (the same user) | {{digits-learned-gradient-lstm|2}} ± {{digits-learned-gradient-lstm.ci|2}} | {{digit-episodes}} episodes on the small sister |
 //: | digits, LSTM told the mean | – | {{digits-learned-momentum-lstm|2}} ± {{digits-learned-momentum-lstm.ci|2}} | the same |
 //: | digits, told the mean, no memory | – | {{digits-learned-momentum|2}} ± {{digits-learned-momentum.ci|2}} | the same |
 //: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores, one seed |

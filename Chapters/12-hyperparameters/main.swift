@@ -41,12 +41,11 @@ let metaSteps = settings.count(
 let fixedSteps = settings.count(
   "fixed", 1...1_000_000, quick: 40, standard: 400, paper: 1500,
   "steps that improve the one setting for all")
-let metaRate = Float(
-  settings.number(
-    "rate", 0.000001...1, quick: 0.003, standard: 0.002, paper: 0.002,
-    "the rate at which g is taught"))
-let limit = Float(
-  settings.number("limit", 0.001...1_000_000, 30, "the length that a task's gradient is cut to"))
+let metaRate = settings.number(
+  "rate", 0.000001...1, quick: 0.003, standard: 0.002, paper: 0.002,
+  "the rate at which g is taught")
+let limit = settings.number(
+  "limit", 0.001...1_000_000, 30, "the length that a task's gradient is cut to")
 let chapter = Chapter("12-hyperparameters", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 
@@ -322,7 +321,7 @@ plot(
     "Left: minibatch loss of six methods, plain SGD far above the rest. Right: their learning rates; those of SGD-HD and SGDN-HD "
     + "shoot up at the start, fall for the rest of the run and dip below zero at times")
 
-//: Some steps were taken with a *negative* learning rate ({{negative-rates|count}} of them in this run, for the two SGD variants): uphill, on purpose. Nothing in
+//: Some steps were taken with a *negative* learning rate ({{negative-rates}} of them in this run, for the two SGD variants): uphill, on purpose. Nothing in
 //: the rule forbids it, nothing in the published code either; its own file for SGDN-HD ends at α = −0.0002. Near zero it does little harm, because the next
 //: inner product puts it right. (Common error: to leave it at that. On a loss where one step overshoots badly, α jumps far below zero, and
 //: then the run climbs. One `max` is the whole guard. It is on wherever we do not ask for the rule as published, as the next table does.)
@@ -565,7 +564,7 @@ expect(
 
 //: Multiplying by 0.9 pushes digits out on the right, and dividing by 0.9 multiplies what is missing. Maclaurin's remedy is to count in whole numbers, and, whenever
 //: $v$ is multiplied by $n/d = 9/10$, to put the remainder of the division into a **buffer**, one integer per weight. Going back, the remainders come out in reverse order.
-//: Each step costs $\log_2(10/9) = 0.15$ bits: {{buffer-bits}} bits a weight at most after {{schedule-steps|count}} steps here, where a stored way takes {{stored-bits|count}}.
+//: Each step costs $\log_2(10/9) = 0.15$ bits: {{buffer-bits}} bits a weight at most after {{schedule-steps|count}} steps here, where a stored way takes {{stored-bits}}.
 //: (Common error: to keep floats and "a bit more precision". Doubles lose the same 0.15 bits at each step; they only start later.)
 cell("reverse-gradient")
 let walk = ReversibleTraining(shown).hypergradient(logRates: halfRate, lastLoss)
@@ -604,14 +603,14 @@ expect(
   loudness[2].max()! > 1e3 * loudness[1].max()!,
   "with too large a rate the gradient through the training explodes", on: .builtIn, .mnist)
 
-//: For the large rate a nudge at the start is felt {{loudness-large-rate|sig2}} times as strongly as one at the end. That number is *right*: the training is chaotic, and its
+//: For the large rate a nudge at the start is felt {{loudness-large-rate}} times as strongly as one at the end. That number is *right*: the training is chaotic, and its
 //: gradient says so. It is also useless: it holds for a neighbourhood in which nobody ever is. (Common error: to feed it to an optimizer as it is. One such
 //: task in a batch, and the meta-learner is gone. We shall cut gradients to length, task by task.)
 //:
 //: ## Learning a schedule
 //: Now descend: {{schedule-meta-steps|count}} meta-steps, each with the exact hypergradients of four trainings that differ in first weights and minibatches. The start is the best
 //: *constant* rate, found on a grid; its rival is the best *cosine*, found by a random search over rate, warm-up and end. The grid takes
-//: {{constant-trainings|count}} trainings, the random search {{cosine-trainings|count}}, the gradient {{gradient-trainings|count}}, of which each costs about as much as four.
+//: {{constant-trainings}} trainings, the random search {{cosine-trainings}}, the gradient {{gradient-trainings}}, of which each costs about as much as four.
 //:
 //: > **Predict.** What will the learned schedule look like? Flat and then down? Up first?
 cell("learn-schedule")
@@ -737,7 +736,7 @@ expect(
 
 //: The rates that the gradient found are nobody's formula, yet people have come to much of it by hand: high for most of the way, down towards the end, as in the far-sighted
 //: bowl. What nobody would have drawn is the very beginning: no warm-up, but the longest steps of all. (The last two or three rates mean little: with momentum, a step has hardly begun
-//: when training ends.) Against the tuned cosine the difference is {{learned-minus-cosine|4}} ± {{learned-minus-cosine.ci|4}} (negative: the learned one is better).
+//: when training ends.) Against the tuned cosine the difference is {{learned-minus-cosine}} ± {{learned-minus-cosine.ci}} (negative: the learned one is better).
 //:
 //: ## Beyond one training
 //: A schedule that was learned for this network on these digits knows nothing about the next data set. And for the next data set nobody wants to
@@ -862,7 +861,7 @@ expect(
 
 //: ## The rival that must not be forgotten
 //: Beating a *default* proves little. Perhaps one other setting, the same for all tasks, is as good as anything g can say. So that setting is looked for with all means, on tasks
-//: of training: first by a random search of {{fixed-trials}} settings over {{fixed-tasks}} tasks, then by the very same meta-gradient, followed for {{fixed-steps|count}} meta-steps. It is g
+//: of training: first by a random search of {{fixed-trials}} settings over {{fixed-tasks}} tasks, then by the very same meta-gradient, followed for {{fixed-steps}} meta-steps. It is g
 //: with its eyes shut.
 //:
 //: And since everyone who has trained a network would first divide x by its size: the same careful search again, on **standardised** inputs.
@@ -954,7 +953,7 @@ print(
   fixed.schooling.looks.map(\.score).min()!)
 
 //: ## School
-//: g starts out answering the best fixed setting, whatever it reads, so it begins where its rival ends. Then {{meta-steps|count}} meta-steps of {{meta-batch}} fresh tasks. Rows of the hypergradient
+//: g starts out answering the best fixed setting, whatever it reads, so it begins where its rival ends. Then {{meta-steps}} meta-steps of {{meta-batch}} fresh tasks. Rows of the hypergradient
 //: that are longer than {{limit}} are cut to that length, task by task, before they are pulled back into g. A second g goes to the same school with standardised inputs: what is there left to
 //: read when the scale is gone?
 //:
@@ -1006,7 +1005,7 @@ plot(
     "Left: errors on validation tasks of two g against meta-steps, beside those of the best fixed settings. Right: a histogram of the lengths of hypergradients, most near one, with a "
     + "tail that reaches over many powers of ten")
 
-//: The median task speaks with {{norm-median|sig2}}, the loudest with {{norm-largest|sig2}}: it stood at the edge where its training blows up. {{cut-share|percent1}} were cut. (Common error:
+//: The median task speaks with {{norm-median}}, the loudest with {{norm-largest}}: it stood at the edge where its training blows up. {{cut-share}} were cut. (Common error:
 //: to clip the *sum* over the batch. Then one loud task decides the direction of all, and the rest are scaled to nothing.)
 //:
 //: ## The seal is broken, once
@@ -1143,12 +1142,12 @@ plot(
     + "a g on standardised inputs stand beside it",
   cover: true)
 
-//: (Points that cost one training stand side by side.) One look by g is worth {{trials-equalled}} random tries. The best fixed setting makes {{fixed-over-g|2}} times g's error, in the geometric mean
-//: over tasks; in logarithms {{fixed-minus-g|3}} ± {{fixed-minus-g.ci|3}}, task by task.
+//: (Points that cost one training stand side by side.) One look by g is worth {{trials-equalled}} random tries. The best fixed setting makes {{fixed-over-g}} times g's error, in the geometric mean
+//: over tasks; in logarithms {{fixed-minus-g}} ± {{fixed-minus-g.ci}}, task by task.
 //:
-//: And now the sober half. Divide x by its size, as everybody does, and *one fixed setting* differs from g by {{standardised-minus-g|3}} ± {{standardised-minus-g.ci|3}} (positive: g is better;
+//: And now the sober half. Divide x by its size, as everybody does, and *one fixed setting* differs from g by {{standardised-minus-g}} ± {{standardised-minus-g.ci}} (positive: g is better;
 //: negative: the division is). The most valuable thing to read off these data sets is their scale, and there is a cheaper way of reading that than a network. A g that reads standardised
-//: data gains {{gain-when-standardised|3}} ± {{gain-when-standardised.ci|3}} over the fixed setting there: what looking is worth *beyond* the trick that everybody knows. Where
+//: data gains {{gain-when-standardised}} ± {{gain-when-standardised.ci}} over the fixed setting there: what looking is worth *beyond* the trick that everybody knows. Where
 //: that interval reaches across zero, it was worth nothing that {{test-tasks}} tasks could show. (Common error: to
 //: compare a meta-learner with baselines that nobody would use. Leave the diamonds out of the picture, and it is a triumph.)
 //:
@@ -1276,8 +1275,8 @@ plot(
 )
 
 //: ## Was it worth it?
-//: g's school took {{school-trainings|count}} differentiated trainings, and differentiating costs about four times the training itself. A random search of {{trials-equalled}} per task would
-//: have spent that on {{break-even|count}} tasks. Whoever has one data set should search. Whoever has a new one every day should learn to look. And g has hyperparameters of its own: its
+//: g's school took {{school-trainings}} differentiated trainings, and differentiating costs about four times the training itself. A random search of {{trials-equalled}} per task would
+//: have spent that on {{break-even}} tasks. Whoever has one data set should search. Whoever has a new one every day should learn to look. And g has hyperparameters of its own: its
 //: width, its meta-rate, the bounds of $c$. They were tried out, on validation tasks. The tower has another floor; one hopes that each floor matters
 //: less than the one below it, as β mattered less than α₀.
 cell("price")
@@ -1288,17 +1287,17 @@ print("school:", metaSteps * metaBatch, "trainings with gradient")
 //: ## Reference and this run
 //: | | reference | this run | protocol |
 //: |---|---|---|---|
-//: | SGD, loss after 10 epochs | 0.3737 | {{digits-sgd|4}} ± {{digits-sgd.ci|4}} | Baydin et al. 2018: the authors' file for MNIST, batch 128, weight decay 10⁻⁴, α₀ = 10⁻³; ours: {{data}} |
-//: | SGD-HD | 0.2878 | {{digits-sgd-hd|4}} ± {{digits-sgd-hd.ci|4}} | β = 10⁻³ |
-//: | SGDN | 0.2846 | {{digits-sgdn|4}} ± {{digits-sgdn.ci|4}} | Nesterov, 0.9 |
-//: | SGDN-HD | 0.2719 | {{digits-sgdn-hd|4}} ± {{digits-sgdn-hd.ci|4}} | β = 10⁻³, no guard, as published |
-//: | Adam | 0.2719 | {{digits-adam|4}} ± {{digits-adam.ci|4}} | |
-//: | Adam-HD | 0.2723 | {{digits-adam-hd|4}} ± {{digits-adam-hd.ci|4}} | β = 10⁻⁷ |
-//: | hypergradient of 100 rates against differences | exact | {{unroll-gap|sig1}} | relative |
+//: | SGD, loss after 10 epochs | 0.3737 | {{digits-sgd}} ± {{digits-sgd.ci}} | Baydin et al. 2018: the authors' file for MNIST, batch 128, weight decay 10⁻⁴, α₀ = 10⁻³; ours: {{data}} |
+//: | SGD-HD | 0.2878 | {{digits-sgd-hd}} ± {{digits-sgd-hd.ci}} | β = 10⁻³ |
+//: | SGDN | 0.2846 | {{digits-sgdn}} ± {{digits-sgdn.ci}} | Nesterov, 0.9 |
+//: | SGDN-HD | 0.2719 | {{digits-sgdn-hd}} ± {{digits-sgdn-hd.ci}} | β = 10⁻³, no guard, as published |
+//: | Adam | 0.2719 | {{digits-adam}} ± {{digits-adam.ci}} | |
+//: | Adam-HD | 0.2723 | {{digits-adam-hd}} ± {{digits-adam-hd.ci}} | β = 10⁻⁷ |
+//: | hypergradient of 100 rates against differences | exact | {{unroll-gap}} | relative |
 //: | reversal of 100 steps | exact | {{exact-walk-error}} | largest distance of any step |
-//: | learned schedule minus tuned cosine | below 0 | {{learned-minus-cosine|4}} ± {{learned-minus-cosine.ci|4}} | fresh trainings, unseen images |
-//: | best fixed setting minus g, log error | above 0 | {{fixed-minus-g|3}} ± {{fixed-minus-g.ci|3}} | {{test-tasks}} unseen tasks, {{meta-steps|count}} meta-steps |
-//: | best fixed setting minus g, both on standardised x | above 0 | {{gain-when-standardised|3}} ± {{gain-when-standardised.ci|3}} | the same tasks |
+//: | learned schedule minus tuned cosine | below 0 | {{learned-minus-cosine}} ± {{learned-minus-cosine.ci}} | fresh trainings, unseen images |
+//: | best fixed setting minus g, log error | above 0 | {{fixed-minus-g}} ± {{fixed-minus-g.ci}} | {{test-tasks}} unseen tasks, {{meta-steps}} meta-steps |
+//: | best fixed setting minus g, both on standardised x | above 0 | {{gain-when-standardised}} ± {{gain-when-standardised.ci}} | the same tasks |
 //: | random tries that one look is worth | 10 | {{trials-equalled}} | |
 //:
 //: On other data than MNIST, or with fewer epochs, the first six rows cannot be compared.

@@ -42,21 +42,19 @@ let discount = settings.number("discount", 0...1, 0.99, "what a coin of the next
 let trace = settings.number("trace", 0...1, 0.3, "λ of the advantages")
 let entropy = settings.number("entropy", 0...1, 0.01, "the reward for staying undecided, at first")
 let critic = settings.number("critic", 0...10, 0.1, "the weight of the critic's loss")
-let rate = Float(
-  settings.number(
-    "rate", 0.000001...1e20, quick: 0.01, standard: 0.005, paper: 0.003, "the learning rate"))
+let rate = settings.number(
+  "rate", 0.000001...1e20, quick: 0.01, standard: 0.005, paper: 0.003, "the learning rate")
 let longIterations = settings.count(
   "long", 0...1_000_000, quick: 0, standard: 0, paper: 3000,
   "batches of long trials, 100 pulls of 10 arms; 0: none")
 let longHidden = settings.count("long-hidden", 1...512, 96, "units of the GRU for those")
 let longBatch = settings.count("long-batch", 1...65_536, 256, "long trials of a batch")
-let longRate = Float(
-  settings.number("long-rate", 0.000001...1, 0.005, "the learning rate for those"))
+let longRate = settings.number("long-rate", 0.000001...1, 0.005, "the learning rate for those")
 let goalsTogether = settings.count(
   "tasks", 1...256, quick: 10, standard: 20, paper: 20, "robots of a batch")
 let drives = settings.count(
   "drives", 2...256, quick: 10, standard: 20, paper: 20, "drives before the inner step, and after")
-let innerRate = Float(settings.number("inner", 0...10, 0.1, "the length of the inner step"))
+let innerRate = settings.number("inner", 0...10, 0.1, "the length of the inner step")
 let estimate = settings.choice(
   "estimate", ["log-probability", "stepwise"], "stepwise",
   "how the inner step's gradient is estimated")
@@ -64,10 +62,9 @@ let robotHidden = settings.count(
   "robot-hidden", 1...512, quick: 16, standard: 32, paper: 64, "units of each layer of a robot")
 let robotIterations = settings.count(
   "robot-iterations", 1...1_000_000, quick: 30, standard: 150, paper: 500, "batches of robots")
-let robotRate = Float(
-  settings.number(
-    "robot-rate", 0.000001...1, quick: 0.006, standard: 0.003, paper: 0.002,
-    "the learning rate for robots"))
+let robotRate = settings.number(
+  "robot-rate", 0.000001...1, quick: 0.006, standard: 0.003, paper: 0.002,
+  "the learning rate for robots")
 let chapter = Chapter("13-meta-reinforcement-learning", settings)
 if let workers = chapter.workers { Workers.count = workers }  // hide
 
@@ -76,8 +73,8 @@ if let workers = chapter.workers { Workers.count = workers }  // hide
 cell("settings")
 var recipe = Recipe()
 recipe.batch = batch
-(recipe.discount, recipe.trace) = (Float(discount), Float(trace))
-(recipe.entropy, recipe.critic) = (Float(entropy), Float(critic))
+(recipe.discount, recipe.trace) = (discount, trace)
+(recipe.entropy, recipe.critic) = (entropy, critic)
 let testBandits = chapter.scaled(quick: 2000, standard: 10_000, paper: 10_000)
 let longBandits = chapter.scaled(quick: 300, standard: 1000, paper: 10_000)
 var robots = RobotRecipe()
@@ -108,10 +105,10 @@ func share(_ games: [Game], _ isCounted: (Game) -> Bool) -> Double {
 let stuck = share(greedyGames) { game in game.arms.suffix(2).allSatisfy { $0 != game.bestArm } }
 record("greedy-stuck", stuck, style: .percent(0))
 
-//: In {{greedy-stuck|percent0}} of {{test-bandits|count}} bandits the greedy player spends the last two of its {{pulls}} coins on an arm that is not the best. It found something that pays, and stayed.
+//: In {{greedy-stuck}} of {{test-bandits}} bandits the greedy player spends the last two of its {{pulls}} coins on an arm that is not the best. It found something that pays, and stayed.
 //:
-//: > **Predict.** How much would a perfect player win with {{pulls}} coins on {{arms}} machines? Pulling at random gives half a coin per pull, knowing the best arm {{best-arm|2}}.
-//: > Who never explores wins {{greedy-total|2}}.
+//: > **Predict.** How much would a perfect player win with {{pulls}} coins on {{arms}} machines? Pulling at random gives half a coin per pull, knowing the best arm {{best-arm}}.
+//: > Who never explores wins {{greedy-total}}.
 cell("rules")
 record("test-bandits", testBandits, style: .count)
 record("pulls", pulls)
@@ -200,14 +197,14 @@ plot(
     "Three tables by wins and losses of an arm: its mean, its Gittins index, and the difference, which is largest for the untouched arm and "
     + "fades with every pull")
 
-//: The untouched arm, {{gittins-09|4}} against {{gittins-one-each|4}}: what one does not know might be good, and one is free to leave if it is not. That bonus fades with every
-//: pull. And the patient ($\gamma = 0.99$) would pay {{gittins-099|4}}: the longer the game, the more knowledge is worth.
+//: The untouched arm, {{gittins-09}} against {{gittins-one-each}}: what one does not know might be good, and one is free to leave if it is not. That bonus fades with every
+//: pull. And the patient ($\gamma = 0.99$) would pay {{gittins-099}}: the longer the game, the more knowledge is worth.
 //:
 //: ## Perfect play
 //: Our game does end. Then the optimum is plain **dynamic programming** over tallies: the value of a tally is the best over arms of what a win and a loss lead to,
 //: $$V(\text{tally}) = \max_i\; \hat p_i\,\bigl(1 + V(\text{tally} + \text{win}_i)\bigr) + (1 - \hat p_i)\, V(\text{tally} + \text{loss}_i)$$
 //: With two arms and two coins one can do it in the head: ½ for the first coin; if it won, stay, ⅔; if not, change, ½. Together $\frac12 + \frac12\cdot\frac23 + \frac12\cdot\frac12 = 1.083$.
-//: It looks hopeless for more: {{arms}} arms have {{naive-states|count}} tallies within {{pulls}} coins. But arms are alike, so only the *sorted* list of touched arms counts.
+//: It looks hopeless for more: {{arms}} arms have {{naive-states}} tallies within {{pulls}} coins. But arms are alike, so only the *sorted* list of touched arms counts.
 cell("exact")
 let tiny = ExactPlan(pulls: 2, arms: 2)
 expect(abs(tiny.value - 13.0 / 12) < 1e-12, "two arms, two coins: 13/12, as in the head")
@@ -232,10 +229,10 @@ if let plan {
     })
 }
 
-//: {{exact-states|count}} of them, and the answer is **{{exact-value|4}}**. No player, human or machine, wins more on average; who reports more was lucky with the bandits (published
+//: {{exact-states}} of them, and the answer is **{{exact-value}}**. No player, human or machine, wins more on average; who reports more was lucky with the bandits (published
 //: figures stand on 1000 of them, ± 0.14).
 //:
-//: > **Predict.** The greedy player wins {{greedy-total|2}}. So all of exploration is worth how much, at ten coins? And at a hundred?
+//: > **Predict.** The greedy player wins {{greedy-total}}. So all of exploration is worth how much, at ten coins? And at a hundred?
 //:
 //: ## A network that plays
 //: Now forget all of that. Take a GRU, tell it at each step **which arm it pulled last and what that paid**, and let it name the next. Its weights stay as they are while
@@ -301,7 +298,7 @@ expect(
   zip(based.mean, exactSlope.scalars.doubles).allSatisfy { abs($0 - $1) < 0.02 },
   "the mean of samples is the exact gradient")
 
-//: The same mean, and {{spread-baseline|2}} instead of {{spread-plain|2}} of noise. So the best baseline is *what was to be expected anyway*, and a second head of the network, the **critic**
+//: The same mean, and {{spread-baseline}} instead of {{spread-plain}} of noise. So the best baseline is *what was to be expected anyway*, and a second head of the network, the **critic**
 //: $V_t$, learns to say that.
 //:
 //: ## Whom to thank?
@@ -336,7 +333,7 @@ expect(
 //:
 //: ## The slow learner
 //: Two ways to use a batch of trials. **REINFORCE**: one step, λ = 1, and throw the batch away. **PPO** (Schulman and others, 2017): several steps, but the ratio
-//: $\rho = \pi(a)/\pi_{\text{old}}(a)$ may not gain from moving further than 20 % from 1; λ = {{trace}}, as in the paper. (The paper itself used TRPO, which asks for second derivatives of a
+//: $\rho = \pi(a)/\pi_{\text{old}}(a)$ may not gain from moving further than 20 % from 1; {{trace-choice}}. (The paper itself used TRPO, which asks for second derivatives of a
 //: divergence. PPO is its successor, and shorter.) All bandits of a batch play side by side, so that a step of the GRU is one product of matrices.
 cell("ceiling")
 let moves = [(0.6, 0.4, 2.0), (0.6, 0.4, -1), (0.2, 0.4, 2), (0.2, 0.4, -1)]
@@ -353,9 +350,13 @@ expect(
   "the gain with a ceiling (exercise 13.3) is PPO's")
 
 //:
-//: > **Predict.** {{iterations|count}} batches of {{batch}} new bandits each. Will the network get from "half a coin per pull" to greedy? To Thompson? To perfect?
+//: > **Predict.** {{iterations}} batches of {{batch}} new bandits each. Will the network get from "half a coin per pull" to greedy? To Thompson? To perfect?
 cell("train")
-record("trace", trace, style: .decimals(1))
+record("trace", trace)
+record(
+  "trace-choice",
+  "λ = \(trace.written(.shortest)), \(chapter.isGiven("trace") ? "as it was set" : "as in the paper")"
+)
 record("iterations", iterations, style: .count)
 record("batch", recipe.batch)
 record("ppo-steps", recipe.epochs * recipe.steps)
@@ -466,7 +467,7 @@ expect(
   remembered.mean - remembered.interval > forgotten.mean + forgotten.interval,
   "without its memory the agent wins less")
 
-//: {{remembers|2}} coins with it, {{forgets|2}} without. (Common errors, both seen in published code: the state is wiped between the episodes of one trial, and the agent never learns to explore;
+//: {{remembers}} coins with it, {{forgets}} without. (Common errors, both seen in published code: the state is wiped between the episodes of one trial, and the agent never learns to explore;
 //: or it is kept from one bandit to the next, and the agent believes old news. `Trials.swift` starts a trial with zeros and then leaves the state alone, and a test holds it to that.)
 //:
 //: ## A hundred coins
@@ -491,7 +492,7 @@ record("long-bandits", longBandits, style: .count)
 let longRules = rules(arms: longArms, pulls: longPulls, tunedOn: longBandits / 2)
 
 //: ## The test
-//: Fresh bandits, {{test-bandits|count}} of them. All players meet *the same machines with the same luck*: the generator that decides about a payment is part of the bandit, and a bandit is a value, so
+//: Fresh bandits, {{test-bandits}} of them. All players meet *the same machines with the same luck*: the generator that decides about a payment is part of the bandit, and a bandit is a value, so
 //: everybody gets a copy. Differences are then far more certain than totals.
 cell("test")
 let paperShort: [String: Double] =
@@ -629,8 +630,8 @@ plot(
     "Coins won by every player, a dot with its interval each. Left, ten coins: chance 5, Thompson below 6, then greedy, Gittins, UCB1, the network and perfect play close "
     + "together. Right, a hundred coins: greedy falls back, UCB1 and Gittins lead")
 
-//: Per bandit, perfect play wins {{missing-rl2|3}} ± {{missing-rl2.ci|3}} coins more than the network, {{missing-ucb1|3}} ± {{missing-ucb1.ci|3}} more than UCB1, {{missing-gittins|3}} ± {{missing-gittins.ci|3}} more than
-//: Gittins' index, {{missing-greedy|3}} ± {{missing-greedy.ci|3}} more than greed and {{missing-thompson|3}} ± {{missing-thompson.ci|3}} more than Thompson, who explores as though the game
+//: Per bandit, perfect play wins {{missing-rl2}} ± {{missing-rl2.ci}} coins more than the network, {{missing-ucb1}} ± {{missing-ucb1.ci}} more than UCB1, {{missing-gittins}} ± {{missing-gittins.ci}} more than
+//: Gittins' index, {{missing-greedy}} ± {{missing-greedy.ci}} more than greed and {{missing-thompson}} ± {{missing-thompson.ci}} more than Thompson, who explores as though the game
 //: never ended. With a hundred coins the order changes: there greed costs several coins, and knowing when to stop exploring matters less.
 //:
 //: ## How does it explore?
@@ -823,7 +824,7 @@ func robotCard(
     split: "none: every robot is drawn afresh",
     splitHash: "none", rotations: "none", way: 1, shot: recipe.drives, queries: recipe.drives,
     normalization: "none", isTransductive: false, innerSteps: steps,
-    innerRate: recipe.innerRate.decimal, tasks: testRobots, seeds: [chapter.seed],
+    innerRate: recipe.innerRate, tasks: testRobots, seeds: [chapter.seed],
     isEnsemble: false, selection: "the last iteration",
     tasksSeen: run.iteration * recipe.tasks, imagesSeen: 0, trainingSeconds: run.seconds,
     paper: paper)
@@ -931,7 +932,7 @@ plot(
 //: {{robot-maml-step-0|1}} before, **{{robot-maml-step-1|1}} ± {{robot-maml-step-1.ci|1}}** after one step; who knows the goal needs {{robot-best|1}}. The paper reports −20.3 ± 3.2, with TRPO and a cloud ten times as wide as the robot can step; a
 //: narrower cloud tells the robot more about where its steps lead, so most of the difference may be that and not the learner.
 //:
-//: Joint training: {{robot-joint-step-0|1}} and {{robot-joint-step-1|1}} ± {{robot-joint-step-1.ci|1}} with its best rate, {{joint-rate|sig1}}. On the same goals MAML gains {{robot-gain|1}} ± {{robot-gain.ci|1}} by having learned *how to start*. That is not much, and the reason is the task: rewards come at every step, they point to the goal from
+//: Joint training: {{robot-joint-step-0|1}} and {{robot-joint-step-1|1}} ± {{robot-joint-step-1.ci|1}} with its best rate, {{joint-rate}}. On the same goals MAML gains {{robot-gain|1}} ± {{robot-gain.ci|1}} by having learned *how to start*. That is not much, and the reason is the task: rewards come at every step, they point to the goal from
 //: everywhere, and whoever wanders about in the middle learns the direction. An ordinary start is not a bad one here. A comparison with a start that cannot learn at all would have looked better.
 //:
 //: The second step makes both worse: its drives no longer begin from where the step was meant to be taken, and the cloud has moved to one side. MAML promises one step, and trains one step.
@@ -1016,11 +1017,11 @@ plot(
 //: ## Reference and this run
 //: | | published | this run | protocol |
 //: |---|---|---|---|
-//: | {{pulls}} coins, {{arms}} arms, perfect play | – | {{exact-value|4}} | exact, {{exact-states|count}} tallies |
-//: | RL² | 6.7 | {{won-rl2|2}} ± {{won-rl2.ci|2}}; missing to perfect {{missing-rl2|3}} ± {{missing-rl2.ci|3}} | {{test-bandits|count}} fresh bandits; theirs: 1000 |
-//: | Gittins, UCB1, Thompson | 6.6, 6.7, 5.7 | {{won-gittins|2}}, {{won-ucb1|2}}, {{won-thompson|2}} ± {{won-thompson.ci|2}} | γ = 1 − 1/n; c tuned; the same bandits |
-//: | 100 coins, 10 arms, Gittins, UCB1, Thompson | 82.8, 82.4, 76.7 | {{bandits-100-10-gittins|1}}, {{bandits-100-10-ucb1|1}}, {{bandits-100-10-thompson|1}} ± {{bandits-100-10-thompson.ci|1}} | {{long-bandits|count}} bandits |
-//: | RL² there | 83.5 | in the table of the test, where it was trained | {{long-iterations|count}} batches; paper scale has 3000 |
+//: | {{pulls}} coins, {{arms}} arms, perfect play | – | {{exact-value}} | exact, {{exact-states}} tallies |
+//: | RL² | 6.7 | {{won-rl2}} ± {{won-rl2.ci}}; missing to perfect {{missing-rl2}} ± {{missing-rl2.ci}} | {{test-bandits}} fresh bandits; theirs: 1000 |
+//: | Gittins, UCB1, Thompson | 6.6, 6.7, 5.7 | {{won-gittins}}, {{won-ucb1}}, {{won-thompson}} ± {{won-thompson.ci}} | γ = 1 − 1/n; c tuned; the same bandits |
+//: | 100 coins, 10 arms, Gittins, UCB1, Thompson | 82.8, 82.4, 76.7 | {{bandits-100-10-gittins|1}}, {{bandits-100-10-ucb1|1}}, {{bandits-100-10-thompson|1}} ± {{bandits-100-10-thompson.ci|1}} | {{long-bandits}} bandits |
+//: | RL² there | 83.5 | in the table of the test, where it was trained | {{long-iterations}} batches; paper scale has 3000 |
 //: | 2D navigation, return after one step | −20.3 ± 3.2 | {{robot-maml-step-1|1}} ± {{robot-maml-step-1.ci|1}} | {{test-robots}} goals, {{drives}} drives; PPO for TRPO |
 //: | goal in sight, wheels askew | – | {{wheels-maml-step-1|1}} ± {{wheels-maml-step-1.ci|1}} (joint training at its best: {{wheels-joint-best|1}}) | the same |
 //: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores, one seed |

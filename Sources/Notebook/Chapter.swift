@@ -48,6 +48,11 @@ public final class Chapter: Sendable {
   /// The number of cores that `--workers` named.
   public var workers: Int? { options.workers }
 
+  /// Whether the reader gave this setting, so that its value is no finding of the chapter.
+  public func isGiven(_ setting: String) -> Bool {
+    options.changes.contains { $0.name == setting }
+  }
+
   /// The value for the scale of this run.
   public func scaled<Value>(quick: Value, standard: Value, paper: Value) -> Value {
     switch scale {

@@ -49,9 +49,20 @@ public func record(
   record(name, value.decimal, ci: ci, n: n, headline: headline, style: style, line: line)
 }
 
-extension Float {
-  /// The shortest decimal number that means it: 0.4, where `Double` says 0.4000000059604645.
-  public var decimal: Double { Double(description) ?? Double(self) }
+/// Keeps a sentence that the program chose from what it was given or what it found: prose quotes it as `{{name}}`.
+///
+/// ```swift
+/// record("rates", chapter.isGiven("rate") ? "the rate that was set" : "the rate that served best")
+/// ```
+public func record(_ name: String, _ sentence: String, line: UInt = #line) {
+  let session = Session.shared
+  session.locked {
+    session.checkName(name, line: Int(line))
+    session.facts.sentences[name] = sentence
+    var event = Event(.sentence, line: Int(line))
+    (event.name, event.text) = (name, sentence)
+    session.emit(event)
+  }
 }
 
 /// Vouches for a count.
@@ -66,7 +77,6 @@ extension Session {
   fileprivate func keep(_ record: Record, as name: String, line: Int) {
     locked {
       checkRecord(name, record.value, ci: record.ci95, line: line)
-      recordLines[name] = line
       facts.records[name] = record
       var event = Event(.record, line: line)
       event.name = name
@@ -81,18 +91,22 @@ extension Session {
   }
 
   private func checkRecord(_ name: String, _ value: Double, ci: Double?, line: Int) {
+    guard value.isFinite, ci?.isFinite ?? true else {
+      let culprit = value.isFinite ? "interval of the record" : "record"
+      stop(
+        "\(chapter), main.swift:\(line): the \(culprit) \"\(name)\" is \(value.isFinite ? ci! : value); a record "
+          + "must be a finite number. Look for a division by zero or a run that diverged.",
+        line: line, code: ExitStatus.trapped)
+    }
+    checkName(name, line: line)
+  }
+
+  fileprivate func checkName(_ name: String, line: Int) {
     let place = "\(chapter), main.swift:\(line)"
     guard Template.isName(name) else {
       stop(
         "\(place): \"\(name)\" is no name for a record; use small letters, digits and -, "
           + "beginning with a letter.", line: line, code: ExitStatus.trapped)
-    }
-    guard value.isFinite, ci?.isFinite ?? true else {
-      let culprit = value.isFinite ? "interval of the record" : "record"
-      stop(
-        "\(place): the \(culprit) \"\(name)\" is \(value.isFinite ? ci! : value); a record must "
-          + "be a finite number. Look for a division by zero or a run that diverged.",
-        line: line, code: ExitStatus.trapped)
     }
     if let earlier = recordLines[name], isActive {
       stop(

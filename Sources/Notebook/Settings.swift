@@ -54,21 +54,23 @@ public final class Settings {
       name, range, quick: usual, standard: usual, paper: usual, prolongs: prolongs, purpose)
   }
 
-  /// A number in decimal notation.
+  /// A number in decimal notation, in the precision of tensors; ``Swift/Float/decimal`` is the text that was given.
   public func number(
     _ name: String, _ range: ClosedRange<Double>, quick: Double, standard: Double, paper: Double,
     _ purpose: String
-  ) -> Double {
+  ) -> Float {
     let usual = Setting.Usual(
       quick: .number(quick), standard: .number(standard), paper: .number(paper))
-    if case .number(let number) = declare(name, .number(range), usual, purpose) { return number }
+    if case .number(let number) = declare(name, .number(range), usual, purpose) {
+      return Float(number)
+    }
     preconditionFailure("\(name) is no number")
   }
 
   /// A number that is the same at every scale.
   public func number(
     _ name: String, _ range: ClosedRange<Double>, _ usual: Double, _ purpose: String
-  ) -> Double {
+  ) -> Float {
     number(name, range, quick: usual, standard: usual, paper: usual, purpose)
   }
 

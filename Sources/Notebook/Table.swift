@@ -18,8 +18,3 @@ public func table(_ header: [String], _ rows: [[String]], line: UInt = #line) {
     session.progressDisplay.whileHidden { session.narrator?.say(table.plain) }
   }
 }
-
-extension BinaryFloatingPoint {
-  /// The number as text: `rate.written(.decimals(3))`, `loss.written(.significant(2))`.
-  public func written(_ style: NumberStyle) -> String { style.format(Double(self)) }
-}

@@ -3,7 +3,7 @@ import Foundation
 /// One line of a run's event log, `events.jsonl`.
 package struct Event: Codable, Equatable, Sendable {
   package enum Kind: String, Codable, Sendable {
-    case start, cell, print, display, record, expect, data, note, stop, end
+    case start, cell, print, display, record, sentence, expect, data, note, stop, end
   }
 
   package var kind: Kind

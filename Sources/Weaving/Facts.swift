@@ -3,6 +3,8 @@ import Foundation
 /// What prose may quote: recorded numbers, the data, the budget.
 package struct Facts: Sendable {
   package var records: [String: Record] = [:]
+  /// What the run chose to say, by name.
+  package var sentences: [String: String] = [:]
   package var dataName: String?
   package var dataDescription: String?
   package var dataContents: String?
@@ -28,6 +30,7 @@ package struct Facts: Sendable {
       cores = event.start?.workers ?? cores
     case .record:
       if let name = event.name, let record = event.record { records[name] = record }
+    case .sentence: sentences[event.name ?? ""] = event.text
     case .data:
       dataName = event.name
       dataDescription = event.text

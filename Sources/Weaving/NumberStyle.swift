@@ -74,3 +74,16 @@ public enum NumberStyle: Sendable, Equatable, CustomStringConvertible {
     return (value < 0 && digits != "0" ? "-" : "") + out
   }
 }
+
+extension BinaryFloatingPoint where Self: LosslessStringConvertible {
+  /// The number as text: `rate.written(.decimals(3))`, `loss.written(.significant(2))`; a single-precision one
+  /// by its shortest decimals, as it was set.
+  public func written(_ style: NumberStyle) -> String {
+    style.format(Double(description) ?? Double(self))
+  }
+}
+
+extension Float {
+  /// The shortest decimal number that means it: 0.4, where `Double` says 0.4000000059604645.
+  public var decimal: Double { Double(description) ?? Double(self) }
+}

@@ -24,7 +24,7 @@ public struct ProtocolCard: Codable, Equatable, Sendable {
   public var isTransductive: Bool
   /// Steps of the inner loop at test (0 where there is none) and their rate on the *mean* loss.
   public var innerSteps: Int
-  public var innerRate: Double
+  public var innerRate: Float
   /// Test tasks.
   public var tasks: Int
   public var seeds: [UInt64]
@@ -42,7 +42,7 @@ public struct ProtocolCard: Codable, Equatable, Sendable {
   public init(
     method: String, setting: String, data: String, split: String, splitHash: String,
     rotations: String, way: Int, shot: Int, queries: Int, normalization: String,
-    isTransductive: Bool, innerSteps: Int, innerRate: Double, tasks: Int, seeds: [UInt64],
+    isTransductive: Bool, innerSteps: Int, innerRate: Float, tasks: Int, seeds: [UInt64],
     isEnsemble: Bool, selection: String, tasksSeen: Int, imagesSeen: Int,
     trainingSeconds: Double, paper: Published?
   ) {
@@ -88,7 +88,7 @@ extension ProtocolCard {
     ]
     let counts = [("way", way), ("shot", shot), ("queries", queries), ("tasks", tasks)]
     let amounts = [
-      ("innerSteps", Double(innerSteps)), ("innerRate", innerRate),
+      ("innerSteps", Double(innerSteps)), ("innerRate", Double(innerRate)),
       ("tasksSeen", Double(tasksSeen)), ("imagesSeen", Double(imagesSeen)),
       ("trainingSeconds", trainingSeconds),
     ]
@@ -104,7 +104,7 @@ extension ProtocolCard {
       "split": .text(split), "splitHash": .text(splitHash), "rotations": .text(rotations),
       "way": .integer(way), "shot": .integer(shot), "queries": .integer(queries),
       "normalization": .text(normalization), "isTransductive": .bool(isTransductive),
-      "innerSteps": .integer(innerSteps), "innerRate": .number(innerRate),
+      "innerSteps": .integer(innerSteps), "innerRate": .number(innerRate.decimal),
       "tasks": .integer(tasks), "seeds": .array(seeds.map(JSONText.unsigned)),
       "isEnsemble": .bool(isEnsemble), "selection": .text(selection),
       "tasksSeen": .integer(tasksSeen), "imagesSeen": .integer(imagesSeen),

@@ -4,8 +4,9 @@ import SystemCalls
 
 /// `{{name}}` in prose, which is Markdown: a recorded number, the data, or what the run took.
 ///
-/// - `{{loss}}`, `{{loss|3}}`, `{{accuracy|percent2}}`: a record, with a ``NumberStyle``
-/// - `{{accuracy.ci|percent2}}`, `{{accuracy.n}}`: its interval and its count
+/// - `{{accuracy}}`, `{{loss|3}}`: a record in its own style, or in another ``NumberStyle``
+/// - `{{accuracy.ci}}`, `{{accuracy.n}}`: its interval and its count
+/// - `{{choice}}`: a sentence that the run recorded
 /// - `{{data}}`, `{{scale}}`, `{{seed}}`, `{{budget.wall}}`, `{{budget.cores}}`, `{{budget.memory}}`
 package enum Template {
   /// A mark that could not be filled in.
@@ -33,8 +34,9 @@ package enum Template {
     let marks = /\{\{([a-z][a-z0-9.-]*)(?:\|([a-z0-9]*))?\}\}/
     let filled = text.replacing(marks) { match -> String in
       let name = String(match.1)
-      guard let style = NumberStyle(String(match.2 ?? "")) else {
-        unknown.append(Unknown(name: "\(name)|\(match.2 ?? "")", isStyle: true))
+      let asked = match.2.map(String.init), style = asked.flatMap(NumberStyle.init)
+      guard asked == nil || style != nil else {
+        unknown.append(Unknown(name: "\(name)|\(asked ?? "")", isStyle: true))
         return String(match.0)
       }
       if let value = facts.value(of: name, style) { return value }
@@ -50,7 +52,7 @@ extension Facts {
     ["data", "scale", "seed", "budget.wall", "budget.cores", "budget.memory"].contains(name)
   }
 
-  fileprivate func value(of name: String, _ style: NumberStyle) -> String? {
+  fileprivate func value(of name: String, _ style: NumberStyle?) -> String? {
     switch name {
     case "data": return (dataDescription ?? dataName).map(Markdown.escaped)
     case "scale": return scale
@@ -58,14 +60,17 @@ extension Facts {
     case "budget.wall": return wallSeconds.map(Facts.duration)
     case "budget.cores": return "\(cores)"
     case "budget.memory": return peakMemoryBytes.map(Facts.memory)
-    default: return number(name).map(style.format)
+    default: return sentences[name] ?? number(name, style)
     }
   }
 
-  private func number(_ name: String) -> Double? {
-    if name.hasSuffix(".ci") { return records[String(name.dropLast(3))]?.ci95 }
-    if name.hasSuffix(".n") { return records[String(name.dropLast(2))]?.n.map(Double.init) }
-    return records[name]?.value
+  /// A record, its interval in the same style, or its count.
+  private func number(_ name: String, _ style: NumberStyle?) -> String? {
+    let part = name.wholeMatch(of: /(.*)\.(ci|n)/)
+    guard let record = records[part.map { String($0.1) } ?? name] else { return nil }
+    if part?.2 == "n" { return record.n.map { (style ?? .shortest).format(Double($0)) } }
+    let style = style ?? record.style.flatMap(NumberStyle.init) ?? .shortest
+    return (part == nil ? record.value : record.ci95).map(style.format)
   }
 
   /// Seconds in words a reader plans with: `0.4 s`, `41 s`, `3 min`, `1 h 20 min`.

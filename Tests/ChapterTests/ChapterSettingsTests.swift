@@ -1,4 +1,5 @@
 import Foundation
+import Notebook
 import Testing
 
 /// Every setting that a chapter declares, and what its program says to values that cannot be.
@@ -79,6 +80,21 @@ struct ChapterSettingsTests {
     #expect(help.status == 0 && help.output.contains("USAGE: \(chapter)"))
     let listed = try Answer(chapter, ["--settings"]).output
     #expect(help.output.hasSuffix("SETTINGS\n" + listed))
+  }
+
+  @Test("The command of every kept result is one that its chapter takes today")
+  func keptResults() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../data/results").standardized.path
+    let files = try #require(FileManager.default.enumerator(atPath: folder))
+      .compactMap { $0 as? String }.filter { $0.hasSuffix(".json") }
+    #expect(files.count >= 10)
+    for file in files {
+      let run = try #require(Metrics.read("\(folder)/\(file)"), "\(file)")
+      let changes = (run.changes ?? [:]).flatMap { ["--set", "\($0.key)=\($0.value.written)"] }
+      let answer = try Answer(run.chapter, ["--scale", run.scale, "--settings"] + changes)
+      #expect(answer.status == 0, "\(file): \(answer.errors)")
+    }
   }
 
   @Test(

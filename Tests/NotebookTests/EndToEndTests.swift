@@ -152,6 +152,23 @@ import Testing
     #expect(run.output.contains("after one step: 1.5"))
   }
 
+  /// From the command line to record, table of settings and prose: as it was given, and said to be so.
+  @Test(arguments: [
+    ([], "0.1", "The rate is 0.1, which serves well."),
+    (["--set", "rate=0.4"], "0.4", "The rate is 0.4, which was set."),
+  ])
+  func aNumberIsWrittenAsItWasSet(words: [String], number: String, sentence: String) throws {
+    let run = try SampleRun("well", words + ["--no-html", "--progress", "none"])
+    defer { run.remove() }
+    let folder = run.out + "/00-sample/"
+    let metrics = try #require(Metrics.read(folder + "metrics.json"))
+    #expect(metrics.records["rate"]?.value == Double(number)!)
+    #expect(metrics.settings?["rate"]?.written == number)
+    let notebook = try String(contentsOfFile: folder + "00-sample.ipynb", encoding: .utf8)
+    #expect(notebook.contains(sentence) && notebook.contains("steps of \(number) is "))
+    #expect(!notebook.contains("\(number)00000"))
+  }
+
   @Test func anEndThatNobodyReadsIsNoTrouble() throws {
     let folder = try Samples.temporaryFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }

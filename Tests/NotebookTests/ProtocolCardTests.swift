@@ -60,6 +60,19 @@ import Testing
     #expect(record.style == "percent2" && metrics.records["loss"]?.card == nil)
   }
 
+  /// Also a card of an earlier version, which carries what single precision had become in double.
+  @Test(arguments: ["0.4", "0.4000000059604645"]) func aRateIsWrittenAsItWasSet(number: String)
+    throws
+  {
+    var card = Self.card
+    card.innerRate = 0.4
+    let text = Metrics.text(try Self.run(card))
+    #expect(text.contains("\"innerRate\": 0.4,"))
+    let other = text.replacing("\"innerRate\": 0.4,", with: "\"innerRate\": \(number),")
+    let metrics = try JSONDecoder().decode(Metrics.self, from: Data(other.utf8))
+    #expect(metrics.records["protonet-5w1s"]?.card?.innerRate == 0.4)
+  }
+
   /// Mistake 35: nothing on the way from accuracy to page is shorter than a double.
   @Test func nineThousandNineHundredNinetyNineOfTenThousandSurvives() throws {
     let text = Metrics.text(try Self.run(Self.card, value: 9999.0 / 10_000))

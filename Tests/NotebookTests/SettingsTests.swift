@@ -10,7 +10,7 @@ import Notebook
   struct Declared {
     let settings: Settings
     let epochs, batch: Int
-    let rate: Double
+    let rate: Float
     let method: String
     let isLoud: Bool
 

@@ -33,3 +33,11 @@ func tableAsMarkdown() {
   #expect(Float(0.25).written(.decimals(3)) == "0.250")
   #expect(1234.5.written(.significant(2)) == "1.2e+03")
 }
+
+@Test(
+  "A number in single precision is written as it was set",
+  arguments: ["0.4", "0.1", "0.004", "1e-06"])
+func singlePrecision(text: String) {
+  #expect(Float(text)!.written(.shortest) == text && Double(text)!.written(.shortest) == text)
+  #expect(Float(text)!.decimal == Double(text)!)
+}

@@ -9,6 +9,8 @@ import Testing
     facts.records["test-accuracy"] = Record(value: 0.99312, ci95: 0.0016, n: 10000)
     facts.records["loss"] = Record(value: 0.1 + 0.2)
     facts.records["images"] = Record(value: 60000)
+    facts.records["styled"] = Record(value: 0.98765, ci95: 0.00432, n: 1000, style: "percent1")
+    facts.sentences["choice"] = "the *rate* that was set"
     (facts.wallSeconds, facts.peakMemoryBytes, facts.cores) = (214, 84_700_000, 2)
     facts.dataName = "mnist"
     facts.dataDescription = "MNIST"
@@ -19,6 +21,9 @@ import Testing
     ("{{loss}}", "0.30000000000000004"), ("{{loss|3}}", "0.300"), ("{{loss|sig2}}", "0.3"),
     ("{{test-accuracy|percent2}}", "99.31\u{A0}%"), ("{{test-accuracy|percent}}", "99.3\u{A0}%"),
     ("±{{test-accuracy.ci|percent2}}", "±0.16\u{A0}%"), ("n={{test-accuracy.n}}", "n=10000"),
+    ("{{styled}} ± {{styled.ci}}, {{styled.n}}", "98.8\u{A0}% ± 0.4\u{A0}%, 1000"),
+    ("{{styled|3}} {{styled.ci|3}} {{styled.n|count}}", "0.988 0.004 1000"),
+    ("{{styled|}}", "0.98765"), ("It is {{choice}}.", "It is the *rate* that was set."),
     ("{{images}} {{images|count}}", "60000 60\u{202F}000"), ("{{data}}", "MNIST"),
     ("{{budget.wall}} {{budget.cores}} {{budget.memory}}", "4 min 2 85 MB"),
     ("{{scale}} {{seed}}", "standard 1"), ("$x^{{2}}$ {{", "$x^{{2}}$ {{"),

@@ -39,7 +39,7 @@ func read() throws { if way == "throw" { throw Trouble() } }
 //: Take one step down the bowl $L(\theta) = \theta^2$, from `theta` = 3. Will it be *nearer* to **zero**?
 cell("one-step")
 chapter.uses(data: chapter.data ?? "none")
-var theta = descend(3, rate: rate)
+var theta = descend(3, rate: rate.decimal)
 show(theta, "after one step")
 if way == "fatal" { fatalError("matmul: [2, 3] times [4, 5]: the inner sizes 3 and 4 differ") }
 
@@ -49,7 +49,7 @@ if way == "fatal" { fatalError("matmul: [2, 3] times [4, 5]: the inner sizes 3 a
 cell("many-steps")
 var losses: [Double] = []
 for step in progress(0..<stepCount, "descend") {
-  theta = descend(theta, rate: way == "diverge" && step == 7 ? .infinity : rate)
+  theta = descend(theta, rate: way == "diverge" && step == 7 ? .infinity : rate.decimal)
   guardFinite(loss: theta * theta, step: step, "θ")
   if isLoud { print("step", step, "leads to", theta) }
   losses.append(theta * theta)
@@ -79,6 +79,10 @@ record(
   "final-loss", way == "nan" ? .nan : losses[19], headline: "loss after 20 steps",
   style: .significant(2))
 record("steps-taken", losses.count)
+record("rate", rate)
+record(
+  "rate-choice",
+  "\(rate.written(.shortest)), which \(chapter.isGiven("rate") ? "was set" : "serves well")")
 if way == "card" || way == "tasks" {
   let card = ProtocolCard(
     method: "descent", setting: "one bowl", data: "none", split: "none", splitHash: "none",
@@ -91,4 +95,4 @@ if way == "card" || way == "tasks" {
 expect(losses[19] < (way == "fail" ? 0 : 0.01), "twenty steps bring the loss under 0.01")
 expect(false, "a check that holds for digits alone", on: .mnist)
 
-//: The loss after {{steps-taken}} steps is {{final-loss|sig3}}.
+//: The loss after {{steps-taken}} steps of {{rate}} is {{final-loss|sig3}}. The rate is {{rate-choice}}.

@@ -100,7 +100,7 @@ extension KeptRun.Row {
     let steps =
       card.innerSteps == 0
       ? "no inner steps"
-      : "\(card.innerSteps) inner steps of rate \(NumberStyle.shortest.format(card.innerRate)) on the mean loss"
+      : "\(card.innerSteps) inner steps of rate \(card.innerRate.written(.shortest)) on the mean loss"
     let count = { (number: Int) in NumberStyle.count.format(Double(number)) }
     let paper = card.paper.map { "\(published), \(Markdown.escaped($0.source))" }
     return """

@@ -1,0 +1,91 @@
+import Foundation
+import Notebook
+import Testing
+
+/// What no compiler sees of a chapter: its tables name code that exists, and what it shows stands in cells with ids.
+@Suite struct ChapterFormatTests {
+  /// The programs of all chapters, by folder.
+  static let chapters: [String] = {
+    let root = fixture("../../../Chapters").path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    return names.filter { FileManager.default.fileExists(atPath: "\(root)/\($0)/main.swift") }
+      .sorted()
+  }()
+
+  @Test func thereAreChapters() { #expect(Self.chapters.count >= 13) }
+
+  @Test(arguments: chapters) func everyTableNamesCodeThatExists(_ chapter: String) throws {
+    let folder = fixture("../../../Chapters/\(chapter)")
+    let files = try #require(FileManager.default.enumerator(atPath: folder.path))
+      .compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Exercises") }
+    let texts = try files.map {
+      try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
+    }
+    let main = try String(contentsOf: folder.appendingPathComponent("main.swift"), encoding: .utf8)
+    #expect(unknownNames(main, code: texts) == [])
+    #expect(main.contains("| maths | code |"), "a chapter opens with its table")
+  }
+
+  @Test(arguments: chapters) func whatSpeaksStandsInACellOfItsOwnName(_ chapter: String) throws {
+    let main = fixture("../../../Chapters/\(chapter)/main.swift")
+    #expect(misplaced(try String(contentsOf: main, encoding: .utf8)) == [])
+  }
+
+  @Test func aNameThatIsNoCodeIsFound() {
+    let table =
+      "//: | maths | code |\n//: |---|---|\n//: | $\\alpha$ | `rate`, `step(of: x)` |\n//: | a | b |\n"
+    #expect(unknownNames(table, code: [table, "let rates = 1"]) == ["rate", "step", "of", "x"])
+    #expect(unknownNames(table, code: ["rate = step(of: x)"]) == [])
+    #expect(unknownNames("//: | a | b |\n//: | `nope` | `nope` |", code: []) == [])
+  }
+
+  @Test func outputBeforeACellAndIdsThatAreNoneAreFound() {
+    let speaking = "func f() {\n  print(1)\n}\nprint(2)\n//: prose\nplot(p, \"x\", alt: \"y\")"
+    #expect(misplaced(speaking) == ["print(2)", "plot(p, \"x\", alt: \"y\")"])
+    #expect(misplaced("cell(\"a\")\nprint(1)\n\nlet x = 1\nprint(x)") == [])
+    #expect(misplaced("cell(\"a b\")\nf()\ncell(\"c\")\nf()\ncell(\"c\")\nf()") == ["a b", "c"])
+    #expect(
+      misplaced("cell(\"code-3\")\nf()\ncell(\"\(String(repeating: "a", count: 65))\")").count == 2)
+  }
+
+  /// The names in the code column of a table maths ↔ code that stand nowhere in the code.
+  private func unknownNames(_ main: String, code: [String]) -> [String] {
+    let lines = code.flatMap { $0.split(separator: "\n") }.filter { !$0.hasPrefix("//:") }
+    let known = Set(lines.flatMap { words(String($0)) })
+    var column: Int?, unknown: [String] = []
+    for line in main.split(separator: "\n", omittingEmptySubsequences: false) {
+      let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      if !line.hasPrefix("//: |") {
+        column = nil
+      } else if cells.contains("maths"), let index = cells.firstIndex(of: "code") {
+        column = index
+      } else if let column, column < cells.count {
+        let named = cells[column].matches(of: /`([^`]+)`/).flatMap { words(String($0.1)) }
+        unknown += named.filter { !known.contains($0) }
+      }
+    }
+    return unknown
+  }
+
+  private func words(_ text: String) -> [String] {
+    text.unicodeScalars.split {
+      !($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_")
+    }
+    .map { String(Substring($0)) }.filter { $0.first?.isNumber == false }
+  }
+
+  /// Calls with output at the left edge outside of every cell, and ids that are no ids or not the first of their name.
+  private func misplaced(_ main: String) -> [String] {
+    let chapter = ChapterSource(main)
+    let speaking = #/(print|show|table|plot|live|record|expect)\(.*/#
+    let early = chapter.chunks.filter { !$0.isProse && $0.anchor == nil }.flatMap(\.lines)
+      .map(\.text).filter { $0.wholeMatch(of: speaking) != nil }
+    var seen = Set<String>()
+    return early
+      + chapter.anchored.map(\.id).filter { id in
+        id.wholeMatch(of: /[a-zA-Z0-9_-]{1,64}/) == nil
+          || id.wholeMatch(of: /(prose|code)-\d+/) != nil || !seen.insert(id).inserted
+      }
+  }
+}

@@ -1,7 +1,6 @@
 import DataSupport
 import Datasets
 import Foundation
-import LibPNG
 import Testing
 
 /// Drawings as people make them: any size and kind of PNG, in any folders.
@@ -15,14 +14,6 @@ import Testing
 
   /// A grey stroke of three shades, 40 × 40.
   private let shades = (0..<1600).map { UInt8([255, 255, 190, 100, 0, 255][$0 % 40 / 7]) }
-
-  @Test func everyKindOfPNGGivesTheSameInk() throws {
-    let reference = try load(["a/b/1.png": png(40, 40, shades)]).bytes(0)
-    #expect(Set(reference).count > 3)
-    for (name, bytes) in Kinds(shades, 40).all {
-      #expect(try load(["a/b/1.png": bytes]).bytes(0) == reference, "\(name)")
-    }
-  }
 
   @Test func sizesMayDifferAndNeedNotBeSquare() throws {
     let tall = [UInt8](repeating: 0, count: 20 * 60)
@@ -120,58 +111,4 @@ import Testing
 
 extension String {
   fileprivate func dropping(_ end: String) -> String { String(dropLast(end.count)) }
-}
-
-/// The same grey picture in other kinds of PNG.
-private struct Kinds {
-  let shades: [UInt8]
-  let side: Int
-
-  init(_ shades: [UInt8], _ side: Int) { (self.shades, self.side) = (shades, side) }
-
-  var all: [(String, [UInt8])] {
-    let grey = png(side, side, shades)
-    return [
-      ("a gamma of 1.0", grey.with(chunk: "gAMA", word(100_000))),
-      ("a gamma of 1/2.2", grey.with(chunk: "gAMA", word(45_455))),
-      ("sRGB", grey.with(chunk: "sRGB", [0])),
-      ("RGB", written(UInt32(PNG_FORMAT_FLAG_COLOR), shades.flatMap { [$0, $0, $0] })),
-      (
-        "opaque RGBA",
-        written(
-          UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA),
-          shades.flatMap { [$0, $0, $0, 255] })
-      ),
-      (
-        "black on nothing",
-        written(
-          UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA),
-          shades.flatMap { [0, 0, 0, 255 - $0] })
-      ),
-      ("16 bits", sixteen), ("16 bits, a gamma of 1.0", sixteen.with(chunk: "gAMA", word(100_000))),
-    ]
-  }
-
-  private var sixteen: [UInt8] { StoredPNG(side, side, shades, bits: 16).bytes }
-
-  private func word(_ n: UInt32) -> [UInt8] {
-    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: n >> $0) }
-  }
-
-  private func written(_ format: UInt32, _ samples: [UInt8]) -> [UInt8] {
-    var image = png_image()
-    image.version = UInt32(PNG_IMAGE_VERSION)
-    (image.width, image.height, image.format) = (UInt32(side), UInt32(side), format)
-    var size = png_alloc_size_t(samples.count + 4096)
-    var bytes = [UInt8](repeating: 0, count: Int(size))
-    png_image_write_to_memory(&image, &bytes, &size, 0, samples, 0, nil)
-    return Array(bytes[..<Int(size)])
-  }
-}
-
-extension [UInt8] {
-  /// The PNG with one more chunk after its header.
-  fileprivate func with(chunk name: String, _ content: [UInt8]) -> [UInt8] {
-    Array(self[..<33]) + StoredPNG.chunk(name, content) + self[33...]
-  }
 }

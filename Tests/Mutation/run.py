@@ -8,7 +8,7 @@ them into one program in a copy of the tree: `isMutant(17)` chooses at run time.
 run once for each. A mutant is killed when a test fails, traps or takes five times as long. Takes an hour or two.
 The list is written to .build-mutants/report.md.
 """
-import argparse, glob, os, random, re, resource, shutil, subprocess, sys, time
+import argparse, glob, os, random, re, resource, shutil, signal, subprocess, sys, threading, time
 from collections import Counter
 from sites import sites
 
@@ -25,6 +25,7 @@ private let chosen = getenv("INNERLOOP_MUTANT").map { atoi($0) } ?? 0
 @inline(never) public func isMutant(_ number: Int32) -> Bool { chosen == number }
 """
 MEMORY = 8_000_000_000
+FAILED = re.compile(r"Test (\S.*?) (?:failed after|recorded an issue)")
 
 
 def copy_tree(home, tree):
@@ -92,27 +93,37 @@ def blamed(mutants, errors):
     return found
 
 
-def run_tests(tree, number, suites, seconds):
-    """Why a test noticed, or None; and how long it took."""
-    def limited():
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        os.setsid()
+def limited():
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    os.setsid()
+
+
+def run_suite(tree, number, suite, seconds):
+    """Why a test of the suite noticed, or None. The first failure ends the run."""
     program = os.path.join(tree, ".build/release/InnerLoopPackageTests.xctest")
     environment = dict(os.environ, INNERLOOP_MUTANT=str(number), SWIFT_BACKTRACE="enable=no")
+    test = subprocess.Popen([program, "--testing-library", "swift-testing", "--filter", f"^{suite}"], cwd=tree,
+                            env=environment, preexec_fn=limited, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                            text=True, errors="replace")
+    late = threading.Timer(seconds, lambda: os.killpg(test.pid, signal.SIGKILL))
+    late.start()
+    failed = next(filter(None, map(FAILED.search, test.stdout)), None)
+    ended = late.is_alive()
+    late.cancel()
+    if failed:
+        os.killpg(test.pid, signal.SIGKILL)
+    code = test.wait()
+    if failed:
+        return failed.group(1)
+    return None if code == 0 else f"ends with {code}" if ended else "never ends"
+
+
+def run_tests(tree, number, suites, limits):
+    """Why a test noticed, or None; and how long it took."""
     began = time.time()
     for suite in suites:
-        test = subprocess.Popen([program, "--testing-library", "swift-testing", "--filter", f"^{suite}"], cwd=tree,
-                                env=environment, preexec_fn=limited, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                text=True, errors="replace")
-        try:
-            output, _ = test.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(test.pid, 9)
-            test.communicate()
-            return f"{suite}: never ends", time.time() - began
-        if test.returncode != 0:
-            failed = re.search(r"(?:Test|Suite) (\S+?)(?:\(.*?)? (?:failed|recorded an issue)", output)
-            return f"{suite}: " + (failed.group(1) if failed else f"ends with {test.returncode}"), time.time() - began
+        if reason := run_suite(tree, number, suite, limits[suite]):
+            return f"{suite}: {reason}", time.time() - began
     return None, time.time() - began
 
 
@@ -167,7 +178,7 @@ def main():
         return
     limits = {}
     for suite in ["EngineTests", "LearningTests"]:
-        reason, seconds = run_tests(tree, 0, [suite], 1200)
+        reason, seconds = run_tests(tree, 0, [suite], {suite: 3600})
         if reason:
             sys.exit(f"unchanged: {reason}")
         limits[suite] = 5 * seconds + 20
@@ -175,7 +186,7 @@ def main():
     results = {}
     for number, site in sorted(mutants.items()):
         suites = ["EngineTests", "LearningTests"] if "Engine/" in site.path else ["LearningTests"]
-        results[number] = run_tests(tree, number, suites, max(limits.values()))
+        results[number] = run_tests(tree, number, suites, limits)
         print(f"{number:4} {results[number][1]:5.0f} s  {results[number][0] or 'SURVIVES'}  {site}", flush=True)
         report(os.path.join(work, "report.md"), mutants, results, options.seed)
 

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 /// What is written in numpy or PyTorch does not compile here, and the compiler says what to write.
@@ -32,9 +31,6 @@ struct UnavailableTests {
   ]
 
   @Test func theCompilerSaysWhatToWrite() throws {
-    let root = URL(filePath: #filePath + "/../../..").standardized.path
-    let file = FileManager.default.temporaryDirectory.path + "/wrong-\(UUID().uuidString).swift"
-    defer { try? FileManager.default.removeItem(atPath: file) }
     let head = """
       import Engine
       import Learning
@@ -42,25 +38,10 @@ struct UnavailableTests {
 
       """
     let lines = Self.wrong.map { "_ = \($0.code)\n" }.joined()
-    try (head + lines + "}\n").write(toFile: file, atomically: true, encoding: .utf8)
-    let said = try errors(of: [
-      "swiftc", "-typecheck", "-I", root + "/.build/release/Modules", "-I",
-      root + "/Sources/System/MachineFeatures", file,
-    ])
+    let said = try Toolchain.check(head + lines + "}\n")
     for (index, mistake) in Self.wrong.enumerated() {
-      let own = said.filter { $0.hasPrefix("\(file):\(index + 4):") && $0.contains("error:") }
+      let own = said.filter { $0.contains(".swift:\(index + 4):") && $0.contains("error:") }
       #expect(own.count == 1 && own[0].contains(mistake.says), "\(mistake.code): \(own)")
     }
-  }
-
-  private func errors(of command: [String]) throws -> [Substring] {
-    let (process, pipe) = (Process(), Pipe())
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = command
-    process.standardError = pipe
-    try process.run()
-    let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return said.split(separator: "\n")
   }
 }

@@ -4,6 +4,7 @@ import SystemCalls
 
 /// A file or folder that could not be written.
 public struct FileFailure: Error, Equatable, CustomStringConvertible {
+  /// What could not be written.
   public let path: String
   /// The `errno`.
   public let code: Int32

@@ -1,6 +1,7 @@
 # make run: sets this machine up and runs every chapter at quick scale.   make test: sets it up and tests everything.
+# make docs: the reference of the libraries, in out/reference.
 .DEFAULT_GOAL := run
-.PHONY: run test embedded fuzz mutants bench results format lint clean
+.PHONY: run test docs embedded fuzz mutants bench results format lint clean
 
 # The Python that apt's python3-nbformat belongs to; only tests and the peers of `make bench` use Python.
 export INNERLOOP_PYTHON ?= /usr/bin/python3
@@ -21,7 +22,14 @@ test:
 	@$(MAKE) --no-print-directory embedded
 	swift build -c release --build-tests
 	swift test -c release --skip-build --disable-xctest --skip '^ExerciseTests'
+	Scripts/reference --check
 	./kit dev check $(if $(CI),,--solved)
+
+# With DocC, of the toolchain; fails where a public symbol has no doc comment.
+docs:
+	@Scripts/setup run
+	swift build -c release
+	Scripts/reference
 
 # Engine and Learning as Embedded Swift: the same numbers in WebAssembly as here.
 embedded:

@@ -21,6 +21,10 @@ let chapters = [
   "13-meta-reinforcement-learning",
 ]
 
+// What another package may depend on, by path or by version. It builds them with the flags above, and so at the
+// same speed: since tools version 6.2 a package may set such flags for who depends on it.
+let libraries = ["Engine", "Learning", "Checkpoints", "Datasets", "Plotting", "Notebook"]
+
 // `./kit run 1 --mine` names a chapter and what stays out of it: references that the reader's answers
 // replace, and whatever else is in Exercises/. Nobody else builds a reader's answers into a chapter.
 // Parted by "//", which stands in no path.
@@ -29,12 +33,10 @@ let overlay =
 
 func chapter(_ name: String) -> Target {
   let isOverlaid = overlay.first == name
-  let libraries = [
-    "Engine", "Learning", "Identity", "Checkpoints", "Datasets", "Plotting", "Notebook",
-  ]
+  let rooms = libraries + ["Identity"] + (isOverlaid ? ["Checks"] : [])
   return .executableTarget(
     name: name,
-    dependencies: (libraries + (isOverlaid ? ["Checks"] : [])).map { .target(name: $0) },
+    dependencies: rooms.map { .target(name: $0) },
     path: "Chapters/\(name)",
     exclude: ["picture.png"] + (isOverlaid ? Array(overlay.dropFirst()) : ["Exercises"]),
     swiftSettings: chapterSettings)
@@ -48,7 +50,7 @@ let package = Package(
     .executable(name: "Benchmarks", targets: ["Benchmarks"]),
     // Checks gradients against finite differences; for tests of a reader's own.
     .library(name: "TestSupport", targets: ["TestSupport"]),
-  ],
+  ] + libraries.map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],

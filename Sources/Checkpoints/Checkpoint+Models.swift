@@ -28,6 +28,7 @@ extension Checkpoint {
     store(optimizer.state, memoryNames(optimizer, name, model))
   }
 
+  /// Gives an optimizer its rate and what it remembered. Throws when something is missing or of another shape.
   public func restore<O: Optimizer, M: Module>(
     _ optimizer: inout O, from name: String, of model: M
   ) throws {
@@ -45,6 +46,7 @@ extension Checkpoint {
     store(average.parameters, model.parameterNames(in: name))
   }
 
+  /// Gives an average what it held. Throws when something is missing or of another shape.
   public func restore<M: Module>(
     _ average: inout WeightAverage, from name: String, of model: M
   ) throws {
@@ -54,6 +56,7 @@ extension Checkpoint {
       ? [] : try lookup.tensors(model.parameterNames(in: name), like: model.parameters)
   }
 
+  /// Keeps a tensor under this name, in the place of one that had it.
   public mutating func store(_ tensor: Tensor, as name: String) { store([tensor], [name]) }
 
   /// Replaces a tensor of any shape.

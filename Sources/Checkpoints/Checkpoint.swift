@@ -28,6 +28,7 @@ public struct Checkpoint {
   /// Where it was read, for messages.
   var path = "checkpoint"
 
+  /// An empty checkpoint of this run.
   public init(_ identity: RunIdentity) { self.identity = identity }
 
   /// Writes everything to a temporary file, then renames it: a run that is killed in between keeps

@@ -10,6 +10,7 @@
 /// Whether a step writes one must not change what the step computes: a checkpoint in the middle of an
 /// epoch holds the sums of the epoch so far.
 public struct CheckpointClock {
+  /// How much time passes between two checkpoints.
   public let interval: Duration
   private let began = ContinuousClock.now
   private var last = ContinuousClock.now

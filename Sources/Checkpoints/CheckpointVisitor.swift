@@ -11,6 +11,7 @@ public final class CheckpointVisitor {
     (self.checkpoint, self.isReading) = (checkpoint, isReading)
   }
 
+  /// A model: its parameters and its state.
   public func callAsFunction<M: Module>(_ model: inout M, _ name: String) throws {
     guard isReading else { return checkpoint.store(model, as: name) }
     try checkpoint.restore(&model, from: name)
@@ -36,11 +37,13 @@ public final class CheckpointVisitor {
     try checkpoint.restore(&average, from: name, of: model)
   }
 
+  /// Where a generator stands.
   public func callAsFunction(_ generator: inout Generator, _ name: String) throws {
     if isReading { return try checkpoint.restore(&generator, from: name) }
     checkpoint.store(generator, as: name)
   }
 
+  /// A count, 0 or more.
   public func callAsFunction(_ count: inout Int, _ name: String) throws {
     guard isReading else { return checkpoint.store(count, as: name) }
     try checkpoint.restore(&count, from: name)
@@ -56,6 +59,7 @@ public final class CheckpointVisitor {
     try requireFinite(isFinite ? number.isFinite : !number.isNaN, name)
   }
 
+  /// A list of finite numbers.
   public func callAsFunction(_ list: inout [Double], _ name: String) throws {
     guard isReading else { return checkpoint.store(list, as: name) }
     try checkpoint.restore(&list, from: name)

@@ -22,9 +22,12 @@ public struct Augmentation: Sendable {
   /// White noise smoothed with a Gaussian of standard deviation `reach`. Source: Simard, Steinkraus,
   /// Platt, "Best practices for convolutional neural networks", ICDAR 2003.
   public struct Elastic: Sendable, Equatable {
+    /// The standard deviation of a displacement, in pixels.
     public var strength: Float
+    /// Over how many pixels displacements are alike.
     public var reach: Float
 
+    /// Displacements of this strength and reach. Traps on a negative strength, or a reach of 0 or less.
     public init(strength: Float, reach: Float = 4) {
       require(
         strength >= 0 && reach > 0, "Elastic: strength \(strength) or reach \(reach) is negative.")
@@ -32,6 +35,7 @@ public struct Augmentation: Sendable {
     }
   }
 
+  /// Changes within these limits; none by default. Traps unless the scale fraction is below 1.
   public init(
     shift: Float = 0, rotation: Float = 0, scale: Float = 0, shear: Float = 0,
     elastic: Elastic? = nil

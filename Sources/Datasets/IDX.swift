@@ -8,7 +8,9 @@ import Foundation
 public enum IDX {
   /// Unsigned bytes in row-major order; `dimensions` are the lengths of the axes.
   public struct Array: Equatable, Sendable {
+    /// The lengths of the axes.
     public let dimensions: [Int]
+    /// The numbers, row by row.
     public let bytes: [UInt8]
   }
 

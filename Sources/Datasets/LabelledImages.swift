@@ -16,6 +16,7 @@ public struct LabelledImages {
     (self.images, self.labels) = (images, labels)
   }
 
+  /// How many pictures there are.
   public var count: Int { labels.count }
 
   /// The pictures at `indices`, in that order; an index may come more than once.

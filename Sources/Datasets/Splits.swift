@@ -2,19 +2,25 @@ import Engine
 
 /// What parameters are fitted on.
 public struct TrainingSet {
+  /// The pictures and their labels.
   public let examples: LabelledImages
 
+  /// A set of these examples.
   public init(_ examples: LabelledImages) { self.examples = examples }
 
+  /// How many examples there are.
   public var count: Int { examples.count }
 }
 
 /// What every choice is made on: epochs, rates, models. Never fitted on, and not the final number.
 public struct ValidationSet {
+  /// The pictures and their labels.
   public let examples: LabelledImages
 
+  /// A set of these examples.
   public init(_ examples: LabelledImages) { self.examples = examples }
 
+  /// How many examples there are.
   public var count: Int { examples.count }
 }
 
@@ -25,8 +31,10 @@ public struct TestSet {
   private let examples: LabelledImages
   private let seal = Seal("TestSet")
 
+  /// A set of these examples.
   public init(_ examples: LabelledImages) { self.examples = examples }
 
+  /// How many examples there are.
   public var count: Int { examples.count }
   /// For a digest, which says nothing about them.
   var sealedExamples: LabelledImages { examples }
@@ -62,10 +70,14 @@ public struct ImageClassificationData {
   public let name: String
   /// What the data call each class: 0 to 9, or 1 to 26. The labels of the three sets are 0 ..< classes.
   public let classLabels: [Int]
+  /// What parameters are fitted on.
   public let training: TrainingSet
+  /// What every choice is made on.
   public let validation: ValidationSet
+  /// What the final number is measured on, sealed.
   public let test: TestSet
 
+  /// How many classes there are.
   public var classes: Int { classLabels.count }
   /// Height and width of every picture.
   public var side: Int { training.examples.images.shape[1] }

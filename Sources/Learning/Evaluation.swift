@@ -7,6 +7,7 @@ import Engine
 public struct Evaluation {
   /// [n, classes], not tracked.
   public let logits: Tensor
+  /// The right class of each row.
   public let labels: [Int]
 
   /// Asks for the logits [rows, classes] of ranges of at most `slice` rows, on all cores.

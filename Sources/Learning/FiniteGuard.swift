@@ -2,14 +2,22 @@ import Engine
 
 /// The first tensor of a training step that holds an infinity or a NaN.
 public struct NonFinite: Equatable, Sendable, CustomStringConvertible {
-  public enum Kind: Sendable { case parameter, gradient }
+  /// What holds the number.
+  public enum Kind: Sendable {
+    /// The parameter itself.
+    case parameter
+    /// Its gradient.
+    case gradient
+  }
 
+  /// Whether it is a parameter or its gradient.
   public let kind: Kind
   /// The position in the order of the visit.
   public let index: Int
   /// The parameter's name.
   public let name: String
 
+  /// The tensor at this position of the visit, by its name.
   public init(kind: Kind, index: Int, name: String) {
     self.kind = kind
     self.index = index

@@ -14,6 +14,7 @@ public func valueWithGradient<M: Module>(
   at model: M, slices: Int = 4, of count: Int, outputs: (M, [Int]) -> Tensor,
   loss: (Tensor) -> Tensor
 ) -> (value: Tensor, gradient: [Tensor]) {
+  requireCompleteVisit(of: model)
   require(
     slices > 0 && slices <= count,
     "valueWithGradient: \(count) examples cannot be dealt into \(slices) slices.")

@@ -5,11 +5,13 @@ import Engine
 /// ∇θ L(θ). The closure gets a copy of the model whose parameters are watched.
 ///
 /// With `createGraph: true` the gradient can itself be differentiated, and so can whatever the
-/// model's parameters were computed from; this is what MAML's inner loop needs.
+/// model's parameters were computed from; this is what MAML's inner loop needs. Traps when a visit of
+/// the model misses one of its tensors.
 public func valueWithGradient<M: Module>(
   at model: M, createGraph: Bool = false, _ loss: (M) -> Tensor
 ) -> (value: Tensor, gradient: [Tensor]) {
-  valueWithGradient(at: model.parameters, createGraph: createGraph) { parameters in
+  requireCompleteVisit(of: model)
+  return valueWithGradient(at: model.parameters, createGraph: createGraph) { parameters in
     var watched = model
     watched.parameters = parameters
     return loss(watched)

@@ -2,7 +2,8 @@ import Engine
 
 /// A value that holds parameters: a layer, or a struct made of layers.
 ///
-/// Models are structs, so a copy is a clone: `var fast = model` is all that an inner loop needs.
+/// Models are structs, so a copy is a clone: `var fast = model` is all that an inner loop needs. A tensor that
+/// the visits miss is named when the model is first trained; ``missedTensors`` lists them.
 public protocol Module {
   /// Visits every trainable tensor once, always in the same order.
   mutating func visitParameters(_ visit: (inout Tensor) -> Void)

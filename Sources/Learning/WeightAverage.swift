@@ -12,12 +12,14 @@ public struct WeightAverage {
     case exponential(decay: Float)
   }
 
+  /// How the models are weighted.
   public let kind: Kind
   /// The averages, in the order of the parameters; empty before the first model.
   public var parameters: [Tensor] = []
   /// How many models were included.
   public var count = 0
 
+  /// An average that has seen no model.
   public init(_ kind: Kind) { self.kind = kind }
 
   /// Takes the model's parameters into the average. Traps when it has other shapes than before.

@@ -88,8 +88,11 @@ public final class Chapter: Sendable {
 
   /// Notes a fact of the run's protocol in `metrics.json`: `chapter.note("epochs", 5)`.
   public func note(_ key: String, _ value: ProtocolValue) { Session.shared.note(key, value) }
+  /// Notes a whole number.
   public func note(_ key: String, _ value: Int) { note(key, .integer(value)) }
+  /// Notes a number.
   public func note(_ key: String, _ value: Double) { note(key, .number(value)) }
+  /// Notes a word.
   public func note(_ key: String, _ value: String) { note(key, .text(value)) }
 
   /// Ends the run with one sentence, exit code 2, when a setting that the reader gave does not fit the data.

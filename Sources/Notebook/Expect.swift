@@ -2,7 +2,12 @@ import Weaving
 
 /// Data that the course knows well enough to say what a run on them must reach.
 public enum KnownData: Sendable {
-  case builtIn, mnist, omniglot
+  /// What the course draws itself.
+  case builtIn
+  /// MNIST.
+  case mnist
+  /// Omniglot.
+  case omniglot
 
   /// Whether a run says by this name that it uses them.
   func isNamed(_ name: String) -> Bool {

@@ -4,9 +4,12 @@
 /// frames. Some 20 to 60 frames tell a story and keep the file small; repeat the last plot a few
 /// times to let it stay.
 public struct Animation: Sendable {
+  /// The plots, in their order.
   public var frames: [Plot]
+  /// How long each is seen.
   public var secondsPerFrame: Double
 
+  /// An animation of these plots.
   public init(_ frames: [Plot], secondsPerFrame: Double = 0.15) {
     (self.frames, self.secondsPerFrame) = (frames, secondsPerFrame)
   }
@@ -32,6 +35,7 @@ public struct RenderedAnimation: Sendable, Equatable {
   public var gif, script, data: String
   /// The last frame as a chart in letters; empty for images.
   public var text: String
+  /// Width and height on a page.
   public var size: Size
 }
 

@@ -2,25 +2,38 @@
 ///
 /// A plain string is an axis: `x: "step"`. `.log("loss")` is a logarithmic one.
 public struct Axis: Sendable, Equatable, ExpressibleByStringInterpolation {
-  public enum Scale: Sendable, Equatable { case linear, log }
+  /// How numbers become lengths.
+  public enum Scale: Sendable, Equatable {
+    /// Equal steps are equally long.
+    case linear
+    /// Equal factors are equally long.
+    case log
+  }
 
+  /// A mark on the axis with its own text.
   public struct Tick: Sendable, Equatable {
+    /// Where it stands, in the axis’ unit.
     public var position: Double
+    /// What stands there.
     public var label: String
+    /// A tick at this position with this text.
     public init(_ position: Double, _ label: String) {
       (self.position, self.label) = (position, label)
     }
   }
 
+  /// What the axis shows.
   public var label: String
   /// Shown behind the label in brackets: "time (s)".
   public var unit: String
   /// nil: chosen so that everything is seen.
   public var range: ClosedRange<Double>?
+  /// Whether steps or factors are of equal length.
   public var scale: Scale
   /// nil: round numbers; an empty list: none.
   public var ticks: [Tick]?
 
+  /// An axis with this label; the rest is chosen from the data unless it is given.
   public init(
     _ label: String = "", unit: String = "", range: ClosedRange<Double>? = nil,
     scale: Scale = .linear, ticks: [Tick]? = nil

@@ -3,6 +3,7 @@ public struct Color: Sendable, Hashable {
   /// Red, green and blue, each 0…1.
   public let red, green, blue: Double
 
+  /// A colour from its parts, each 0…1.
   public init(red: Double, green: Double, blue: Double) {
     (self.red, self.green, self.blue) = (red, green, blue)
   }
@@ -40,11 +41,14 @@ public struct Color: Sendable, Hashable {
 }
 
 extension Color {
+  /// Black, and white.
   public static let black = Color(0x000000), white = Color(0xFFFFFF)
   /// Quiet grey for reference lines and everything that is not the point of the picture.
   public static let gray = Color(0x7A7A7A)
   // Okabe and Ito (2008), distinguishable with every common colour blindness.
+  /// The first three colours of a plot.
   public static let blue = Color(0x0072B2), vermilion = Color(0xD55E00), green = Color(0x009E73)
+  /// The next three.
   public static let orange = Color(0xE69F00), skyBlue = Color(0x56B4E9), purple = Color(0xCC79A7)
   /// Only for areas: too light for a line on white.
   public static let yellow = Color(0xF0E442)

@@ -1,7 +1,10 @@
 /// Numbers over a rectangle: `values[row * columns + column]`, row 0 at the lowest `y`.
 public struct Grid: Sendable {
+  /// The numbers, row by row, the lowest row first.
   public var values: [Double]
+  /// How many numbers there are along x and y.
   public var columns, rows: Int
+  /// The rectangle that they cover.
   public var x, y: ClosedRange<Double>
 
   /// - Parameter values: row-major, row 0 at `y.lowerBound`; the first and last columns lie on the

@@ -1,12 +1,16 @@
 extension Mark {
   /// One set of bars in a group plot: a value, and if known an error, per category.
   public struct Bars: Sendable {
+    /// The name in the legend.
     public var label: String
+    /// One value for each category.
     public var values: [Double]
     /// Half the length of the error bar, such as a 95 % interval's radius; empty: none.
     public var errors: [Double]
+    /// nil: the next of the palette.
     public var color: Color?
 
+    /// A set of bars, one for each category.
     public init(_ label: String, _ values: [Double], errors: [Double] = [], color: Color? = nil) {
       (self.label, self.values, self.errors, self.color) = (label, values, errors, color)
     }

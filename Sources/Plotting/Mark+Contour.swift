@@ -2,9 +2,11 @@
 public enum Levels: Sendable, Equatable {
   /// Powers between the lowest and the highest value when these span two decades, else even steps.
   case automatic
+  /// So many even steps.
   case linear(Int)
   /// Even steps of the logarithm above the grid's minimum; valleys keep their lines.
   case log(Int)
+  /// These values.
   case values([Double])
 }
 
@@ -36,7 +38,16 @@ extension Mark {
 }
 
 /// What is drawn along a path.
-public enum PathMarkers: Sendable { case none, dots, arrows, dotsAndArrows }
+public enum PathMarkers: Sendable {
+  /// Nothing but the line.
+  case none
+  /// A dot at each point.
+  case dots
+  /// An arrow on each step.
+  case arrows
+  /// Both.
+  case dotsAndArrows
+}
 
 struct ContourMark: Drawable {
   var grid: Grid

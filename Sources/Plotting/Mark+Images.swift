@@ -1,12 +1,15 @@
 /// A small picture: `values[row * width + column]`, row 0 on top.
 public struct Image: Sendable {
+  /// The brightness of the pixels, row by row, the top row first.
   public var values: [Double]
+  /// How many pixels there are.
   public var height, width: Int
   /// Stands under the picture.
   public var label: String
   /// The label's colour; vermilion markers a mistake.
   public var labelColor: Color
 
+  /// A picture from its pixels.
   public init(
     _ values: [Double], height: Int, width: Int, label: String = "",
     labelColor: Color = Color(0x24292F)

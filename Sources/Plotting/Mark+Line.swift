@@ -1,6 +1,11 @@
 /// How a line is broken.
 public enum Stroke: Int, Sendable {
-  case solid = 1, dashed, dotted
+  /// Not at all.
+  case solid = 1
+  /// In dashes.
+  case dashed
+  /// In dots.
+  case dotted
 
   var dash: String {
     switch self {

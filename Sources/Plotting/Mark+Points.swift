@@ -1,6 +1,9 @@
 /// The shape of a point.
 public enum PointShape: Int, Sendable, CaseIterable {
-  case dot = 7, square = 5, triangle = 9, diamond = 13, circle = 6, cross = 2, star = 3
+  /// Filled, and told apart without colour.
+  case dot = 7, square = 5, triangle = 9, diamond = 13
+  /// Made of lines.
+  case circle = 6, cross = 2, star = 3
 }
 
 extension Mark {

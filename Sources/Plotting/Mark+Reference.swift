@@ -30,7 +30,14 @@ extension Mark {
 }
 
 /// Which end of a text its place means.
-public enum Alignment: String, Sendable { case left, center, right }
+public enum Alignment: String, Sendable {
+  /// The text begins there.
+  case left
+  /// Its middle is there.
+  case center
+  /// It ends there.
+  case right
+}
 
 struct RuleMark: Drawable {
   var value: Double

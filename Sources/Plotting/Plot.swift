@@ -7,9 +7,13 @@
 /// ```
 /// It knows no tensor, only `Double`. `render(to:name:)` makes the files.
 public struct Plot: Sendable {
+  /// What stands above; empty: nothing.
   public var title: String
+  /// The two axes.
   public var x, y: Axis
+  /// What is drawn, the last on top.
   public var marks: [Mark]
+  /// Where the names of the marks stand.
   public var legend: Legend
   /// nil: chosen from the content.
   public var size: Size?
@@ -18,6 +22,7 @@ public struct Plot: Sendable {
   /// The panels of a grid, row by row; empty for a single plot.
   public internal(set) var panels: [[Plot]] = []
 
+  /// A plot of these marks.
   public init(
     _ title: String, x: Axis = "", y: Axis = "", legend: Legend = .automatic,
     size: Size? = nil, _ marks: [Mark]
@@ -26,6 +31,7 @@ public struct Plot: Sendable {
     (self.legend, self.size, self.marks) = (legend, size, marks)
   }
 
+  /// A plot of these marks.
   public init(
     _ title: String, x: Axis = "", y: Axis = "", legend: Legend = .automatic,
     size: Size? = nil, _ marks: Mark...
@@ -33,12 +39,14 @@ public struct Plot: Sendable {
     self.init(title, x: x, y: y, legend: legend, size: size, marks)
   }
 
+  /// A plot of these marks.
   public init(
     x: Axis = "", y: Axis = "", legend: Legend = .automatic, size: Size? = nil, _ marks: [Mark]
   ) {
     self.init("", x: x, y: y, legend: legend, size: size, marks)
   }
 
+  /// A plot of these marks.
   public init(
     x: Axis = "", y: Axis = "", legend: Legend = .automatic, size: Size? = nil, _ marks: Mark...
   ) {
@@ -70,13 +78,18 @@ public struct Plot: Sendable {
 public enum Legend: Sendable, Equatable {
   /// In a corner that is free of data, above the axes if there is none.
   case automatic
-  case above, none
+  /// Above the axes.
+  case above
+  /// Nowhere.
+  case none
 }
 
 /// The size of a picture on a page, in pixels; the PNG has twice as many for sharp screens.
 public struct Size: Sendable, Equatable {
+  /// Pixels.
   public var width, height: Int
 
+  /// A picture so wide and high.
   public init(_ width: Int, _ height: Int) { (self.width, self.height) = (width, height) }
 }
 

@@ -1,8 +1,10 @@
 /// What a run tells the shell.
 public enum ExitStatus {
+  /// All is well.
   public static let done: Int32 = 0
   /// A check of the chapter did not hold.
   public static let checksFailed: Int32 = 1
+  /// What was asked for cannot be done as it was said.
   public static let usage: Int32 = 2
   /// The chapter's own text is at fault: it does not compile, or its prose does not weave.
   public static let source: Int32 = 3

@@ -1,4 +1,5 @@
 /// The course itself.
 public enum InnerLoop {
+  /// The version of the course.
   public static let version = "0.1.0"
 }

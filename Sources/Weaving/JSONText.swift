@@ -5,10 +5,14 @@ import Escaping
 /// Keys are sorted, non-ASCII text stays as it is, numbers take their shortest exact form.
 package enum JSONText: Equatable, Sendable {
   case null
+  /// A truth.
   case bool(Bool)
+  /// A whole number.
   case integer(Int)
   case unsigned(UInt64)
+  /// A number.
   case number(Double)
+  /// A word.
   case text(String)
   case array([JSONText])
   case object([String: JSONText])

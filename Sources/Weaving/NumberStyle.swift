@@ -15,6 +15,7 @@ public enum NumberStyle: Sendable, Equatable, CustomStringConvertible {
   /// A whole number with a thin space between thousands: `|count`.
   case count
 
+  /// What stands behind the bar in `{{name|style}}`; nil for a style that there is not.
   public init?(_ text: String) {
     switch text {
     case "": self = .shortest

@@ -11,12 +11,15 @@ public struct ProtocolCard: Codable, Equatable, Sendable {
   public var data: String
   /// Which classes are for training, validation and test, and a hash of their names.
   public var split: String
+  /// Twelve hexadecimal digits of a SHA-256 over the names of all classes.
   public var splitHash: String
+  /// What is done with quarter turns.
   public var rotations: String
   /// Classes of a test task; for regression 1.
   public var way: Int
   /// Labelled examples and queries of each class.
   public var shot: Int
+  /// Drawings to be named, of each class.
   public var queries: Int
   /// Whose statistics batch norm used at test.
   public var normalization: String
@@ -24,9 +27,11 @@ public struct ProtocolCard: Codable, Equatable, Sendable {
   public var isTransductive: Bool
   /// Steps of the inner loop at test (0 where there is none) and their rate on the *mean* loss.
   public var innerSteps: Int
+  /// The rate of the inner loop, 0 where there is none.
   public var innerRate: Float
   /// Test tasks.
   public var tasks: Int
+  /// The seeds of the trainings that the number is a mean of.
   public var seeds: [UInt64]
   /// Whether several models answered together.
   public var isEnsemble: Bool
@@ -34,11 +39,14 @@ public struct ProtocolCard: Codable, Equatable, Sendable {
   public var selection: String
   /// What training used up.
   public var tasksSeen: Int
+  /// How many pictures training saw, each time that it saw one.
   public var imagesSeen: Int
+  /// How long training took.
   public var trainingSeconds: Double
   /// The number that the method's paper gives for the same setting, if there is one.
   public var paper: Published?
 
+  /// A card with every field that makes a score comparable.
   public init(
     method: String, setting: String, data: String, split: String, splitHash: String,
     rotations: String, way: Int, shot: Int, queries: Int, normalization: String,
@@ -58,13 +66,16 @@ public struct ProtocolCard: Codable, Equatable, Sendable {
 
   /// A number from a paper, with its interval where the paper has one.
   public struct Published: Codable, Equatable, Sendable {
+    /// What the paper prints.
     public var value: Double
+    /// Half the width of its 95 % interval, where the paper has one.
     public var ci95: Double?
     /// "Finn et al. 2017, table 1".
     public var source: String
     /// Whether smaller is better, as for a mean squared error.
     public var isError: Bool
 
+    /// A number of a paper, with its table.
     public init(_ value: Double, ci: Double? = nil, source: String, isError: Bool = false) {
       (self.value, ci95, self.source, self.isError) = (value, ci, source, isError)
     }

@@ -1,5 +1,6 @@
 /// A number that a run vouches for.
 public struct Record: Codable, Equatable, Sendable {
+  /// What was measured.
   public var value: Double
   /// Half the width of its 95 % confidence interval.
   public var ci95: Double?
@@ -24,9 +25,13 @@ public struct Record: Codable, Equatable, Sendable {
 public enum ProtocolValue: Codable, Equatable, Sendable, ExpressibleByStringLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral
 {
+  /// A word.
   case text(String)
+  /// A whole number.
   case integer(Int)
+  /// A number.
   case number(Double)
+  /// A truth.
   case bool(Bool)
 
   public init(stringLiteral value: String) { self = .text(value) }

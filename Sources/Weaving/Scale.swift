@@ -5,5 +5,10 @@ import ArgumentParser
 /// `quick` is the size of continuous integration (at most 20 seconds on two cores), `standard` the
 /// reader's default (at most 5 minutes), `paper` the protocol of the paper (hours, resumable).
 public enum Scale: String, CaseIterable, Sendable, ExpressibleByArgument {
-  case quick, standard, paper
+  /// Seconds.
+  case quick
+  /// Minutes.
+  case standard
+  /// As in the paper: hours.
+  case paper
 }

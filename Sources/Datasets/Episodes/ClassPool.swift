@@ -2,9 +2,12 @@ import Engine
 
 /// One class a task can hold: a character turned clockwise by quarter turns (0 to 3).
 public struct TaskClass: Hashable, Sendable {
+  /// The position of the character among those of its alphabets.
   public let character: Int
+  /// 0, 1, 2 or 3, clockwise.
   public let quarterTurns: Int
 
+  /// The character turned so often by 90° clockwise.
   public init(character: Int, quarterTurns: Int) {
     (self.character, self.quarterTurns) = (character, quarterTurns)
   }
@@ -31,7 +34,9 @@ public enum Rotation: Sendable {
 
 /// Where tasks take their classes from.
 public struct ClassPool: Sendable {
+  /// Where the drawings are.
   public let alphabets: Alphabets
+  /// The classes that a task may hold.
   public let classes: [TaskClass]
   /// Whether each class of an episode gets one random quarter turn (MAML's protocol).
   public let turnsPerEpisode: Bool
@@ -52,6 +57,7 @@ public struct ClassPool: Sendable {
     self.turnsPerEpisode = turnsPerEpisode
   }
 
+  /// How many classes there are.
   public var count: Int { classes.count }
 
   /// "Greek/character05/rot090" for each class.
@@ -72,6 +78,7 @@ public struct SealedPool {
 
   init(_ pool: ClassPool) { self.pool = pool }
 
+  /// How many classes there are.
   public var count: Int { pool.count }
   var names: [String] { pool.names }
 

@@ -9,8 +9,11 @@ public struct ClassSplit {
   public let hash: String
   /// What is done with quarter turns, for the protocol card.
   public let rotations: String
+  /// What the learner is trained on.
   public let training: ClassPool
+  /// What every choice is made on.
   public let validation: ClassPool
+  /// What the final number is measured on, sealed.
   public let test: SealedPool
 
   init(

@@ -2,7 +2,9 @@ import Engine
 
 /// One task: `way` classes, `shot` labelled examples of each to learn from, queries to be judged on.
 public struct Episode {
+  /// How many classes a task has.
   public let way: Int
+  /// How many examples of each class there are to learn from.
   public let shot: Int
   /// Queries per class.
   public let queries: Int
@@ -18,9 +20,13 @@ public struct Episode {
 
 /// Makes episodes from a pool of classes.
 public struct EpisodeSampler: Sendable {
+  /// Where classes are drawn from.
   public let pool: ClassPool
+  /// How many classes a task has.
   public let way: Int
+  /// How many examples of each class there are to learn from.
   public let shot: Int
+  /// How many queries of each class there are.
   public let queries: Int
 
   /// Throws when the pool has fewer classes than `way`, or its characters too few drawings.

@@ -6,13 +6,19 @@ import Foundation
 /// A is even in 0.1…5, φ in 0…π, and inputs x in −5…5. Source: Finn, Abbeel, Levine,
 /// "Model-agnostic meta-learning for fast adaptation of deep networks", 2017, section 5.1.
 public struct Sinusoid: Sendable {
+  /// The A of the paper.
   public static let amplitudes: Range<Float> = 0.1..<5
+  /// The φ of the paper.
   public static let phases: Range<Float> = 0..<Float.pi
+  /// The x of the paper.
   public static let inputs: Range<Float> = -5..<5
 
+  /// A.
   public let amplitude: Float
+  /// φ, in radians.
   public let phase: Float
 
+  /// The wave A sin(x − φ).
   public init(amplitude: Float, phase: Float) {
     (self.amplitude, self.phase) = (amplitude, phase)
   }

@@ -6,9 +6,12 @@ import Engine
 public struct Alphabets: Sendable {
   /// A character and the alphabet it belongs to.
   public struct Entry: Hashable, Sendable, Comparable {
+    /// The name of the alphabet.
     public let alphabet: String
+    /// The name of the character in it.
     public let character: String
 
+    /// A character of an alphabet, by their names.
     public init(alphabet: String, character: String) {
       (self.alphabet, self.character) = (alphabet, character)
     }
@@ -36,6 +39,7 @@ public struct Alphabets: Sendable {
   /// The drawings of the first character, then those of the second, and so on; 255 is ink.
   let pixels: [UInt8]
 
+  /// How many characters there are, of all alphabets.
   public var count: Int { characters.count }
 
   static let side = Picture.side

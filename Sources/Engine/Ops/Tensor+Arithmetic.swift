@@ -28,41 +28,58 @@ extension Tensor {
       { g, x, y in -(g * y / x[1]) })
   }
 
+  /// The negative of each value, −a.
   public static prefix func - (a: Tensor) -> Tensor {
     differentiable("negate", a, Kernels.map(a) { -$0 }, { g, _, _ in -g })
   }
 
+  /// Adds the number b to each value.
   public static func + (a: Tensor, b: Float) -> Tensor {
     differentiable("add", a, Kernels.map(a) { $0 + b }, { g, _, _ in g })
   }
 
+  /// Multiplies each value by the number b.
   public static func * (a: Tensor, b: Float) -> Tensor {
     differentiable("multiply", a, Kernels.map(a) { $0 * b }, { g, _, _ in g * b })
   }
 
+  /// Divides each value by the number b.
   public static func / (a: Tensor, b: Float) -> Tensor {
     differentiable("divide", a, Kernels.map(a) { $0 / b }, { g, _, _ in g / b })
   }
 
+  /// The number a divided by each value.
   public static func / (a: Float, b: Tensor) -> Tensor {
     differentiable("divide", b, Kernels.map(b) { a / $0 }, { g, x, y in -(g * y / x[0]) })
   }
 
+  /// The number a less each value.
   public static func - (a: Float, b: Tensor) -> Tensor {
     differentiable("subtract", b, Kernels.map(b) { a - $0 }, { g, _, _ in -g })
   }
 
+  /// Adds the number a to each value.
   public static func + (a: Float, b: Tensor) -> Tensor { b + a }
+  /// Each value less the number b.
   public static func - (a: Tensor, b: Float) -> Tensor { a + (-b) }
+  /// Multiplies each value by the number a.
   public static func * (a: Float, b: Tensor) -> Tensor { b * a }
 
+  /// a ← a + b, with broadcasting. Other tensors that shared the values keep them.
   public static func += (a: inout Tensor, b: Tensor) { a = a + b }
+  /// a ← a − b, with broadcasting.
   public static func -= (a: inout Tensor, b: Tensor) { a = a - b }
+  /// a ← a · b, elementwise, with broadcasting.
   public static func *= (a: inout Tensor, b: Tensor) { a = a * b }
+  /// a ← a / b, elementwise, with broadcasting.
   public static func /= (a: inout Tensor, b: Tensor) { a = a / b }
+  /// a ← a + b for a number b.
   public static func += (a: inout Tensor, b: Float) { a = a + b }
+  /// a ← a − b for a number b.
   public static func -= (a: inout Tensor, b: Float) { a = a - b }
+  /// a ← a · b for a number b.
   public static func *= (a: inout Tensor, b: Float) { a = a * b }
+  /// a ← a / b for a number b.
   public static func /= (a: inout Tensor, b: Float) { a = a / b }
 
   /// Adds a tensor: in place when it has the same shape, neither is tracked, and nobody else looks at these

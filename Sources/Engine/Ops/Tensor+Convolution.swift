@@ -4,6 +4,7 @@ public enum Padding: Equatable, Sendable {
   case valid
   /// So far that the output has ⌈size / stride⌉ pixels; an odd pixel goes to the bottom and the right.
   case same
+  /// So many pixels of zeros on each side; a negative number traps.
   case explicit(top: Int, bottom: Int, left: Int, right: Int)
 
   /// Zeros before and after an axis.
@@ -36,6 +37,7 @@ extension Tensor {
     return Tensor.convolution(self, kernel, geometry)
   }
 
+  /// The same with one stride for height and width.
   public func conv2d(_ kernel: Tensor, stride: Int, padding: Padding = .valid) -> Tensor {
     conv2d(kernel, stride: (stride, stride), padding: padding)
   }

@@ -6,6 +6,7 @@ public struct Generator: RandomNumberGenerator, Sendable, Equatable {
   /// All there is to save and restore.
   public var state: UInt64
 
+  /// A generator that gives the same numbers for the same seed.
   public init(seed: UInt64) { state = seed }
 
   /// 64 random bits.

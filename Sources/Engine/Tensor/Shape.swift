@@ -40,13 +40,20 @@ extension Shape: RandomAccessCollection, MutableCollection {
   public var endIndex: Int { Int(axisCount) }
   public subscript(axis: Int) -> Int {
     get {
-      require(axis >= 0 && axis < count, "Shape: no axis \(axis) among \(count)")
+      requireAxis(axis)
       return Int(sizes[axis])
     }
     set {
-      require(axis >= 0 && axis < count, "Shape: no axis \(axis) among \(count)")
+      requireAxis(axis)
       sizes[axis] = Int32(newValue)
     }
+  }
+
+  @inline(__always)
+  private func requireAxis(_ axis: Int) {
+    require(
+      axis >= 0 && axis < count,
+      "Shape: no axis \(axis) among \(count)" + (axis < 0 ? "; the last one is shape.last!" : ""))
   }
 }
 

@@ -6,6 +6,7 @@
 /// `Tensor` is deliberately not `Sendable`: a gradient rule that captured one would not compile.
 public struct Tensor {
   package private(set) var storage: Storage
+  /// The sizes of the axes, outermost first; empty for a scalar.
   public let shape: Shape
   let node: Node?
 
@@ -52,7 +53,9 @@ extension Tensor {
     base.update(repeating: value, count: shape.elementCount)
   }
 
+  /// A tensor of zeros.
   public static func zeros(_ shape: Shape) -> Tensor { Tensor(repeating: 0, shape: shape) }
+  /// A tensor of ones.
   public static func ones(_ shape: Shape) -> Tensor { Tensor(repeating: 1, shape: shape) }
 }
 
@@ -68,7 +71,10 @@ extension Tensor {
 
   /// The value at one position per axis.
   public subscript(indices: Int...) -> Float {
-    require(indices.count == rank, "subscript: \(indices.count) indices for shape \(shape)")
+    require(
+      indices.count == rank,
+      "subscript: \(indices.count) indices for shape \(shape); a part is row(0) or sliced(0, 0..<2)"
+    )
     var offset = 0
     for axis in 0..<rank {
       require(

@@ -6,6 +6,7 @@ import Engine
 /// Sequences are [batch, time, features]; q, k and v are dense layers on the features. Source: Vaswani et al.
 /// 2017, equation 1; as a learner from examples: Mishra et al. 2018 (SNAIL), section 3.
 public struct CausalAttention: Module {
+  /// What is looked for, what is offered, and what is read: [features, keys], [features, keys], [features, values].
   public var query, key, value: Dense
 
   /// Three layers whose weights are drawn from `generator`.

@@ -8,8 +8,11 @@ import Engine
 public struct TemporalConvolution: Module {
   /// W₀ for the step itself, W₁ for the one before, …, one above the other: [width · features, outputs].
   public var weight: Tensor
+  /// b, [outputs].
   public var bias: Tensor
+  /// How many steps the kernel sees.
   public let width: Int
+  /// How many steps apart they are.
   public let dilation: Int
 
   /// A layer whose weight is drawn from `generator` and whose bias is zero.
@@ -25,6 +28,7 @@ public struct TemporalConvolution: Module {
     (self.width, self.dilation) = (width, dilation)
   }
 
+  /// [batch, time, features] → [batch, time, outputs]. Traps on another number of features.
   public func callAsFunction(_ sequence: Tensor) -> Tensor {
     require(
       sequence.rank == 3 && sequence.shape[2] * width == weight.shape[0],

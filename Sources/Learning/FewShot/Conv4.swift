@@ -7,8 +7,10 @@ import Engine
 /// `.stride` as 2 × 2 × channels, averaged over the four positions (Finn et al. 2017, section 5.2) or
 /// flattened (Nichol et al. 2018).
 public struct Conv4: NormalizedNetwork {
+  /// What halves the picture in each block.
   public typealias Downsampling = ConvolutionBlock.Downsampling
 
+  /// The four blocks, from the image upwards.
   public var blocks: [ConvolutionBlock]
   /// Whether the features of one channel are averaged over the positions that are left.
   public let isAveraged: Bool

@@ -4,7 +4,9 @@ import Engine
 ///
 /// The network of Finn et al. 2017 (averaged) and of Nichol et al. 2018 (not averaged).
 public struct ConvolutionalClassifier: NormalizedNetwork {
+  /// Images → features.
   public var embedding: Conv4
+  /// Features → one logit for each class.
   public var head: Dense
 
   /// A network with strides whose weights are drawn from `generator`.

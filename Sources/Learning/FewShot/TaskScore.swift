@@ -5,6 +5,7 @@ import Engine
 /// Queries of one task share its support images, so they are not independent; tasks are. The interval
 /// is therefore 1.96 s/√n over tasks, with s² = Σ(xᵢ − mean)² / (n − 1).
 public struct TaskScore: Sendable, Equatable {
+  /// The number of each task, in the order of the tasks.
   public let perTask: [Double]
 
   /// Traps without a task.
@@ -13,8 +14,10 @@ public struct TaskScore: Sendable, Equatable {
     self.perTask = perTask
   }
 
+  /// How many tasks there were.
   public var count: Int { perTask.count }
 
+  /// The mean over tasks.
   public var mean: Double { perTask.reduce(0, +) / Double(count) }
 
   /// Half the width of the 95 % interval of the mean; infinite for a single task.

@@ -20,10 +20,14 @@ public struct BatchNorm: Module {
   public var scale: Tensor
   /// β, [channels], zeros at first.
   public var shift: Tensor
+  /// The mean that `.running` subtracts, [channels], zeros at first.
   public var runningMean: Tensor
+  /// The variance that `.running` divides by, [channels], ones at first.
   public var runningVariance: Tensor
+  /// ε, added to the variance.
   public var epsilon: Float
 
+  /// A norm that changes nothing but location and scale.
   public init(_ channels: Int, epsilon: Float = 1e-5) {
     scale = .ones([channels])
     shift = .zeros([channels])

@@ -9,7 +9,9 @@ public struct Conv2D: Layer {
   public var kernel: Tensor
   /// b, [out].
   public var bias: Tensor
+  /// How many pixels the kernel moves at a time.
   public var stride: Int
+  /// How far images are extended by zeros.
   public var padding: Padding
 
   /// A layer with a square kernel drawn from `generator` and a bias of zero.

@@ -15,7 +15,9 @@ public struct ConvolutionBlock: Module {
 
   /// [3, 3, in, out].
   public var kernel: Tensor
+  /// The norm after the convolution.
   public var norm: BatchNorm
+  /// How height and width are halved.
   public let downsampling: Downsampling
 
   /// A block whose kernel is drawn from `generator`.
@@ -28,6 +30,7 @@ public struct ConvolutionBlock: Module {
     self.downsampling = downsampling
   }
 
+  /// [n, height, width, in] → [n, height′, width′, out], normalised by these statistics.
   public func callAsFunction(_ images: Tensor, statistics: BatchNorm.Statistics) -> Tensor {
     finished(convolved(images), statistics: statistics)
   }

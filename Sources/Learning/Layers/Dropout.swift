@@ -5,6 +5,7 @@ import Engine
 ///
 /// There is no evaluation mode: a model that does not want dropout does not call it.
 public struct Dropout: Module {
+  /// The probability that an element becomes 0.
   public var rate: Float
 
   /// Traps unless the rate is in 0..<1.
@@ -13,6 +14,7 @@ public struct Dropout: Module {
     self.rate = rate
   }
 
+  /// The input with elements dropped and the others scaled up, of the same shape.
   public func callAsFunction(_ input: Tensor, using generator: inout Generator) -> Tensor {
     guard rate > 0 else { return input }
     let scale = 1 / (1 - rate)

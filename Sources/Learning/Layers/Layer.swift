@@ -5,6 +5,7 @@ import Engine
 /// ``Dropout`` and ``BatchNorm`` are modules but not layers: they ask for a generator or for a
 /// policy at each call, so that a model says in plain sight what happens in training and after it.
 public protocol Layer: Module {
+  /// The output for an input. Traps, with both shapes, on an input that does not fit.
   func callAsFunction(_ input: Tensor) -> Tensor
 }
 
@@ -12,10 +13,14 @@ public protocol Layer: Module {
 public struct Activation: Layer {
   let function: (Tensor) -> Tensor
 
+  /// A layer that does what the function does.
   public init(_ function: @escaping (Tensor) -> Tensor) { self.function = function }
 
+  /// max(0, x).
   public static var relu: Activation { Activation { $0.relu() } }
+  /// tanh x.
   public static var tanh: Activation { Activation { $0.tanh() } }
+  /// 1 / (1 + e⁻ˣ).
   public static var sigmoid: Activation { Activation { $0.sigmoid() } }
 
   public func callAsFunction(_ input: Tensor) -> Tensor { function(input) }
@@ -24,6 +29,7 @@ public struct Activation: Layer {
 
 /// [n, …] → [n, product of the rest].
 public struct Flatten: Layer {
+  /// A layer that flattens what follows the first axis.
   public init() {}
   public func callAsFunction(_ input: Tensor) -> Tensor { input.flattened(from: 1) }
   public mutating func visitParameters(_ visit: (inout Tensor) -> Void) {}

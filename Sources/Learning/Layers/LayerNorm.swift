@@ -9,8 +9,10 @@ public struct LayerNorm: Layer {
   public var scale: Tensor
   /// β, [features], zeros at first.
   public var shift: Tensor
+  /// ε, added to the variance.
   public var epsilon: Float
 
+  /// A norm that changes nothing but location and scale.
   public init(_ features: Int, epsilon: Float = 1e-5) {
     scale = .ones([features])
     shift = .zeros([features])

@@ -4,9 +4,12 @@ import Engine
 ///
 /// The stride is `size` unless given. Rows and columns that do not fill a window are dropped.
 public struct MaxPool: Layer {
+  /// Height and width of a window.
   public let size: Int
+  /// How many pixels the window moves at a time.
   public let stride: Int
 
+  /// A pool with windows side by side, unless a stride is given.
   public init(_ size: Int, stride: Int? = nil) {
     self.size = size
     self.stride = stride ?? size
@@ -20,9 +23,12 @@ public struct MaxPool: Layer {
 ///
 /// The stride is `size` unless given. Rows and columns that do not fill a window are dropped.
 public struct AveragePool: Layer {
+  /// Height and width of a window.
   public let size: Int
+  /// How many pixels the window moves at a time.
   public let stride: Int
 
+  /// A pool with windows side by side, unless a stride is given.
   public init(_ size: Int, stride: Int? = nil) {
     self.size = size
     self.stride = stride ?? size

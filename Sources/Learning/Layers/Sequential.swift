@@ -10,8 +10,10 @@ import Engine
 ///
 /// Its parameters are called `layer1.weight`, `layer1.bias`, `layer3.weight`, …
 public struct Sequential<Body: Layer>: Layer {
+  /// The layers, as a ``Chain``.
   public var body: Body
 
+  /// The layers that stand in the braces, one a line.
   public init(@LayerBuilder _ body: () -> Body) { self.body = body() }
 
   public func callAsFunction(_ input: Tensor) -> Tensor { body(input) }
@@ -26,7 +28,9 @@ public struct Sequential<Body: Layer>: Layer {
 
 /// All layers up to one, then that one.
 public struct Chain<First: Layer, Last: Layer>: Layer {
+  /// What comes before the last layer.
   public var first: First
+  /// The last layer.
   public var last: Last
   let position: Int
 
@@ -59,10 +63,12 @@ public struct Identity: Layer {
 /// Turns the lines of ``Sequential``'s braces into a ``Chain``.
 @resultBuilder
 public enum LayerBuilder {
+  /// The first line of the braces.
   public static func buildPartialBlock<L: Layer>(first: L) -> Chain<Identity, L> {
     Chain(first: Identity(), last: first, position: 1)
   }
 
+  /// Each line after it.
   public static func buildPartialBlock<F, M, L: Layer>(
     accumulated: Chain<F, M>, next: L
   ) -> Chain<Chain<F, M>, L> {

@@ -9,9 +9,13 @@ import Engine
 /// gradient; ``AdamW`` keeps it apart.
 public struct Adam: Optimizer {
   public var rate: Float
+  /// β₁, how much of the mean gradient stays at each step.
   public var beta1: Float
+  /// β₂, how much of the mean square stays at each step.
   public var beta2: Float
+  /// ε, which keeps the divisor from 0.
   public var epsilon: Float
+  /// How strongly weights are drawn towards 0.
   public var weightDecay: Float
   public var stepCount = 0
   /// m of every parameter, then v of every parameter.
@@ -45,9 +49,13 @@ public struct Adam: Optimizer {
 /// θ ← θ − rate · weightDecay · θ, then Adam's step without decay in its gradient.
 public struct AdamW: Optimizer {
   public var rate: Float
+  /// β₁, how much of the mean gradient stays at each step.
   public var beta1: Float
+  /// β₂, how much of the mean square stays at each step.
   public var beta2: Float
+  /// ε, which keeps the divisor from 0.
   public var epsilon: Float
+  /// How strongly weights are drawn towards 0.
   public var weightDecay: Float
   public var stepCount = 0
   /// m of every parameter, then v of every parameter.

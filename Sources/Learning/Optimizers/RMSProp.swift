@@ -7,9 +7,13 @@ import Engine
 /// not centred.
 public struct RMSProp: Optimizer {
   public var rate: Float
+  /// How much of the mean square stays at each step.
   public var decay: Float
+  /// ε, which keeps the divisor from 0.
   public var epsilon: Float
+  /// How much of the velocity stays at each step; 0 is none.
   public var momentum: Float
+  /// How strongly weights are drawn towards 0.
   public var weightDecay: Float
   public var stepCount = 0
   /// s of every parameter, then, with momentum, b of every parameter.

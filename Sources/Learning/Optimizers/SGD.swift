@@ -7,8 +7,11 @@ import Engine
 /// multiplies the whole velocity, so a change of rate acts at once.
 public struct SGD: Optimizer {
   public var rate: Float
+  /// How much of the velocity stays at each step; 0 is none.
   public var momentum: Float
+  /// Whether the gradient counts as if the velocity had been followed already.
   public var nesterov: Bool
+  /// How strongly weights are drawn towards 0.
   public var weightDecay: Float
   public var stepCount = 0
   public var state: [Tensor] = []

@@ -12,6 +12,7 @@ public struct LSTMCell: RecurrentCell {
     /// c, [batch, hidden].
     public var cell: Tensor
 
+    /// A state of these two, each [batch, hidden].
     public init(hidden: Tensor, cell: Tensor) { (self.hidden, self.cell) = (hidden, cell) }
 
     public func map(_ change: (Tensor) -> Tensor) -> State {

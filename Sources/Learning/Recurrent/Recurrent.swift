@@ -6,8 +6,10 @@ import Engine
 /// on and a long sequence can be read in pieces; detach it first and gradients stop at the seam, which
 /// is truncated back-propagation through time (Williams and Peng 1990).
 public struct Recurrent<Cell: RecurrentCell>: Module {
+  /// What happens at each step.
   public var cell: Cell
 
+  /// A layer of this cell.
   public init(_ cell: Cell) { self.cell = cell }
 
   /// [time, batch, features] → the hidden states [time, batch, hidden] and the state after the last

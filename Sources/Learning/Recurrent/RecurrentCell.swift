@@ -5,6 +5,7 @@ import Engine
 /// All gates stand side by side in one weight, so that a step takes one product: x·W + h·U + b with
 /// W [features, gates · hidden] and U [hidden, gates · hidden].
 public protocol RecurrentCell: Module {
+  /// What the cell remembers from step to step.
   associatedtype State: RecurrentState
 
   /// W, [features, gates · hidden].
@@ -66,6 +67,7 @@ public struct HiddenState: RecurrentState {
   /// h, [batch, hidden].
   public var hidden: Tensor
 
+  /// A state of this hidden layer, [batch, hidden].
   public init(hidden: Tensor) { self.hidden = hidden }
 
   public func map(_ change: (Tensor) -> Tensor) -> HiddenState {

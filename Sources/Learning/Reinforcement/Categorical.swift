@@ -5,6 +5,7 @@ public struct Categorical {
   /// log p, normalised along the last axis.
   public let logProbabilities: Tensor
 
+  /// The distribution softmax(logits) along the last axis.
   public init(logits: Tensor) { logProbabilities = logits.logSoftmax() }
 
   /// log p of what was chosen, [...]; `chosen` is one-hot, [..., choices].

@@ -7,6 +7,7 @@ public struct DiagonalGaussian {
   /// log σ, of a shape that broadcasts to the mean's.
   public let logDeviation: Tensor
 
+  /// The distribution N(mean, exp(logDeviation)²), one number beside the other.
   public init(mean: Tensor, logDeviation: Tensor) {
     (self.mean, self.logDeviation) = (mean, logDeviation)
   }

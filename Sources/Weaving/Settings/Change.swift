@@ -2,6 +2,7 @@ import ArgumentParser
 
 /// What a reader gives for a setting of a chapter, for one run: `--set rate=0.1`.
 public struct Change: Sendable, Equatable, ExpressibleByArgument, CustomStringConvertible {
+  /// What the setting is called.
   public let name: String
   /// As it was given; the setting's declaration says whether it may be.
   public let text: String

@@ -31,6 +31,7 @@ func chapter(_ name: String) -> Target {
   let isOverlaid = overlay.first == name
   let libraries = [
     "Engine", "Learning", "Identity", "Checkpoints", "Datasets", "Plotting", "Notebook",
+    "TrainingLoop",
   ]
   return .executableTarget(
     name: name,
@@ -116,6 +117,8 @@ let package = Package(
       dependencies: ["Escaping", "Identity", "Plotting", "Spelling", "SystemCalls", "Weaving"]),
     // What checks an answer to an exercise; it knows no learner.
     .target(name: "Checks"),
+    // The one place that knows both: a chapter's training with its bar, its folder and --resume.
+    .target(name: "TrainingLoop", dependencies: ["Checkpoints", "Notebook"]),
     .executableTarget(
       name: "Kit",
       dependencies: [

@@ -33,7 +33,7 @@ let overlay =
 
 func chapter(_ name: String) -> Target {
   let isOverlaid = overlay.first == name
-  let rooms = libraries + ["Identity"] + (isOverlaid ? ["Checks"] : [])
+  let rooms = libraries + ["Identity", "TrainingLoop"] + (isOverlaid ? ["Checks"] : [])
   return .executableTarget(
     name: name,
     dependencies: rooms.map { .target(name: $0) },
@@ -122,6 +122,8 @@ let package = Package(
       dependencies: ["Escaping", "Identity", "Plotting", "Spelling", "SystemCalls", "Weaving"]),
     // What checks an answer to an exercise; it knows no learner.
     .target(name: "Checks"),
+    // The one place that knows both: a chapter's training with its bar, its folder and --resume.
+    .target(name: "TrainingLoop", dependencies: ["Checkpoints", "Notebook"]),
     .executableTarget(
       name: "Kit",
       dependencies: [

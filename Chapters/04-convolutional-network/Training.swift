@@ -1,4 +1,5 @@
 import Checkpoints
+import Datasets
 import Engine
 import Learning
 
@@ -9,53 +10,67 @@ struct Training {
   /// A running average of the weights: steadier than any single step's.
   var average: WeightAverage
   var generator: Generator
-  /// How many epochs are finished.
-  var epoch = 0
+  /// The sum of this epoch's losses so far.
+  var lossSum = 0.0
   /// One number per finished epoch.
-  var trainingLoss: [Double] = []
-  var validationLoss: [Double] = []
-  var validationAccuracy: [Double] = []
-  /// The averaged network of the epoch with the lowest validation loss.
-  var best: ConvolutionalNetwork
-  var bestEpoch = 0
+  private(set) var trainingLoss: [Double] = []
+  private(set) var validationAccuracy: [Double] = []
+  /// Minus the validation loss of each epoch, and the averaged network of the epoch with the lowest.
+  private(set) var selection: ModelSelection<ConvolutionalNetwork>
+  /// This epoch's rows in their order, and the generator that drew the order.
+  private var batches: Batches?
+  private var dealer: Generator
 
   init(
     _ network: ConvolutionalNetwork, _ optimizer: AdamW, averageDecay: Float, _ generator: Generator
   ) {
-    (self.network, best, self.optimizer, self.generator) = (network, network, optimizer, generator)
+    (self.network, self.optimizer, self.generator) = (network, optimizer, generator)
+    (selection, dealer) = (ModelSelection(network), generator)
     average = WeightAverage(.exponential(decay: averageDecay))
   }
 
-  /// Notes how an epoch went, and keeps its network if it is the best so far.
+  /// One per epoch.
+  var validationLoss: [Double] { selection.scores.map { -$0 } }
+
+  /// The rows of a step's batch, out of `count`; every epoch has them all in a new order.
+  mutating func rows(_ step: Int, of count: Int, batch size: Int) -> [Int] {
+    let place = step % (count / size)
+    if place == 0 {
+      dealer = generator
+      batches = Batches(count: count, size: size, dropLast: true, using: &generator)
+    }
+    var again = dealer  // a run that was killed deals the same order once more
+    batches = batches ?? Batches(count: count, size: size, dropLast: true, using: &again)
+    return batches![place]
+  }
+
+  /// Notes how an epoch of so many steps went, and keeps its network if it is the best so far.
   mutating func finishEpoch(
-    _ judged: ConvolutionalNetwork, trainingLoss loss: Double, _ exam: Evaluation
+    _ epoch: Int, of steps: Int, _ judged: ConvolutionalNetwork, _ evaluation: Evaluation
   ) {
-    epoch += 1
-    if exam.loss < validationLoss.min() ?? .infinity { (best, bestEpoch) = (judged, epoch) }
-    trainingLoss.append(loss)
-    validationLoss.append(exam.loss)
-    validationAccuracy.append(exam.accuracy)
+    selection.judge(judged, score: -evaluation.loss, after: epoch)
+    trainingLoss.append(lossSum / Double(steps))
+    validationAccuracy.append(evaluation.accuracy)
+    lossSum = 0
   }
 }
 
 extension Training: Resumable {
   mutating func visitParts(_ visit: CheckpointVisitor) throws {
     try visit(&network, "network")
-    try visit(&best, "best")
     try visit(&optimizer, "optimizer", of: network)
     try visit(&average, "average", of: network)
     try visit(&generator, "generator")
-    try visit(&epoch, "epoch")
-    try visit(&bestEpoch, "best-epoch")
+    try visit(&dealer, "dealer")
+    try visit(&selection, "best")
+    try visit(&lossSum, "loss-sum")
     try visit(&trainingLoss, "training-loss")
-    try visit(&validationLoss, "validation-loss")
     try visit(&validationAccuracy, "validation-accuracy")
   }
 
-  var contradiction: String? {
-    let counts = [trainingLoss, validationLoss, validationAccuracy].map(\.count)
-    if counts != [epoch, epoch, epoch] { return "\(epoch) epochs with \(counts) numbers" }
-    return bestEpoch <= epoch && (bestEpoch > 0) == (epoch > 0)
-      ? nil : "a best epoch \(bestEpoch) of \(epoch)"
+  func contradiction(after steps: Int) -> String? {
+    let counts = [trainingLoss, validationAccuracy, selection.scores].map(\.count)
+    return Set(counts).count == 1
+      ? selection.contradiction(after: steps) : "epochs with \(counts) numbers"
   }
 }

@@ -25,6 +25,7 @@ import Foundation
 import Learning
 import Notebook
 import Plotting
+import TrainingLoop
 
 let settings = Settings()
 let epochs = settings.count(
@@ -308,7 +309,7 @@ plot(
 //: - the rate rises, then falls to nothing (**one-cycle**): large steps to explore, small ones to settle;
 //: - some of what the dense layer sees is silenced in each step (**dropout**, chapter 3);
 //: - the network that is judged is a running **average** of the weights, steadier than any single step;
-//: - after each epoch everything goes to a **checkpoint**. Kill this program, start it with `--resume`, and it ends with the same
+//: - `chapter.run` keeps **checkpoints** of everything. Kill this program, start it with `--resume`, and it ends with the same
 //!   numbers to the last bit.
 cell("train")
 let stepsPerEpoch = training.count / batchSize
@@ -317,65 +318,45 @@ let dropout = Dropout(chapter.scaled(quick: 0.1, standard: 0.2, paper: 0.4))
 let averageDecay: Float = chapter.scaled(quick: 0.9, standard: 0.99, paper: 0.998)
 var memory: [Int] = []
 
-/// The training with the run's first seed is number 1.
-func train(_ number: Int) throws -> Training {
-  let seed = seeds[number - 1]
+func train(_ seed: UInt64) throws -> Training {
   var generator = Generator(seed: seed)
   let network = ConvolutionalNetwork(
     side: extent, kernel: kernel, channels: channels, classes: kinds.count, using: &generator)
-  var run = Training(
+  var learner = Training(
     network, AdamW(rate: 0, weightDecay: 0.02), averageDecay: averageDecay, generator)
-  let file = "\(chapter.folder)/checkpoint/seed-\(number).safetensors"
-  var identity = chapter.identity(of: "number \(number)")
-  if chapter.resume {
-    try run.resume(from: file, as: &identity, \.epoch, of: epochs)
-    chapter.note(prolonged: identity)
-    if run.epoch > 0 { print("seed \(seed): going on after epoch \(run.epoch)") }
-  }
-  let meter = progress(total: epochs * stepsPerEpoch, "train, seed \(seed)")
-  meter.advance(by: run.epoch * stepsPerEpoch)
-  while run.epoch < epochs {
-    var sum = 0.0
-    for rows in Batches(
-      count: training.count, size: batchSize, dropLast: true, using: &run.generator)
-    {
-      let batch = training.rows(rows)
-      let images = augmentation.apply(batch.images, using: &run.generator)
-      let noise = run.generator.next()
-      let (loss, gradient) = valueWithGradient(at: run.network, of: batchSize) { network, range in
-        var own = Generator(seed: noise &+ UInt64(range.lowerBound))
-        return crossEntropy(
-          network(training: images.sliced(0, range), dropout: dropout, using: &own),
-          Array(batch.labels[range]))
-      }
-      run.optimizer.rate = schedule(run.optimizer.stepCount)
-      run.optimizer.update(&run.network, along: gradient)
-      run.average.include(run.network)
-
-      sum += Double(loss.item)
-      if let trouble = firstNonFinite(in: run.network, gradient: gradient) {
-        guardFinite(loss: .nan, step: run.optimizer.stepCount, "\(trouble.name)")
-      }
-      meter.advance(note: "loss \(loss.item.written(.decimals(3)))")
+  let run = try chapter.run("seed-\(seed)", &learner, steps: epochs * stepsPerEpoch)
+  while let step = try run.next(learner) {
+    let batch = training.rows(learner.rows(step.index, of: training.count, batch: batchSize))
+    let images = augmentation.apply(batch.images, using: &learner.generator)
+    let noise = learner.generator.next()
+    let (loss, gradient) = valueWithGradient(at: learner.network, of: batchSize) { network, range in
+      var own = Generator(seed: noise &+ UInt64(range.lowerBound))
+      return crossEntropy(
+        network(training: images.sliced(0, range), dropout: dropout, using: &own),
+        Array(batch.labels[range]))
     }
-    var judged = run.network
-    run.average.apply(to: &judged)
+    learner.optimizer.rate = schedule(step.index)
+    learner.optimizer.update(&learner.network, along: gradient)
+    learner.average.include(learner.network)
+    learner.lossSum += Double(loss.item)
+    step.report(loss.item)
+    guard step.isDue(every: stepsPerEpoch) else { continue }
+    var judged = learner.network
+    learner.average.apply(to: &judged)
     judged.measureStatistics(on: training.images.sliced(0, 0..<min(2000, training.count)))
-    run.finishEpoch(
-      judged, trainingLoss: sum / Double(stepsPerEpoch),
+    learner.finishEpoch(
+      step.number / stepsPerEpoch, of: stepsPerEpoch, judged,
       Evaluation(labels: validation.labels) { judged(validation.images.sliced(0, $0)) })
-    try run.write(to: file, as: identity)
     memory.append(residentMemory() ?? 0)
   }
-  return run
+  return learner
 }
 
-if !chapter.resume { try? FileManager.default.removeItem(atPath: "\(chapter.folder)/checkpoint") }
-let runs = try (1...seedCount).map(train)
+let runs = try seeds.map(train)
 let run = runs[0]
-try run.best.save(to: "\(chapter.folder)/model.safetensors")
-record("best-epoch", run.bestEpoch)
-record("validation-accuracy", run.validationAccuracy[run.bestEpoch - 1], style: .percent(2))
+try run.selection.best.save(to: "\(chapter.folder)/model.safetensors")
+record("best-epoch", run.selection.bestStep)
+record("validation-accuracy", run.validationAccuracy[run.selection.bestStep - 1], style: .percent(2))
 
 let epochAxis = (1...epochs).map(Double.init)
 plot(
@@ -423,7 +404,7 @@ expect(growth < 50_000_000, "memory does not grow after the second epoch")
 //: > **Predict.** The {{channels-1}} windows of the first convolution began as noise. Will they look like the two that we
 //: > chose by hand?
 cell("filters")
-let network = run.best
+let network = run.selection.best
 func windows(_ network: ConvolutionalNetwork) -> [Image] {
   (0..<channels.0).map {
     Image(
@@ -534,7 +515,7 @@ plot(
 cell("test")
 let test = data.test.open()
 let exams = runs.map { run in
-  Evaluation(labels: test.labels) { run.best(test.images.sliced(0, $0)) }
+  Evaluation(labels: test.labels) { run.selection.best(test.images.sliced(0, $0)) }
 }
 let accuracies = exams.map(\.accuracy)
 let mean = accuracies.reduce(0, +) / Double(accuracies.count)
@@ -552,8 +533,8 @@ table(
   runs.indices.map { index in
     let run = runs[index]
     return [
-      "\(seeds[index])", "\(run.bestEpoch)",
-      run.validationAccuracy[run.bestEpoch - 1].written(.percent(2)),
+      "\(seeds[index])", "\(run.selection.bestStep)",
+      run.validationAccuracy[run.selection.bestStep - 1].written(.percent(2)),
       accuracies[index].written(.percent(2)), "\(exams[index].mistakes.count)",
     ]
   })

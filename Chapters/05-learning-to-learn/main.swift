@@ -18,12 +18,14 @@
 //: | $D^{\text{query}}$ | `query` | the examples to be judged on |
 //: | $\theta$ | `start` | where every task starts |
 //: | $\varphi$ | `fast` | where one task ends up |
+import Checkpoints
 import Datasets
 import Engine
 import Foundation
 import Learning
 import Notebook
 import Plotting
+import TrainingLoop
 
 let settings = Settings()
 let channels = settings.count(
@@ -173,12 +175,7 @@ func chooseTask(_ stream: Generator) -> Episode {
 func learn(_ start: ConvolutionalClassifier, _ task: Episode, steps: Int)
   -> ConvolutionalClassifier
 {
-  var fast = start
-  for _ in 0..<steps {
-    let slope = gradient(at: fast) { supportLoss($0, task) }
-    fast.parameters = zip(fast.parameters, slope).map { $0 - $1 * innerRate }
-  }
-  return fast
+  start.fineTuned(steps: steps, rate: innerRate) { supportLoss($0, task) }
 }
 
 /// The loss on the query, without the tape.
@@ -188,32 +185,33 @@ func evaluate(_ network: ConvolutionalClassifier, _ task: Episode) -> Double {
 
 let trainingSampler = try EpisodeSampler(
   split.training, way: way, shot: 1, queries: min(3, queries))
-struct Report { let task: Int, before, after: Double }
 
 /// The loop; with `steps: 0` it leaves out the learning, and is joint training.
 func trainOverTasks(
-  steps: Int, _ label: String
-) -> (start: ConvolutionalClassifier, reports: [Report], seconds: Double) {
-  let began = ContinuousClock.now
-  var generator = Generator(seed: chapter.seed &+ 3)
-  var (start, outer) = (initialise(), Adam(rate: 0.003))
-  var reports: [Report] = []
-  for turn in progress(0..<metaSteps, label) {
-    outer.rate = 0.003 * (1 - 0.9 * Float(turn) / Float(metaSteps))
-    let tasks = (0..<metaBatch).map { _ in chooseTask(generator.split()) }
-    let slope = valueWithGradient(at: start, slices: metaBatch, of: metaBatch) { start, range in
-      let task = tasks[range.lowerBound]
-      return queryLoss(learn(start, task, steps: steps), task)
+  steps: Int, _ name: String
+) throws -> (learner: MetaTraining, seconds: Double) {
+  var learner = MetaTraining(start: initialise(), generator: Generator(seed: chapter.seed &+ 3))
+  let run = try chapter.run(name, &learner, steps: metaSteps)
+  while let step = try run.next(learner) {
+    let tasks = (0..<metaBatch).map { _ in chooseTask(learner.generator.split()) }
+    let (loss, slope) = valueWithGradient(at: learner.start, slices: metaBatch, of: metaBatch) {
+      let task = tasks[$1.lowerBound]
+      return queryLoss(learn($0, task, steps: steps), task)
     }
-    reports += parallelMap(metaBatch) { index in
-      Report(
-        task: turn * metaBatch + index, before: evaluate(start, tasks[index]),
-        after: evaluate(learn(start, tasks[index], steps: steps), tasks[index]))
+    let start = learner.start
+    let reports = parallelMap(metaBatch) { index in
+      (
+        evaluate(start, tasks[index]),
+        evaluate(learn(start, tasks[index], steps: steps), tasks[index])
+      )
     }
-    outer.update(&start, along: slope.gradient)
-    guardFinite(loss: Double(slope.value.item), step: turn)
+    learner.before += reports.map(\.0)
+    learner.after += reports.map(\.1)
+    learner.optimizer.rate = 0.003 * (1 - 0.9 * Float(step.index) / Float(metaSteps))
+    learner.optimizer.update(&learner.start, along: slope)
+    step.report(loss.item)
   }
-  return (start, reports, began.secondsAgo)
+  return (learner, run.seconds)
 }
 
 //: How does the start get better? `update` follows the gradient of the query loss **after** learning. The steps taken in between count as a constant
@@ -222,39 +220,31 @@ func trainOverTasks(
 //: > **Predict.** Leave out `learn` (`steps: 0`) and the same five words train one network on all tasks at once. Remember that in every task the name "3" belongs
 //: > to another character. What loss will that network reach? (You can compute it without any training.)
 cell("turns")
-let (metaStart, reports, metaSeconds) = trainOverTasks(steps: innerSteps, "learning to learn")
-let (jointStart, jointReports, jointSeconds) = trainOverTasks(steps: 0, "joint training")
-record("meta-tasks", metaSteps * metaBatch, style: .count)
+let (meta, metaSeconds) = try trainOverTasks(steps: innerSteps, "learning-to-learn")
+let (joint, jointSeconds) = try trainOverTasks(steps: 0, "joint-training")
+let taskCount = metaSteps * metaBatch
+record("meta-tasks", taskCount, style: .count)
 table(
   ["turn", "task", "query loss before learning", "after \(innerSteps) steps"],
-  (Array(reports.prefix(metaBatch)) + Array(reports.suffix(metaBatch))).map {
+  (Array(0..<metaBatch) + Array(taskCount - metaBatch..<taskCount)).map {
     [
-      "\($0.task / metaBatch + 1)", "\($0.task + 1)", $0.before.written(.decimals(2)),
-      $0.after.written(.decimals(2)),
+      "\($0 / metaBatch + 1)", "\($0 + 1)", meta.before[$0].written(.decimals(2)),
+      meta.after[$0].written(.decimals(2)),
     ]
   })
 
-/// Means over `count` stretches of all tasks.
-func stretches(_ values: [Double], _ count: Int) -> (x: [Double], y: [Double]) {
-  let size = max(values.count / count, 1)
-  let starts = Array(stride(from: 0, to: values.count - size + 1, by: size))
-  return (
-    starts.map { Double($0 + size / 2) },
-    starts.map { values[$0..<$0 + size].reduce(0, +) / Double(size) }
-  )
-}
-func lossPanel(_ title: String, _ reports: [Report], _ lines: [(String, Color, [Double])])
+func lossPanel(_ title: String, _ after: [Double], _ lines: [(String, Color, [Double])])
   -> Plot
 {
   var panel = Plot(
     title, x: "tasks seen", y: .log("query loss", range: 0.1...20), legend: .above,
     .points(
-      reports.map { Double($0.task) }, reports.map(\.after), color: .skyBlue, size: 0.25),
+      after.indices.map(Double.init), after, color: .skyBlue, size: 0.25),
     .line(
-      [0, Double(reports.count)], [log(5), log(5)], label: "guessing", color: .black,
+      [0, Double(after.count)], [log(5), log(5)], label: "guessing", color: .black,
       stroke: .dashed, width: 1.5))
   for (label, color, values) in lines {
-    let (x, y) = stretches(values, 40)
+    let (x, y) = smoothed(values, parts: 40)
     panel.add(.line(x, y, label: label, color: color))
   }
   return panel
@@ -262,30 +252,30 @@ func lossPanel(_ title: String, _ reports: [Report], _ lines: [(String, Color, [
 plot(
   .row(
     lossPanel(
-      "the loop; every dot is a task", reports,
+      "the loop; every dot is a task", meta.after,
       [
-        ("before learning", .gray, reports.map(\.before)),
-        ("after \(innerSteps) steps", .blue, reports.map(\.after)),
+        ("before learning", .gray, meta.before), ("after \(innerSteps) steps", .blue, meta.after),
       ]),
     lossPanel(
-      "joint training: the loop without learn", jointReports,
-      [("no learning", .yellow.mixed(with: .black, 0.15), jointReports.map(\.after))]),
+      "joint training: the loop without learn", joint.after,
+      [("no learning", .yellow.mixed(with: .black, 0.15), joint.after)]),
     size: Size(1100, 400)), "turns",
   alt:
     "Query losses of all tasks. In the loop the loss after learning falls far below ln 5, while the loss before "
     + "learning rises above it; in joint training every task stays at ln 5")
-let lastReports = reports.suffix(reports.count / 10)
-let jointLast = jointReports.suffix(jointReports.count / 10)
-func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-record("meta-loss-before", mean(lastReports.map(\.before)), style: .decimals(2))
-record("meta-loss-after", mean(lastReports.map(\.after)), style: .decimals(2))
-record("joint-loss", mean(jointLast.map(\.after)), style: .decimals(3))
+let lastTasks = taskCount - taskCount / 10..<taskCount
+let (lossBefore, lossAfter, jointLoss) = (
+  mean(Array(meta.before[lastTasks])), mean(Array(meta.after[lastTasks])),
+  mean(Array(joint.after[lastTasks]))
+)
+record("meta-loss-before", lossBefore, style: .decimals(2))
+record("meta-loss-after", lossAfter, style: .decimals(2))
+record("joint-loss", jointLoss, style: .decimals(3))
 expect(
-  mean(lastReports.map(\.after)) < log(5) - 0.3,
-  "after learning, the queries are answered better than by guessing", on: .builtIn, .omniglot)
-expect(
-  abs(mean(jointLast.map(\.after)) - log(5)) < 0.1, "joint training ends at ln 5: guessing",
+  lossAfter < log(5) - 0.3, "after learning, the queries are answered better than by guessing",
   on: .builtIn, .omniglot)
+expect(
+  abs(jointLoss - log(5)) < 0.1, "joint training ends at ln 5: guessing", on: .builtIn, .omniglot)
 
 //: Look at the grey line: *before* learning, the start is no good at any task. It gets even worse: it answers, surely and wrongly, because nothing ever asked what it would say
 //: *before*. Nothing was memorised. What it has is the ability to get from {{meta-loss-before}} to {{meta-loss-after}} in {{inner-steps}} steps. Joint training reaches {{joint-loss}}, and $\ln 5 = 1.609$: over all
@@ -297,18 +287,17 @@ expect(
 cell("pretraining")
 record("inner-steps", innerSteps)
 record("training-classes", split.training.count, style: .count)
-var pretrainingGenerator = Generator(seed: chapter.seed &+ 4)
-var pretraining = Pretraining(
-  split.training, channels: channels, using: &pretrainingGenerator)
+var pretraining = Pretraining(split.training, channels: channels, seed: chapter.seed &+ 4)
 let schedule = Schedule.oneCycle(peak: 0.005, steps: pretrainingSteps)
-let pretrainingBegan = ContinuousClock.now
-for step in progress(0..<pretrainingSteps, "pre-training") {
-  let batch = pretraining.batch(64, using: &pretrainingGenerator)
-  pretraining.step(batch, rate: schedule(step))
-  guardFinite(loss: pretraining.losses[step], step: step)
+let pretrainingRun = try chapter.run("pre-training", &pretraining, steps: pretrainingSteps)
+while let step = try pretrainingRun.next(pretraining) {
+  let (loss, slope) = pretraining.lossAndGradient(pretraining.batch(64))
+  pretraining.optimizer.rate = schedule(step.index)
+  pretraining.optimizer.update(&pretraining.network, along: slope)
+  pretraining.losses.append(Double(loss.item))
+  step.report(loss.item)
 }
-let pretrainingSeconds = pretrainingBegan.secondsAgo
-let pretrained = pretraining.start(way: way, using: &pretrainingGenerator)
+let pretrained = pretraining.start(way: way)
 let pretrainingLoss = mean(Array(pretraining.losses.suffix(max(pretrainingSteps / 20, 1))))
 record("pretraining-loss", pretrainingLoss, style: .decimals(2))
 record("guessing-loss", log(Double(split.training.count)), style: .decimals(2))
@@ -365,7 +354,7 @@ let contestants = [
       + grid([0.003, 0.01, 0.03], movesAll: [false])),
   Contestant(
     name: "joint training", short: "joint", key: "joint", color: .yellow.mixed(with: .black, 0.15),
-    start: jointStart,
+    start: joint.start,
     candidates: grid([0.001, 0.003, 0.01, 0.03], movesAll: [true])
       + grid([0.003, 0.01, 0.03], movesAll: [false])),
   Contestant(
@@ -375,7 +364,7 @@ let contestants = [
       + grid([0.003, 0.01, 0.03], movesAll: [false], [.support, .running])),
   Contestant(
     name: "learned start", short: "learned start", key: "learned-start", color: .skyBlue,
-    start: metaStart,
+    start: meta.start,
     candidates: [0.1, 0.2, 0.4, 0.8].map { Recipe(rate: $0, isPlain: true, steps: min(steps, 15)) }),
 ]
 let tuned = contestants.map { contestant in
@@ -427,7 +416,7 @@ let efforts = [
   "learned-start": Effort(
     tasks: metaSteps * metaBatch, images: metaSteps * metaBatch * way * (1 + min(3, queries)),
     seconds: metaSeconds),
-  "fine-tuned": Effort(images: pretrainingSteps * 64, seconds: pretrainingSeconds),
+  "fine-tuned": Effort(images: pretrainingSteps * 64, seconds: pretrainingRun.seconds),
 ]
 func card(_ method: String, _ key: String, _ recipe: Recipe?) -> ProtocolCard {
   let effort = efforts[key] ?? Effort()
@@ -517,12 +506,20 @@ for (index, shot) in shots.enumerated() {
 //: > **Predict.** What will the network of all waves draw before it has seen a point? (The mean of $A \sin(x - \phi)$ over all
 //: > amplitudes and phases can be computed.) And after ten steps on ten points? Which of the starts *on the left*, for characters, are good at step 0?
 cell("not-the-same")
-let allWaves = trainedOnAllWaves(
-  steps: chapter.scaled(quick: 1500, standard: 4000, paper: 20_000), rate: 0.003,
-  seed: chapter.seed &+ 7)
-let waveStart = learnedWaveStart(
-  steps: chapter.scaled(quick: 700, standard: 4000, paper: 20_000), rate: 0.003,
-  innerRate: 0.02, seed: chapter.seed &+ 7)
+func trainOnWaves(
+  _ name: String, steps: Int, _ move: (inout WaveTraining) -> Void
+) throws -> SineNetwork {
+  var learner = WaveTraining(rate: 0.003, seed: chapter.seed &+ 7)
+  let run = try chapter.run(name, &learner, steps: steps)
+  while try run.next(learner) != nil { move(&learner) }
+  return learner.network
+}
+let allWaves = try trainOnWaves(
+  "all-waves", steps: chapter.scaled(quick: 1500, standard: 4000, paper: 20_000)
+) { $0.fitAllWaves() }
+let waveStart = try trainOnWaves(
+  "wave-start", steps: chapter.scaled(quick: 700, standard: 4000, paper: 20_000)
+) { $0.moveStart(innerRate: 0.02) }
 let abscissa = stride(from: -5.0, through: 5, by: 0.1).map { $0 }
 let column = Tensor(abscissa.map(Float.init), shape: [abscissa.count, 1])
 

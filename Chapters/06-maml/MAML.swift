@@ -15,7 +15,7 @@ func adapted<Model: Module>(
   var fast = model
   for _ in 0..<steps {
     let gradient = gradient(at: fast, createGraph: order == .second, loss)
-    fast = innerStep(fast, gradient: gradient, rate: rate)
+    fast = fast.stepped(along: gradient, rate: rate)
   }
   return fast
 }
@@ -28,7 +28,7 @@ func adapted<Model: Module>(
   var fast = model
   for _ in 0..<steps {
     let gradient = gradient(at: fast, createGraph: order == .second, loss)
-    fast.parameters = zip(zip(fast.parameters, rates), gradient).map { $0.0 - $0.1 * $1 }
+    fast = fast.stepped(along: gradient, rates: rates)
   }
   return fast
 }

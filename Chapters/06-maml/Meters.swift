@@ -7,13 +7,6 @@ func cosine(_ a: [Tensor], _ b: [Tensor]) -> Double {
   dot(a, b) / (dot(a, a) * dot(b, b)).squareRoot()
 }
 
-/// Σ aᵢ bᵢ in double precision.
-func dot(_ a: [Tensor], _ b: [Tensor]) -> Double {
-  zip(a, b).reduce(0) { sum, pair in
-    zip(pair.0.scalars, pair.1.scalars).reduce(sum) { $0 + Double($1.0) * Double($1.1) }
-  }
-}
-
 /// Three directions for the start of the same tasks, at the same place.
 struct Directions {
   /// ∇θ L_query(φ(θ)), through the inner loop.

@@ -24,6 +24,7 @@ import Foundation
 import Learning
 import Notebook
 import Plotting
+import TrainingLoop
 
 let settings = Settings()
 let isPaper = settings.scale == .paper
@@ -158,8 +159,13 @@ expect(
   "the start is the same to the bit after a copy of it has learned")
 expect(
   waveLoss(fast, support).item < waveLoss(model, support).item,
-  "a step down the support loss lowers it"
-)
+  "a step down the support loss lowers it")
+expect(
+  [
+    innerStep(model, gradient: slope, rate: Float(waveInnerRate)),
+    model.stepped(along: slope, rate: Float(waveInnerRate)),
+  ].allSatisfy { abs(waveLoss($0, support).item - waveLoss(fast, support).item) < 1e-5 },
+  "exercise 6.1 and the library's `stepped` take the same step")
 
 //: A little better on its own points. For *this* start one step changes little: a step from a bad place leads to a slightly less
 //: bad place. So let us move the start.
@@ -169,12 +175,12 @@ expect(
 //: the step:
 //: $$\nabla_\theta\, \mathcal L_i^{\text{query}}\bigl(\theta - \alpha\, \nabla_\theta \mathcal L_i^{\text{support}}(\theta)\bigr)$$
 //: There is a gradient inside the thing that we differentiate. Chapter 2 ended with just this. In the engine it is
-//: one word, `createGraph`, and in `MAML.swift` an inner loop of two lines (`innerStep` is the last line of the cell above, and exercise 6.1):
+//: one word, `createGraph`, and in `MAML.swift` an inner loop of two lines (`stepped` is the last line of the step above, and exercise 6.1):
 //:
 //: ```swift
 //: for _ in 0..<steps {
 //:   let gradient = gradient(at: fast, createGraph: order == .second, loss)
-//:   fast = innerStep(fast, gradient: gradient, rate: rate)
+//:   fast = fast.stepped(along: gradient, rate: rate)
 //: }
 //: ```
 //:
@@ -190,8 +196,7 @@ let firstOrder = metaGradient(at: model, tasks: 1) { model, _ in
   metaLoss(model, tasks, rate: waveInnerRate, order: .first)
 }
 func lossAfterMoving(_ distance: Float) -> Double {
-  var moved = model
-  moved.parameters = zip(model.parameters, exact.gradient).map { $0 + distance * $1 }
+  let moved = model.stepped(along: exact.gradient, rate: -distance)
   return Double(metaLoss(moved, tasks, rate: waveInnerRate, order: .first).item)
 }
 let distance: Float = 2e-3
@@ -267,7 +272,7 @@ expect(gap < 1e-4, "25 copies on one tape and 25 loops have the same meta-gradie
 
 //: ## The outer loop
 //: Now the search itself. Choose tasks, ask which way the start should move, move it: the lines in the middle of `metaTrain`.
-//: Around them stands what a long run needs: a bar, a judgement on validation tasks now and then, a checkpoint, and an end to the run when
+//: Around them `chapter.run` keeps what a long run needs: a bar, checkpoints, and an end to the run when
 //: a number stops being one. The tasks of iteration $i$ depend on $i$ alone, so a run that was killed goes on to the same bits.
 cell("outer-loop")
 struct Budget {
@@ -284,44 +289,24 @@ func metaTrain<Model: Module, Tasks>(
   gradient: (Model, Tasks) -> (value: Tensor, gradient: [Tensor]),
   judge: (Model, inout [String: Double]) -> Double
 ) throws -> MetaTraining<Model> {
-  var run = MetaTraining(model)
-  let file = "\(chapter.folder)/checkpoint/\(name).safetensors"
-  var identity = chapter.identity(of: name)
-  if chapter.resume {
-    try run.resume(from: file, as: &identity, \.iteration, of: budget.iterations)
-    chapter.note(prolonged: identity)
-    if run.iteration > 0 { print("\(name): going on after iteration \(run.iteration)") }
-  }
-  let meter = progress(total: budget.iterations, name)
-  meter.advance(by: run.iteration)
-  let queue = Prefetch(startingAt: run.iteration, tasks)
-  var clock = CheckpointClock()
-  let earlier = run.seconds
-  while run.iteration < budget.iterations && run.reductions < 3 {
-    let tasks = queue.next()
-    let (loss, gradient) = gradient(run.model, tasks)
-    run.optimizer.rate = budget.schedule(run.iteration) * [1, 0.3, 0.1][run.reductions]
-    run.optimizer.update(&run.model, along: gradient)
-
-    run.include(loss: loss.item)
-    if let trouble = firstNonFinite(in: run.model, gradient: gradient) {
-      guardFinite(loss: .nan, step: run.iteration, "\(name), \(trouble.name)")
-    }
-    let isJudged = run.iteration % budget.every == 0 || run.iteration == budget.iterations
-    if isJudged {
+  var learner = MetaTraining(model)
+  let run = try chapter.run(name, &learner, steps: budget.iterations)
+  let queue = Prefetch(startingAt: run.step, tasks)
+  while let step = try run.next(learner, unless: learner.reductions == 3) {
+    let (loss, gradient) = gradient(learner.model, queue.next())
+    learner.optimizer.rate = budget.schedule(step.index) * [1, 0.3, 0.1][learner.reductions]
+    learner.optimizer.update(&learner.model, along: gradient)
+    learner.include(loss: loss.item)
+    if step.isDue(every: budget.every) {
       var numbers = ["megabytes": Double(residentMemory() ?? 0) / 1e6]
-      run.judge(score: judge(run.model, &numbers), patience: budget.patience)
-      for (name, number) in numbers { run.meters[name, default: []].append(number) }
+      let score = judge(learner.model, &numbers)
+      learner.judge(score: score, numbers, after: step.number, patience: budget.patience)
     }
-    if isJudged || clock.isDue() {
-      run.seconds = earlier + clock.elapsed
-      try run.write(to: file, as: identity)
-    }
-    meter.advance(note: "loss \(loss.item.written(.decimals(3)))")
+    step.report(loss.item)
   }
-  return run
+  learner.seconds = run.seconds
+  return learner
 }
-if !chapter.resume { try? FileManager.default.removeItem(atPath: "\(chapter.folder)/checkpoint") }
 
 //: ## Three networks and the same waves
 //: - **MAML** moves its start so that one step helps.
@@ -335,7 +320,6 @@ cell("train-waves")
 let waveBudget = Budget(
   iterations: waveIterations, every: max(waveIterations / 20, 1),
   schedule: .cosine(rate: waveRate, steps: waveIterations, warmup: waveIterations / 20))
-func mean(_ list: [Double]) -> Double { list.reduce(0, +) / Double(list.count) }
 @Sendable func trainingWaves(_ iteration: Int) -> WaveTasks { waves(25, 1, iteration) }
 
 let mamlWaves = try metaTrain(
@@ -369,7 +353,7 @@ func bend(_ network: WaveNetwork) -> (curve: [Double], distance: Double) {
   let curve = network(gridTensor).scalars.doubles
   return (curve, mean(zip(curve, average).map { ($0 - $1) * ($0 - $1) }).squareRoot())
 }
-let (jointStart, mamlStart) = (bend(jointWaves.best), bend(mamlWaves.best))
+let (jointStart, mamlStart) = (bend(jointWaves.selection.best), bend(mamlWaves.selection.best))
 record("joint-distance-from-average", jointStart.distance, style: .decimals(2))
 record("maml-distance-from-average", mamlStart.distance, style: .decimals(2))
 plot(
@@ -393,7 +377,8 @@ plot(
 cell("fine-tune")
 let fineTuningRates: [Float] = [1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1]
 let tuning = fineTuningRates.map { rate in
-  errorsAfterSteps(jointWaves.best, validationWaves, rate: rate, steps: 10).map(mean)
+  errorsAfterSteps(jointWaves.selection.best, validationWaves, rate: rate, steps: 10).map(
+    mean)
 }
 let bestRates = (0...10).map { step in
   fineTuningRates[fineTuningRates.indices.min { worth($0, step) < worth($1, step) }!]
@@ -424,18 +409,22 @@ expect(
 cell("test-waves")
 let testWaves = waves(600, 4, queries: 50)
 let steps = Array(0...10)
-let mamlScores = errorsAfterSteps(mamlWaves.best, testWaves, rate: waveInnerRate, steps: 10)
-  .map(TaskScore.init)
+let mamlScores = errorsAfterSteps(
+  mamlWaves.selection.best, testWaves, rate: waveInnerRate, steps: 10
+)
+.map(TaskScore.init)
 let byRate = Dictionary(
   uniqueKeysWithValues: Set(bestRates).map { rate in
     (
       rate,
-      errorsAfterSteps(jointWaves.best, testWaves, rate: rate, steps: 10).map(TaskScore.init)
+      errorsAfterSteps(jointWaves.selection.best, testWaves, rate: rate, steps: 10).map(
+        TaskScore.init)
     )
   })
 let jointScores = steps.map { byRate[bestRates[$0]]![$0] }
 let oracleScore = TaskScore(
-  perTask: waveLoss(oracleWaves.best.copies(600), testWaves.told(testWaves.query)).scalars.doubles)
+  perTask: waveLoss(oracleWaves.selection.best.copies(600), testWaves.told(testWaves.query)).scalars
+    .doubles)
 
 func posteriorError(_ task: Int, points count: Int) -> Double {
   func row(_ tensor: Tensor) -> [Float] { tensor.sliced(0, task..<task + 1).scalars }
@@ -452,7 +441,8 @@ let posteriorScores = pointCounts.map { count in
 let fewPoints = pointCounts.map { count in
   TaskScore(
     perTask: errorsAfterSteps(
-      mamlWaves.best, testWaves.with(points: count), rate: waveInnerRate, steps: 1)[1])
+      mamlWaves.selection.best, testWaves.with(points: count), rate: waveInnerRate, steps: 1)[
+        1])
 }
 for step in [0, 1, 5, 10] {
   recordWaves(
@@ -534,9 +524,10 @@ plot(
   .grid(
     chosenWaves.map { index in
       [
-        adaptation("MAML", mamlWaves.best, index, .blue, rates: (waveInnerRate, waveInnerRate)),
         adaptation(
-          "joint training, fine-tuned", jointWaves.best, index, .orange,
+          "MAML", mamlWaves.selection.best, index, .blue, rates: (waveInnerRate, waveInnerRate)),
+        adaptation(
+          "joint training, fine-tuned", jointWaves.selection.best, index, .orange,
           rates: (bestRates[1], bestRates[10])),
       ]
     }, size: Size(1000, 760)), "adaptation",
@@ -739,7 +730,8 @@ plot(
     y: Axis("accuracy after \(innerSteps) step\(innerSteps == 1 ? "" : "s")"),
     runs.map { run in
       .line(
-        run.judgedAt.map { $0 * Double(metaBatch) }, run.scores, label: run.model.method.name,
+        run.selection.steps.map { $0 * Double(metaBatch) }, run.selection.scores,
+        label: run.model.method.name,
         color: color(run.model.method), stroke: run.model.method == .metaSGD ? .dashed : .solid)
     } + [.horizontal(nearestOnValidation, label: "nearest picture, pixel by pixel")]),
   "learning-curves",
@@ -754,7 +746,7 @@ cell("directions")
 if let run = runs.first(where: { $0.model.method == .secondOrder }),
   let first = run.meters["first-order"], let reptile = run.meters["reptile"]
 {
-  let seen = run.judgedAt.map { $0 * Double(metaBatch) }
+  let seen = run.selection.steps.map { $0 * Double(metaBatch) }
   print("a start has \(run.model.parameterCount) numbers, and a direction as many")
   record("cosine-first-order-early", first.first!, style: .decimals(2))
   record("cosine-first-order-late", first.last!, style: .decimals(2))
@@ -784,7 +776,7 @@ cell("test-steps")
 record("inner-steps", innerSteps)
 let stepChoices = [1, 2, 3, 5, 10]
 let byTestSteps = runs.map { run in
-  stepChoices.map { validationScore(run.best, steps: $0).mean }
+  stepChoices.map { validationScore(run.selection.best, steps: $0).mean }
 }
 let testSteps = byTestSteps.map { scores in
   stepChoices[scores.indices.max { (scores[$0], -$0) < (scores[$1], -$1) }!]
@@ -811,7 +803,7 @@ func card(
   _ method: String, _ policy: NormalizationPolicy?, steps: Int, rate: Float,
   seen run: MetaTraining<Learner>?, paper: ProtocolCard.Published? = nil
 ) -> ProtocolCard {
-  let seen = (run?.bestIteration ?? 0) * metaBatch
+  let seen = (run?.selection.bestStep ?? 0) * metaBatch
   return ProtocolCard(
     method: method, setting: "\(way)-way \(shot)-shot", data: letters.name, split: split.name,
     splitHash: split.hash, rotations: split.rotations, way: way, shot: shot, queries: queries,
@@ -848,8 +840,8 @@ func testScore(
 }
 let results = zip(runs, testSteps).map { run, steps in
   Exam(
-    run: run, steps: steps, transductive: testScore(run.best, steps: steps, .batch),
-    inductive: testScore(run.best, steps: steps, .support))
+    run: run, steps: steps, transductive: testScore(run.selection.best, steps: steps, .batch),
+    inductive: testScore(run.selection.best, steps: steps, .support))
 }
 for result in results {
   let method = result.run.model.method
@@ -862,7 +854,7 @@ for result in results {
       headline: method == .secondOrder && suffix.isEmpty
         ? "of new characters read after \(result.steps) steps" : nil, style: .percent(1),
       card: card(
-        method.name, policy, steps: result.steps, rate: result.run.best.rate,
+        method.name, policy, steps: result.steps, rate: result.run.selection.best.rate,
         seen: result.run,
         paper: policy == .batch ? publishedScore(method) : nil))
   }
@@ -876,7 +868,7 @@ record(
   card: card("nearest neighbour, pixel by pixel", nil, steps: 0, rate: 0, seen: nil))
 let withoutLoop = results.first.map { result in
   evaluateTasks(testTasks, minimum: testTasks) {
-    accuracyWithoutInnerLoop(of: result.run.best, on: testTask($0), policy: .batch)
+    accuracyWithoutInnerLoop(of: result.run.selection.best, on: testTask($0), policy: .batch)
   }
 }
 if let withoutLoop, let result = results.first {
@@ -898,7 +890,7 @@ table(
     return [
       method.name, text(result.transductive), text(result.inductive),
       paper.map { "\(($0.value).written(.percent(1))) ± \(($0.ci95! * 100).written(.decimals(1)))" }
-        ?? "", "\(method.order.rawValue)", "\(result.run.bestIteration * metaBatch)",
+        ?? "", "\(method.order.rawValue)", "\(result.run.selection.bestStep * metaBatch)",
     ]
   } + (withoutLoop.map { [["features alone (NIL)", text($0), "", "", "", ""]] } ?? [])
     + [["nearest picture, pixel by pixel", "", text(nearest), "", "", ""]])
@@ -923,7 +915,7 @@ let policies: [(policy: NormalizationPolicy, name: String, key: String)] = [
   (.batch, "all queries\ntogether", "batch"),
 ]
 if let result = results.first {
-  let measured = result.run.best.withRunningStatistics(
+  let measured = result.run.selection.best.withRunningStatistics(
     from: (0..<10).flatMap { trainingTasks(1 << 33 + $0) }, steps: result.steps)
   let scores = policies.map { policy -> TaskScore in
     switch policy.policy {
@@ -937,7 +929,7 @@ if let result = results.first {
       "leakage-\(policy.key)", score.mean, ci: score.interval, n: score.count, style: .percent(1),
       card: card(
         result.run.model.method.name, policy.policy, steps: result.steps,
-        rate: result.run.best.rate, seen: result.run))
+        rate: result.run.selection.best.rate, seen: result.run))
   }
   let places = scores.indices.map(Double.init)
   let low = scores.map { $0.mean - $0.interval }.min()!
@@ -1011,7 +1003,7 @@ expect(grown < 50, "memory does not grow with meta-iterations")
 //:
 //: @exercise(6.5)
 //:
-//: `./kit run 6 --mine` meta-trains with your inner step.
+//: `./kit run 6 --mine` takes the steps of the first pages with your functions.
 //:
 //: ## Words
 //: | word | meaning | 中文 |

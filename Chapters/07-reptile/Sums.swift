@@ -11,7 +11,7 @@ func innerGradients<Model: Module, Batches: Sequence>(
   var fast = start
   return batches.map { batch in
     let step = gradient(at: fast) { loss($0, batch) }
-    fast.parameters = zip(fast.parameters, step).map { $0 - $1 * rate }
+    fast = fast.stepped(along: step, rate: rate)
     return step
   }
 }

@@ -14,10 +14,8 @@ struct TwoBatches<Model: Module> {
   private func maml(_ a: (Model) -> Tensor, _ b: (Model) -> Tensor, _ rate: Float) -> Tensor {
     flat(
       gradient(at: model) { start in
-        var fast = start
         let step = gradient(at: start, createGraph: true, a)
-        fast.parameters = zip(start.parameters, step).map { $0 - $1 * rate }
-        return b(fast)
+        return b(start.stepped(along: step, rate: rate))
       })
   }
 
@@ -59,11 +57,6 @@ struct TwoBatches<Model: Module> {
 
 /// All numbers of a list of tensors in one row.
 func flat(_ list: [Tensor]) -> Tensor { .concatenated(list.map { $0.flattened(from: 0) }) }
-
-/// Σ aᵢ bᵢ, added in double precision.
-func dot(_ a: Tensor, _ b: Tensor) -> Double {
-  zip(a.scalars, b.scalars).reduce(0) { $0 + Double($1.0) * Double($1.1) }
-}
 
 /// |a|.
 func length(_ a: Tensor) -> Double { dot(a, a).squareRoot() }

@@ -26,6 +26,7 @@ import Foundation
 import Learning
 import Notebook
 import Plotting
+import TrainingLoop
 
 let settings = Settings()
 let waveIterations = settings.count(
@@ -96,7 +97,7 @@ func visitByHand(_ model: inout SineNetwork, _ minibatches: [Points], metaRate: 
   var fast = model
   for points in minibatches {
     let slope = gradient(at: fast) { waveLoss($0, points) }
-    fast.parameters = zip(fast.parameters, slope).map { $0 - $1 * waveRate }
+    fast = fast.stepped(along: slope, rate: waveRate)
   }
   model.parameters = zip(model.parameters, fast.parameters).map { $0 + ($1 - $0) * metaRate }
 }
@@ -499,76 +500,44 @@ let validation = Exam(
 let looks = chapter.scaled(quick: 3, standard: 4, paper: 50)
 let lookTasks = chapter.scaled(quick: 30, standard: 200, paper: 300)
 let schedule = { (iteration: Int) in 1 - Float(iteration) / Float(iterations) }
-let file = "\(chapter.folder)/checkpoint/reptile.safetensors"
-
-func freshTraining() -> Training {
-  var generator = Generator(seed: chapter.seed &+ 5)
-  let network = ConvolutionalClassifier(
-    way: way, channels: channels, averaged: false, using: &generator)
-  return Training(Reptile(model: network, rule: Adam(rate: innerRate, beta1: 0)), generator)
-}
-
-/// One meta-step: visits to `metaBatch` tasks side by side, then one move towards their mean.
-func metaStep(_ run: inout Training) {
-  let streams = (0..<metaBatch).map { _ in run.generator.split() }
-  let visits = parallelMap(metaBatch) { index in
+var fresh = Generator(seed: chapter.seed &+ 5)
+let untrained = ConvolutionalClassifier(
+  way: way, channels: channels, averaged: false, using: &fresh)
+var learner = MetaTraining(
+  Reptile(model: untrained, rule: Adam(rate: innerRate, beta1: 0)), fresh)
+let run = try chapter.run("reptile", &learner, steps: iterations)
+while let step = try run.next(learner, unless: learner.isFlat(patience: patience)) {
+  let streams = (0..<metaBatch).map { _ in learner.generator.split() }
+  let visits = parallelMap(metaBatch) { [reptile = learner.reptile] index in
     var own = streams[index]
     let batches = sampler.episode(using: &own)
       .minibatches(size: innerBatch, steps: innerSteps, using: &own)
-    return run.learner.visiting(batches, characterLoss)
+    return reptile.visiting(batches, characterLoss)
   }
-  run.learner.move(schedule(run.iteration), towards: visits)
-  run.iteration += 1
-  if let trouble = firstNonFinite(in: run.learner.model) {
-    guardFinite(loss: .nan, step: run.iteration, "\(trouble.name)")
+  learner.reptile.move(schedule(step.index), towards: visits)
+  if step.isDue(times: looks) {
+    let scores = validation(learner.reptile, tasks: lookTasks)
+    learner.judge(
+      inductive: scores.inductive.mean, transductive: scores.transductive.mean,
+      after: step.number)
   }
+  step.note("validation \((learner.selection.scores.last ?? 0).written(.percent(1)))")
 }
-
-func train() throws -> Training {
-  var run = freshTraining()
-  var identity = chapter.identity(of: "reptile")
-  if chapter.resume {
-    try run.resume(from: file, as: &identity, \.iteration, of: iterations)
-    if run.iteration > 0 { print("going on after meta-step \(run.iteration)") }
-  }
-  let meter = progress(total: iterations, "meta-steps")
-  meter.advance(by: run.iteration)
-  var lastWrite = ContinuousClock.now
-  while run.iteration < iterations && !run.isFlat(patience: patience) {
-    metaStep(&run)
-    meter.advance(note: run.inductive.last.map { "validation \($0.written(.percent(1)))" })
-    let isLook = run.iteration * looks / iterations > (run.iteration - 1) * looks / iterations
-    if isLook {
-      let scores = validation(run.learner, tasks: lookTasks)
-      run.look(inductive: scores.inductive.mean, transductive: scores.transductive.mean)
-    }
-    let waited = lastWrite.secondsAgo
-    if isLook || waited > 60 {
-      run.seconds += waited
-      try run.write(to: file, as: identity)
-      lastWrite = .now
-    }
-  }
-  meter.finish()
-  return run
-}
-
-if !chapter.resume { try? FileManager.default.removeItem(atPath: "\(chapter.folder)/checkpoint") }
-let run = try train()
-record("iterations", run.iteration, style: .count)
-record("best-iteration", run.bestIteration, style: .count)
-record("validation-accuracy", run.inductive.max()!, style: .percent(1))
+record("iterations", run.step, style: .count)
+record("best-iteration", learner.selection.bestStep, style: .count)
+record("validation-accuracy", learner.selection.bestScore, style: .percent(1))
 chapter.note("training seconds", run.seconds)
 plot(
   Plot(
     "\(lookTasks) validation tasks, \(way)-way \(shot)-shot", x: "meta-steps",
     y: "accuracy after \(examSteps) steps", legend: .above,
     .line(
-      run.lookIterations, run.transductive, label: "transductive", color: .green, stroke: .dashed),
-    .points(run.lookIterations, run.transductive, color: .green),
-    .line(run.lookIterations, run.inductive, label: "inductive", color: .green),
-    .points(run.lookIterations, run.inductive, color: .green),
-    .vertical(Double(run.bestIteration), label: "kept")), "validation",
+      learner.selection.steps, learner.transductive, label: "transductive", color: .green,
+      stroke: .dashed),
+    .points(learner.selection.steps, learner.transductive, color: .green),
+    .line(learner.selection.steps, learner.selection.scores, label: "inductive", color: .green),
+    .points(learner.selection.steps, learner.selection.scores, color: .green),
+    .vertical(Double(learner.selection.bestStep), label: "kept")), "validation",
   alt:
     "Accuracy on validation tasks over the meta-steps: both curves rise, the transductive one stays above the "
     + "inductive one")
@@ -585,7 +554,7 @@ cell("test")
 let exam = Exam(
   sampler: try EpisodeSampler(split.test.open(), way: way, shot: shot, queries: 1),
   steps: examSteps, batch: examBatch, seed: 13)
-let scores = exam(run.best, tasks: examTasks)
+let scores = exam(learner.selection.best, tasks: examTasks)
 record("exam-tasks", examTasks, style: .count)
 record("exam-steps", examSteps)
 record("way", way)
@@ -599,8 +568,8 @@ func card(_ normalization: String, transductive: Bool, paper: ProtocolCard.Publi
     normalization: normalization, isTransductive: transductive, innerSteps: examSteps,
     innerRate: innerRate, tasks: examTasks, seeds: [chapter.seed], isEnsemble: false,
     selection: "best inductive score on \(lookTasks) validation tasks",
-    tasksSeen: run.iteration * metaBatch,
-    imagesSeen: run.iteration * metaBatch * innerSteps * innerBatch, trainingSeconds: run.seconds,
+    tasksSeen: run.step * metaBatch,
+    imagesSeen: run.step * metaBatch * innerSteps * innerBatch, trainingSeconds: run.seconds,
     paper: paper)
 }
 let source = "Nichol et al. 2018, table 1"
@@ -646,7 +615,7 @@ expect(
 cell("replay")
 let replayTask = scores.inductive.perTask.firstIndex { $0 < 1 } ?? 0
 let (replayEpisode, replayBatches) = exam.task(replayTask)
-var replayLearner = run.best
+var replayLearner = learner.selection.best
 var replayed = [oneByOne(replayLearner.model, replayEpisode).softmax()]
 for batch in replayBatches {
   replayLearner = replayLearner.visiting([batch], characterLoss)

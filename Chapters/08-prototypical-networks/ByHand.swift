@@ -47,8 +47,6 @@ struct Plane {
   }
 }
 
-func dot(_ a: Point, _ b: Point) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
-
 /// The rows of [n, d] as points.
 func points(_ rows: Tensor) -> [Point] {
   let (scalars, width) = (rows.scalars, rows.shape[1])

@@ -2,8 +2,8 @@ import Datasets
 import Engine
 import Learning
 
-/// How alike two embeddings are.
-enum Likeness {
+/// How similar two embeddings are.
+enum Similarity {
   /// −‖a − b‖².
   case euclidean
   /// The cosine of the angle between them, times a factor.
@@ -21,7 +21,7 @@ enum Likeness {
 /// What is learned: where images lie. The classifier itself has nothing to learn.
 struct PrototypicalNetwork: NormalizedNetwork {
   var embedding: Conv4
-  var likeness = Likeness.euclidean
+  var similarity = Similarity.euclidean
 
   /// Images [n, 28, 28, 1] → embeddings [n, d].
   func callAsFunction(_ images: Tensor, statistics: BatchNorm.Statistics) -> Tensor {
@@ -32,7 +32,7 @@ struct PrototypicalNetwork: NormalizedNetwork {
   func scores(_ embeddings: Tensor, _ episode: Episode) -> Tensor {
     let support = episode.support.count
     let centres = prototypes(embeddings.sliced(0, 0..<support), way: episode.way)
-    return likeness(embeddings.sliced(0, support..<embeddings.shape[0]), centres)
+    return similarity(embeddings.sliced(0, support..<embeddings.shape[0]), centres)
   }
 
   /// The loss of one episode, its gradient, and the share of queries that were right.
@@ -69,6 +69,13 @@ struct PrototypicalNetwork: NormalizedNetwork {
   /// The share of an episode's queries that are right.
   func accuracy(_ episode: Episode, _ policy: NormalizationPolicy = .running) -> Double {
     Learning.accuracy(scores(episode, policy), episode.query.labels)
+  }
+
+  /// A copy whose batch norm has its statistics from these images.
+  func measured(on images: Tensor) -> PrototypicalNetwork {
+    var copy = self
+    copy.embedding.measureStatistics(on: images)
+    return copy
   }
 
   mutating func visitParameters(_ visit: (inout Tensor) -> Void) {

@@ -23,6 +23,7 @@ import Foundation
 import Learning
 import Notebook
 import Plotting
+import TrainingLoop
 
 let settings = Settings()
 let onlyShot = settings.choice(
@@ -202,7 +203,7 @@ expect(
 //:
 //: ```
 //: let centres = prototypes(embeddings.sliced(0, 0..<support), way: episode.way)
-//: return likeness(embeddings.sliced(0, support..<embeddings.shape[0]), centres)     // −‖query − centre‖²
+//: return similarity(embeddings.sliced(0, support..<embeddings.shape[0]), centres)     // −‖query − centre‖²
 //: ```
 //:
 //: The embedding is the network of the papers: four times convolution 3 × 3, batch norm, relu, 2 × 2 max pool, which makes of 28 × 28
@@ -251,7 +252,7 @@ let studyTasks = chapter.scaled(quick: 50, standard: 200, paper: 600)
 struct Study {
   let name: String
   let way: Int
-  let likeness: Likeness
+  let similarity: Similarity
   var losses: [Double] = []
   var looks: [(episode: Int, accuracy: Double, places: [Point])] = []
   var scores: [TaskScore] = []
@@ -260,16 +261,18 @@ struct Study {
     var generator = Generator(seed: chapter.seed)
     let embedding = Conv4(
       channels: studyChannels, downsampling: .pool, using: &generator)
-    var training = Training(PrototypicalNetwork(embedding: embedding, likeness: likeness))
+    var network = PrototypicalNetwork(embedding: embedding, similarity: similarity)
+    var optimizer = Adam(rate: 2e-3)
     let sampler = try EpisodeSampler(split.training, way: way, shot: 1, queries: 5)
     for episode in 0...episodes {
-      if episode % max(1, episodes / count) == 0 { look(training, images) }
+      if episode % max(1, episodes / count) == 0 { look(network, images, episode) }
       guard episode < episodes else { break }
-      _ = training.step(trainingEpisode(sampler, episode, seed: chapter.seed), rate: 2e-3)
-      losses.append(training.lossSum)
-      training.lossSum = 0
+      let task = trainingEpisode(sampler, episode, seed: chapter.seed)
+      let (loss, gradient, _) = network.learn(from: task)
+      optimizer.update(&network, along: gradient)
+      losses.append(loss)
     }
-    let judged = measured(training, images)
+    let judged = network.measured(on: images)
     scores = studyValidation.map { sampler in
       evaluateTasks(studyTasks, minimum: studyTasks) {
         judged.accuracy(sampler.evaluationTask($0))
@@ -277,20 +280,14 @@ struct Study {
     }
   }
 
-  private func measured(_ training: Training, _ images: Tensor) -> PrototypicalNetwork {
-    var judged = training.network
-    judged.embedding.measureStatistics(on: images)
-    return judged
-  }
-
-  private mutating func look(_ training: Training, _ images: Tensor) {
-    let judged = measured(training, images)
+  private mutating func look(_ network: PrototypicalNetwork, _ images: Tensor, _ episode: Int) {
+    let judged = network.measured(on: images)
     let tasks = chapter.scaled(quick: 8, standard: 20, paper: 20)
     let score = evaluateTasks(tasks, minimum: tasks) {
       judged.accuracy(studyValidation[1].evaluationTask($0))
     }
     let places = points(judged(shownImages, statistics: .running))
-    looks.append((training.episode, score.mean, places))
+    looks.append((episode, score.mean, places))
   }
 }
 
@@ -299,11 +296,11 @@ let measuringImages = allMeasuring.sliced(0, 0..<min(200, allMeasuring.shape[0])
 let mostWay = min(60, split.training.count)
 record("most-way", mostWay)
 let planned = [
-  Study(name: "\(mostWay)-way", way: mostWay, likeness: .euclidean),
-  Study(name: "20-way", way: 20, likeness: .euclidean),
-  Study(name: "5-way", way: 5, likeness: .euclidean),
-  Study(name: "cosine", way: 20, likeness: .cosine(times: 1)),
-  Study(name: "10 × cosine", way: 20, likeness: .cosine(times: 10)),
+  Study(name: "\(mostWay)-way", way: mostWay, similarity: .euclidean),
+  Study(name: "20-way", way: 20, similarity: .euclidean),
+  Study(name: "5-way", way: 5, similarity: .euclidean),
+  Study(name: "cosine", way: 20, similarity: .cosine(times: 1)),
+  Study(name: "10 × cosine", way: 20, similarity: .cosine(times: 10)),
 ]
 let studies = try parallelMap(planned.count) { index in
   Result {
@@ -496,7 +493,6 @@ struct Plan {
   let split: ClassSplit
   let shot: Int
   let episodes: Int
-  var file: String { "\(chapter.folder)/checkpoint/\(name).safetensors" }
 }
 
 /// Loss and accuracy on validation tasks, the same ones at every look.
@@ -515,59 +511,48 @@ func judge(_ network: PrototypicalNetwork, _ sampler: EpisodeSampler, tasks: Int
   )
 }
 
-func train(_ plan: Plan) throws -> Training {
+func train(_ plan: Plan) throws -> MetaTraining {
   var generator = Generator(seed: chapter.seed)
   let embedding = Conv4(
     channels: channels, downsampling: .pool, using: &generator)
-  var run = Training(PrototypicalNetwork(embedding: embedding))
-  var identity = chapter.identity(of: plan.name)
-  if chapter.resume {
-    try run.resume(from: plan.file, as: &identity, \.episode, of: plan.episodes)
-    chapter.note(prolonged: identity)
-    if run.episode > 0 { print("\(plan.name): going on after episode \(run.episode)") }
-  }
   let way = min(trainingWay, plan.split.training.count)
   let sampler = try EpisodeSampler(
     plan.split.training, way: way, shot: plan.shot, queries: trainingQueries)
   let validation = try EpisodeSampler(
     plan.split.validation, way: 20, shot: plan.shot, queries: 5)
+  let validationTasks = chapter.scaled(quick: 20, standard: 40, paper: 100)
   let images = try statisticsImages(plan.split.training)
-  let seed = chapter.seed
-  let next = Prefetch(startingAt: run.episode) { trainingEpisode(sampler, $0, seed: seed) }
 
-  let meter = progress(total: plan.episodes, "train \(plan.name)")
-  meter.advance(by: run.episode)
-  var clock = CheckpointClock(every: .seconds(Double(secondsBetweenCheckpoints)))
-  let secondsBefore = run.seconds
-  while run.episode < plan.episodes && run.episode - run.bestEpisode < patience {
-    let gradient = run.step(next.next(), rate: schedule(run.episode))
-    if let trouble = firstNonFinite(in: run.network, gradient: gradient) {
-      guardFinite(loss: .nan, step: run.episode, "\(trouble.name)")
-    }
-    if run.episode % lookEvery == 0 {
-      run.look(every: lookEvery, measuredOn: images) {
-        judge($0, validation, tasks: chapter.scaled(quick: 20, standard: 40, paper: 100))
-      }
-    }
-    if clock.isDue() {
-      run.seconds = secondsBefore + clock.elapsed
-      try run.write(to: plan.file, as: identity)
-    }
-    meter.advance(
-      note: "20-way validation \((run.validationAccuracy.last ?? 0).written(.percent(1)))")
+  var learner = MetaTraining(PrototypicalNetwork(embedding: embedding))
+  let run = try chapter.run(
+    plan.name, &learner, steps: plan.episodes, every: .seconds(secondsBetweenCheckpoints))
+  let tasks = Prefetch(startingAt: run.step) { [seed = chapter.seed] in
+    trainingEpisode(sampler, $0, seed: seed)
   }
-  run.seconds = secondsBefore + clock.elapsed
-  try run.write(to: plan.file, as: identity)
-  meter.finish()
-  return run
+  while let step = try run.next(
+    learner, unless: run.step - learner.selection.bestStep >= patience)
+  {
+    let (loss, gradient, accuracy) = learner.network.learn(from: tasks.next())
+    learner.optimizer.rate = schedule(step.index)
+    learner.optimizer.update(&learner.network, along: gradient)
+    learner.include(loss: loss, accuracy: accuracy)
+    if step.number.isMultiple(of: lookEvery) {
+      let judged = learner.network.measured(on: images)
+      let scores = judge(judged, validation, tasks: validationTasks)
+      learner.judge(judged, scores, after: step.number, every: lookEvery)
+    }
+    step.note(
+      "20-way validation \((learner.validationAccuracy.last ?? 0).written(.percent(1)))")
+  }
+  (learner.episodes, learner.seconds) = (run.step, run.seconds)
+  return learner
 }
 
-if !chapter.resume { try? FileManager.default.removeItem(atPath: "\(chapter.folder)/checkpoint") }
 let plans = shots.map {
   Plan(name: "\($0)-shot", split: split, shot: $0, episodes: episodes)
 }
 let runs = try plans.map { try train($0) }
-try runs[0].best.save(to: "\(chapter.folder)/model.safetensors")
+try runs[0].selection.best.save(to: "\(chapter.folder)/model.safetensors")
 let looks = runs.map { run in run.validationLoss.indices.map { Double(($0 + 1) * lookEvery) } }
 plot(
   .row(
@@ -598,10 +583,10 @@ plot(
     "Left: training and validation loss fall together over the episodes. Right: the share of mistakes on 20-way "
     + "validation tasks falls")
 for (shot, run) in zip(shots, runs) {
-  record("best-episode-\(shot)-shot", run.bestEpisode, style: .count)
-  record("episodes-\(shot)-shot", run.episode, style: .count)
+  record("best-episode-\(shot)-shot", run.selection.bestStep, style: .count)
+  record("episodes-\(shot)-shot", run.episodes, style: .count)
   record(
-    "validation-20w\(shot)s", run.validationAccuracy[run.bestEpisode / lookEvery - 1],
+    "validation-20w\(shot)s", run.validationAccuracy[run.selection.bestStep / lookEvery - 1],
     style: .percent(1))
 }
 
@@ -619,7 +604,7 @@ for (shot, run) in zip(shots, runs) {
 cell("test")
 let testPool = split.test.open()
 func card(
-  _ setting: (way: Int, shot: Int), _ policy: NormalizationPolicy, _ run: Training, trainedShot: Int
+  _ setting: (way: Int, shot: Int), _ policy: NormalizationPolicy, _ run: MetaTraining, trainedShot: Int
 )
   -> ProtocolCard
 {
@@ -635,10 +620,10 @@ func card(
       ? "running: measured on training images" : "batch: support and queries each their own",
     isTransductive: policy.isTransductive, innerSteps: 0, innerRate: 0, tasks: testTasks,
     seeds: [chapter.seed], isEnsemble: false,
-    selection: "lowest 20-way \(trainedShot)-shot validation loss, episode \(run.bestEpisode); "
+    selection: "lowest 20-way \(trainedShot)-shot validation loss, episode \(run.selection.bestStep); "
       + "trained \(trainingWay)-way \(trainedShot)-shot",
-    tasksSeen: run.episode,
-    imagesSeen: run.episode * trainingWay
+    tasksSeen: run.episodes,
+    imagesSeen: run.episodes * trainingWay
       * (trainedShot + trainingQueries), trainingSeconds: run.seconds,
     paper: isComparable
       ? published.map { .init($0, source: "Snell, Swersky, Zemel 2017, table 1") } : nil)
@@ -654,7 +639,7 @@ func score(_ way: Int, _ shot: Int, _ policy: NormalizationPolicy, _ network: Pr
 }
 
 /// With one network it answers 1-shot and 5-shot tasks; with two, each those it was trained for.
-let judged = [1, 5].compactMap { shot -> (shot: Int, run: Training, trainedShot: Int)? in
+let judged = [1, 5].compactMap { shot -> (shot: Int, run: MetaTraining, trainedShot: Int)? in
   if let index = shots.firstIndex(of: shot) { return (shot, runs[index], shot) }
   return chapter.scale == .paper ? nil : (shot, runs[0], shots[0])
 }
@@ -662,7 +647,7 @@ var rows: [[String]] = []
 for (shot, run, trainedShot) in judged {
   for way in [5, 20] {
     for policy in way == 5 ? [NormalizationPolicy.running, .batch] : [.running] {
-      let score = try score(way, shot, policy, run.best)
+      let score = try score(way, shot, policy, run.selection.best)
       let card = card((way, shot), policy, run, trainedShot: trainedShot)
       record(
         "protonet-\(way)w\(shot)s\(policy == .batch ? "-transductive" : "")", score.mean,
@@ -673,7 +658,7 @@ for (shot, run, trainedShot) in judged {
         "\(way)-way \(shot)-shot", policy == .batch ? "transductive" : "inductive",
         card.paper?.value.written(.percent(1)) ?? "",
         "\(score.mean.written(.percent(2))) ± \(score.interval.written(.percent(2)))",
-        "\(trainedShot)-shot, \(run.episode) episodes",
+        "\(trainedShot)-shot, \(run.episodes) episodes",
         (run.seconds / 60).written(.decimals(1)),
       ])
       if way == 5 && shot == 1 && policy == .running {
@@ -736,7 +721,7 @@ func share(wrong given: [Int], _ truth: [Int]) -> Double {
 }
 let lakeAnswers = lakeTrials.map { training, test, _ in
   answers(
-    lakeRun.best(training, statistics: .running), lakeRun.best(test, statistics: .running))
+    lakeRun.selection.best(training, statistics: .running), lakeRun.selection.best(test, statistics: .running))
 }
 let lakeErrors = TaskScore(
   perTask: zip(lakeAnswers, lakeTrials).map { share(wrong: $0, $1.2) })
@@ -747,7 +732,7 @@ record(
 record(
   "lake-pixel-error", lakePixelErrors.mean, ci: lakePixelErrors.interval, n: lakePixelErrors.count,
   style: .percent(1))
-record("lake-episodes", lakeRun.episode, style: .count)
+record("lake-episodes", lakeRun.episodes, style: .count)
 expect(
   lakeErrors.mean < lakePixelErrors.mean,
   "within one alphabet, too, embeddings know more than pixels", on: .builtIn, .omniglot)

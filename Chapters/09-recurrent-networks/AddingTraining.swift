@@ -1,38 +1,59 @@
+import Checkpoints
 import Engine
 import Learning
 
-/// What a training run leaves behind.
-struct AddingRun {
+/// All that a network of sums must remember to go on to the same bits after it was killed.
+struct AddingTraining<Cell: RecurrentCell, Rule: Optimizer> {
+  var model: Adder<Cell>
+  var optimizer: Rule
+  var generator: Generator
   /// The mean squared error of each training batch, and the length of its gradient before clipping.
-  var errors: [Double] = []
-  var norms: [Double] = []
-  /// The step at which a number stopped being finite.
-  var brokeAt: Int?
-}
+  private(set) var errors: [Double] = []
+  private(set) var norms: [Double] = []
+  /// 1 when a number stopped being finite.
+  private var broken = 0
 
-/// Trains on fresh sequences, `steps` batches of `batch`; `norm` is where gradients are clipped.
-func train<Cell: RecurrentCell, Rule: Optimizer>(
-  _ model: inout Adder<Cell>, on problem: AddingProblem, steps: Int, batch: Int, rule: Rule,
-  schedule: (Int) -> Float, norm: Float?, window: Int? = nil, using generator: inout Generator,
-  after: (Double) -> Void = { _ in }
-) -> AddingRun {
-  var (run, rule) = (AddingRun(), rule)
-  for step in 0..<steps {
+  init(_ model: Adder<Cell>, _ optimizer: Rule, _ generator: Generator) {
+    (self.model, self.optimizer, self.generator) = (model, optimizer, generator)
+  }
+
+  /// The step at which a number stopped being finite.
+  var brokeAt: Int? { broken > 0 ? errors.count : nil }
+
+  /// One step on fresh sequences; `norm` is where the gradient is clipped, and `window` how far it reaches back.
+  mutating func descend(
+    _ problem: AddingProblem, batch: Int, rate: Float, norm: Float?, window: Int? = nil
+  ) {
     let (x, y) = problem.sequences(batch, using: &generator)
     let (loss, slope) = valueWithGradient(at: model) {
       squaredError($0.truncated(x, window: window ?? problem.length), y)
     }
     guard firstNonFinite(in: model, gradient: slope) == nil, loss.item.isFinite else {
-      run.brokeAt = step
-      return run
+      broken = 1
+      return
     }
-    run.errors.append(Double(loss.item))
-    run.norms.append(Double(globalNorm(slope)))
-    rule.rate = schedule(step)
-    rule.update(&model, along: norm.map { clipped(slope, toNorm: $0) } ?? slope)
-    after(Double(loss.item))
+    errors.append(Double(loss.item))
+    norms.append(Double(globalNorm(slope)))
+    optimizer.rate = rate
+    optimizer.update(&model, along: norm.map { clipped(slope, toNorm: $0) } ?? slope)
   }
-  return run
+}
+
+extension AddingTraining: Resumable {
+  mutating func visitParts(_ visit: CheckpointVisitor) throws {
+    try visit(&model, "model")
+    try visit(&optimizer, "optimizer", of: model)
+    try visit(&generator, "generator")
+    try visit(&errors, "errors")
+    try visit(&norms, "norms")
+    try visit(&broken, "broken")
+  }
+
+  func contradiction(after steps: Int) -> String? {
+    let counts = [errors.count, norms.count]
+    return counts == [steps - broken, steps - broken]
+      ? nil : "\(steps) steps with \(counts) numbers"
+  }
 }
 
 /// The squared errors of `count` fresh sequences that no training run has seen.

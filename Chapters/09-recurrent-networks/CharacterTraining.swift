@@ -1,3 +1,4 @@
+import Checkpoints
 import Engine
 import Foundation
 import Learning
@@ -5,15 +6,17 @@ import Learning
 /// A character model in training.
 struct CharacterTraining {
   var model: CharacterModel
-  var rule: Adam
+  var optimizer: Adam
   /// Bits per character, by epoch.
-  var trainingBits: [Double] = []
-  var validationBits: [Double] = []
-  var best: (epoch: Int, model: CharacterModel)
+  private(set) var trainingBits: [Double] = []
+  /// Minus the bits per character of validation text, and the model of the epoch with the fewest.
+  private(set) var selection: ModelSelection<CharacterModel>
 
-  init(_ model: CharacterModel, _ rule: Adam) {
-    (self.model, self.rule, best) = (model, rule, (0, model))
+  init(_ model: CharacterModel, _ optimizer: Adam) {
+    (self.model, self.optimizer, selection) = (model, optimizer, ModelSelection(model))
   }
+
+  var validationBits: [Double] { selection.scores.map { -$0 } }
 
   /// Truncated back-propagation through time: one step of Adam per window. The state goes on from window
   /// to window, its history does not.
@@ -27,8 +30,8 @@ struct CharacterTraining {
         return crossEntropy(logits, window.targets.flatMap { $0 })
       }
       state = last?.detached()
-      rule.rate = rates(rule.stepCount)
-      rule.update(&model, along: clipped(slope, toNorm: norm))
+      optimizer.rate = rates(optimizer.stepCount)
+      optimizer.update(&model, along: clipped(slope, toNorm: norm))
       sum += Double(loss.item) / log(2)
     }
     return sum / Double(windows.count)
@@ -36,8 +39,22 @@ struct CharacterTraining {
 
   /// Notes an epoch, and keeps the model if it is the best so far.
   mutating func finishEpoch(_ bits: Double, validation: Double) {
-    if validation < validationBits.min() ?? .infinity { best = (trainingBits.count + 1, model) }
     trainingBits.append(bits)
-    validationBits.append(validation)
+    selection.judge(model, score: -validation, after: trainingBits.count)
+  }
+}
+
+extension CharacterTraining: Resumable {
+  mutating func visitParts(_ visit: CheckpointVisitor) throws {
+    try visit(&model, "model")
+    try visit(&optimizer, "optimizer", of: model)
+    try visit(&trainingBits, "training-bits")
+    try visit(&selection, "best")
+  }
+
+  func contradiction(after epochs: Int) -> String? {
+    trainingBits.count == epochs && selection.scores.count == epochs
+      ? selection.contradiction(after: epochs)
+      : "\(epochs) epochs with \(trainingBits.count) and \(selection.scores.count) numbers"
   }
 }

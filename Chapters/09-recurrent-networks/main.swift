@@ -15,12 +15,14 @@
 //: | $h_t$ | `state.hidden` | the note after step $t$ |
 //: | $T$ | `length` | how many steps there are |
 //: | $\delta_t$ | `blames[t]` | how much the loss changes with the sum inside step $t$ |
-//: | $J_t = \partial h_T / \partial h_t$ | `memoryNorms` | what is left of step $t$ at the end |
+//: | $J_t = \partial h_T / \partial h_t$ | `jacobianNorms` | what is left of step $t$ at the end |
+import Checkpoints
 import Engine
 import Foundation
 import Learning
 import Notebook
 import Plotting
+import TrainingLoop
 
 let settings = Settings()
 let longest = settings.count(
@@ -166,11 +168,11 @@ let probe = problem.sequences(
 let lagAxis = (0...longest).map(Double.init)
 let gains: [Float] = [0.7, 1, 1.5]
 let freshRNNs = gains.map {
-  meanMemoryNorms(RNNCell(2, hidden, gain: $0, using: &generator), probe)
+  meanJacobianNorms(RNNCell(2, hidden, gain: $0, using: &generator), probe)
 }
-let freshLSTM = meanMemoryNorms(
+let freshLSTM = meanJacobianNorms(
   LSTMCell(2, hidden, forgetBias: forgetBias, using: &generator), probe)
-let freshGRU = meanMemoryNorms(GRUCell(2, hidden, using: &generator), probe)
+let freshGRU = meanJacobianNorms(GRUCell(2, hidden, using: &generator), probe)
 for (name, curve) in zip(
   ["rnn-contracting", "rnn-orthogonal", "rnn-expanding", "lstm", "gru"],
   freshRNNs + [freshLSTM, freshGRU])
@@ -210,41 +212,43 @@ plot(
 //: Whoever always says 1, the mean, has a squared error of two uniform variances, $2/12$ = 0.167.
 cell("adding")
 struct Trained {
-  let run: AddingRun
+  let losses: [Double]
   let errors: [Double]
   let memory: [Double]
   let seconds: Double
 }
-struct Contestant {
+struct Candidate {
   let name: String
-  let train: (AddingProblem, Meter) -> Trained
+  let train: (AddingProblem, Meter) throws -> Trained
 }
-func contestant<Cell: RecurrentCell>(
+func candidate<Cell: RecurrentCell>(
   _ name: String, _ make: @escaping (inout Generator) -> Cell
-) -> Contestant {
-  Contestant(name: name) { problem, meter in
+) -> Candidate {
+  Candidate(name: name) { problem, meter in
     var own = Generator(seed: chapter.seed &+ 100)
-    var model = Adder(make(&own), using: &own)
+    let model = Adder(make(&own), using: &own)
+    var learner = AddingTraining(model, Adam(rate: addingRate), own)
+    let run = try chapter.run(
+      "sums-\(problem.length)-\(name)", &learner, steps: addingSteps, sharing: meter)
     let schedule = Schedule.cosine(rate: addingRate, steps: addingSteps, final: addingRate / 20)
-    let began = ContinuousClock.now
-    let run = train(
-      &model, on: problem, steps: addingSteps, batch: batch, rule: Adam(rate: addingRate),
-      schedule: { schedule($0) }, norm: clipNorm, using: &own
-    ) {
-      meter.advance(note: "\(name), length \(problem.length): error \($0.written(.decimals(3)))")
+    while let step = try run.next(learner, unless: learner.brokeAt != nil) {
+      learner.descend(problem, batch: batch, rate: schedule(step.index), norm: clipNorm)
+      step.note(
+        "\(name), length \(problem.length): error \((learner.errors.last ?? .nan).written(.decimals(3)))"
+      )
     }
-    let seconds = began.secondsAgo
     return Trained(
-      run: run,
-      errors: examine(model, on: problem, count: examined, seed: chapter.seed &+ 9001),
-      memory: problem.length == longest ? meanMemoryNorms(model.layer.cell, probe) : [],
-      seconds: seconds)
+      losses: learner.errors,
+      errors: examine(learner.model, on: problem, count: examined, seed: chapter.seed &+ 9001),
+      memory: problem.length == longest
+        ? meanJacobianNorms(learner.model.layer.cell, probe) : [],
+      seconds: run.seconds)
   }
 }
-let contestants = [
-  contestant("RNN") { RNNCell(2, hidden, using: &$0) },
-  contestant("LSTM") { LSTMCell(2, hidden, forgetBias: forgetBias, using: &$0) },
-  contestant("GRU") { GRUCell(2, hidden, using: &$0) },
+let candidates = [
+  candidate("RNN") { RNNCell(2, hidden, using: &$0) },
+  candidate("LSTM") { LSTMCell(2, hidden, forgetBias: forgetBias, using: &$0) },
+  candidate("GRU") { GRUCell(2, hidden, using: &$0) },
 ]
 let lengths = [longest / 4, longest / 2, longest]
 
@@ -257,27 +261,18 @@ record("hidden", hidden)
 record("shortest", lengths[0])
 record("longest", longest)
 record("exam", examined, style: .count)
-let meter = progress(total: lengths.count * contestants.count * addingSteps, "sums")
-let races = parallelMap(lengths.count * contestants.count) { index in
+let meter = progress(total: lengths.count * candidates.count * addingSteps, "sums")
+let races = try parallelMap(lengths.count * candidates.count) { index in
   // The longest first, so that no core waits for one of them at the end.
-  let place = lengths.count * contestants.count - 1 - index
-  return contestants[place % contestants.count].train(
-    AddingProblem(length: lengths[place / contestants.count]), meter)
-}
+  let place = lengths.count * candidates.count - 1 - index
+  let problem = AddingProblem(length: lengths[place / candidates.count])
+  return Result { try candidates[place % candidates.count].train(problem, meter) }
+}.map { try $0.get() }
 meter.finish()
-func race(_ length: Int, _ contestant: Int) -> Trained {
-  races[races.count - 1 - (length * contestants.count + contestant)]
+func race(_ length: Int, _ candidate: Int) -> Trained {
+  races[races.count - 1 - (length * candidates.count + candidate)]
 }
 
-/// Means of neighbouring values, so that a curve can be read.
-func smoothed(_ values: [Double], parts: Int) -> (x: [Double], y: [Double]) {
-  let size = max(1, values.count / parts)
-  let starts = stride(from: 0, to: values.count - size + 1, by: size)
-  return (
-    starts.map { Double($0 + size / 2) },
-    starts.map { values[$0..<$0 + size].reduce(0, +) / Double(size) }
-  )
-}
 let constantError = 1.0 / 6
 plot(
   .grid(
@@ -288,9 +283,9 @@ plot(
           y: length == 0
             ? .log("squared error", range: 1e-4...1) : .log("", range: 1e-4...1),
           legend: .above,
-          contestants.indices.map { index in
-            let curve = smoothed(race(length, index).run.errors, parts: 50)
-            return .line(curve.x, curve.y, label: contestants[index].name)
+          candidates.indices.map { index in
+            let curve = smoothed(race(length, index).losses, parts: 50)
+            return .line(curve.x, curve.y, label: candidates[index].name)
           } + [.horizontal(constantError, label: "always 1", color: .black)])
       }
     ], size: Size(1150, 380)), "adding",
@@ -302,20 +297,20 @@ plot(
 //: Every curve begins with a *plateau*: the network says 1, and the little it hears from the past drowns in noise. Then something holds a mark for a
 //: few steps, that becomes audible, and the curve falls off a cliff. The longer the sequence, the longer the plateau, and for the RNN it does not end.
 cell("adding-test")
-func card(_ contestant: Int, length: Int) -> ProtocolCard {
+func card(_ candidate: Int, length: Int) -> ProtocolCard {
   ProtocolCard(
-    method: contestants[contestant].name, setting: "adding problem, \(lengths[length]) steps",
+    method: candidates[candidate].name, setting: "adding problem, \(lengths[length]) steps",
     data: "sums", split: "none: every sequence is drawn afresh", splitHash: "none",
     rotations: "none", way: 1, shot: 1, queries: 1, normalization: "none", isTransductive: false,
     innerSteps: 0, innerRate: 0, tasks: examined, seeds: [chapter.seed], isEnsemble: false,
     selection: "the last step", tasksSeen: addingSteps * batch, imagesSeen: 0,
-    trainingSeconds: race(length, contestant).seconds, paper: nil)
+    trainingSeconds: race(length, candidate).seconds, paper: nil)
 }
 for length in lengths.indices {
-  for index in contestants.indices {
+  for index in candidates.indices {
     let score = TaskScore(perTask: race(length, index).errors)
     record(
-      "adding-\(contestants[index].name.lowercased())-\(["quarter", "half", "full"][length])",
+      "adding-\(candidates[index].name.lowercased())-\(["quarter", "half", "full"][length])",
       score.mean, ci: score.interval, n: examined,
       headline: length == 2 && index == 2
         ? "squared error on sums over \(longest) steps (a guess: 0.167)" : nil,
@@ -326,23 +321,23 @@ for length in lengths.indices {
 func shareRight(_ errors: [Double]) -> Double {
   Double(errors.filter { $0.squareRoot() < 0.08 }.count) / Double(errors.count)
 }
-for index in contestants.indices {
+for index in candidates.indices {
   let right = shareRight(race(2, index).errors)
   record(
-    "right-\(contestants[index].name.lowercased())", right,
+    "right-\(candidates[index].name.lowercased())", right,
     ci: 1.96 * (right * (1 - right) / Double(examined)).squareRoot(), n: examined,
     style: .percent(1))
 }
 table(
-  ["length"] + contestants.map(\.name) + ["always 1"],
+  ["length"] + candidates.map(\.name) + ["always 1"],
   lengths.indices.map { length in
     ["\(lengths[length])"]
-      + contestants.indices.map {
+      + candidates.indices.map {
         let score = TaskScore(perTask: race(length, $0).errors)
         return "\(score.mean.written(.decimals(4))) ± \(score.interval.written(.decimals(4)))"
       } + [constantError.written(.decimals(4))]
   })
-let finalErrors = contestants.indices.map { TaskScore(perTask: race(2, $0).errors).mean }
+let finalErrors = candidates.indices.map { TaskScore(perTask: race(2, $0).errors).mean }
 let solved = chapter.scaled(quick: 0.05, standard: 0.01, paper: 0.01)
 expect(finalErrors[1] < solved, "the LSTM adds over \(longest) steps")
 expect(finalErrors[2] < solved, "the GRU adds over \(longest) steps")
@@ -357,22 +352,22 @@ expect(
 //:
 //: > **Predict.** A good memory for this task: should its curve fall, rise, or lie flat?
 cell("trained-memory")
-for index in contestants.indices {
+for index in candidates.indices {
   record(
-    "trained-\(contestants[index].name.lowercased())", race(2, index).memory[longest / 2],
+    "trained-\(candidates[index].name.lowercased())", race(2, index).memory[longest / 2],
     style: .significant(2))
 }
 let freshCurves = [freshRNNs[1], freshLSTM, freshGRU]
 func memoryPanel(_ title: String, _ curves: [[Double]]) -> Plot {
   Plot(
     title, x: "steps back, T − t", y: memoryAxis, legend: .above,
-    contestants.indices.map { .line(lagAxis, curves[$0], label: contestants[$0].name, width: 3) }
+    candidates.indices.map { .line(lagAxis, curves[$0], label: candidates[$0].name, width: 3) }
       + [.horizontal(1)])
 }
 plot(
   .row(
     memoryPanel("fresh", freshCurves),
-    memoryPanel("after learning to add", contestants.indices.map { race(2, $0).memory }),
+    memoryPanel("after learning to add", candidates.indices.map { race(2, $0).memory }),
     size: Size(1000, 400)), "trained-memory",
   alt:
     "Two panels with the norm of the Jacobian against steps back. Fresh networks: the GRU falls steeply, the RNN slowly, "
@@ -412,25 +407,34 @@ let seams = [
   AddingProblem(length: seamLength), AddingProblem(length: seamLength, marked: seamLength / 2),
 ]
 let seamWindows = [8, 4, 2, 1].map { seamLength / $0 }
-func learnSums(_ problem: AddingProblem, window: Int, steps: Int, _ meter: Meter? = nil) -> (
-  run: AddingRun, score: TaskScore
-) {
+typealias GRUTraining = AddingTraining<GRUCell, Adam>
+func freshSums() -> GRUTraining {
   var own = Generator(seed: chapter.seed &+ 200)
-  var model = Adder(GRUCell(2, hidden, using: &own), using: &own)
-  let schedule = Schedule.cosine(rate: 0.01, steps: steps, final: 0.0005)
-  let run = train(
-    &model, on: problem, steps: steps, batch: batch, rule: Adam(rate: 0.01),
-    schedule: { schedule($0) }, norm: clipNorm, window: window, using: &own
-  ) { _ in meter?.advance() }
-  let errors = examine(model, on: problem, count: examined, seed: chapter.seed &+ 9002)
-  return (run, TaskScore(perTask: errors))
+  let model = Adder(GRUCell(2, hidden, using: &own), using: &own)
+  return AddingTraining(model, Adam(rate: 0.01), own)
+}
+func learnSums(_ problem: AddingProblem, window: Int, _ meter: Meter) throws -> (
+  losses: [Double], score: TaskScore
+) {
+  var learner = freshSums()
+  let run = try chapter.run(
+    "window-\(window)-of-\(problem.marked)", &learner, steps: seamSteps, sharing: meter)
+  let schedule = Schedule.cosine(rate: 0.01, steps: seamSteps, final: 0.0005)
+  while let step = try run.next(learner, unless: learner.brokeAt != nil) {
+    learner.descend(
+      problem, batch: batch, rate: schedule(step.index), norm: clipNorm, window: window)
+  }
+  let errors = examine(
+    learner.model, on: problem, count: examined, seed: chapter.seed &+ 9002)
+  return (learner.errors, TaskScore(perTask: errors))
 }
 let seamMeter = progress(total: 2 * seamWindows.count * seamSteps, "windows")
-let seamRuns = parallelMap(2 * seamWindows.count) { index in
-  learnSums(
-    seams[index / seamWindows.count], window: seamWindows[index % seamWindows.count],
-    steps: seamSteps, seamMeter)
-}
+let seamRuns = try parallelMap(2 * seamWindows.count) { index in
+  Result {
+    try learnSums(
+      seams[index / seamWindows.count], window: seamWindows[index % seamWindows.count], seamMeter)
+  }
+}.map { try $0.get() }
 seamMeter.finish()
 for (index, run) in seamRuns.enumerated() {
   let window = ["eighth", "quarter", "half", "whole"][index % 4]
@@ -439,8 +443,11 @@ for (index, run) in seamRuns.enumerated() {
     n: examined, style: .decimals(4))
 }
 func stepTime(_ window: Int) -> Double {
+  var learner = freshSums()
   let start = ContinuousClock.now
-  _ = learnSums(seams[0], window: window, steps: 10)
+  for _ in 0..<10 {
+    learner.descend(seams[0], batch: batch, rate: 0.01, norm: clipNorm, window: window)
+  }
   return (ContinuousClock.now - start) / .milliseconds(10)
 }
 table(
@@ -452,11 +459,11 @@ table(
     let time = stepTime(seamWindows[index]) / stepTime(seamLength)
     return ["\(seamWindows[index]) of \(seamLength) steps"] + scores + [time.written(.decimals(2))]
   })
-func seamPanel(_ title: String, _ runs: ArraySlice<(run: AddingRun, score: TaskScore)>) -> Plot {
+func seamPanel(_ title: String, _ runs: ArraySlice<(losses: [Double], score: TaskScore)>) -> Plot {
   Plot(
     title, x: "batches of \(batch)", y: .log("squared error", range: 1e-4...1), legend: .above,
     zip(zip(runs, seamWindows), [Color.orange, .purple, .vermilion, .green]).map { run, color in
-      let curve = smoothed(run.0.run.errors, parts: 40)
+      let curve = smoothed(run.0.losses, parts: 40)
       return .line(curve.x, curve.y, label: "back \(run.1) steps", color: color)
     } + [.horizontal(constantError, label: "always 1", color: .black)])
 }
@@ -499,10 +506,13 @@ let cliffSteps = chapter.scaled(quick: 200, standard: 600, paper: 2000)
 let limits: [Float?] = [nil, 1, 0.3]
 let cliffRuns = parallelMap(limits.count) { index in
   var own = Generator(seed: chapter.seed &+ 300)
-  var model = Adder(RNNCell(2, 32, gain: 1.5, using: &own), using: &own)
-  return train(
-    &model, on: AddingProblem(length: cliffLength), steps: cliffSteps, batch: batch,
-    rule: SGD(rate: 0.1), schedule: { _ in 0.1 }, norm: limits[index], using: &own)
+  let model = Adder(RNNCell(2, 32, gain: 1.5, using: &own), using: &own)
+  var learner = AddingTraining(model, SGD(rate: 0.1), own)
+  for _ in 0..<cliffSteps where learner.brokeAt == nil {
+    learner.descend(
+      AddingProblem(length: cliffLength), batch: batch, rate: 0.1, norm: limits[index])
+  }
+  return learner
 }
 let names = ["as it is", "clipped to 1", "clipped to 0.3"]
 let cliffColors: [Color] = [.gray, .orange, .blue]
@@ -512,7 +522,9 @@ for (name, run) in zip(["unclipped", "clipped", "clipped-hard"], cliffRuns) {
 }
 record(
   "cliff-error", smoothed(cliffRuns[2].errors, parts: 6).y.last!, style: .decimals(3))
-func cliffPanel(_ title: String, _ y: Axis, _ value: (AddingRun) -> [Double]) -> Plot {
+func cliffPanel(_ title: String, _ y: Axis, _ value: (AddingTraining<RNNCell, SGD>) -> [Double])
+  -> Plot
+{
   Plot(
     title, x: "the first batches", y: y, legend: .above,
     limits.indices.map {
@@ -556,7 +568,6 @@ let grams = orders.map { order in
   return (gram: gram, smoothing: gram.bestSmoothing(book.validation, among: smoothings))
 }
 let gramNames = ["unigram", "bigram", "trigram", "5-gram", "8-gram"]
-func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
 let gramBits = grams.map { mean($0.gram.bits(book.validation, smoothing: $0.smoothing)) }
 table(
   ["counts", "characters before", "smoothing, by validation", "bits per character, validation"],
@@ -600,21 +611,17 @@ let reader = CharacterModel(
 var training = CharacterTraining(reader, Adam(rate: 0.01))
 let readingSchedule = Schedule.cosine(rate: 0.01, steps: epochs * windows.count, final: 0.0005)
 let opening = book.opening
-let readingBegan = ContinuousClock.now
-for epoch in progress(0..<epochs, "epochs") {
+let reading = try chapter.run("reading", &training, steps: epochs)
+while let epoch = try reading.next(training) {
   let bits = training.epoch(windows, norm: clipNorm) { readingSchedule($0) }
-  if let trouble = firstNonFinite(in: training.model) {
-    guardFinite(loss: .nan, step: epoch, "\(trouble.name)")
-  }
   training.finishEpoch(bits, validation: mean(training.model.bits(book.validation)))
   var own = Generator(seed: chapter.seed &+ 500)
   let lines = training.model.write(120, after: opening, temperature: 0.7, using: &own)
-  print("epoch \(epoch + 1), \(training.validationBits[epoch].written(.decimals(2))) bits")
+  print("epoch \(epoch.number), \(training.validationBits.last!.written(.decimals(2))) bits")
   print(book.text(opening + lines), terminator: "\n\n")
 }
-let readingSeconds = readingBegan.secondsAgo
-let best = training.best.model
-record("best-epoch", training.best.epoch)
+let best = training.selection.best
+record("best-epoch", training.selection.bestStep)
 record("validation-bits", training.validationBits.min()!, style: .decimals(3))
 let epochAxis = (1...epochs).map(Double.init)
 plot(
@@ -715,7 +722,7 @@ record(
     way: book.alphabet.count, shot: 1, queries: 100, normalization: "none", isTransductive: false,
     innerSteps: 0, innerRate: 0, tasks: readerScore.count, seeds: [chapter.seed],
     isEnsemble: false, selection: "the epoch with the fewest bits on validation text",
-    tasksSeen: epochs * windows.count, imagesSeen: 0, trainingSeconds: readingSeconds, paper: nil))
+    tasksSeen: epochs * windows.count, imagesSeen: 0, trainingSeconds: reading.seconds, paper: nil))
 expect(
   readerScore.mean + readerScore.interval < gramScores[2].mean - gramScores[2].interval,
   "the GRU guesses unseen text better than a trigram")

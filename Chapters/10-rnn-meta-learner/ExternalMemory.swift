@@ -63,8 +63,8 @@ struct ExternalMemory: Memory {
     let (least, kept) = leastUsed(old.usage)
     let writing = gate * old.reading + (1 - gate) * least
     state.memory = old.memory * kept + writing.matmul(content, transposeSelf: true)
-    let likeness = unit(key).matmul(unit(state.memory), transposeOther: true)
-    state.reading = (likeness * sharpness.exp()).softmax()
+    let similarity = unit(key).matmul(unit(state.memory), transposeOther: true)
+    state.reading = (similarity * sharpness.exp()).softmax()
     state.read = state.reading.matmul(state.memory).reshaped([batch, heads * width])
     state.usage = (old.usage * decay + (state.reading + writing).sum([1])).detached()
     return state

@@ -5,18 +5,13 @@ import Learning
 struct WaveMAML {
   var innerRate: Float = 0.02
 
-  /// θ − α ∇L(θ), again and again, on the points of one wave; differentiable to second order if asked.
+  /// A copy after steps on the points of one wave; differentiable to second order if asked.
   func adapted(
     _ start: SineNetwork, to points: (x: Tensor, y: Tensor), steps: Int, createGraph: Bool = false
   ) -> SineNetwork {
-    var fast = start
-    for _ in 0..<steps {
-      let slope = gradient(at: fast, createGraph: createGraph) {
-        squaredError($0(points.x), points.y)
-      }
-      fast.parameters = zip(fast.parameters, slope).map { $0 - innerRate * $1 }
+    start.fineTuned(steps: steps, rate: innerRate, createGraph: createGraph) {
+      squaredError($0(points.x), points.y)
     }
-    return fast
   }
 
   /// The mean loss on the points after the first `known`, one step after learning from those, and its

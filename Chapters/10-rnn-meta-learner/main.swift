@@ -23,6 +23,7 @@ import Foundation
 import Learning
 import Notebook
 import Plotting
+import TrainingLoop
 
 let settings = Settings()
 let noise = settings.number("noise", 0.01...2, 0.3, "the noise of a wave's points")
@@ -40,9 +41,9 @@ let wantedInstances = settings.count(
 )
 let channels = settings.count(
   "channels", 1...256, quick: 16, standard: 32, paper: 64, "maps of the eye's convolutions")
-let eyeSteps = settings.count(
+let encoderSteps = settings.count(
   "eye", 1...1_000_000, quick: 150, standard: 2000, paper: 6000, "episodes that train the eye")
-let eyeRate = settings.number("eye-rate", 0.000001...1, 0.004, "the eye's learning rate")
+let encoderRate = settings.number("eye-rate", 0.000001...1, 0.004, "the eye's learning rate")
 let steps = settings.count(
   "steps", 1...1_000_000, quick: 400, standard: 1600, paper: 10_000,
   "batches of sequences for each memory")
@@ -145,40 +146,27 @@ cell("train-waves")
 record("pair-width", pairWidth)
 record("wave-length", waveLength)
 func train<Model: Module>(
-  _ name: String, _ model: Model, steps: Int, rate: Float, meter: Meter,
+  _ name: String, _ model: Model, steps: Int, rate: Float, sharing meter: Meter? = nil,
   gradient: (Model, Int) -> (value: Tensor, gradient: [Tensor]),
   judge: (Model) -> (Double, Double)
-) throws -> Training<Model> {
-  var run = Training(model)
-  let file = "\(chapter.folder)/checkpoint/\(name).safetensors"
-  var identity = chapter.identity(of: name)
-  if chapter.resume { try run.resume(from: file, as: &identity, \.step, of: steps) }
-  run.resumedAt = run.step
+) throws -> MetaTraining<Model> {
+  var learner = MetaTraining(model)
+  let run = try chapter.run(
+    name, &learner, steps: steps, every: .seconds(secondsBetweenCheckpoints), sharing: meter)
   let schedule = Schedule.cosine(rate: rate, steps: steps, final: rate / 50, warmup: steps / 20)
-  var clock = CheckpointClock(every: .seconds(Double(secondsBetweenCheckpoints)))
-  let earlier = run.seconds
-  meter.advance(by: run.step)
-  while run.step < steps {
-    let (loss, gradient) = gradient(run.model, run.step)
-    run.descend(loss, gradient, rate: schedule(run.step), norm: 1)
-    if let trouble = firstNonFinite(in: run.model, gradient: gradient) {
-      guardFinite(loss: .nan, step: run.step, "\(name), \(trouble.name)")
+  while let step = try run.next(learner) {
+    let (loss, gradient) = gradient(learner.model, step.index)
+    learner.descend(loss, gradient, rate: schedule(step.index), norm: 1)
+    if step.number.isMultiple(of: max(1, steps / 20)) {
+      learner.look(judge(learner.model), after: step.number)
     }
-    if run.step % max(1, steps / 20) == 0 { run.look(judge(run.model)) }
-    if clock.isDue() || run.step == steps {
-      run.seconds = earlier + clock.elapsed
-      try run.write(to: file, as: identity)
-    }
-    meter.advance(note: "\(name): loss \(loss.item.written(.decimals(3)))")
+    step.report(loss.item)
+    step.note("\(name): loss \(loss.item.written(.decimals(3)))")
   }
-  return run
-}
-if !chapter.resume { try? FileManager.default.removeItem(atPath: "\(chapter.folder)/checkpoint") }
-func sayWhereItWentOn(_ name: String, _ step: Int) {
-  if step > 0 { print("\(name): going on after step \(step)") }
+  learner.seconds = run.seconds
+  return learner
 }
 
-func mean(_ list: [Double]) -> Double { list.reduce(0, +) / Double(list.count) }
 let validationWaves = waves(200, stream: 2)
 var generator = Generator(seed: chapter.seed)
 let freshLSTM = SequenceLearner(
@@ -191,9 +179,8 @@ let freshStart = SineNetwork(hidden: 40, using: &generator)
 func errors(_ predicted: Tensor, _ tasks: WaveSequences) -> Tensor {
   (predicted.squeezed(at: 2) - tasks.y).squared()
 }
-let waveMeter = progress(total: waveSteps, "waves, LSTM")
 let waveRun = try train(
-  "waves-lstm", freshLSTM, steps: waveSteps, rate: waveRate, meter: waveMeter,
+  "waves-lstm", freshLSTM, steps: waveSteps, rate: waveRate,
   gradient: { model, step in
     let tasks = waves(waveBatch, stream: 3, step)
     let (inputs, y) = (tasks.inputs, tasks.y)
@@ -205,19 +192,14 @@ let waveRun = try train(
     let byStep = errors(model(validationWaves.inputs), validationWaves).mean([1])
     return (Double(byStep[2]), Double(byStep[10]))
   })
-waveMeter.finish()
-sayWhereItWentOn("waves-lstm", waveRun.resumedAt)
 
 let maml = WaveMAML()
-let mamlMeter = progress(total: mamlSteps, "waves, MAML")
 let mamlRun = try train(
-  "waves-maml", freshStart, steps: mamlSteps, rate: 0.005, meter: mamlMeter,
+  "waves-maml", freshStart, steps: mamlSteps, rate: 0.005,
   gradient: { start, step in
     var own = Generator(seed: chapter.seed &+ 5 << 40 &+ UInt64(step))
     return maml.metaGradient(at: start, waves(16, stream: 4, step), known: 1 + own.below(10))
   }, judge: { _ in (0, 0) })
-mamlMeter.finish()
-sayWhereItWentOn("waves-maml", mamlRun.resumedAt)
 
 //: ## What can be known
 //: As in chapter 6 there is an answer that nobody can beat. With noise of known size, Bayes' rule turns $k$ points into a distribution over $(A, \varphi)$, and the mean of all waves under
@@ -465,36 +447,31 @@ plot(
 //: not work yet costs most of a long training. This is our largest departure from the paper: our rows are not its rows.)
 cell("eye")
 record("elimination", mean([0.2, 0.25, 1 / 3, 0.5, 1]), style: .percent(1))
-record("eye-steps", eyeSteps, style: .count)
-let eyeWay = min(20, split.training.count)
-let eyeEpisodes = try EpisodeSampler(split.training, way: eyeWay, shot: 1, queries: 5)
-let eyeValidation = try EpisodeSampler(split.validation, way: 5, shot: 1, queries: 5)
+record("eye-steps", encoderSteps, style: .count)
+let encoderWay = min(20, split.training.count)
+let encoderEpisodes = try EpisodeSampler(split.training, way: encoderWay, shot: 1, queries: 5)
 let measuringImages = Tensor.concatenated(
-  (0..<4).map { eyeEpisodes.evaluationTask($0, seed: 0x57A7).query.images })
-let eyeMeter = progress(total: eyeSteps, "eye")
-let eyeRun = try train(
-  "eye",
-  Eye(
+  (0..<4).map { encoderEpisodes.evaluationTask($0, seed: 0x57A7).query.images })
+let encoderRun = try train(
+  "encoder",
+  Conv4(
     channels: channels, downsampling: chapter.scale == .paper ? .pool : .stride, using: &generator),
-  steps: eyeSteps, rate: eyeRate,
-  meter: eyeMeter,
-  gradient: { eye, step in
+  steps: encoderSteps, rate: encoderRate,
+  gradient: { encoder, step in
     var own = Generator(seed: chapter.seed &+ 9 << 40 &+ UInt64(step))
     var stream = own.split()
-    return eye.learn(from: eyeEpisodes.episode(using: &stream))
+    return encoder.learn(from: encoderEpisodes.episode(using: &stream))
   }, judge: { _ in (0, 0) })
-eyeMeter.finish()
-sayWhereItWentOn("eye", eyeRun.resumedAt)
-var eye = eyeRun.model
-eye.embedding.measureStatistics(on: measuringImages)
+var encoder = encoderRun.model
+encoder.measureStatistics(on: measuringImages)
 
-let seenByTheEye = FeatureTable(eye, split.training)
-let centre = seenByTheEye.rows.mean([0])
-let spread = (seenByTheEye.rows - centre).squared().mean().sqrt()
+let encoded = FeatureTable(encoder, split.training)
+let centre = encoded.rows.mean([0])
+let spread = (encoded.rows - centre).squared().mean().sqrt()
 func look(at pool: ClassPool) -> FeatureTable {
-  FeatureTable(eye, pool).standardized(mean: centre, spread: spread)
+  FeatureTable(encoder, pool).standardized(mean: centre, spread: spread)
 }
-let trainingTable = seenByTheEye.standardized(mean: centre, spread: spread)
+let trainingTable = encoded.standardized(mean: centre, spread: spread)
 let validationTable = look(at: split.validation)
 let featureCount = trainingTable.rows.shape[1]
 record("features", featureCount)
@@ -541,7 +518,7 @@ expect(
 //:
 //: > **Predict.** Which of the four learns fastest? And what will be learned *first*: the characters, or something easier?
 cell("train")
-struct Contestant {
+struct Candidate {
   let name: String
   let color: Color
   let train: (Meter) throws -> Learned
@@ -550,7 +527,6 @@ struct Learned {
   let parameterCount: Int
   let lookedAt, second, fifth, losses: [Double]
   let seconds: Double
-  let resumedAt: Int
   /// inputs [time, sequences, features + way] → logits.
   let answer: (Tensor) -> Tensor
   /// inputs → how much step t looks at step s, [sequences, t, s]; only of attention.
@@ -558,17 +534,17 @@ struct Learned {
 }
 let validation = (0..<5).map { sequences(20, split.validation, stream: 21, $0) }
 let validationInputs = validation.map { $0.inputs(validationTable) }
-func contestant<Core: Memory>(
+func candidate<Core: Memory>(
   _ name: String, _ color: Color, pairs: Int = pairCount, rate: Float = rate,
   _ memory: @escaping (inout Generator) -> Core
-) -> Contestant {
-  Contestant(name: name, color: color) { meter in
+) -> Candidate {
+  Candidate(name: name, color: color) { meter in
     var own = Generator(seed: chapter.seed &+ 300)
     let core = memory(&own)
     let model = SequenceLearner(
       featureCount + way, pairs: pairs, width: pairWidth, core, outputs: way, using: &own)
     let run = try train(
-      name, model, steps: steps, rate: rate, meter: meter,
+      name, model, steps: steps, rate: rate, sharing: meter,
       gradient: { model, step in
         let some = sequences(batch, split.training, stream: 22, step)
         let inputs = some.inputs(trainingTable)
@@ -582,7 +558,7 @@ func contestant<Core: Memory>(
       })
     return Learned(
       parameterCount: model.parameterCount, lookedAt: run.lookedAt, second: run.first,
-      fifth: run.second, losses: run.losses, seconds: run.seconds, resumedAt: run.resumedAt,
+      fifth: run.second, losses: run.losses, seconds: run.seconds,
       answer: { run.model($0) },
       looks: (run.model.memory as? AttentionMemory).map { memory in
         { memory.attention.weights(run.model.paired($0).permuted([1, 0, 2])) }
@@ -590,32 +566,29 @@ func contestant<Core: Memory>(
   }
 }
 // The slowest first, so that no core waits for it at the end.
-let contestants = [
-  contestant("MANN", .vermilion) {
+let candidates = [
+  candidate("MANN", .vermilion) {
     ExternalMemory(pairCount, hidden: units / 2, slots: slots, width: 40, heads: 1, using: &$0)
   },
-  contestant("LSTM", .blue) { RecurrentMemory([LSTMCell(pairCount, units, using: &$0)]) },
-  contestant("GRU", .green, rate: rate / 3) {
+  candidate("LSTM", .blue) { RecurrentMemory([LSTMCell(pairCount, units, using: &$0)]) },
+  candidate("GRU", .green, rate: rate / 3) {
     RecurrentMemory([GRUCell(pairCount, units, using: &$0)])
   },
-  contestant("attention", .purple, pairs: 2 * pairCount, rate: rate / 3) {
+  candidate("attention", .purple, pairs: 2 * pairCount, rate: rate / 3) {
     AttentionMemory(
       attention: CausalAttention(
         2 * pairCount, keys: pairCount, values: pairCount, using: &$0))
   },
 ]
-let learningMeter = progress(total: contestants.count * steps, "memories")
-let learned = try parallelMap(contestants.count) { index in
-  Result { try contestants[index].train(learningMeter) }
+let learningMeter = progress(total: candidates.count * steps, "memories")
+let learned = try parallelMap(candidates.count) { index in
+  Result { try candidates[index].train(learningMeter) }
 }.map { try $0.get() }
 learningMeter.finish()
-for (contestant, result) in zip(contestants, learned) {
-  sayWhereItWentOn(contestant.name, result.resumedAt)
-}
 func curves(_ title: String, _ y: Axis, _ values: (Learned) -> [Double]) -> Plot {
   Plot(
     title, x: "batches", y: y, legend: .above,
-    zip(contestants, learned).map {
+    zip(candidates, learned).map {
       .line($1.lookedAt, values($1), label: $0.name, color: $0.color)
     })
 }
@@ -628,8 +601,8 @@ plot(
   alt:
     "Three panels against training batches: the loss, and the accuracy at the second and the fifth instance on validation sequences; attention rises first"
 )
-for (contestant, result) in zip(contestants, learned) {
-  record("parameters-\(contestant.name.lowercased())", result.parameterCount, style: .count)
+for (candidate, result) in zip(candidates, learned) {
+  record("parameters-\(candidate.name.lowercased())", result.parameterCount, style: .count)
 }
 
 //: A vector memory first rests on a plateau, as in chapter 9's sums: it learns which labels are gone, long before it tells one drawing from another. Then a little of one drawing is held for a few steps, that helps, and the curve falls.
@@ -677,20 +650,20 @@ func card(_ name: String, _ result: Learned, instance: Int) -> ProtocolCard {
     normalization: "running: measured on training images", isTransductive: false, innerSteps: 0,
     innerRate: 0, tasks: testSequences, seeds: [chapter.seed], isEnsemble: false,
     selection: "the last step", tasksSeen: steps * batch,
-    imagesSeen: steps * batch * way * instances + eyeSteps * eyeWay * 6,
-    trainingSeconds: result.seconds + eyeRun.seconds,
+    imagesSeen: steps * batch * way * instances + encoderSteps * encoderWay * 6,
+    trainingSeconds: result.seconds + encoderRun.seconds,
     paper: publishedScore(name, instance: instance))
 }
 let reported = publishedInstances.filter { $0 <= instances }
-for (contestant, (result, byInstance)) in zip(contestants, zip(learned, results)) {
+for (candidate, (result, byInstance)) in zip(candidates, zip(learned, results)) {
   for instance in reported {
     let score = byInstance[instance - 1]
     record(
-      "\(contestant.name.lowercased())-instance-\(instance)", score.mean, ci: score.interval,
+      "\(candidate.name.lowercased())-instance-\(instance)", score.mean, ci: score.interval,
       n: score.count,
-      headline: contestant.name == "attention" && instance == 2
+      headline: candidate.name == "attention" && instance == 2
         ? "2nd instance of a new character" : nil,
-      style: .percent(1), card: card(contestant.name, result, instance: instance))
+      style: .percent(1), card: card(candidate.name, result, instance: instance))
   }
 }
 for instance in reported {
@@ -710,7 +683,7 @@ table(
       + reported.map {
         (100 * row.instances[publishedInstances.firstIndex(of: $0)!]).written(.decimals(1))
       }
-  } + zip(contestants, results).map { [$0.name + ", this run"] + cells($1) }
+  } + zip(candidates, results).map { [$0.name + ", this run"] + cells($1) }
     + [["nearest mean, this run"] + cells(nearest)])
 let instanceAxis = (1...instances).map(Double.init)
 plot(
@@ -718,7 +691,7 @@ plot(
     "how often the n-th drawing of a new character is named rightly",
     x: Axis("instance", range: 0.7...Double(instances) + 0.3),
     y: Axis("right", unit: "%", range: 0...100), legend: .above,
-    zip(contestants, results).map {
+    zip(candidates, results).map {
       .line(instanceAxis, $1.map { 100 * $0.mean }, label: $0.name, color: $0.color)
     } + [
       .line(
@@ -763,14 +736,14 @@ let untold = learned.map { one -> TaskScore in
 }
 table(
   ["right", "the first image of a sequence", "the last instance, when told random labels"],
-  contestants.indices.map { index in
-    [contestants[index].name]
+  candidates.indices.map { index in
+    [candidates[index].name]
       + [firstImages, untold].map {
         "\($0[index].mean.written(.percent(1))) ± \($0[index].interval.written(.percent(1)))"
       }
   })
-for (index, contestant) in contestants.enumerated() {
-  let name = contestant.name.lowercased()
+for (index, candidate) in candidates.enumerated() {
+  let name = candidate.name.lowercased()
   record(
     "first-image-\(name)", firstImages[index].mean, ci: firstImages[index].interval,
     n: testSequences, style: .percent(1))
@@ -827,7 +800,7 @@ plot(
       row.map { index in
         let told = watched.map { t in (Double(t + 1), Double(shown.steps[t][0].label + 1)) }
         return Plot(
-          contestants[index].name, x: Axis("steps read", range: 0.5...Double(watched.count) + 0.5),
+          candidates[index].name, x: Axis("steps read", range: 0.5...Double(watched.count) + 0.5),
           y: Axis(
             "character", range: 0.5...Double(way) + 0.5,
             ticks: (1...way).map { Axis.Tick(Double($0), "\($0)") }),

@@ -7,7 +7,7 @@ import Learning
 /// Coordinates are the rows of one matrix. They share φ, and each has a state of its own:
 /// features [n, k] → LSTM → LSTM → head [n, 2] = (d, a), and the update is Δ = scale · d · eᵃ.
 struct LearnedOptimizer: Module {
-  let senses: Senses
+  let inputs: InputFeatures
   /// Whether the state is handed on from step to step; without, the LSTM is a feed-forward network.
   let remembers: Bool
   /// A factor of all updates: the one number that can be tuned, as the rate of other rules.
@@ -22,10 +22,11 @@ struct LearnedOptimizer: Module {
   }
 
   init(
-    _ senses: Senses, remembers: Bool = true, units: Int = 20, using generator: inout Generator
+    _ inputs: InputFeatures, remembers: Bool = true, units: Int = 20,
+    using generator: inout Generator
   ) {
-    (self.senses, self.remembers) = (senses, remembers)
-    first = LSTMCell(senses.featureCount, units, using: &generator)
+    (self.inputs, self.remembers) = (inputs, remembers)
+    first = LSTMCell(inputs.featureCount, units, using: &generator)
     second = LSTMCell(units, units, using: &generator)
     head = Dense(units, 2, initializer: .normal(0.01), using: &generator)
   }
@@ -39,9 +40,9 @@ struct LearnedOptimizer: Module {
 
   /// The updates Δ [n, 1] for gradients [n, 1], and the state after them.
   func callAsFunction(_ slope: Tensor, _ state: State) -> (update: Tensor, state: State) {
-    let averages = senses.usesAverages ? state.averages.including(slope) : state.averages
+    let averages = inputs.usesAverages ? state.averages.including(slope) : state.averages
     let blank = initialState(slope.shape[0])
-    let low = first(senses.features(slope, averages), remembers ? state.first : blank.first)
+    let low = first(inputs.features(slope, averages), remembers ? state.first : blank.first)
     let high = second(low.hidden, remembers ? state.second : blank.second)
     let answer = head(high.hidden)
     let update = scale * answer.sliced(1, 0..<1) * answer.sliced(1, 1..<2).exp()

@@ -1,50 +1,72 @@
 import Engine
 import Learning
 
-/// What a gradient is that the optimizer reads: a number, or a function of all updates before it.
-enum SlopeMode: CaseIterable, Sendable { case constant, differentiated }
-
-/// What a descent under an optimizer leaves behind.
-struct Unrolled {
-  /// L(θ₁) + … + L(θ_T), averaged over the problems.
-  let loss: Tensor
-  /// ∇L(θ₀) … ∇L(θ_{T−1}): what the optimizer read.
-  let slopes: [Tensor]
-}
-
-/// T steps θₜ = θₜ₋₁ + Δₜ of one problem, all on one tape: the definition, with nothing done to be fast.
+/// The descent of one problem under a learned optimizer, walked in windows.
 ///
-/// `.constant` cuts the tape where gradients are read, which saves all second derivatives of L. Given
-/// `slopes`, the optimizer reads those, whatever the gradients are: the function that `.constant`
-/// differentiates, for a check by differences.
-func unrolled(
-  _ optimizer: LearnedOptimizer, on problem: Problem, steps: Int, mode: SlopeMode,
-  reading slopes: [Tensor]? = nil
-) -> Unrolled {
-  var (theta, state) = (problem.start, optimizer.initialState(problem.start.shape[0]))
-  var (total, read): (Tensor, [Tensor]) = (Tensor(0), [])
-  for step in 0..<steps {
-    let slope =
-      slopes?[step]
-      ?? gradient(
-        at: Parameters(tensors: [theta]), createGraph: mode == .differentiated
-      ) { problem.losses($0.tensors[0], step).sum() }[0]
-    let update: Tensor
-    (update, state) = optimizer(slope, state)
-    theta += update
-    total += problem.losses(theta, step + 1).sum() * (1 / Float(problem.count))
-    read.append(slope.detached())
+/// Its coordinates are dealt at random into blocks of rows: small enough for the caches, and each a fair
+/// sample of all.
+struct Unroll {
+  let problem: Problem
+  private(set) var theta: Tensor
+  /// The mean loss at θ₀, θ₁, …
+  private(set) var losses: [Double] = []
+  /// What the optimizer keeps, block by block.
+  private(set) var states: [LearnedOptimizer.State]
+  private let deal: [[Int32]]
+  private let back: [Int32]
+  private var slope: Tensor
+
+  /// Begins at θ₀, and with empty states unless others are forced on it: what an optimizer remembers of
+  /// another problem has nothing to say here.
+  init(
+    _ problem: Problem, _ optimizer: LearnedOptimizer, block: Int = 1024, seed: UInt64 = 0,
+    carrying states: [LearnedOptimizer.State]? = nil
+  ) {
+    var generator = Generator(seed: seed)
+    let order = generator.permutation(problem.start.shape[0])
+    deal = stride(from: 0, to: order.count, by: block).map {
+      order[$0..<min($0 + block, order.count)].map(Int32.init)
+    }
+    var places = [Int32](repeating: 0, count: order.count)
+    for (place, coordinate) in order.enumerated() { places[coordinate] = Int32(place) }
+    (self.problem, theta, back, slope) = (problem, problem.start, places, problem.start)
+    self.states = states ?? deal.map { optimizer.initialState($0.count) }
+    look()
   }
-  return Unrolled(loss: total, slopes: read)
+
+  var blockCount: Int { deal.count }
+
+  private mutating func look() {
+    let (loss, slope) = problem.look(theta, losses.count)
+    self.slope = slope
+    losses.append(loss)
+  }
+
+  /// Some steps, without any tape.
+  mutating func walk(_ steps: Int, _ optimizer: LearnedOptimizer) -> TruncationWindow {
+    var window = TruncationWindow(starts: states)
+    for _ in 0..<steps {
+      let read = deal.map { slope.gather($0) }
+      let updates: [Tensor]
+      (updates, states) = byOneRule(read, states: states, rule: optimizer.callAsFunction)
+      theta += Tensor.concatenated(updates).gather(back)
+      look()
+      window.read.append(read)
+      window.updates.append(updates)
+      window.after.append(deal.map { slope.gather($0) * (1 / Float(problem.count)) })
+      window.losses.append(losses[losses.count - 1])
+    }
+    return window
+  }
 }
 
-/// Bare tensors as a model, so that the library's optimizers can move them.
-struct Parameters: Module {
-  var tensors: [Tensor]
-
-  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
-    for index in tensors.indices { visit(&tensors[index]) }
+extension LearnedOptimizer {
+  /// Leads a problem from θ₀; a long way is walked in pieces, whose notes are thrown away.
+  func descend(_ problem: Problem, steps: Int) -> Descent {
+    var unroll = Unroll(problem, self)
+    for start in stride(from: 0, to: steps, by: 50) {
+      _ = unroll.walk(min(50, steps - start), self)
+    }
+    return Descent(losses: unroll.losses, theta: unroll.theta)
   }
-
-  var parameterNames: [String] { tensors.indices.map { "tensor\($0 + 1)" } }
 }

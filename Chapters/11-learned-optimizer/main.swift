@@ -20,12 +20,14 @@
 //: | $h_t$ | `state` | what it remembers, one row for each coordinate of θ |
 //: | $T$ | `horizon` | steps of a training, 100 |
 //: | $G_s$ | `blames` | how much all later losses count for update $s$ |
+import Checkpoints
 import Datasets
 import Engine
 import Foundation
 import Learning
 import Notebook
 import Plotting
+import TrainingLoop
 
 let settings = Settings()
 let horizon = 100
@@ -119,11 +121,7 @@ let shortWay = 8
 var checked = LearnedOptimizer(.normalized, using: &generator)
 checked.head.weight = .normal([20, 2], standardDeviation: 1, using: &generator)
 let directions = checked.parameters.map { Tensor.normal($0.shape, using: &generator) }
-func moved(_ by: Float) -> LearnedOptimizer {
-  var copy = checked
-  copy.parameters = zip(checked.parameters, directions).map { $0 + by * $1 }
-  return copy
-}
+func moved(_ by: Float) -> LearnedOptimizer { checked.stepped(along: directions, rate: -by) }
 let writtenDown = unrolled(checked, on: probe, steps: shortWay, mode: .constant).slopes
 let modes = SlopeMode.allCases.map { mode in
   let slope = gradient(at: checked) {
@@ -168,11 +166,11 @@ expect(modeDifference > 1e-3, "and they are not the same")
 //: $$\frac{\partial \mathcal L}{\partial \varphi} = \sum_s \left\langle G_s, \frac{\partial \Delta_s}{\partial \varphi} \right\rangle, \qquad G_s = \sum_{t > s} \nabla L(\theta_t).$$
 //: The gradients in $G_s$ are the very ones that the optimizer reads anyway. So: walk the training *without any tape* and note the gradients; then run the optimizer once more, with a tape, and
 //: blame each of its updates by the gradients that came after. The problem itself is never differentiated for the optimizer's sake. And coordinates do not see each other, so a random block of a
-//: thousand of them gives an honest estimate of the sum over 16 000 (`Course.swift`, `Segment.swift`).
+//: thousand of them gives an honest estimate of the sum over 16 000 (`Unroll.swift`, `TruncationWindow.swift`).
 cell("blame")
 let (sampleCount, blockRows) = (20, 16)
-var sampleCourse = Course(bowls(8, stream: 2, index: 1), untaught, block: blockRows)
-let sample = sampleCourse.walk(sampleCount, untaught)
+var sampleUnroll = Unroll(bowls(8, stream: 2, index: 1), untaught, block: blockRows)
+let sample = sampleUnroll.walk(sampleCount, untaught)
 let byBlame = sample.metaGradient(
   untaught, blocks: Array(sample.starts.indices), isLogarithmic: false)
 let byTape = gradient(at: untaught) {
@@ -190,8 +188,8 @@ expect(blameGap < 1e-4, "blaming updates by later gradients is the gradient of t
 //: What must *not* go on is the state from one problem to the next. An optimizer that begins with the memory of other gradients takes a different first step, learns to expect that, and
 //: fails on the first fresh problem it meets. (Common error: `state` declared outside the loop over problems. The losses in training look fine.)
 cell("fresh-minds")
-var some = Course(probe, untaught)
-var other = Course(bowls(4, stream: 2, index: 2), untaught)
+var some = Unroll(probe, untaught)
+var other = Unroll(bowls(4, stream: 2, index: 2), untaught)
 let (someRead, otherRead) = (
   some.walk(horizon, untaught).read, other.walk(horizon, untaught).read
 )
@@ -200,7 +198,7 @@ let lives = answersToEach(
   [someRead, otherRead, someRead].map { $0.map { $0[0] } }, fresh: untaught.initialState(40),
   rule: untaught.callAsFunction)
 let (firstTime, secondTime) = (lives[0][0], lives[2][0])
-var burdened = Course(probe, untaught, carrying: other.states)
+var burdened = Unroll(probe, untaught, carrying: other.states)
 let carried = burdened.walk(1, untaught).updates[0][0]
 for (words, steps) in [
   ("fresh state", firstTime), ("again, after another problem", secondTime),
@@ -287,56 +285,64 @@ expect(
 //:
 //: > **Predict.** Which matters more: the memory, or being told? And will both together be better than either?
 cell("school")
-struct Pupil {
+struct Variant {
   let name: String
-  let senses: Senses
+  let inputs: InputFeatures
   let remembers: Bool
   let color: Color
 }
-let pupils = [
-  Pupil(name: "gradient", senses: .gradient, remembers: false, color: .gray),
-  Pupil(name: "momentum", senses: .momentum, remembers: false, color: .green),
-  Pupil(name: "RMS", senses: .normalized, remembers: false, color: .orange),
-  Pupil(name: "gradient, LSTM", senses: .gradient, remembers: true, color: .blue),
-  Pupil(name: "momentum, LSTM", senses: .momentum, remembers: true, color: .purple),
-  Pupil(name: "RMS, LSTM", senses: .normalized, remembers: true, color: Color(0x8C564B)),
+let variants = [
+  Variant(name: "gradient", inputs: .gradient, remembers: false, color: .gray),
+  Variant(name: "momentum", inputs: .momentum, remembers: false, color: .green),
+  Variant(name: "RMS", inputs: .normalized, remembers: false, color: .orange),
+  Variant(name: "gradient, LSTM", inputs: .gradient, remembers: true, color: .blue),
+  Variant(name: "momentum, LSTM", inputs: .momentum, remembers: true, color: .purple),
+  Variant(name: "RMS, LSTM", inputs: .normalized, remembers: true, color: Color(0x8C564B)),
 ]
-/// A pupil after school; it is looked at ten times on the way, on validation problems.
-func taught(
-  _ pupil: Pupil, _ lessons: Lessons, validation: [Problem], _ problems: (Int) -> [Problem]
-) -> Apprenticeship {
+/// A variant after meta-training; it is judged ten times on the way, on validation problems.
+func metaTrained(
+  _ name: String, _ variant: Variant, _ recipe: Recipe, validation: [Problem],
+  _ problems: (Int) -> [Problem]
+) throws -> MetaTraining {
   var own = Generator(seed: seed(4))
-  var school = Apprenticeship(
-    LearnedOptimizer(pupil.senses, remembers: pupil.remembers, using: &own), lessons)
-  for episode in progress(0..<lessons.episodes, pupil.name) {
-    school.episode(problems(episode), seed: seed(5, episode))
-    if (episode + 1) % max(lessons.episodes / 10, 1) == 0 { school.look(validation) }
-    progressNote("log₁₀ loss \(log10(school.ends.last!).written(.decimals(2)))")
+  var learner = MetaTraining(
+    LearnedOptimizer(variant.inputs, remembers: variant.remembers, using: &own), recipe)
+  let run = try chapter.run(
+    "\(name)-\(slug(variant.name))", &learner, steps: recipe.episodes)
+  while let step = try run.next(learner) {
+    learner.episode(problems(step.index), seed: seed(5, step.index))
+    if step.number.isMultiple(of: max(recipe.episodes / 10, 1)) { learner.judge(on: validation) }
+    step.note("log₁₀ loss \(log10(learner.ends.last!).written(.decimals(2)))")
   }
-  return school
+  learner.seconds = run.seconds
+  return learner
 }
-func schoolPlot(_ title: String, _ schools: [(Pupil, Apprenticeship)], _ rival: Double) -> Plot {
+func trainingPlot(_ title: String, _ trainings: [(Variant, MetaTraining)], _ baseline: Double)
+  -> Plot
+{
   Plot(
     title, x: "episodes", y: .log("validation loss after \(horizon) steps"), legend: .above,
-    schools.map { pupil, school in
+    trainings.map { variant, training in
       .line(
-        school.looks.map { Double($0.episode) }, school.looks.map(\.loss), label: pupil.name,
-        color: pupil.color, stroke: pupil.remembers ? .solid : .dashed)
-    } + [.horizontal(rival, label: "Adam, tuned", color: .vermilion)])
+        training.selection.steps, training.validationLosses, label: variant.name,
+        color: variant.color, stroke: variant.remembers ? .solid : .dashed)
+    } + [.horizontal(baseline, label: "Adam, tuned", color: .vermilion)])
 }
-var bowlLessons = Lessons(episodes: bowlEpisodes, unroll: unroll, rate: metaRate)
-if chapter.scale == .quick { bowlLessons.together = 2 }
+var bowlRecipe = Recipe(episodes: bowlEpisodes, window: unroll, rate: metaRate)
+if chapter.scale == .quick { bowlRecipe.together = 2 }
 record("bowl-episodes", bowlEpisodes, style: .count)
-let bowlSchools = pupils.map { pupil in
-  taught(pupil, bowlLessons, validation: [bowls(128, stream: 14, index: 0)]) { episode in
-    (0..<bowlLessons.together).map {
-      bowls(bowlsTogether, stream: 6, index: episode * bowlLessons.together + $0)
+let bowlTrainings = try variants.map { variant in
+  try metaTrained("bowls", variant, bowlRecipe, validation: [bowls(128, stream: 14, index: 0)]) {
+    episode in
+    (0..<bowlRecipe.together).map {
+      bowls(bowlsTogether, stream: 6, index: episode * bowlRecipe.together + $0)
     }
   }
 }
 plot(
-  schoolPlot(
-    "Six optimizers learn to descend", Array(zip(pupils, bowlSchools)), adamSearch.losses.min()!),
+  trainingPlot(
+    "Six optimizers learn to descend", Array(zip(variants, bowlTrainings)), adamSearch.losses.min()!
+  ),
   "school",
   alt:
     "Mean loss after the last step against episodes for six learned optimizers: those with a memory, of their own or told, "
@@ -348,13 +354,13 @@ plot(
 cell("factors")
 let factors: [Float] = chapter.scaled(
   quick: [0.5, 1], standard: [0.25, 0.35, 0.5, 0.7, 1], paper: [0.25, 0.35, 0.5, 0.7, 1])
-let bowlOptimizers = bowlSchools.map {
-  $0.best.optimizer.tuned(factors, on: tuningBowls, steps: horizon)
+let bowlOptimizers = bowlTrainings.map {
+  $0.selection.best.tuned(factors, on: tuningBowls, steps: horizon)
 }
 table(
   ["optimizer", "best after episodes", "factor"],
-  zip(pupils, zip(bowlSchools, bowlOptimizers)).map {
-    [$0.name, "\($1.0.best.episode)", ($1.1.scale / untaught.scale).written(.significant(2))]
+  zip(variants, zip(bowlTrainings, bowlOptimizers)).map {
+    [$0.name, "\($1.0.selection.bestStep)", ($1.1.scale / untaught.scale).written(.significant(2))]
   })
 
 //: ## Judged on bowls that nobody has seen
@@ -392,10 +398,10 @@ func recordLog(_ name: String, _ score: TaskScore, card: ProtocolCard) {
   let (value, interval) = score.log10OfMean
   record(name, value, ci: interval, n: score.count, style: .decimals(2), card: card)
 }
-/// What a score after `steps` of a training means; `school` is where its optimizer was taught.
+/// What a score after `steps` of a training means; `training` is where its optimizer was taught.
 func card(
   _ one: Outcome, _ place: String, on problems: String, steps: Int = horizon,
-  school: Apprenticeship?
+  training: MetaTraining?
 ) -> ProtocolCard {
   ProtocolCard(
     method: one.isLearned ? "learned optimizer (\(one.name))" : one.name,
@@ -405,35 +411,36 @@ func card(
     innerRate: 0, tasks: one.score.count, seeds: [chapter.seed], isEnsemble: false,
     selection: one.isLearned
       ? "the best of ten looks at validation problems" : "its rate from the printed grid",
-    tasksSeen: school.map { $0.lessons.episodes * $0.lessons.together } ?? 0, imagesSeen: 0,
-    trainingSeconds: school?.seconds ?? 0, paper: nil)
+    tasksSeen: training.map { $0.recipe.episodes * $0.recipe.together } ?? 0, imagesSeen: 0,
+    trainingSeconds: training?.seconds ?? 0, paper: nil)
 }
 func slug(_ name: String) -> String {
   name.lowercased().replacing(", ", with: "-")
 }
 let testBowls = (0..<bowlTests / 64).map { bowls(64, stream: 7, index: $0) }
-let bowlRivals = bowlSearches.map { search in
+let bowlBaselines = bowlSearches.map { search in
   outcome(search.rule.rawValue, ruleColors[search.rule]!, isLearned: false, on: testBowls) {
     search.rule.descend($0, rate: search.best, steps: horizon)
   }
 }
-let bowlLearned = zip(pupils, bowlOptimizers).map { pupil, optimizer in
-  outcome(pupil.name, pupil.color, isLearned: true, on: testBowls) {
+let bowlLearned = zip(variants, bowlOptimizers).map { variant, optimizer in
+  outcome(variant.name, variant.color, isLearned: true, on: testBowls) {
     optimizer.descend($0, steps: horizon)
   }
 }
-for rival in bowlRivals {
+for baseline in bowlBaselines {
   recordLog(
-    "bowls-\(slug(rival.name))", rival.score, card: card(rival, "bowls", on: "bowls", school: nil))
+    "bowls-\(slug(baseline.name))", baseline.score,
+    card: card(baseline, "bowls", on: "bowls", training: nil))
 }
-for (learned, school) in zip(bowlLearned, bowlSchools) {
+for (learned, training) in zip(bowlLearned, bowlTrainings) {
   recordLog(
     "bowls-learned-\(slug(learned.name))", learned.score,
-    card: card(learned, "bowls", on: "bowls", school: school))
+    card: card(learned, "bowls", on: "bowls", training: training))
 }
 table(
   ["", "log₁₀ loss after \(horizon) steps", "±"],
-  (bowlRivals + bowlLearned).map {
+  (bowlBaselines + bowlLearned).map {
     [
       $0.name, log10($0.score.mean).written(.decimals(2)),
       $0.score.log10OfMean.interval.written(.decimals(2)),
@@ -451,7 +458,7 @@ func curves(_ title: String, _ outcomes: [Outcome], y: String) -> Plot {
 plot(
   curves(
     "Ten-dimensional bowls, \(bowlTests) that nobody has seen",
-    bowlRivals + [bowlLearned[3], bowlLearned[4]], y: "mean loss"), "bowls",
+    bowlBaselines + [bowlLearned[3], bowlLearned[4]], y: "mean loss"), "bowls",
   alt:
     "Mean loss against steps, logarithmic: learned optimizers fall below tuned SGD, RMSprop and Adam; momentum is close"
 )
@@ -465,7 +472,7 @@ expect(
   chapter.scale == .quick || bowlLearned[3].score.mean < bowlLearned[0].score.mean,
   "a memory of one's own is worth something")
 expect(
-  chapter.scale == .quick || bestBowl.score.mean < bowlRivals[3].score.mean,
+  chapter.scale == .quick || bestBowl.score.mean < bowlBaselines[3].score.mean,
   "the best of the learned optimizers ends below tuned Adam")
 
 //: Read the last table from top to bottom. Whoever sees the gradient of now and nothing else stays far behind: a single gradient does not say whether the last step was too long. Being
@@ -517,23 +524,23 @@ plot(
 cell("digit-school")
 let sister = DigitNetwork(
   images, classes: data.classes, pool: chapter.scaled(quick: 4, standard: 2, paper: 1))
-var digitLessons = Lessons(episodes: digitEpisodes, unroll: unroll, rate: metaRate)
-(digitLessons.together, digitLessons.blocks) = chapter.scaled(
+var digitRecipe = Recipe(episodes: digitEpisodes, window: unroll, rate: metaRate)
+(digitRecipe.together, digitRecipe.blocks) = chapter.scaled(
   quick: (2, 1), standard: (2, 1), paper: (4, 4))
-let digitPupils = [pupils[3], pupils[4], pupils[1]]
+let digitVariants = [variants[3], variants[4], variants[1]]
 record("digit-episodes", digitEpisodes, style: .count)
 record("school-coordinates", sister.coordinates, style: .count)
 let validationDigits = (0..<2).map { sister.problem(seed: seed(15, $0)) }
-let digitSchools = digitPupils.map { pupil in
-  taught(pupil, digitLessons, validation: validationDigits) { episode in
-    (0..<digitLessons.together).map {
-      sister.problem(seed: seed(10, episode * digitLessons.together + $0))
+let digitTrainings = try digitVariants.map { variant in
+  try metaTrained("digits", variant, digitRecipe, validation: validationDigits) { episode in
+    (0..<digitRecipe.together).map {
+      sister.problem(seed: seed(10, episode * digitRecipe.together + $0))
     }
   }
 }
 plot(
-  schoolPlot(
-    "Learning to train a small network on \(data.name)", Array(zip(digitPupils, digitSchools)),
+  trainingPlot(
+    "Learning to train a small network on \(data.name)", Array(zip(digitVariants, digitTrainings)),
     digitAdam.losses.min()!),
   "digit-school",
   alt:
@@ -542,13 +549,13 @@ plot(
 
 //: And the one number, on the large network and the trainings on which the rivals' rates were tuned:
 cell("digit-factors")
-let digitOptimizers = digitSchools.map {
-  $0.best.optimizer.tuned(factors, on: Array(tuningDigits.prefix(2)), steps: horizon)
+let digitOptimizers = digitTrainings.map {
+  $0.selection.best.tuned(factors, on: Array(tuningDigits.prefix(2)), steps: horizon)
 }
 table(
   ["optimizer", "best after episodes", "factor"],
-  zip(digitPupils, zip(digitSchools, digitOptimizers)).map {
-    [$0.name, "\($1.0.best.episode)", ($1.1.scale / untaught.scale).written(.significant(2))]
+  zip(digitVariants, zip(digitTrainings, digitOptimizers)).map {
+    [$0.name, "\($1.0.selection.bestStep)", ($1.1.scale / untaught.scale).written(.significant(2))]
   })
 
 //: Now {{digit-tests|count}} trainings of the large network that nobody has seen: other first weights, other minibatches. What counts is the loss on {{judged}} images after step {{horizon|count}}.
@@ -557,29 +564,29 @@ let digitTestCount = chapter.scaled(quick: 3, standard: 10, paper: 50)
 record("digit-tests", digitTestCount)
 record("judged", home.judged, style: .count)
 let testDigits = (0..<digitTestCount).map { home.problem(seed: seed(9, $0)) }
-var digitRivals = digitSearches.map { search in
+var digitBaselines = digitSearches.map { search in
   outcome(search.rule.rawValue, ruleColors[search.rule]!, isLearned: false, on: testDigits) {
     search.rule.descend($0, rate: search.best, steps: horizon)
   }
 }
-digitRivals.append(
+digitBaselines.append(
   outcome("Adam, cosine", .black, isLearned: false, on: testDigits) {
     Rule.adam.descend($0, rate: cosineSearch.best, steps: horizon) { cosine($0) }
   })
-let digitLearned = zip(digitPupils, digitOptimizers).map { pupil, optimizer in
-  outcome(pupil.name, pupil.color, isLearned: true, on: testDigits) {
+let digitLearned = zip(digitVariants, digitOptimizers).map { variant, optimizer in
+  outcome(variant.name, variant.color, isLearned: true, on: testDigits) {
     optimizer.descend($0, steps: horizon)
   }
 }
-for rival in digitRivals {
+for baseline in digitBaselines {
   recordLog(
-    "digits-\(slug(rival.name))", rival.score,
-    card: card(rival, home.form, on: data.name, school: nil))
+    "digits-\(slug(baseline.name))", baseline.score,
+    card: card(baseline, home.form, on: data.name, training: nil))
 }
-for (learned, school) in zip(digitLearned, digitSchools) {
+for (learned, training) in zip(digitLearned, digitTrainings) {
   recordLog(
     "digits-learned-\(slug(learned.name))", learned.score,
-    card: card(learned, home.form, on: data.name, school: school))
+    card: card(learned, home.form, on: data.name, training: training))
 }
 /// By how much one is lower than another on the same problems, on the logarithmic scale.
 func lead(_ a: Outcome, _ b: Outcome) -> TaskScore {
@@ -587,8 +594,8 @@ func lead(_ a: Outcome, _ b: Outcome) -> TaskScore {
 }
 table(
   ["", "log₁₀ loss", "±", "minus Adam's, training by training", "±"],
-  (digitRivals + digitLearned).map {
-    let ahead = lead($0, digitRivals[3])
+  (digitBaselines + digitLearned).map {
+    let ahead = lead($0, digitBaselines[3])
     return [
       $0.name, log10($0.score.mean).written(.decimals(2)),
       $0.score.log10OfMean.interval.written(.decimals(2)),
@@ -598,19 +605,19 @@ table(
 plot(
   .row(
     curves(
-      "ten-dimensional bowls", bowlRivals + [bowlLearned[3], bowlLearned[4]], y: "mean loss"),
+      "ten-dimensional bowls", bowlBaselines + [bowlLearned[3], bowlLearned[4]], y: "mean loss"),
     curves(
-      "\(home.form) on \(data.name)", digitRivals + [digitLearned[0], digitLearned[1]],
+      "\(home.form) on \(data.name)", digitBaselines + [digitLearned[0], digitLearned[1]],
       y: "minibatch loss"), size: Size(1000, 460)), "digits",
   alt:
     "Two panels of loss against steps, logarithmic: on bowls and on digits the learned optimizers lie below tuned Adam, "
     + "RMSprop and SGD at step 100", cover: true)
 
-let digitLead = lead(digitLearned.min { $0.score.mean < $1.score.mean }!, digitRivals[3])
+let digitLead = lead(digitLearned.min { $0.score.mean < $1.score.mean }!, digitBaselines[3])
 record(
   "digits-lead", digitLead.mean, ci: digitLead.interval, n: digitLead.count, style: .decimals(2))
 expect(
-  digitLearned[0].score.mean < digitRivals[0].score.mean * 1.6,
+  digitLearned[0].score.mean < digitBaselines[0].score.mean * 1.6,
   "the paper's optimizer trains a network", on: .builtIn, .mnist)
 
 //: The best of the learned ones minus tuned Adam, training by training: {{digits-lead}} ± {{digits-lead.ci}} (below zero: the learned one is ahead; an interval that holds zero is a draw). For comparison, the authors'
@@ -659,8 +666,8 @@ let journeyOutcomes = journeys.map { journey in
       Rule.adam.descend($0, rate: rate, steps: journey.steps)
     }
   }
-  let learned = zip(digitPupils, digitOptimizers).prefix(2).map { pupil, optimizer in
-    outcome(pupil.name, pupil.color, isLearned: true, on: problems) {
+  let learned = zip(digitVariants, digitOptimizers).prefix(2).map { variant, optimizer in
+    outcome(variant.name, variant.color, isLearned: true, on: problems) {
       optimizer.descend($0, steps: journey.steps)
     }
   }
@@ -682,7 +689,7 @@ for (key, (journey, outcomes)) in zip(
       "\(key)-\(name)", outcomes[index].score,
       card: card(
         outcomes[index], journey.name, on: key == "waves" ? "waves" : data.name,
-        steps: journey.steps, school: index < 2 ? digitSchools[index] : nil))
+        steps: journey.steps, training: index < 2 ? digitTrainings[index] : nil))
   }
 }
 /// Means of neighbours, so that a noisy line can be read.
@@ -708,7 +715,7 @@ func journeyPanel(_ title: String, _ outcomes: [Outcome], legend: Legend = .none
         stroke: outcome.isLearned ? .solid : .dashed, width: outcome.isLearned ? 2.5 : 2)
     } + (outcomes[0].losses.count > horizon + 1 ? [.vertical(Double(horizon), color: .gray)] : []))
 }
-let atHome = [digitLearned[0], digitLearned[1], digitRivals[3]]
+let atHome = [digitLearned[0], digitLearned[1], digitBaselines[3]]
 plot(
   .grid(
     [
@@ -723,9 +730,9 @@ plot(
     "Six panels of loss against steps: at home the learned optimizers are ahead of Adam; beyond step 100 and with relu the "
     + "paper's optimizer falls behind Adam, the one that is told a running mean travels better")
 
-/// In how many places a pupil ends above Adam tuned there.
-func lost(_ pupil: Int) -> Int {
-  journeyOutcomes.count { $0[3].score.mean < $0[pupil].score.mean }
+/// In how many places a variant ends above Adam tuned there.
+func lost(_ variant: Int) -> Int {
+  journeyOutcomes.count { $0[3].score.mean < $0[variant].score.mean }
 }
 record("journeys-lost-lstm", lost(0))
 record("journeys-lost-momentum-lstm", lost(1))
@@ -787,30 +794,30 @@ func spread(_ values: [Double]) -> (x: [Double], y: [Double]) {
   }
   return (edges.map { $0 + 0.1 }, shares)
 }
-func examined(_ name: String, _ color: Color, _ course: Course, _ optimizer: LearnedOptimizer)
+func examined(_ name: String, _ color: Color, _ unroll: Unroll, _ optimizer: LearnedOptimizer)
   -> Patient
 {
-  var course = course
-  let segment = course.walk(horizon, optimizer)
-  let logs = segment.updates.map { step in
+  var unroll = unroll
+  let window = unroll.walk(horizon, optimizer)
+  let logs = window.updates.map { step in
     step.flatMap { $0.scalars.map { Double(log10(max(abs($0), 1e-12))) } }.sorted()
   }
   return Patient(
-    name: name, color: color, losses: course.losses, histogram: spread(logs[9]),
+    name: name, color: color, losses: unroll.losses, histogram: spread(logs[9]),
     medians: logs.map { $0[$0.count / 2] })
 }
 let bedside = home.problem(seed: seed(13))
 let loud = Problem(
   count: 1, start: bedside.start, losses: { bedside.losses($0, $1) * 1000 }, judge: bedside.judge)
-var earlier = Course(home.problem(seed: seed(13, 1)), healthy)
+var earlier = Unroll(home.problem(seed: seed(13, 1)), healthy)
 _ = earlier.walk(horizon, healthy)
 let patients = [
-  examined("healthy", .blue, Course(bedside, healthy), healthy),
-  examined("no school", .gray, Course(bedside, untaught), untaught),
+  examined("healthy", .blue, Unroll(bedside, healthy), healthy),
+  examined("no school", .gray, Unroll(bedside, untaught), untaught),
   examined(
-    "memory of another training", .orange, Course(bedside, healthy, carrying: earlier.states),
+    "memory of another training", .orange, Unroll(bedside, healthy, carrying: earlier.states),
     healthy),
-  examined("gradients times 1000", .vermilion, Course(loud, healthy), healthy),
+  examined("gradients times 1000", .vermilion, Unroll(loud, healthy), healthy),
 ]
 plot(
   .row(

@@ -93,7 +93,7 @@ func trained(
     for (index, weight) in network.parameters.enumerated() {
       velocity[index] = momentum * velocity[index] + slope[index] + decay * weight
     }
-    network.parameters = zip(network.parameters, zip(rates, velocity)).map { $0 - $1.0 * $1.1 }
+    network = network.stepped(along: velocity, rates: rates)
   }
   return network
 }

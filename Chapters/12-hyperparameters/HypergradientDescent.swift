@@ -31,10 +31,10 @@ struct HypergradientDescent<Rule: Optimizer> {
   mutating func update<Model: Module>(_ model: inout Model, along gradient: [Tensor]) {
     let slope = zip(gradient, model.parameters).map { $0 + weightDecay * $1 }
     if hyperRate != 0 && !lastStep.isEmpty {
-      rate = max(rate + hyperRate * dot(slope, lastStep), lowest)
+      rate = max(rate + hyperRate * innerProduct(slope, lastStep), lowest)
     }
     lastStep = step(along: slope)
-    model.parameters = zip(model.parameters, lastStep).map { $0 - rate * $1 }
+    model = model.stepped(along: lastStep, rate: rate)
   }
 
   /// u: how far the rule moves zeros, at rate 1.
@@ -45,18 +45,7 @@ struct HypergradientDescent<Rule: Optimizer> {
   }
 }
 
-/// A bare list of tensors as a model.
-struct Parameters: Module {
-  var tensors: [Tensor]
-
-  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
-    for index in tensors.indices { visit(&tensors[index]) }
-  }
-
-  var parameterNames: [String] { tensors.indices.map { "tensor\($0 + 1)" } }
-}
-
-/// Σ aᵢ bᵢ over all numbers of two lists.
-func dot(_ a: [Tensor], _ b: [Tensor]) -> Float {
+/// Σ aᵢ bᵢ over all numbers of two lists, in single precision like the steps that it is made of.
+func innerProduct(_ a: [Tensor], _ b: [Tensor]) -> Float {
   zip(a, b).reduce(0) { $0 + ($1.0 * $1.1).sum().item }
 }

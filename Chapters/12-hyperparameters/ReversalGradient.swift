@@ -24,7 +24,7 @@ extension ReversibleTraining {
     var drag = pull.map { Tensor.zeros($0.shape) }  // ∂L/∂v
     var walk = BackwardWalk(slopes: [], loudness: [length(pull)])
     for rate in rates.reversed() {
-      walk.slopes.append(rate * dot(pull, training.velocity))
+      walk.slopes.append(rate * innerProduct(pull, training.velocity))
       drag = zip(drag, pull).map { $0 + rate * $1 }
       training.backward(rate: rate)
       let bend = training.curvature(along: drag)

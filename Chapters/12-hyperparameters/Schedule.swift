@@ -1,3 +1,4 @@
+import Checkpoints
 import Engine
 import Learning
 
@@ -38,6 +39,24 @@ struct Momentum: Equatable, Sendable {
   let numerator, denominator: Int64
 
   var value: Float { Float(numerator) / Float(denominator) }
+}
+
+/// A schedule in training: the logarithms of its rates.
+struct ScheduleTraining {
+  var logs: Parameters
+  var optimizer = Adam(rate: 0)
+
+  init(startingAt rates: [Float]) { logs = Parameters(tensors: [Tensor(rates).log()]) }
+
+  /// log αₜ, [T].
+  var logRates: Tensor { logs.tensors[0] }
+}
+
+extension ScheduleTraining: Resumable {
+  mutating func visitParts(_ visit: CheckpointVisitor) throws {
+    try visit(&logs, "logs")
+    try visit(&optimizer, "optimizer", of: logs)
+  }
 }
 
 /// 196 – 16 – 10 with tanh, for digits of 14 × 14.

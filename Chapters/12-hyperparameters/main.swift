@@ -23,12 +23,14 @@
 //: | $g(x, y)$ | `SetEncoder` | reads a data set, answers with hyperparameters |
 //: | $c$ | `Hyperparameter` | the seven numbers that it chooses |
 //: | $z$ | `z` | the same seven numbers on a scale without bounds |
+import Checkpoints
 import Datasets
 import Engine
 import Foundation
 import Learning
 import Notebook
 import Plotting
+import TrainingLoop
 
 let settings = Settings()
 let epochs = settings.count(
@@ -85,13 +87,9 @@ let few = training.rows(Array(0..<128))
 func fewLoss(_ model: Dense) -> Tensor { crossEntropy(model(few.pixels), few.labels) }
 
 let firstSlope = gradient(at: fresh, fewLoss)
-func stepped(_ rate: Float) -> Dense {
-  var model = fresh
-  model.parameters = zip(fresh.parameters, firstSlope).map { $0 - rate * $1 }
-  return model
-}
+func stepped(_ rate: Float) -> Dense { fresh.stepped(along: firstSlope, rate: rate) }
 let tryRate: Float = 0.01
-let byChainRule = -dot(gradient(at: stepped(tryRate), fewLoss), firstSlope)
+let byChainRule = -innerProduct(gradient(at: stepped(tryRate), fewLoss), firstSlope)
 func lossAfter(_ rate: Float) -> Double { Double(fewLoss(stepped(rate)).item) }
 let byDifference = (lossAfter(tryRate + 1e-3) - lossAfter(tryRate - 1e-3)) / 2e-3
 print("by the chain rule:", byChainRule, " by moving α a little:", byDifference)
@@ -119,7 +117,7 @@ for _ in 0..<5 {
   let slope = gradient(at: byHand, fewLoss)
   handRate = learnedRate(  // the line that learns α
     handRate, hyperRate: 1e-3, slope: numbers(slope), lastStep: numbers(previous))
-  byHand.parameters = zip(byHand.parameters, slope).map { $0 - Float(handRate) * $1 }
+  byHand = byHand.stepped(along: slope, rate: Float(handRate))
   previous = slope
   descent.update(&library, along: gradient(at: library, fewLoss))
 }
@@ -503,12 +501,12 @@ func floatWalk() -> [Double] {
   for (step, rate) in rates.enumerated() {
     let slope = gradient(at: model) { shown.loss($0, step) }
     velocity = zip(velocity, slope).map { gamma * $0 - (1 - gamma) * $1 }
-    model.parameters = zip(model.parameters, velocity).map { $0 + rate * $1 }
+    model = model.stepped(along: velocity, rate: -rate)
     way.append(model.parameters)
   }
   var distances = [0.0]
   for (step, rate) in rates.enumerated().reversed() {
-    model.parameters = zip(model.parameters, velocity).map { $0 - rate * $1 }
+    model = model.stepped(along: velocity, rate: rate)
     let slope = gradient(at: model) { shown.loss($0, step) }
     velocity = zip(velocity, slope).map { ($0 + (1 - gamma) * $1) / gamma }
     distances.append(length(zip(model.parameters, way[step]).map { $0 - $1 }))
@@ -648,22 +646,20 @@ let cosine = best(
     return (0..<scheduleSteps).map { schedule($0) }
   })
 let cosineSeconds = cosineBegan.secondsAgo
-let learnedBegan = ContinuousClock.now
-var learnedLogs = Parameters(tensors: [Tensor(constant.rates).log()])
+var schedule = ScheduleTraining(startingAt: constant.rates)
 let scheduleRate: Float = chapter.scaled(quick: 0.1, standard: 0.06, paper: 0.04)
-var scheduleAdam = Adam(rate: scheduleRate)
-for metaStep in progress(0..<scheduleMetaSteps, "learning a schedule") {
-  scheduleAdam.rate = scheduleRate * (1 - Float(metaStep) / Float(scheduleMetaSteps))
-  let slopes = parallelMap(4) {
-    unroll(4 * metaStep + $0, stream: 3).hypergradient(
-      logRates: learnedLogs.tensors[0], lastLoss
-    ).gradient
+let scheduleRun = try chapter.run("schedule", &schedule, steps: scheduleMetaSteps)
+while let step = try scheduleRun.next(schedule) {
+  let slopes = parallelMap(4) { [logs = schedule.logRates] in
+    unroll(4 * step.index + $0, stream: 3).hypergradient(logRates: logs, lastLoss).gradient
   }
   let sum = slopes[0] + slopes[1] + slopes[2] + slopes[3]
-  scheduleAdam.update(&learnedLogs, along: [sum * Float(min(0.25, 1 / length([sum])))])
+  schedule.optimizer.rate = scheduleRate * (1 - Float(step.index) / Float(scheduleMetaSteps))
+  schedule.optimizer.update(
+    &schedule.logs, along: [sum * Float(min(0.25, 1 / length([sum])))])
 }
-let learnedSeconds = learnedBegan.secondsAgo
-let learnedRates = learnedLogs.tensors[0].exp().scalars
+let learnedSeconds = scheduleRun.seconds
+let learnedRates = schedule.logRates.exp().scalars
 record("constant-rate", constant.rates[0], style: .significant(2))
 record("constant-trainings", constantTrials * tuningTrainings, style: .count)
 record("cosine-trainings", cosineTrials * tuningTrainings, style: .count)
@@ -841,10 +837,8 @@ expect(shuffleGap < 1e-4, "g reads a set: the order of the points does not matte
 let exact = MetaGradient(
   at: nudged, probe.start, probe.problems, steps: baseSteps, limit: .infinity)
 func outcomeMoved(_ by: Float) -> Double {
-  var moved = nudged
   let unit = by / Float(length(exact.gradient))
-  moved.parameters = zip(moved.parameters, exact.gradient).map { $0 + unit * $1 }
-  let z = moved(probe.problems.training)
+  let z = nudged.stepped(along: exact.gradient, rate: -unit)(probe.problems.training)
   return Double(
     outcome(z, probe.start, probe.problems, steps: baseSteps, createGraph: false).mean().item)
 }
@@ -891,31 +885,34 @@ func score(_ chooser: some Chooser, on families: [Family]) -> TaskScore {
       return judged(chooser(problems.training), start, problems, steps: baseSteps)
     }.flatMap { $0 })
 }
-/// Learns a chooser by gradient, its rate falling along a cosine; the best look at validation tasks is kept.
-func school<Model: Chooser>(
-  _ model: Model, steps: Int, rate: Float, _ name: String, isStandardised: Bool = false
-) -> Schooling<Model> {
+/// Meta-trains a chooser, its rate falling along a cosine; the best on validation tasks is kept.
+func metaTrain<Model: Chooser>(
+  _ name: String, _ model: Model, steps: Int, rate: Float, isStandardised: Bool = false
+) throws -> MetaTraining<Model> {
   let lookTasks = tasks(fixedTasks, stream: 8, isStandardised: isStandardised)
-  var schooling = Schooling(model, rate: rate)
-  schooling.look(step: 0, score: score(model, on: lookTasks).mean)
-  for step in progress(1...steps, name) {
+  var learner = MetaTraining(model, rate: rate)
+  let run = try chapter.run(
+    name + (isStandardised ? "-standardised" : ""), &learner, steps: steps)
+  if run.step == 0 { learner.judge(score: score(model, on: lookTasks).mean, after: 0) }
+  while let step = try run.next(learner) {
     let batch = (0..<pieces).map {
       Family(
-        metaBatch / pieces, seed: chapter.seed, stream: 7, index: step * pieces + $0,
+        metaBatch / pieces, seed: chapter.seed, stream: 7, index: step.number * pieces + $0,
         isStandardised: isStandardised)
     }
-    schooling.step(
+    learner.step(
       batch, trainingSteps: baseSteps, limit: limit,
-      rateFactor: 0.5 + 0.5 * cos(.pi * Float(step) / Float(steps)))
-    if step * looks / steps > (step - 1) * looks / steps {
-      schooling.look(step: step, score: score(schooling.model, on: lookTasks).mean)
+      rateFactor: 0.5 + 0.5 * cos(.pi * Float(step.number) / Float(steps)))
+    if step.isDue(times: looks) {
+      learner.judge(score: score(learner.model, on: lookTasks).mean, after: step.number)
     }
   }
-  return schooling
+  learner.seconds = run.seconds
+  return learner
 }
 /// The best setting of a random search over training tasks, then improved by gradient.
-func tunedSetting(isStandardised: Bool) -> (
-  searched: FixedSetting, schooling: Schooling<FixedSetting>
+func tunedSetting(isStandardised: Bool) throws -> (
+  searched: FixedSetting, training: MetaTraining<FixedSetting>
 ) {
   var generator = Generator(seed: chapter.seed &+ 12)
   let known = tasks(fixedTasks, stream: 9, isStandardised: isStandardised)
@@ -927,12 +924,12 @@ func tunedSetting(isStandardised: Bool) -> (
     }
   let scores = candidates.map { score($0, on: known).mean }
   let searched = candidates[scores.indices.min { scores[$0] < scores[$1] }!]
-  let schooling = school(
-    searched, steps: fixedSteps, rate: 0.01, "one setting for all", isStandardised: isStandardised)
-  return (searched, schooling)
+  let training = try metaTrain(
+    "fixed", searched, steps: fixedSteps, rate: 0.01, isStandardised: isStandardised)
+  return (searched, training)
 }
-let fixed = tunedSetting(isStandardised: false)
-let standardised = tunedSetting(isStandardised: true)
+let fixed = try tunedSetting(isStandardised: false)
+let standardised = try tunedSetting(isStandardised: true)
 func values(_ z: [Float]) -> [String] {
   Hyperparameter.allCases.map {
     $0.value(Tensor(z, shape: [1, z.count])).item.written(.significant(2))
@@ -944,13 +941,13 @@ table(
     Hyperparameter.allCases,
     zip(
       values(defaultSetting),
-      zip(values(fixed.schooling.best.z.scalars), values(standardised.schooling.best.z.scalars)))
+      zip(values(fixed.training.best.z.scalars), values(standardised.training.best.z.scalars)))
   ).map {
     [$0 == .momentum ? "1 − momentum" : $0.name, $1.0, $1.1.0, $1.1.1]
   })
 print(
-  "validation score by search:", fixed.schooling.looks[0].score, " then by gradient:",
-  fixed.schooling.looks.map(\.score).min()!)
+  "validation score by search:", fixed.training.scores[0], " then by gradient:",
+  fixed.training.scores.min()!)
 
 //: ## School
 //: g starts out answering the best fixed setting, whatever it reads, so it begins where its rival ends. Then {{meta-steps}} meta-steps of {{meta-batch}} fresh tasks. Rows of the hypergradient
@@ -960,20 +957,18 @@ print(
 //: > **Predict.** Which of the four traits of a task will g find easiest to read off the points, and which is worth most to know?
 cell("school")
 record("limit", limit)
-let opening = SetEncoder(startingAt: fixed.schooling.best.z.scalars, using: &schoolGenerator)
-let began = ContinuousClock.now
-let schooling = school(opening, steps: metaSteps, rate: metaRate, "g goes to school")
-let schoolSeconds = began.secondsAgo
-let g = schooling.best
-let schoolingStandardised = school(
-  SetEncoder(startingAt: standardised.schooling.best.z.scalars, using: &schoolGenerator),
+let opening = SetEncoder(startingAt: fixed.training.best.z.scalars, using: &schoolGenerator)
+let meta = try metaTrain("g", opening, steps: metaSteps, rate: metaRate)
+let g = meta.best
+let metaStandardised = try metaTrain(
+  "g", SetEncoder(startingAt: standardised.training.best.z.scalars, using: &schoolGenerator),
   steps: chapter.scaled(quick: metaSteps / 2, standard: metaSteps, paper: metaSteps),
-  rate: metaRate, "g reads standardised data", isStandardised: true)
+  rate: metaRate, isStandardised: true)
 record("g-parameters", g.parameterCount, style: .count)
-let sortedNorms = schooling.norms.sorted()
+let sortedNorms = meta.norms.map { Float($0) }.sorted()
 /// A dashed line at the score of the best fixed setting.
-func level(_ tuned: Schooling<FixedSetting>, _ name: String, _ color: Color) -> Mark {
-  let score = tuned.looks.map(\.score).min()!
+func level(_ tuned: MetaTraining<FixedSetting>, _ name: String, _ color: Color) -> Mark {
+  let score = tuned.scores.min()!
   return .line(
     [0, Double(metaSteps)], [score, score], label: name, color: color, stroke: .dashed, width: 1.5)
 }
@@ -987,13 +982,13 @@ plot(
     Plot(
       "validation tasks, while g learns", x: "meta-steps", y: "mean log error", legend: .above,
       .line(
-        schooling.looks.map { Double($0.step) }, schooling.looks.map(\.score),
+        meta.selection.steps, meta.scores,
         label: "g", color: .blue),
       .line(
-        schoolingStandardised.looks.map { Double($0.step) },
-        schoolingStandardised.looks.map(\.score), label: "g, x standardised", color: .green),
-      level(fixed.schooling, "best fixed", .blue),
-      level(standardised.schooling, "best fixed, x standardised", .green)),
+        metaStandardised.selection.steps, metaStandardised.scores,
+        label: "g, x standardised", color: .green),
+      level(fixed.training, "best fixed", .blue),
+      level(standardised.training, "best fixed, x standardised", .green)),
     Plot(
       "how loud the tasks are", x: "log₁₀ |∂(log error)/∂z| (8: or more)", y: "tasks",
       legend: .none,
@@ -1042,10 +1037,10 @@ func gridScore(_ settings: [[Float]]) -> TaskScore {
 let scoreOfG = score(g, on: unseen)
 let results: [(name: String, key: String, trainings: Int, score: TaskScore)] = [
   ("default setting", "default", 1, score(FixedSetting(z: Tensor(defaultSetting)), on: unseen)),
-  ("best fixed setting", "fixed", 1, score(fixed.schooling.best, on: unseen)),
+  ("best fixed setting", "fixed", 1, score(fixed.training.best, on: unseen)),
   (
     "best fixed, x standardised", "standardised", 1,
-    score(standardised.schooling.best, on: unseenStandardised)
+    score(standardised.training.best, on: unseenStandardised)
   ),
   ("random search", "random-1", 1, afterTrials(1)),
   ("random search", "random-10", 10, afterTrials(10)),
@@ -1055,7 +1050,7 @@ let results: [(name: String, key: String, trainings: Int, score: TaskScore)] = [
   ("g(x, y)", "g", 1, scoreOfG),
   (
     "g(x, y), x standardised", "g-standardised", 1,
-    score(schoolingStandardised.best, on: unseenStandardised)
+    score(metaStandardised.best, on: unseenStandardised)
   ),
   ("oracle search", "oracle", oracleTrials, TaskScore(perTask: searches.flatMap(\.oracle))),
 ]
@@ -1067,7 +1062,7 @@ func card(_ method: String, _ trainings: Int) -> ProtocolCard {
     isTransductive: false, innerSteps: baseSteps, innerRate: 0, tasks: testTasks,
     seeds: [chapter.seed], isEnsemble: false,
     selection: "best of \(looks) looks at \(fixedTasks) validation tasks",
-    tasksSeen: metaSteps * metaBatch, imagesSeen: 0, trainingSeconds: schoolSeconds, paper: nil)
+    tasksSeen: metaSteps * metaBatch, imagesSeen: 0, trainingSeconds: meta.seconds, paper: nil)
 }
 for result in results {
   record(
@@ -1164,7 +1159,7 @@ func choices(of chooser: SetEncoder, on families: [Family]) -> [[Double]] {
   }
 }
 let chosen = choices(of: g, on: unseen)
-let chosenStandardised = choices(of: schoolingStandardised.best, on: unseenStandardised)
+let chosenStandardised = choices(of: metaStandardised.best, on: unseenStandardised)
 let traits = unseen.flatMap(\.problems.traits)
 let traitLogs: [(name: String, values: [Double])] = [
   ("scale of x", traits.map { log(Double($0.scale)) }),
@@ -1200,7 +1195,7 @@ func choicePanel(_ knob: Hyperparameter, _ trait: Int, _ title: String) -> Plot 
       traitLogs[trait].values.map { exp($0) }, chosen.map { $0[knob.rawValue] }, color: .blue,
       size: 0.6),
     .horizontal(
-      Double(knob.value(fixed.schooling.best.z.reshaped([1, 7])).item), label: "best fixed"))
+      Double(knob.value(fixed.training.best.z.reshaped([1, 7])).item), label: "best fixed"))
 }
 func matrix(_ title: String, _ values: [[Double]]) -> Plot {
   Plot(
@@ -1266,7 +1261,7 @@ plot(
           index,
           [
             line(FixedSetting(z: Tensor(defaultSetting)), "default", .purple),
-            line(fixed.schooling.best, "fixed", .vermilion), line(g, "g", .blue),
+            line(fixed.training.best, "fixed", .vermilion), line(g, "g", .blue),
           ])
       }
     ], size: Size(1000, 440)), "fits",

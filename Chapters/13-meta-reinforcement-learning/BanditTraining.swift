@@ -51,10 +51,10 @@ func loss(_ agent: BanditAgent, _ lesson: Lesson, _ recipe: Recipe) -> Tensor {
     - recipe.entropy * policy.entropy().mean()
 }
 
-extension Training where Model == BanditAgent {
+extension MetaTraining where Model == BanditAgent {
   /// Plays a batch of new bandits, and learns from it. Both depend on the number of the iteration alone.
-  mutating func step(_ recipe: Recipe, pulls: Int, seed: UInt64) {
-    let (agent, iteration) = (model, iteration)
+  mutating func descend(_ recipe: Recipe, pulls: Int, iteration: Int, seed: UInt64) {
+    let agent = model
     let parts = parallelMap(recipe.parts) { part in
       let number = UInt64(iteration * recipe.parts + part)
       var generator = Generator(seed: seed &+ 1 << 40 &+ number &* 0x9E37_79B9)
@@ -67,7 +67,6 @@ extension Training where Model == BanditAgent {
     learn(from: lessons(from: parts, recipe), recipe)
     let games = parts.flatMap(\.games)
     note("share", games.reduce(0) { $0 + $1.total } / Double(games.count * pulls))
-    self.iteration += 1
   }
 
   /// REINFORCE takes one step along the gradient of the whole batch, PPO `steps` per epoch.

@@ -60,9 +60,7 @@ func adapted(
     let gain = terms(estimate, logs, gains: judged.advantages, old: past.logProbabilities)
     return gain.mean() * (-1 / judged.share)
   }
-  var fast = policy
-  fast.parameters = zip(policy.parameters, slope).map { $0 - rate * $1 }
-  return fast
+  return policy.stepped(along: slope, rate: rate)
 }
 
 /// The drives of one task: before the policy has adapted to them, and after.

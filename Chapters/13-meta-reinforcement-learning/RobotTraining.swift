@@ -1,10 +1,12 @@
 import Engine
 import Learning
 
-extension Training where Model == RobotPolicy {
-  /// Lets new robots drive, adapt and drive again, then moves the start.
-  mutating func step(_ family: RobotFamily, _ recipe: RobotRecipe, seed: UInt64) {
-    let (start, iteration) = (model, iteration)
+extension MetaTraining where Model == RobotPolicy {
+  /// Lets new robots drive, adapt and drive again, then moves the start. They depend on the number of the iteration alone.
+  mutating func descend(
+    _ family: RobotFamily, _ recipe: RobotRecipe, iteration: Int, seed: UInt64
+  ) {
+    let start = model
     let attempts = parallelMap(recipe.tasks) { task in
       let number = iteration * recipe.tasks + task
       var generator = Generator(seed: seed &+ 11 << 40 &+ UInt64(number) &* 0x9E37_79B9)
@@ -23,6 +25,5 @@ extension Training where Model == RobotPolicy {
     }
     note("before", mean(\.before))
     note("after", mean(\.after))
-    self.iteration += 1
   }
 }

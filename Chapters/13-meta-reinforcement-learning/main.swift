@@ -28,6 +28,7 @@ import Foundation
 import Learning
 import Notebook
 import Plotting
+import TrainingLoop
 
 let settings = Settings()
 let arms = settings.count("arms", 2...50, 5, "arms of a bandit")
@@ -360,49 +361,32 @@ record(
 record("iterations", iterations, style: .count)
 record("batch", recipe.batch)
 record("ppo-steps", recipe.epochs * recipe.steps)
-if !chapter.resume { try? FileManager.default.removeItem(atPath: "\(chapter.folder)/checkpoint") }
-
-/// The outer loop around `step`: a bar, a checkpoint every minute, and an end where a number stops being one.
-func train<Model: Module>(
+/// The outer loop around `descend`.
+func metaTrain<Model: Module>(
   _ name: String, _ model: Model, iterations: Int, rate: Float, curve: String,
-  step: (inout Training<Model>) -> Void
-) throws -> Training<Model> {
-  var run = Training(model)
-  let file = "\(chapter.folder)/checkpoint/\(name).safetensors"
-  var identity = chapter.identity(of: name)
-  if chapter.resume {
-    try run.resume(from: file, as: &identity, \.iteration, of: iterations)
-    if run.iteration > 0 { print("\(name): going on after iteration \(run.iteration)") }
-  }
+  descend: (inout MetaTraining<Model>, Int) -> Void
+) throws -> MetaTraining<Model> {
+  var learner = MetaTraining(model)
+  let run = try chapter.run(name, &learner, steps: iterations)
   let schedule = Schedule.cosine(rate: rate, steps: iterations, final: rate / 20)
-  let meter = progress(total: iterations, name)
-  meter.advance(by: run.iteration)
-  var clock = CheckpointClock()
-  let earlier = run.seconds
-  while run.iteration < iterations {
-    run.optimizer.rate = schedule(run.iteration)
-    step(&run)
-    if let trouble = firstNonFinite(in: run.model) {
-      guardFinite(loss: .nan, step: run.iteration, "\(name), \(trouble.name)")
-    }
-    if clock.isDue() || run.iteration % max(iterations / 10, 1) == 0 {
-      run.seconds = earlier + clock.elapsed
-      try run.write(to: file, as: identity)
-    }
-    meter.advance(note: "\(curve) \(run.curves[curve]!.last!.written(.decimals(2)))")
+  while let step = try run.next(learner) {
+    learner.optimizer.rate = schedule(step.index)
+    descend(&learner, step.index)
+    step.note("\(curve) \(learner.curves[curve]!.last!.written(.decimals(2)))")
   }
-  return run
+  (learner.iterations, learner.seconds) = (run.step, run.seconds)
+  return learner
 }
 func banditTraining(
   _ name: String, _ agent: BanditAgent, _ recipe: Recipe, pulls: Int, iterations: Int, rate: Float,
   lengths: [Int] = []
-) throws -> Training<BanditAgent> {
-  try train(name, agent, iterations: iterations, rate: rate, curve: "share") { run in
+) throws -> MetaTraining<BanditAgent> {
+  try metaTrain(name, agent, iterations: iterations, rate: rate, curve: "share") { learner, index in
     var now = recipe
-    now.entropy *= 1 - Float(run.iteration) / Float(iterations)
-    let length = lengths.isEmpty ? pulls : lengths[run.iteration * lengths.count / iterations]
+    now.entropy *= 1 - Float(index) / Float(iterations)
+    let length = lengths.isEmpty ? pulls : lengths[index * lengths.count / iterations]
     now.batch *= pulls / length
-    run.step(now, pulls: length, seed: chapter.seed)
+    learner.descend(now, pulls: length, iteration: index, seed: chapter.seed)
   }
 }
 let byPPO = try banditTraining(
@@ -412,18 +396,9 @@ plainRecipe.rule = .reinforce
 let byReinforce = try banditTraining(
   "reinforce", fresh, plainRecipe, pulls: pulls, iterations: iterations, rate: rate)
 
-/// Means of neighbouring values, so that a curve can be read.
-func smoothed(_ values: [Double], parts: Int = 60) -> (x: [Double], y: [Double]) {
-  let size = max(1, values.count / parts)
-  let starts = stride(from: 0, to: values.count - size + 1, by: size)
-  return (
-    starts.map { Double($0) + Double(size) / 2 },
-    starts.map { values[$0..<$0 + size].reduce(0, +) / Double(size) }
-  )
-}
 let (ppoCurve, reinforceCurve) = (
-  smoothed(byPPO.curves["share"]!.map { $0 * Double(pulls) }),
-  smoothed(byReinforce.curves["share"]!.map { $0 * Double(pulls) })
+  smoothed(byPPO.curves["share"]!.map { $0 * Double(pulls) }, parts: 60),
+  smoothed(byReinforce.curves["share"]!.map { $0 * Double(pulls) }, parts: 60)
 )
 let rulers = shortRules.filter { ["random", "Thompson"].contains($0.name) }
 plot(
@@ -477,7 +452,7 @@ let (longPulls, longArms) = (100, 10)
 let longLengths = [10, 20, 50, 100, 100]
 var longRecipe = recipe
 (longRecipe.batch, longRecipe.epochs, longRecipe.steps) = (longBatch, 3, 4)
-let longTraining: Training<BanditAgent>? =
+let longTraining: MetaTraining<BanditAgent>? =
   longIterations == 0
   ? nil
   : try {
@@ -512,7 +487,7 @@ let keys = [
 ]
 typealias Row = (name: String, games: [Game])
 /// Who learned to play, and how many bandits that took.
-typealias Learned = [String: (run: Training<BanditAgent>, bandits: Int)]
+typealias Learned = [String: (run: MetaTraining<BanditAgent>, bandits: Int)]
 func card(
   _ name: String, _ size: (pulls: Int, arms: Int), _ count: Int, _ learned: Learned,
   _ paper: Double?
@@ -566,8 +541,8 @@ if let plan {
     ("perfect", Strategy.exact(plan).play(testSet, pulls: pulls, seed: chapter.seed)))
 }
 let learned: Learned = [
-  "RL²": (byPPO, byPPO.iteration * recipe.batch),
-  "REINFORCE": (byReinforce, byReinforce.iteration * recipe.batch),
+  "RL²": (byPPO, byPPO.iterations * recipe.batch),
+  "REINFORCE": (byReinforce, byReinforce.iterations * recipe.batch),
 ]
 report(results, (pulls, arms), learned, paperShort)
 
@@ -580,7 +555,7 @@ if let longTraining {
 }
 let longBatchMean = longLengths.reduce(0) { $0 + longBatch * longPulls / $1 } / longLengths.count
 let longLearned: Learned =
-  longTraining.map { ["RL²": ($0, $0.iteration * longBatchMean)] } ?? [:]
+  longTraining.map { ["RL²": ($0, $0.iterations * longBatchMean)] } ?? [:]
 report(longResults, (longPulls, longArms), longLearned, paperLong)
 
 func games(_ name: String) -> [Game] { results.first { $0.name == name }!.games }
@@ -763,13 +738,13 @@ record("tasks", robots.tasks)
 record("robot-hidden", robotHidden)
 record("robot-iterations", robotIterations, style: .count)
 func robotTraining(_ name: String, _ family: RobotFamily, _ recipe: RobotRecipe) throws
-  -> Training<RobotPolicy>
+  -> MetaTraining<RobotPolicy>
 {
   var own = Generator(seed: chapter.seed &+ 20)
   let policy = RobotPolicy(hidden: robotHidden, deviation: 0.1, using: &own)
-  return try train(
+  return try metaTrain(
     name, policy, iterations: robotIterations, rate: robotRate, curve: "after"
-  ) { $0.step(family, recipe, seed: chapter.seed) }
+  ) { $0.descend(family, recipe, iteration: $1, seed: chapter.seed) }
 }
 var jointRecipe = robots
 jointRecipe.innerRate = 0
@@ -816,7 +791,7 @@ let best = TaskScore(
     return robot.bestReturn(to: robot.goal!, horizon: robots.horizon)
   })
 func robotCard(
-  _ method: String, _ run: Training<RobotPolicy>, _ recipe: RobotRecipe, _ setting: String,
+  _ method: String, _ run: MetaTraining<RobotPolicy>, _ recipe: RobotRecipe, _ setting: String,
   steps: Int, _ paper: ProtocolCard.Published? = nil
 ) -> ProtocolCard {
   ProtocolCard(
@@ -826,11 +801,11 @@ func robotCard(
     normalization: "none", isTransductive: false, innerSteps: steps,
     innerRate: recipe.innerRate, tasks: testRobots, seeds: [chapter.seed],
     isEnsemble: false, selection: "the last iteration",
-    tasksSeen: run.iteration * recipe.tasks, imagesSeen: 0, trainingSeconds: run.seconds,
+    tasksSeen: run.iterations * recipe.tasks, imagesSeen: 0, trainingSeconds: run.seconds,
     paper: paper)
 }
 func recordSteps(
-  _ name: String, _ method: String, _ exams: [RobotExam], _ run: Training<RobotPolicy>,
+  _ name: String, _ method: String, _ exams: [RobotExam], _ run: MetaTraining<RobotPolicy>,
   _ recipe: RobotRecipe, _ setting: String, paper: ProtocolCard.Published? = nil,
   headline: String? = nil
 ) {

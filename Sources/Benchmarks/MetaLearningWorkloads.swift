@@ -41,7 +41,7 @@ func maml(order: Int, tasks: Int, steps: Int, queries: Int, rate: Float) -> Step
         let slopes = gradient(at: fast, createGraph: order == 2) {
           crossEntropy($0(supports[task].images, statistics: .batch), supports[task].labels)
         }
-        fast.parameters = zip(fast.parameters, slopes).map { $0 - $1 * rate }
+        fast = fast.stepped(along: slopes, rate: rate)
       }
       return crossEntropy(fast(queries[task].images, statistics: .batch), queries[task].labels)
     }

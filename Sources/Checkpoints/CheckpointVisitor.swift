@@ -2,18 +2,35 @@ import Engine
 import Learning
 
 /// Stores every part that it visits in a checkpoint, or restores it from there; a count is never negative, and
-/// a number is finite unless the run says otherwise.
+/// a number is finite unless the run says otherwise. Or it only looks at the models' parameters.
 public final class CheckpointVisitor {
-  var checkpoint: Checkpoint
-  private let isReading: Bool
+  enum Purpose { case store, restore, findNonFinite }
 
-  init(_ checkpoint: Checkpoint, isReading: Bool) {
-    (self.checkpoint, self.isReading) = (checkpoint, isReading)
+  var checkpoint: Checkpoint
+  /// The first parameter that is not finite, of all models that were visited.
+  private(set) var nonFinite: (name: String, value: Float)?
+  private let purpose: Purpose
+
+  init(_ checkpoint: Checkpoint, _ purpose: Purpose) {
+    (self.checkpoint, self.purpose) = (checkpoint, purpose)
   }
 
   /// A model: its parameters and its state.
   public func callAsFunction<M: Module>(_ model: inout M, _ name: String) throws {
-    guard isReading else { return checkpoint.store(model, as: name) }
+    switch purpose {
+    case .store: checkpoint.store(model, as: name)
+    case .restore: try restore(&model, name)
+    case .findNonFinite: nonFinite = nonFinite ?? firstNonFiniteValue(in: model)
+    }
+  }
+
+  private func firstNonFiniteValue<M: Module>(in model: M) -> (name: String, value: Float)? {
+    firstNonFinite(in: model).map { found in
+      (found.name, model.parameters[found.index].scalars.first { !$0.isFinite } ?? .nan)
+    }
+  }
+
+  private func restore<M: Module>(_ model: inout M, _ name: String) throws {
     try checkpoint.restore(&model, from: name)
     for (tensor, part) in zip(model.parameters, model.parameterNames(in: name)) {
       try requireFinite(tensor.scalars.allSatisfy(\.isFinite), part)
@@ -24,7 +41,7 @@ public final class CheckpointVisitor {
   public func callAsFunction<O: Optimizer, M: Module>(
     _ optimizer: inout O, _ name: String, of model: M
   ) throws {
-    guard isReading else { return checkpoint.store(optimizer, as: name, of: model) }
+    guard isRestoring({ checkpoint.store(optimizer, as: name, of: model) }) else { return }
     try checkpoint.restore(&optimizer, from: name, of: model)
     try requireFinite(optimizer.rate.isFinite, name + ".rate")
   }
@@ -33,19 +50,19 @@ public final class CheckpointVisitor {
   public func callAsFunction<M: Module>(
     _ average: inout WeightAverage, _ name: String, of model: M
   ) throws {
-    guard isReading else { return checkpoint.store(average, as: name, of: model) }
+    guard isRestoring({ checkpoint.store(average, as: name, of: model) }) else { return }
     try checkpoint.restore(&average, from: name, of: model)
   }
 
   /// Where a generator stands.
   public func callAsFunction(_ generator: inout Generator, _ name: String) throws {
-    if isReading { return try checkpoint.restore(&generator, from: name) }
-    checkpoint.store(generator, as: name)
+    guard isRestoring({ checkpoint.store(generator, as: name) }) else { return }
+    try checkpoint.restore(&generator, from: name)
   }
 
   /// A count, 0 or more.
   public func callAsFunction(_ count: inout Int, _ name: String) throws {
-    guard isReading else { return checkpoint.store(count, as: name) }
+    guard isRestoring({ checkpoint.store(count, as: name) }) else { return }
     try checkpoint.restore(&count, from: name)
     try requireCount(count, name)
   }
@@ -54,25 +71,33 @@ public final class CheckpointVisitor {
   public func callAsFunction(
     _ number: inout Double, _ name: String, isFinite: Bool = true
   ) throws {
-    guard isReading else { return checkpoint.store(number, as: name) }
+    guard isRestoring({ checkpoint.store(number, as: name) }) else { return }
     try checkpoint.restore(&number, from: name)
     try requireFinite(isFinite ? number.isFinite : !number.isNaN, name)
   }
 
-  /// A list of finite numbers.
-  public func callAsFunction(_ list: inout [Double], _ name: String) throws {
-    guard isReading else { return checkpoint.store(list, as: name) }
+  /// A list of numbers; `isFinite: false` for what is measured where trainings may blow up.
+  public func callAsFunction(
+    _ list: inout [Double], _ name: String, isFinite: Bool = true
+  ) throws {
+    guard isRestoring({ checkpoint.store(list, as: name) }) else { return }
     try checkpoint.restore(&list, from: name)
-    try requireFinite(list.allSatisfy(\.isFinite), name)
+    try requireFinite(!isFinite || list.allSatisfy(\.isFinite), name)
   }
 
   /// Lists by name: `name` keeps which there are, and each stands under `each`, a dot and its own name.
   public func callAsFunction(
     _ lists: inout [String: [Double]], _ name: String, each: String
   ) throws {
-    guard isReading else { return checkpoint.store(lists, as: name, each: each) }
+    guard isRestoring({ checkpoint.store(lists, as: name, each: each) }) else { return }
     try checkpoint.restore(&lists, from: name, each: each)
     try requireFinite(lists.values.joined().allSatisfy(\.isFinite), name)
+  }
+
+  /// Whether it restores; where it stores, `store` is called.
+  private func isRestoring(_ store: () -> Void) -> Bool {
+    if purpose == .store { store() }
+    return purpose == .restore
   }
 
   private func requireCount(_ count: Int, _ name: String) throws {

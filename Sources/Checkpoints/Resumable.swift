@@ -14,17 +14,17 @@ public protocol Resumable {
   /// Visits everything that the next step depends on, and everything measured so far.
   mutating func visitParts(_ visit: CheckpointVisitor) throws
 
-  /// What no run of this kind can be, in a few words: "3 epochs with 2 losses"; nil when all fits.
-  var contradiction: String? { get }
+  /// What no run of this kind can be after so many steps, in a few words: "3 epochs with 2 losses"; nil when all fits.
+  func contradiction(after steps: Int) -> String?
 }
 
 extension Resumable {
-  public var contradiction: String? { nil }
+  public func contradiction(after steps: Int) -> String? { nil }
 
   /// Writes every part to a file that is complete or not there.
   public func write(to path: String, as identity: RunIdentity) throws {
     var copy = self
-    let visitor = CheckpointVisitor(Checkpoint(identity), isReading: false)
+    let visitor = CheckpointVisitor(Checkpoint(identity), .store)
     try copy.visitParts(visitor)
     try visitor.checkpoint.write(to: path)
   }
@@ -38,9 +38,10 @@ extension Resumable {
   ) throws {
     var (copy, identityOfBoth) = (self, identity)
     guard let checkpoint = try Checkpoint.read(path, goingOnAs: &identityOfBoth) else { return }
-    try copy.visitParts(CheckpointVisitor(checkpoint, isReading: true))
-    let tooFar = copy[keyPath: steps] > end ? "\(copy[keyPath: steps]) steps of \(end)" : nil
-    if let trouble = tooFar ?? copy.contradiction {
+    try copy.visitParts(CheckpointVisitor(checkpoint, .restore))
+    let done = copy[keyPath: steps]
+    let tooFar = done > end ? "\(done) steps of \(end)" : nil
+    if let trouble = tooFar ?? copy.contradiction(after: done) {
       throw CheckpointError(
         "\(path) holds what no run can be: \(trouble). Delete it to start anew.")
     }

@@ -10,3 +10,6 @@ func power(_ base: Double, _ exponent: Int) -> Double {
   }
   return result
 }
+
+/// The mean of a list of numbers, Σ xᵢ / n; NaN for none.
+public func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }

@@ -96,9 +96,3 @@ private func normalized(_ vector: [Double], without others: [[Double]]) -> [Doub
   let length = dot(rest, rest).squareRoot()
   return rest.map { $0 / length }
 }
-
-private func dot(_ a: [Double], _ b: [Double]) -> Double {
-  var sum = 0.0
-  for index in a.indices { sum += a[index] * b[index] }
-  return sum
-}

@@ -76,6 +76,19 @@ public final class Chapter: Sendable {
     }
   }
 
+  /// The file of a training's checkpoint. A run that does not `--resume` begins with none: the first call removes
+  /// those of the run before.
+  public func checkpoint(of training: String) -> String {
+    let (session, checkpoints) = (Session.shared, folder + "/checkpoint")
+    session.locked {
+      if !resume && !session.hasCheckpoints {
+        try? FileManager.default.removeItem(atPath: checkpoints)
+      }
+      session.hasCheckpoints = true
+    }
+    return "\(checkpoints)/\(training).safetensors"
+  }
+
   /// Says on the page and in `metrics.json`, once, that the run was prolonged, if it was.
   public func note(prolonged identity: RunIdentity) {
     guard !identity.prolongations.isEmpty else { return }

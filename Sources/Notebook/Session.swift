@@ -20,6 +20,8 @@ final class Session: @unchecked Sendable {
   var pictureLines: [String: Int] = [:]
   /// How the run was prolonged, as far as it has said so.
   var prolongations: Set<String> = []
+  /// Whether the checkpoints in the folder are those of this run.
+  var hasCheckpoints = false
   var narrator: Narrator?
   var hasToldHowToInstallGnuplot = false
   var meter: Meter?

@@ -105,9 +105,8 @@ struct Chapter05RecipeTests {
 struct Chapter05TransferTests {
   @Test("Pre-training sees training characters alone, each under its own name (mistake 7)")
   func classes() {
-    var generator = Generator(seed: 1)
-    let pretraining = Pretraining(split.training, channels: 4, using: &generator)
-    let batch = pretraining.batch(40, using: &generator)
+    var pretraining = Pretraining(split.training, channels: 4, seed: 4)
+    let batch = pretraining.batch(40)
     #expect(batch.labels.allSatisfy { (0..<split.training.count).contains($0) })
     let unseen = Set(split.validation.classes.map(\.character))
     #expect(unseen.isDisjoint(with: split.training.classes.map(\.character)))
@@ -122,13 +121,14 @@ struct Chapter05TransferTests {
 
   @Test("Its start has the features as trained, their statistics, and a last layer of zeros")
   func start() {
-    var generator = Generator(seed: 2)
-    var pretraining = Pretraining(split.training, channels: 4, using: &generator)
+    var pretraining = Pretraining(split.training, channels: 4, seed: 4)
+    pretraining.optimizer.rate = 0.01
     for _ in 0..<3 {
-      pretraining.step(pretraining.batch(32, using: &generator), rate: 0.01)
+      let slope = pretraining.lossAndGradient(pretraining.batch(32)).gradient
+      pretraining.optimizer.update(&pretraining.network, along: slope)
     }
-    #expect(pretraining.losses.count == 3 && pretraining.rule.stepCount == 3)
-    let start = pretraining.start(way: 5, using: &generator)
+    #expect(pretraining.optimizer.stepCount == 3)
+    let start = pretraining.start(way: 5)
     let (found, trained) = (start.embedding, pretraining.network.embedding)
     #expect(found.parameters.map(\.scalars) == trained.parameters.map(\.scalars))
     #expect(found.state.map(\.scalars) != trained.state.map(\.scalars))
@@ -204,11 +204,18 @@ struct Chapter05RunTests {
     let parts = try lesson(Self.name).components(separatedBy: "split.test.open()")
     #expect(parts.count == 2)
     #expect(parts[0].contains(" tune(") && !parts[1].contains(" tune("))
-    #expect(!parts[1].contains("trainOverTasks(") && !parts[1].contains("pretraining.step("))
+    #expect(!parts[1].contains("trainOverTasks(") && !parts[1].contains("pretrainingRun"))
   }
 
   @Test("Its notebook is whole and valid") func notebook() throws {
     #expect(try Self.two.get().notebookFaults() == [])
+  }
+
+  @Test("Killed with -9 while it trains and resumed, it ends with the same records")
+  func killed() throws {
+    try expectSameRecordsAfterKill(
+      Self.two.get(), until: "turns", checkpoint: "learning-to-learn",
+      saying: "learning-to-learn: going on after step")
   }
 
   @Test("One worker and two make the same records bit for bit")

@@ -88,7 +88,7 @@ private func objective(
 /// ‖a − b‖ / ‖b‖.
 private func distance(_ a: [Tensor], _ b: [Tensor]) -> Double {
   let apart = zip(a, b).map { $0 - $1 }
-  return (_6_maml.dot(apart, apart) / _6_maml.dot(b, b)).squareRoot()
+  return (dot(apart, apart) / dot(b, b)).squareRoot()
 }
 
 @Suite("Chapter 6: the meta-gradient")
@@ -111,7 +111,7 @@ struct Chapter06MetaGradientTests {
     #expect(gradientError(order: 1, at: start) { objective($0, .second) } < 1e-3)
     // Along the gradient the slope is its length, and that to three digits.
     let exact = valueWithGradient(at: start) { objective($0, .second) }.gradient
-    let length = _6_maml.dot(exact, exact).squareRoot()
+    let length = dot(exact, exact).squareRoot()
     func value(_ t: Double) -> Double {
       let moved = zip(start, exact).map { $0 + Float(t / length) * $1 }
       return Double(objective(moved, .first).item)
@@ -146,6 +146,23 @@ struct Chapter06MetaGradientTests {
     let fast = adapted(start, rate: 0.1, steps: steps, order: .first) { supportLoss($0, task(1)) }
     let there = Learning.gradient(at: fast) { queryLoss($0, task(1)) }
     #expect(distance(first, there) < 1e-5)
+  }
+
+  @Test("The chapter's inner loop is the library's, to the bit", arguments: [Order.first, .second])
+  func library(order: Order) {
+    func slope(_ learn: (SineNetwork) -> SineNetwork) -> [[Float]] {
+      var generator = Generator(seed: 3)
+      let (x, y) = (normal([5, 1], seed: 1), normal([5, 1], seed: 2))
+      return gradient(at: SineNetwork(hidden: 5, using: &generator)) {
+        squaredError(learn($0)(x), y)
+      }.map(\.scalars)
+    }
+    func loss(_ network: SineNetwork) -> Tensor {
+      squaredError(network(normal([4, 1], seed: 3)), normal([4, 1], seed: 4))
+    }
+    #expect(
+      slope { adapted($0, rate: 0.1, steps: 3, order: order, to: loss) }
+        == slope { $0.fineTuned(steps: 3, rate: 0.1, createGraph: order == .second, to: loss) })
   }
 
   @Test("On a quadratic task both orders have their closed form", arguments: [1, 2, 5])
@@ -379,7 +396,7 @@ struct Chapter06JudgingTests {
         guard judging else { continue }
         let state = run.optimizer.state.map(\.scalars)
         let score = accuracy(of: run.model, on: task(99), steps: 3, policy: .batch)
-        run.judge(score: score, patience: 5)
+        run.judge(score: score, after: step + 1, patience: 5)
         #expect(run.optimizer.state.map(\.scalars) == state)
       }
       return run
@@ -396,45 +413,35 @@ struct Chapter06JudgingTests {
     for (index, score) in [0.5, 0.9, 0.8, 0.9, 0.7, 0.6].enumerated() {
       run.model.place = Tensor(Float(index))
       run.include(loss: 1)
-      run.judge(score: score, patience: 2)
+      run.judge(score: score, after: index + 1, patience: 2)
     }
-    #expect(run.best.place.item == 1 && run.bestIteration == 2 && run.bestScore == 0.9)
+    #expect(run.selection.best.place.item == 1 && run.selection.bestStep == 2)
     #expect(run.reductions == 2 && run.flat == 0)
-    #expect(run.scores.count == 6 && run.losses == [1, 1, 1, 1, 1, 1])
+    #expect(run.selection.scores.count == 6 && run.losses == [1, 1, 1, 1, 1, 1])
   }
 
   @Test("Resumed from its file, a run ends with the same bits; other settings are refused")
   func resume() throws {
-    let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "deep/run.safetensors").path
-    func advance(_ run: inout MetaTraining<Learner>) {
+    let (undisturbed, resumed) = try trainedUndisturbedAndResumed {
+      MetaTraining(learner(.metaSGD))
+    } _: { run, step in
       let (loss, gradient) = metaGradient(at: run.model, tasks: 2) { learner, index in
-        metaLoss(learner, task(10 * run.iteration + index), steps: 1)
+        metaLoss(learner, task(10 * step.index + index), steps: 1)
       }
       run.optimizer.update(&run.model, along: gradient)
       run.include(loss: loss.item)
-      if run.iteration % 2 == 0 {
-        run.judge(score: -Double(loss.item), patience: 1)
-        run.meters["x", default: []].append(Double(run.iteration))
-      }
+      guard step.number.isMultiple(of: 2) else { return }
+      run.judge(
+        score: -Double(loss.item), ["x": Double(step.number)], after: step.number, patience: 1)
     }
-    var undisturbed = MetaTraining(learner(.metaSGD))
-    for _ in 0..<3 { advance(&undisturbed) }
-    try undisturbed.write(to: path, as: identity("a"))
-    var resumed = MetaTraining(learner(.metaSGD))
-    try resumed.resume(from: path, as: "a", \.iteration)
-    for _ in 0..<3 {
-      advance(&undisturbed)
-      advance(&resumed)
-    }
-    #expect(resumed.iteration == 6 && resumed.bestIteration == undisturbed.bestIteration)
+    #expect(resumed.selection.bestStep == undisturbed.selection.bestStep)
     #expect(resumed.model.parameters.map(\.scalars) == undisturbed.model.parameters.map(\.scalars))
-    #expect(resumed.best.parameters.map(\.scalars) == undisturbed.best.parameters.map(\.scalars))
-    #expect(resumed.losses == undisturbed.losses && resumed.scores == undisturbed.scores)
-    #expect(resumed.meters == undisturbed.meters && resumed.judgedAt == [2, 4, 6])
+    let (best, other) = (resumed.selection.best, undisturbed.selection.best)
+    #expect(best.parameters.map(\.scalars) == other.parameters.map(\.scalars))
+    #expect(resumed.losses == undisturbed.losses)
+    #expect(resumed.selection.scores == undisturbed.selection.scores)
+    #expect(resumed.meters == ["x": [2, 4, 6, 8]] && resumed.selection.steps == [2, 4, 6, 8])
     #expect(resumed.flat == undisturbed.flat && resumed.reductions == undisturbed.reductions)
-    #expect(throws: (any Error).self) { try resumed.resume(from: path, as: "b", \.iteration) }
   }
 
   // Mistake 13: evaluation on the training batch.
@@ -575,7 +582,7 @@ struct Chapter06RunTests {
   @Test("Killed with -9 while MAML trains and resumed, it ends with the same records")
   func killed() throws {
     try expectSameRecordsAfterKill(
-      Self.two.get(), checkpoint: "maml", saying: "maml: going on after iteration")
+      Self.two.get(), checkpoint: "maml", saying: "maml: going on after step")
   }
 
   // Mistake 37: an unknown option counts as a known one.

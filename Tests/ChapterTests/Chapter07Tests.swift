@@ -231,61 +231,45 @@ struct Chapter07ExamTests {
     let parts = try lesson("07-reptile").components(separatedBy: "split.test.open()")
     #expect(parts.count == 2)
     let after = try #require(parts.last)
-    #expect(parts[0].contains("let run = try train()"))
-    #expect(
-      !after.contains("train()") && !after.contains("metaStep(") && !after.contains("validation("))
+    #expect(parts[0].contains("chapter.run("))
+    #expect(!after.contains("chapter.run(") && !after.contains("validation("))
   }
 }
 
 @Suite("Chapter 7: a run that was killed")
 struct Chapter07TrainingTests {
-  private func start() -> Training {
-    Training(
+  private func start() -> MetaTraining {
+    MetaTraining(
       Reptile(model: smallNetwork(), rule: Adam(rate: 0.01, beta1: 0)), Generator(seed: 2))
-  }
-
-  private func advance(_ run: inout Training) throws {
-    let sampler = try EpisodeSampler(smallSplit.training, way: 5, shot: 2, queries: 1)
-    let batches = sampler.episode(using: &run.generator)
-      .minibatches(size: 5, steps: 2, using: &run.generator)
-    run.learner.move(0.5, towards: [run.learner.visiting(batches, characterLoss)])
-    run.iteration += 1
-    let score = Double(run.iteration % 3) / 3
-    run.look(inductive: score, transductive: score + 0.1)
   }
 
   @Test("Resumed from its file, a run ends with the same bits")
   func resume() throws {
-    let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "deep/run.safetensors").path
-    var undisturbed = start()
-    for _ in 0..<3 { try advance(&undisturbed) }
-    undisturbed.seconds = 12.5
-    try undisturbed.write(to: path, as: identity("a"))
-    var resumed = start()
-    try resumed.resume(from: path, as: "a", \.iteration)
-    #expect(resumed.seconds == 12.5 && resumed.iteration == 3)
-    for _ in 0..<2 {
-      try advance(&undisturbed)
-      try advance(&resumed)
+    let sampler = try EpisodeSampler(smallSplit.training, way: 5, shot: 2, queries: 1)
+    let (undisturbed, resumed) = try trainedUndisturbedAndResumed(start) { run, step in
+      let batches = sampler.episode(using: &run.generator)
+        .minibatches(size: 5, steps: 2, using: &run.generator)
+      run.reptile.move(0.5, towards: [run.reptile.visiting(batches, characterLoss)])
+      let score = Double(step.number % 3) / 3
+      run.judge(inductive: score, transductive: score + 0.1, after: step.number)
     }
-    #expect(bits(resumed.learner) == bits(undisturbed.learner))
-    #expect(bits(resumed.best) == bits(undisturbed.best))
-    #expect(resumed.bestIteration == 2 && undisturbed.bestIteration == 2)
+    #expect(bits(resumed.reptile) == bits(undisturbed.reptile))
+    #expect(bits(resumed.selection.best) == bits(undisturbed.selection.best))
+    #expect(resumed.selection.bestStep == 2 && undisturbed.selection.bestStep == 2)
     #expect(resumed.generator == undisturbed.generator)
-    #expect(resumed.inductive == undisturbed.inductive)
+    #expect(resumed.selection.scores == undisturbed.selection.scores)
     #expect(resumed.transductive == undisturbed.transductive)
-    #expect(resumed.lookIterations == undisturbed.lookIterations)
-    #expect(throws: (any Error).self) { try resumed.resume(from: path, as: "b", \.iteration) }
+    #expect(resumed.selection.steps == undisturbed.selection.steps)
   }
 
   @Test("A run is flat when the last looks brought nothing new, and never without patience")
   func flat() {
     var run = start()
-    for score in [0.1, 0.5, 0.4, 0.5] { run.look(inductive: score, transductive: 0.9) }
+    for (index, score) in [0.1, 0.5, 0.4, 0.5].enumerated() {
+      run.judge(inductive: score, transductive: 0.9, after: index + 1)
+    }
     #expect(run.isFlat(patience: 2) && !run.isFlat(patience: 3) && !run.isFlat(patience: 0))
-    run.look(inductive: 0.51, transductive: 0.1)
+    run.judge(inductive: 0.51, transductive: 0.1, after: 5)
     #expect(!run.isFlat(patience: 2))
   }
 }
@@ -329,7 +313,7 @@ struct Chapter07RunTests {
   @Test("Killed with -9 in training and resumed, it ends with the same records")
   func killed() throws {
     try expectSameRecordsAfterKill(
-      Self.two.get(), checkpoint: "reptile", saying: "going on after meta-step")
+      Self.two.get(), checkpoint: "reptile", saying: "reptile: going on after step")
   }
 
   @Test("A quick run on real Omniglot learns", .enabled(if: realOmniglot != nil))

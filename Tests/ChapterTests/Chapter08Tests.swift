@@ -21,11 +21,11 @@ private func episode(_ index: Int, way: Int = 5, shot: Int = 2, queries: Int = 3
     .evaluationTask(index)
 }
 
-private func bits(_ run: Training) -> [[Float]] {
-  (run.network.parameters + run.best.parameters + run.best.state + run.optimizer.state)
+private func bits(_ run: MetaTraining) -> [[Float]] {
+  let best = run.selection.best
+  return (run.network.parameters + best.parameters + best.state + run.optimizer.state)
     .map(\.scalars)
     + [run.validationLoss, run.trainingLoss, run.trainingAccuracy].map { $0.map(Float.init) }
-    + [[Float(run.lossSum), Float(run.accuracySum)]]
 }
 
 @Suite("Chapter 8: by hand")
@@ -95,11 +95,13 @@ struct Chapter08AlgorithmTests {
   @Test("Slices hold at least sixty images, and a step goes down")
   func slices() {
     let task = episode(4, way: 20, shot: 1, queries: 5)
-    var run = Training(smallNetwork())
-    let before = run.network.learn(from: task).loss
-    for _ in 0..<5 { _ = run.step(task, rate: 1e-3) }
-    #expect(run.network.learn(from: task).loss < before)
-    let two = run.network.learn(from: task), one = run.network.learn(from: task, sliceSize: 120)
+    var (network, optimizer) = (smallNetwork(), Adam(rate: 1e-3))
+    let before = network.learn(from: task).loss
+    for _ in 0..<5 {
+      optimizer.update(&network, along: network.learn(from: task).gradient)
+    }
+    #expect(network.learn(from: task).loss < before)
+    let two = network.learn(from: task), one = network.learn(from: task, sliceSize: 120)
     #expect(two.loss != one.loss && abs(two.loss - one.loss) < 0.3 * one.loss)
   }
 
@@ -129,59 +131,44 @@ struct Chapter08AlgorithmTests {
   func cosineFloor() {
     let axes = Tensor([1, 0, 0, 1, -1, 0, 0, -1], shape: [4, 2])
     let labels = [0, 1, 2, 3]
-    let plain = crossEntropy(Likeness.cosine(times: 1)(axes, axes), labels).item
+    let plain = crossEntropy(Similarity.cosine(times: 1)(axes, axes), labels).item
     #expect(plain > Float(log(1 + 3 * exp(-2.0))))
-    #expect(crossEntropy(Likeness.cosine(times: 10)(axes, axes), labels).item < 1e-3)
-    #expect(crossEntropy(Likeness.euclidean(axes * 9, axes * 9), labels).item < 1e-3)
+    #expect(crossEntropy(Similarity.cosine(times: 10)(axes, axes), labels).item < 1e-3)
+    #expect(crossEntropy(Similarity.euclidean(axes * 9, axes * 9), labels).item < 1e-3)
   }
 }
 
 @Suite("Chapter 8: a run that was killed")
 struct Chapter08TrainingTests {
-  private func advance(_ run: inout Training, _ episodes: Int) {
-    for _ in 0..<episodes {
-      _ = run.step(episode(100 + run.episode), rate: 1e-3)
-      if run.episode % 3 == 0 {
-        run.look(every: 3, measuredOn: episode(1).query.images) { network in
-          let scores = network.scores(episode(2))
-          return (Double(crossEntropy(scores, episode(2).query.labels).item), 0.5)
-        }
-      }
-    }
-  }
-
   @Test("Resumed from a file in the middle between two looks, a run ends with the same bits")
   func resume() throws {
-    let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "deep/run.safetensors").path
-    var undisturbed = Training(smallNetwork())
-    advance(&undisturbed, 4)
-    try undisturbed.write(to: path, as: identity("a"))
-    var resumed = Training(smallNetwork(seed: 9))
-    try resumed.resume(from: path, as: "a", \.episode)
-    advance(&undisturbed, 3)
-    advance(&resumed, 3)
-    #expect(bits(resumed) == bits(undisturbed))
-    #expect(resumed.episode == 7 && resumed.bestEpisode == undisturbed.bestEpisode)
-    #expect(throws: (any Error).self) {
-      var other = Training(smallNetwork())
-      try other.resume(from: path, as: "b", \.episode)
+    let (undisturbed, resumed) = try trainedUndisturbedAndResumed {
+      MetaTraining(smallNetwork())
+    } _: { run, step in
+      let (loss, gradient, accuracy) = run.network.learn(from: episode(100 + step.index))
+      run.optimizer.update(&run.network, along: gradient)
+      run.include(loss: loss, accuracy: accuracy)
+      guard step.number.isMultiple(of: 3) else { return }
+      let judged = run.network.measured(on: episode(1).query.images)
+      let scores = judged.scores(episode(2))
+      let loss2 = Double(crossEntropy(scores, episode(2).query.labels).item)
+      run.judge(judged, (loss2, 0.5), after: step.number, every: 3)
     }
+    #expect(bits(resumed) == bits(undisturbed))
+    #expect(resumed.selection.bestStep == undisturbed.selection.bestStep)
+    #expect(resumed.trainingAccuracy == undisturbed.trainingAccuracy)
   }
 
   @Test("The network of the lowest validation loss is kept, not the last")
   func best() {
-    var run = Training(smallNetwork())
-    let losses = [3.0, 1.0, 2.0]
-    for (index, loss) in losses.enumerated() {
-      run.network = smallNetwork(seed: UInt64(20 + index))
-      run.episode = index + 1
-      run.look(every: 1, measuredOn: episode(1).query.images) { _ in (loss, 0) }
+    var run = MetaTraining(smallNetwork())
+    for (index, loss) in [3.0, 1.0, 2.0].enumerated() {
+      run.judge(smallNetwork(seed: UInt64(20 + index)), (loss, 0), after: index + 1, every: 1)
     }
-    #expect(run.bestEpisode == 2)
+    #expect(run.selection.bestStep == 2 && run.validationLoss == [3, 1, 2])
     #expect(
-      run.best.parameters.map(\.scalars) == smallNetwork(seed: 21).parameters.map(\.scalars))
+      run.selection.best.parameters.map(\.scalars)
+        == smallNetwork(seed: 21).parameters.map(\.scalars))
   }
 }
 
@@ -226,7 +213,7 @@ struct Chapter08RunTests {
   func killed() throws {
     try expectSameRecordsAfterKill(
       Self.two.get(), ["--set", "checkpoint=0.05"], checkpoint: "1-shot",
-      saying: "going on after episode")
+      saying: "1-shot: going on after step")
   }
 
   @Test("A quick run on real Omniglot learns", .enabled(if: realOmniglot != nil))

@@ -8,10 +8,10 @@ import Testing
 @testable import _1_learned_optimizer
 
 private func optimizer(
-  _ senses: Senses = .normalized, remembers: Bool = true, seed: UInt64 = 3
+  _ inputs: InputFeatures = .normalized, remembers: Bool = true, seed: UInt64 = 3
 ) -> LearnedOptimizer {
   var generator = Generator(seed: seed)
-  var made = LearnedOptimizer(senses, remembers: remembers, units: 5, using: &generator)
+  var made = LearnedOptimizer(inputs, remembers: remembers, units: 5, using: &generator)
   made.head.weight = .normal([5, 2], using: &generator)
   made.head.bias = Tensor([0.1, -0.2])
   return made
@@ -135,7 +135,7 @@ struct Chapter11GradientTests {
     let first = problem.look(problem.start, 0).slope
     let averages = RunningAverages(12).including(first)
     let low = model.first(
-      model.senses.features(first, averages), model.first.initialState(batch: 12))
+      model.inputs.features(first, averages), model.first.initialState(batch: 12))
     let answer = model.head(model.second(low.hidden, model.second.initialState(batch: 12)).hidden)
     let grown = 0.1 * answer.sliced(1, 1..<2).exp()
     let update = grown * answer.sliced(1, 0..<1)
@@ -148,14 +148,14 @@ struct Chapter11GradientTests {
 
   @Test("Blaming updates by later gradients is the gradient of the tape")
   func blame() {
-    for senses in [Senses.gradient, .momentum, .normalized] {
-      let (model, problem) = (optimizer(senses), bowls())
-      var course = Course(problem, model, block: 5)
-      let segment = course.walk(6, model)
+    for inputs in [InputFeatures.gradient, .momentum, .normalized] {
+      let (model, problem) = (optimizer(inputs), bowls())
+      var unroll = Unroll(problem, model, block: 5)
+      let window = unroll.walk(6, model)
       let tape = gradient(at: model) {
         unrolled($0, on: problem, steps: 6, mode: .constant).loss
       }
-      let blamed = segment.metaGradient(model, blocks: [0, 1, 2], isLogarithmic: false)
+      let blamed = window.metaGradient(model, blocks: [0, 1, 2], isLogarithmic: false)
       #expect(difference(blamed, tape) < 1e-4)
     }
   }
@@ -163,10 +163,10 @@ struct Chapter11GradientTests {
   @Test("Blocks are fair: the mean over single blocks is the whole")
   func blocks() {
     let (model, problem) = (optimizer(), bowls())
-    var course = Course(problem, model, block: 4)
-    let segment = course.walk(4, model)
-    let whole = segment.metaGradient(model, blocks: [0, 1, 2], isLogarithmic: true)
-    let parts = (0..<3).map { segment.metaGradient(model, blocks: [$0], isLogarithmic: true) }
+    var unroll = Unroll(problem, model, block: 4)
+    let window = unroll.walk(4, model)
+    let whole = window.metaGradient(model, blocks: [0, 1, 2], isLogarithmic: true)
+    let parts = (0..<3).map { window.metaGradient(model, blocks: [$0], isLogarithmic: true) }
     let mean = whole.indices.map { (parts[0][$0] + parts[1][$0] + parts[2][$0]) * (1 / 3) }
     #expect(difference(mean, whole) < 1e-4)
   }
@@ -174,15 +174,15 @@ struct Chapter11GradientTests {
   @Test("With logarithms it is the slope of Σ log L")
   func logarithms() {
     let (model, problem) = (optimizer(), bowls())
-    var course = Course(problem, model)
-    let segment = course.walk(3, model)
-    let found = segment.metaGradient(model, blocks: [0], isLogarithmic: true)
+    var unroll = Unroll(problem, model)
+    let window = unroll.walk(3, model)
+    let found = window.metaGradient(model, blocks: [0], isLogarithmic: true)
     var (before, wanted) = (model.parameters.map { $0 * 0 }, model.parameters.map { $0 * 0 })
     for steps in 1...3 {
       let until = gradient(at: model) {
         unrolled($0, on: problem, steps: steps, mode: .constant).loss
       }
-      let weight = Float(1 / segment.losses[steps - 1])
+      let weight = Float(1 / window.losses[steps - 1])
       for index in wanted.indices { wanted[index] += (until[index] - before[index]) * weight }
       before = until
     }
@@ -190,40 +190,40 @@ struct Chapter11GradientTests {
   }
 }
 
-@Suite("Chapter 11: courses and school")
-struct Chapter11CourseTests {
-  @Test("A fresh course takes the same first step, whatever came before (mistake 24)")
+@Suite("Chapter 11: unrolls and meta-training")
+struct Chapter11UnrollTests {
+  @Test("A fresh unroll takes the same first step, whatever came before (mistake 24)")
   func reset() {
     let (model, problem) = (optimizer(), bowls())
-    var first = Course(problem, model)
+    var first = Unroll(problem, model)
     let step = first.walk(1, model).updates[0][0].scalars
     _ = first.walk(20, model)
-    var second = Course(problem, model)
+    var second = Unroll(problem, model)
     #expect(second.walk(1, model).updates[0][0].scalars == step)
-    var carried = Course(problem, model, carrying: first.states)
+    var carried = Unroll(problem, model, carrying: first.states)
     #expect(carried.walk(1, model).updates[0][0].scalars != step)
   }
 
-  @Test("A school's episode begins with empty states (mistake 24)")
-  func schoolResets() {
-    func taught(_ problems: [[Problem]]) -> Apprenticeship {
-      var lessons = Lessons(episodes: 9, rate: 0)
-      (lessons.steps, lessons.unroll) = (6, 3)
-      var school = Apprenticeship(optimizer(), lessons)
+  @Test("An episode of meta-training begins with empty states (mistake 24)")
+  func episodeResets() {
+    func trained(_ problems: [[Problem]]) -> MetaTraining {
+      var recipe = Recipe(episodes: 9, rate: 0)
+      (recipe.steps, recipe.window) = (6, 3)
+      var training = MetaTraining(optimizer(), recipe)
       for (index, problems) in problems.enumerated() {
-        school.episode(problems, seed: UInt64(index))
+        training.episode(problems, seed: UInt64(index))
       }
-      return school
+      return training
     }
     // With rate 0 nothing is learned, so what the second episode ends with shows only what it began with.
-    let alone = taught([[bowls(seed: 8)]]).ends[0]
-    #expect(taught([[bowls(seed: 7)], [bowls(seed: 8)]]).ends[1] == alone)
+    let alone = trained([[bowls(seed: 8)]]).ends[0]
+    #expect(trained([[bowls(seed: 7)], [bowls(seed: 8)]]).ends[1] == alone)
   }
 
-  @Test("Segments join: two walks of three are one of six, and the blocks do not matter")
-  func segments() {
+  @Test("Windows join: two walks of three are one of six, and the blocks do not matter")
+  func windows() {
     let (model, problem) = (optimizer(), bowls())
-    var (whole, pieces) = (Course(problem, model), Course(problem, model, block: 5, seed: 4))
+    var (whole, pieces) = (Unroll(problem, model), Unroll(problem, model, block: 5, seed: 4))
     _ = whole.walk(6, model)
     _ = pieces.walk(3, model)
     _ = pieces.walk(3, model)
@@ -231,17 +231,17 @@ struct Chapter11CourseTests {
     for (a, b) in zip(whole.losses, pieces.losses) { #expect(abs(a / b - 1) < 1e-4) }
   }
 
-  @Test("School teaches: after some episodes bowls end lower")
+  @Test("Meta-training teaches: after some episodes bowls end lower")
   func learns() {
     var generator = Generator(seed: 2)
-    var school = Apprenticeship(
-      LearnedOptimizer(.normalized, units: 8, using: &generator), Lessons(episodes: 12))
+    var training = MetaTraining(
+      LearnedOptimizer(.normalized, units: 8, using: &generator), Recipe(episodes: 12))
     func score() -> Double {
-      school.optimizer.descend(bowls(50, seed: 99), steps: 100).losses.last!
+      training.optimizer.descend(bowls(50, seed: 99), steps: 100).losses.last!
     }
     let before = score()
     for episode in 0..<12 {
-      school.episode((0..<2).map { bowls(8, seed: UInt64(100 + 2 * episode + $0)) }, seed: 1)
+      training.episode((0..<2).map { bowls(8, seed: UInt64(100 + 2 * episode + $0)) }, seed: 1)
     }
     #expect(score() < before / 1.5)
   }
@@ -278,8 +278,8 @@ struct Chapter11CourseTests {
   }
 }
 
-@Suite("Chapter 11: rivals")
-struct Chapter11RivalTests {
+@Suite("Chapter 11: baselines")
+struct Chapter11BaselineTests {
   @Test("A rule descends as the library's optimizer does")
   func rules() {
     let problem = bowls()
@@ -370,6 +370,13 @@ struct Chapter11RunTests {
     #expect(try Self.two.get().notebookFaults() == [])
   }
 
+  @Test("Killed with -9 while it trains and resumed, it ends with the same records")
+  func killed() throws {
+    try expectSameRecordsAfterKill(
+      Self.two.get(), until: "bowls", checkpoint: "bowls-gradient",
+      saying: "bowls-gradient: going on after step")
+  }
+
   @Test("One worker and two make the same records bit for bit")
   func workers() throws {
     let (one, two) = (try Self.one.get(), try Self.two.get())
@@ -419,7 +426,7 @@ struct Chapter11ExerciseTests {
   @Test("A problem is answered as if it were the only one, whatever came before (mistake 24)")
   func answersAfresh() {
     let (model, problem) = (optimizer(), bowls())
-    var (one, other) = (Course(problem, model), Course(bowls(seed: 7), model))
+    var (one, other) = (Unroll(problem, model), Unroll(bowls(seed: 7), model))
     let walk = one.walk(4, model)
     let read = [other.walk(6, model).read, walk.read].map { $0.map { $0[0] } }
     let answers = answersToEach(

@@ -370,18 +370,18 @@ struct Chapter12ChooserTests {
     }
   }
 
-  @Test("Schooling keeps the best look, and trains g the same way twice")
-  func schooling() {
-    func run() -> Schooling<SetEncoder> {
-      var schooling = Schooling(encoder(), rate: 0.01)
+  @Test("Meta-training keeps the best on validation tasks, and trains g the same way twice")
+  func metaTraining() {
+    func run() -> MetaTraining<SetEncoder> {
+      var training = MetaTraining(encoder(), rate: 0.01)
       for step in 0..<3 {
-        schooling.look(step: step, score: [1, 0.5, 0.7][step])
-        schooling.step([family(4, seed: UInt64(step))], trainingSteps: 5, limit: 10, rateFactor: 1)
+        training.judge(score: [1, 0.5, 0.7][step], after: step)
+        training.step([family(4, seed: UInt64(step))], trainingSteps: 5, limit: 10, rateFactor: 1)
       }
-      return schooling
+      return training
     }
     let (one, two) = (run(), run())
-    #expect(one.bestStep == 1 && one.norms.count == 12)
+    #expect(one.selection.bestStep == 1 && one.norms.count == 12)
     #expect(one.model.parameters.map(\.scalars) == two.model.parameters.map(\.scalars))
     #expect(one.best.parameters.map(\.scalars) != one.model.parameters.map(\.scalars))
     #expect(one.best.parameters.map(\.scalars) != encoder().parameters.map(\.scalars))
@@ -408,8 +408,8 @@ struct Chapter12ChooserTests {
     #expect(text.components(separatedBy: "test.open()").count == 2)
     let parts = text.components(separatedBy: "stream: 10)")
     #expect(parts.count == 2)
-    #expect(parts[0].contains("let schooling = school("))
-    #expect(!parts[1].contains("school(") && !parts[1].contains("tunedSetting("))
+    #expect(parts[0].contains("let meta = try metaTrain("))
+    #expect(!parts[1].contains("metaTrain(") && !parts[1].contains("tunedSetting("))
   }
 }
 
@@ -445,6 +445,12 @@ struct Chapter12RunTests {
 
   @Test("Its notebook is whole and valid") func notebook() throws {
     #expect(try Self.two.get().notebookFaults() == [])
+  }
+
+  @Test("Killed with -9 while it trains and resumed, it ends with the same records")
+  func killed() throws {
+    try expectSameRecordsAfterKill(
+      Self.two.get(), until: "school", checkpoint: "fixed", saying: "fixed: going on after step")
   }
 
   @Test("One worker and two make the same records bit for bit")

@@ -183,7 +183,7 @@ struct Chapter13AgentTests {
   @Test("With an arm that always pays and one that never does, it learns to need one pull")
   func oracle() {
     var generator = Generator(seed: 6)
-    var training = Training(BanditAgent(arms: 2, hidden: 8, using: &generator))
+    var training = MetaTraining(BanditAgent(arms: 2, hidden: 8, using: &generator))
     training.optimizer.rate = 0.02
     let recipe = Recipe()
     let pool = (0..<4000).map { _ in
@@ -218,13 +218,13 @@ struct Chapter13AgentTests {
 
   @Test("A few batches of PPO win more than chance, the same ones twice over")
   func learns() {
-    func run() -> Training<BanditAgent> {
+    func run() -> MetaTraining<BanditAgent> {
       var generator = Generator(seed: 7)
-      var training = Training(BanditAgent(arms: 3, hidden: 16, using: &generator))
+      var training = MetaTraining(BanditAgent(arms: 3, hidden: 16, using: &generator))
       training.optimizer.rate = 0.01
       var recipe = Recipe()
       recipe.batch = 128
-      for _ in 0..<60 { training.step(recipe, pulls: 8, seed: 1) }
+      for index in 0..<60 { training.descend(recipe, pulls: 8, iteration: index, seed: 1) }
       return training
     }
     let (one, two) = (run(), run())
@@ -421,7 +421,7 @@ struct Chapter13RunTests {
   @Test("Killed with -9 while it trains and resumed, it ends with the same records")
   func killed() throws {
     try expectSameRecordsAfterKill(
-      Self.two.get(), checkpoint: "goals", saying: "goals: going on after iteration")
+      Self.two.get(), checkpoint: "goals", saying: "goals: going on after step")
   }
 
   // Mistake 14.

@@ -50,7 +50,7 @@ struct ChapterResumeTests {
     let first = try run(["--set", "epochs=1"], data: upright)
     #expect(first.status == 0, "\(first.errors)")
     let again = try run(["--set", "epochs=1", "--resume"], data: upright)
-    #expect(again.status == 0 && again.output.contains("going on after epoch 1"))
+    #expect(again.status == 0 && again.output.contains("seed-1: going on after step"))
 
     for (words, data, part) in [
       (["--set", "epochs=1"], inverted, "contents of the data: "),

@@ -8,24 +8,48 @@ import Testing
 func identity(_ run: String) -> RunIdentity { RunIdentity([.init("run", run)]) }
 
 extension Resumable {
-  /// Goes on as a run of this name, after at most nine steps.
-  mutating func resume(from path: String, as run: String, _ steps: KeyPath<Self, Int>) throws {
-    var own = identity(run)
-    try resume(from: path, as: &own, steps, of: 9)
+  /// The run of nine steps of this name in the file, which goes on from there if there is one.
+  mutating func run(in file: String, as name: String = "a") throws -> TrainingRun {
+    try TrainingRun(
+      name, &self, steps: 9, file: file, as: identity(name), resumes: true, every: .zero)
   }
 }
 
+/// Trains two of one kind for nine steps, one of them killed after four, and answers with both.
+func trainedUndisturbedAndResumed<Learner: Resumable>(
+  _ fresh: () -> Learner, _ advance: (inout Learner, TrainingStep) throws -> Void
+) throws -> (undisturbed: Learner, resumed: Learner) {
+  let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  func train(_ learner: inout Learner, _ name: String, until end: Int) throws {
+    let run = try learner.run(in: folder.appending(path: "\(name)/x.safetensors").path)
+    while let step = try run.next(learner), step.index < end { try advance(&learner, step) }
+  }
+  var (undisturbed, killed, resumed) = (fresh(), fresh(), fresh())
+  try train(&undisturbed, "undisturbed", until: 9)
+  try train(&killed, "killed", until: 4)
+  try train(&resumed, "killed", until: 9)
+  #expect(throws: (any Error).self) {
+    var other = fresh()
+    _ = try other.run(in: folder.appending(path: "killed/x.safetensors").path, as: "b")
+  }
+  return (undisturbed, resumed)
+}
+
 /// Kills a chapter with -9 as soon as it has written `checkpoint`, resumes it, and expects the records of an
-/// undisturbed run; `sentence` is how the resumed run says where it goes on.
+/// undisturbed run; `sentence` is how the resumed run says where it goes on. With `until` the resumed run ends after
+/// that cell, and its records are compared.
 func expectSameRecordsAfterKill(
-  _ undisturbed: ChapterRun, _ settings: [String] = [], checkpoint: String, saying sentence: String
+  _ undisturbed: ChapterRun, _ settings: [String] = [], until cell: String? = nil,
+  checkpoint: String, saying sentence: String
 ) throws {
   let name = undisturbed.chapter
   let root = URL.temporaryDirectory.appending(path: "killed-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: root) }
   let arguments =
-    ["--scale", "quick"] + settings + ["--out", root.appending(path: "out").path]
+    ["--scale", "quick"] + settings + (cell.map { ["--until", $0] } ?? [])
+    + ["--out", root.appending(path: "out").path]
   try killChapter(
     name, arguments, in: root, after: "out/\(name)/checkpoint/\(checkpoint).safetensors")
 
@@ -35,7 +59,9 @@ func expectSameRecordsAfterKill(
   #expect(resumed.output.contains(sentence))
   let path = root.appending(path: "out/\(name)/metrics.json").path
   let records = try #require(Metrics.read(path)?.records)
-  #expect(records == undisturbed.records)
+  let expected =
+    cell == nil ? undisturbed.records : undisturbed.records.filter { records[$0.key] != nil }
+  #expect(records == expected && !records.isEmpty)
 }
 
 /// Starts a chapter in the folder `root`, waits until it has written `file` there, and kills supervisor

@@ -39,7 +39,6 @@ struct ParameterNamesTests {
     expectNames(
       PrototypicalNetwork(
         embedding: Conv4(channels: 2, downsampling: .pool, using: &generator)))
-    expectNames(Eye(channels: 2, using: &generator))
     let mann = ExternalMemory(4, hidden: 3, slots: 2, width: 2, heads: 1, using: &generator)
     expectNames(SequenceLearner(3, pairs: 4, mann, outputs: 2, using: &generator))
     let deep = RecurrentMemory([

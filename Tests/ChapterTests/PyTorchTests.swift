@@ -92,7 +92,7 @@ struct PyTorchTests {
     try network.load(from: path)
     let places = network(images, statistics: .running)
     let support = places.sliced(0, 0..<6)
-    return network.likeness(
+    return network.similarity(
       places.sliced(0, 6..<images.shape[0]), prototypes(support, way: 3))
   }
 

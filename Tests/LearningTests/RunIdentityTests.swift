@@ -32,7 +32,7 @@ struct RunIdentityTests {
       try visit(&curves, "curves", each: "curve")
     }
 
-    var contradiction: String? {
+    func contradiction(after steps: Int) -> String? {
       losses.count == step ? nil : "\(step) steps with \(losses.count) losses"
     }
   }

@@ -43,11 +43,6 @@ private func differenceQuotient(
   return (8 * near - far) / (12 * Double(step))
 }
 
-/// Σ aᵢ bᵢ in double precision.
-public func dot(_ a: Tensor, _ b: Tensor) -> Double {
-  zip(a.scalars, b.scalars).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
-}
-
 /// The largest |aᵢ − bᵢ| / max(1, |bᵢ|); infinite when the counts differ.
 public func largestError(_ a: [Float], _ b: [Float]) -> Double {
   guard a.count == b.count else { return .infinity }

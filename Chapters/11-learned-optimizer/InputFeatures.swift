@@ -2,7 +2,7 @@ import Engine
 import Foundation
 
 /// What an optimizer is told about the gradients so far, beside what it remembers by itself.
-enum Senses: Sendable {
+enum InputFeatures: Sendable {
   /// The gradient of this step.
   case gradient
   /// That, and a running mean of the gradients.

@@ -1,8 +1,8 @@
 import Engine
 import Learning
 
-/// What a course noted on some steps, block by block: all that the meta-gradient needs.
-struct Segment {
+/// What an unroll noted on some steps, block by block: all that the meta-gradient needs.
+struct TruncationWindow {
   /// What the optimizer kept before the first of them.
   let starts: [LearnedOptimizer.State]
   /// The gradients that it read, and the updates that it wrote: [step][block].

@@ -2,49 +2,30 @@ import Datasets
 import Engine
 import Learning
 
-/// What all learners see with: the convolutional network of chapters 6 to 8, trained as in chapter 8 so that drawings
-/// of one class lie together. Nothing in it knows of sequences.
-struct Eye: Module {
-  var embedding: Conv4
-
-  init(
-    channels: Int, downsampling: Conv4.Downsampling = .stride,
-    using generator: inout Generator
-  ) {
-    embedding = Conv4(
-      channels: channels, downsampling: downsampling, using: &generator)
-  }
-
-  /// The loss of a prototypical network on one episode, and its gradient, on all cores.
+extension Conv4 {
+  /// The loss of a prototypical network on one episode, and its gradient, on all cores, as in chapter 8: what brings
+  /// drawings of one class together. Nothing in it knows of sequences.
   func learn(from episode: Episode) -> (value: Tensor, gradient: [Tensor]) {
     let images = Tensor.concatenated([episode.support.images, episode.query.images])
     let known = episode.support.count
-    return valueWithGradient(at: self, slices: 2, of: images.shape[0]) { eye, rows in
-      eye.embedding(images.gather(rows.map { Int32($0) }), statistics: .batch)
+    return valueWithGradient(at: self, slices: 2, of: images.shape[0]) { encoder, rows in
+      encoder(images.gather(rows.map { Int32($0) }), statistics: .batch)
     } loss: { places in
       let centres = prototypes(places.sliced(0, 0..<known), way: episode.way)
       let queries = places.sliced(0, known..<places.shape[0])
       return crossEntropy(-squaredDistances(queries, centres), episode.query.labels)
     }
   }
-
-  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
-    embedding.visitParameters(visit)
-  }
-  mutating func visitState(_ visit: (inout Tensor) -> Void) { embedding.visitState(visit) }
-  var parameterNames: [String] { embedding.parameterNames(in: "embedding") }
-  var stateNames: [String] { embedding.stateNames(in: "embedding") }
-  var constants: [Constant] { embedding.constants(in: "embedding") }
 }
 
-/// What the eye makes of every drawing of a pool, computed once: learning to remember then costs no more looking.
+/// What the encoder makes of every drawing of a pool, computed once: learning to remember then costs no more looking.
 struct FeatureTable {
   private let firstRow: [TaskClass: Int]
   /// [classes · drawings, features].
   let rows: Tensor
 
   /// Batch norm uses the statistics that were measured before, so no drawing's features depend on another's.
-  init(_ eye: Eye, _ pool: ClassPool) {
+  init(_ encoder: Conv4, _ pool: ClassPool) {
     let drawings = pool.alphabets.drawings
     let parts = parallelMap((pool.count + 9) / 10) { part -> Tensor in
       let classes = pool.classes[part * 10..<min(part * 10 + 10, pool.count)]
@@ -54,7 +35,7 @@ struct FeatureTable {
             element.character, drawing: $0, quarterTurns: element.quarterTurns)
         }
       }
-      return eye.embedding(Tensor.concatenated(images), statistics: .running)
+      return encoder(Tensor.concatenated(images), statistics: .running)
     }
     rows = .concatenated(parts)
     firstRow = Dictionary(

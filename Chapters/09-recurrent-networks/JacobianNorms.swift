@@ -7,7 +7,7 @@ import Learning
 ///
 /// One sequence [time, 1, features] is read by `hidden` copies at once; each copy asks for the gradient
 /// of another number of h_T, so one backward pass brings all rows of all Jacobians.
-func memoryNorms<Cell: RecurrentCell>(_ cell: Cell, _ sequence: Tensor) -> [Double] {
+func jacobianNorms<Cell: RecurrentCell>(_ cell: Cell, _ sequence: Tensor) -> [Double] {
   let (time, copies) = (sequence.shape[0], cell.hiddenCount)
   var watched: [[Tensor]] = []
   func watching(_ state: Cell.State) -> Cell.State {
@@ -32,9 +32,9 @@ func memoryNorms<Cell: RecurrentCell>(_ cell: Cell, _ sequence: Tensor) -> [Doub
 }
 
 /// The same for many sequences [time, batch, features]: the geometric mean over the batch.
-func meanMemoryNorms<Cell: RecurrentCell>(_ cell: Cell, _ sequences: Tensor) -> [Double] {
+func meanJacobianNorms<Cell: RecurrentCell>(_ cell: Cell, _ sequences: Tensor) -> [Double] {
   let curves = parallelMap(sequences.shape[1]) {
-    memoryNorms(cell, sequences.sliced(1, $0..<$0 + 1))
+    jacobianNorms(cell, sequences.sliced(1, $0..<$0 + 1))
   }
   return curves[0].indices.map { t in
     let logarithms = curves.map { log($0[t]) }

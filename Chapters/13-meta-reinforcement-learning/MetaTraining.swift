@@ -6,32 +6,28 @@ import Learning
 ///
 /// Bandits, robots and luck are not among it: those of iteration i are drawn from generators that depend on i
 /// alone.
-struct Training<Model: Module> {
+struct MetaTraining<Model: Module> {
   var model: Model
   var optimizer = Adam(epsilon: 1e-5)
-  /// How many batches it has learned from.
-  var iteration = 0
   /// One number per iteration, by name.
-  var curves: [String: [Double]] = [:]
-  /// Time spent in all sessions of this run.
-  var seconds = 0.0
+  private(set) var curves: [String: [Double]] = [:]
+  /// How many batches it has learned from, and the time spent in all sessions; known when it is over.
+  var (iterations, seconds) = (0, 0.0)
 
   init(_ model: Model) { self.model = model }
 
   mutating func note(_ name: String, _ value: Double) { curves[name, default: []].append(value) }
 }
 
-extension Training: Resumable {
+extension MetaTraining: Resumable {
   mutating func visitParts(_ visit: CheckpointVisitor) throws {
     try visit(&model, "model")
     try visit(&optimizer, "optimizer", of: model)
-    try visit(&iteration, "iteration")
-    try visit(&seconds, "seconds")
     try visit(&curves, "curves", each: "curve")
   }
 
-  var contradiction: String? {
-    curves.values.allSatisfy { $0.count == iteration }
-      ? nil : "\(iteration) iterations with curves of \(curves.values.map(\.count).sorted())"
+  func contradiction(after iterations: Int) -> String? {
+    curves.values.allSatisfy { $0.count == iterations }
+      ? nil : "\(iterations) iterations with curves of \(curves.values.map(\.count).sorted())"
   }
 }

@@ -9,8 +9,11 @@ enum Toolchain {
     let file = FileManager.default.temporaryDirectory.path + "/main-\(UUID().uuidString).swift"
     defer { try? FileManager.default.removeItem(atPath: file) }
     try program.write(toFile: file, atomically: true, encoding: .utf8)
-    let map = "-fmodule-map-file=\(root)/Sources/System/MachineFeatures/module.modulemap"
-    let modules = ["-I", root + "/.build/release/Modules", "-Xcc", map]
+    let maps = ["MachineFeatures", "OpenBLAS"].flatMap {
+      ["-Xcc", "-fmodule-map-file=\(root)/Sources/System/\($0)/module.modulemap"]
+    }
+    let headers = try run("pkg-config", ["--cflags", "openblas"]).split { $0.isWhitespace }
+    let modules = ["-I", root + "/.build/release/Modules"] + maps + headers.map(String.init)
     return try run("swiftc", ["-typecheck"] + modules + [file]).split(separator: "\n")
       .filter { $0.hasPrefix(file) }
   }

@@ -162,8 +162,8 @@ expect(
   "a step down the support loss lowers it")
 expect(
   [
-    innerStep(model, gradient: slope, rate: Float(waveInnerRate)),
-    model.stepped(along: slope, rate: Float(waveInnerRate)),
+    innerStep(model, gradient: slope, rate: waveInnerRate),
+    model.stepped(along: slope, rate: waveInnerRate),
   ].allSatisfy { abs(waveLoss($0, support).item - waveLoss(fast, support).item) < 1e-5 },
   "exercise 6.1 and the library's `stepped` take the same step")
 

@@ -525,7 +525,7 @@ func train(_ plan: Plan) throws -> MetaTraining {
 
   var learner = MetaTraining(PrototypicalNetwork(embedding: embedding))
   let run = try chapter.run(
-    plan.name, &learner, steps: plan.episodes, every: .seconds(secondsBetweenCheckpoints))
+    plan.name, &learner, steps: plan.episodes, every: .seconds(Double(secondsBetweenCheckpoints)))
   let tasks = Prefetch(startingAt: run.step) { [seed = chapter.seed] in
     trainingEpisode(sampler, $0, seed: seed)
   }
@@ -604,7 +604,8 @@ for (shot, run) in zip(shots, runs) {
 cell("test")
 let testPool = split.test.open()
 func card(
-  _ setting: (way: Int, shot: Int), _ policy: NormalizationPolicy, _ run: MetaTraining, trainedShot: Int
+  _ setting: (way: Int, shot: Int), _ policy: NormalizationPolicy, _ run: MetaTraining,
+  trainedShot: Int
 )
   -> ProtocolCard
 {
@@ -620,7 +621,8 @@ func card(
       ? "running: measured on training images" : "batch: support and queries each their own",
     isTransductive: policy.isTransductive, innerSteps: 0, innerRate: 0, tasks: testTasks,
     seeds: [chapter.seed], isEnsemble: false,
-    selection: "lowest 20-way \(trainedShot)-shot validation loss, episode \(run.selection.bestStep); "
+    selection:
+      "lowest 20-way \(trainedShot)-shot validation loss, episode \(run.selection.bestStep); "
       + "trained \(trainingWay)-way \(trainedShot)-shot",
     tasksSeen: run.episodes,
     imagesSeen: run.episodes * trainingWay
@@ -721,7 +723,8 @@ func share(wrong given: [Int], _ truth: [Int]) -> Double {
 }
 let lakeAnswers = lakeTrials.map { training, test, _ in
   answers(
-    lakeRun.selection.best(training, statistics: .running), lakeRun.selection.best(test, statistics: .running))
+    lakeRun.selection.best(training, statistics: .running),
+    lakeRun.selection.best(test, statistics: .running))
 }
 let lakeErrors = TaskScore(
   perTask: zip(lakeAnswers, lakeTrials).map { share(wrong: $0, $1.2) })

@@ -152,7 +152,8 @@ func train<Model: Module>(
 ) throws -> MetaTraining<Model> {
   var learner = MetaTraining(model)
   let run = try chapter.run(
-    name, &learner, steps: steps, every: .seconds(secondsBetweenCheckpoints), sharing: meter)
+    name, &learner, steps: steps, every: .seconds(Double(secondsBetweenCheckpoints)), sharing: meter
+  )
   let schedule = Schedule.cosine(rate: rate, steps: steps, final: rate / 50, warmup: steps / 20)
   while let step = try run.next(learner) {
     let (loss, gradient) = gradient(learner.model, step.index)

@@ -30,7 +30,7 @@ extension Chapter {
       if shared == nil { meter.finish() }
     }
     run.diverged = {
-      guardFinite($0.value, step: $0.step, "\(name), \($0.part)", line: line)
+      guardFinite(loss: $0.value, step: $0.step, "\(name), \($0.part)", line: line)
     }
     return run
   }

@@ -4,6 +4,7 @@ import Identity
 public struct Divergence: Error, Equatable, CustomStringConvertible {
   /// The name of a parameter, or "loss".
   public let part: String
+  /// The number that is not finite.
   public let value: Double
   /// The number of the step, from 1.
   public let step: Int

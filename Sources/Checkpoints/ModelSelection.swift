@@ -6,11 +6,13 @@ import Learning
 public struct ModelSelection<Candidate> {
   /// The candidate with the highest score so far; of equals, the earliest.
   public var best: Candidate
+  /// After how many steps the best was found; 0 before the first score.
   public private(set) var bestStep = 0
   /// The highest score; −∞ before the first.
   public private(set) var bestScore = -Double.infinity
   /// After how many steps each score was earned.
   public private(set) var steps: [Double] = []
+  /// The scores in the order of their steps.
   public private(set) var scores: [Double] = []
 
   /// Until a score is known, `first` is the best there is.

@@ -15,17 +15,21 @@ import Learning
 /// A checkpoint is written after each tenth of the steps, whenever `interval` has passed, and at the end. Whether one
 /// is written changes nothing that is computed.
 public final class TrainingRun {
+  /// What the run is called, on its bar and in its checkpoint.
   public let name: String
   /// How many steps the whole run has.
   public let steps: Int
   /// How many of them are done, in all sessions, and how many were before this one.
   public private(set) var step: Int
+  /// How many steps a checkpoint had; 0 for a run from the beginning.
   public let resumedAt: Int
   /// Whose checkpoint it is, and how the run was prolonged.
   public let identity: RunIdentity
   /// What the loop reported of the step at hand.
   public internal(set) var loss: Double?
+  /// A few words for the end of the bar.
   public internal(set) var note: (() -> String)?
+  /// Whether the last step is done.
   public private(set) var isOver = false
   /// Called after each step, and once when the run is over.
   public var progress: (TrainingRun) -> Void = { _ in }

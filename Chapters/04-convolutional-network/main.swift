@@ -356,7 +356,8 @@ let runs = try seeds.map(train)
 let run = runs[0]
 try run.selection.best.save(to: "\(chapter.folder)/model.safetensors")
 record("best-epoch", run.selection.bestStep)
-record("validation-accuracy", run.validationAccuracy[run.selection.bestStep - 1], style: .percent(2))
+record(
+  "validation-accuracy", run.validationAccuracy[run.selection.bestStep - 1], style: .percent(2))
 
 let epochAxis = (1...epochs).map(Double.init)
 plot(

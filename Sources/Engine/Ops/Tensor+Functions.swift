@@ -25,7 +25,7 @@ extension Tensor {
 
   /// xᵖ for every x where p is a whole number, else for x ≥ 0 (not a number below); its derivative is p xᵖ⁻¹.
   ///
-  /// x⁰ is 1, for x = 0 too, and its derivative 0.
+  /// Here x⁰ is 1, for x = 0 too, and its derivative 0.
   public func power(_ exponent: Float) -> Tensor {
     differentiable("power", self, Kernels.map(self) { VectorMath.power($0, exponent) }) { g, x, _ in
       exponent == 0 ? .zeros(g.shape) : g * (x[0].power(exponent - 1) * exponent)

@@ -2,7 +2,7 @@ import Engine
 
 /// The mean embedding of each class: [way · shot, d], sorted by class → [way, d].
 ///
-/// cₖ = 1/shot · Σᵢ f(xᵢ) over the examples of class k (Snell et al. 2017, equation 1). Traps unless
+/// They are cₖ = 1/shot · Σᵢ f(xᵢ) over the examples of class k (Snell et al. 2017, equation 1). Traps unless
 /// the rows can be shared out evenly.
 public func prototypes(_ embeddings: Tensor, way: Int) -> Tensor {
   require(

@@ -2,7 +2,7 @@ import Engine
 
 /// A convolution over images: [n, height, width, in] → [n, height′, width′, out].
 ///
-/// y[n, i, j, o] = bₒ + Σ x[n, i·stride + u, j·stride + v, c] · kernel[u, v, c, o], over u, v, c.
+/// That is y[n, i, j, o] = bₒ + Σ x[n, i·stride + u, j·stride + v, c] · kernel[u, v, c, o], over u, v, c.
 /// As everywhere in the field, the kernel is not flipped.
 public struct Conv2D: Layer {
   /// [height, width, in, out].

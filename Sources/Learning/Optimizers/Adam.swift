@@ -2,7 +2,7 @@ import Engine
 
 /// Adaptive moments (Kingma and Ba 2015, algorithm 1).
 ///
-/// g ← ∇L + weightDecay·θ;  m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;
+/// A step is g ← ∇L + weightDecay·θ;  m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;
 /// θ ← θ − rate · m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ).
 ///
 /// As in PyTorch, ε is added to the root of the corrected v̂, and weight decay is part of the

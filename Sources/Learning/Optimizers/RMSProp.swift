@@ -2,7 +2,7 @@ import Engine
 
 /// Divides the gradient by a running root mean square of itself (Tieleman and Hinton 2012, lecture 6).
 ///
-/// g ← ∇L + weightDecay·θ;  s ← decay·s + (1 − decay)·g²;  u ← g / (√s + ε);
+/// A step is g ← ∇L + weightDecay·θ;  s ← decay·s + (1 − decay)·g²;  u ← g / (√s + ε);
 /// θ ← θ − rate·u, or with momentum b ← momentum·b + u;  θ ← θ − rate·b. As PyTorch's `RMSprop`,
 /// not centred.
 public struct RMSProp: Optimizer {

@@ -2,7 +2,7 @@ import Engine
 
 /// Stochastic gradient descent, with momentum (Polyak 1964), Nesterov's momentum and weight decay.
 ///
-/// g ← ∇L + weightDecay·θ;  b ← momentum·b + g;  θ ← θ − rate·b,
+/// A step is g ← ∇L + weightDecay·θ;  b ← momentum·b + g;  θ ← θ − rate·b,
 /// or with Nesterov θ ← θ − rate·(g + momentum·b) (Sutskever et al. 2013). As in PyTorch, the rate
 /// multiplies the whole velocity, so a change of rate acts at once.
 public struct SGD: Optimizer {

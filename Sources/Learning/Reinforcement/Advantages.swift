@@ -2,7 +2,7 @@ import Engine
 
 /// How much better each step was than expected: generalised advantage estimation.
 ///
-/// δ_t = r_t + γ·c_t·V_{t+1} − V_t,  A_t = δ_t + γ·λ·c_t·A_{t+1}; all tensors are [time, batch].
+/// From δ_t = r_t + γ·c_t·V_{t+1} − V_t,  A_t = δ_t + γ·λ·c_t·A_{t+1}; all tensors are [time, batch].
 ///
 /// `continues` (c) is 1 where the trial goes on after a step and 0 where it ends there; without it only
 /// the last row ends. What counts is the end of the **trial**: a learner that remembers is to be paid for

@@ -292,8 +292,7 @@ let schedule = Schedule.oneCycle(peak: 0.005, steps: pretrainingSteps)
 let pretrainingRun = try chapter.run("pre-training", &pretraining, steps: pretrainingSteps)
 while let step = try pretrainingRun.next(pretraining) {
   let (loss, slope) = pretraining.lossAndGradient(pretraining.batch(64))
-  pretraining.optimizer.rate = schedule(step.index)
-  pretraining.optimizer.update(&pretraining.network, along: slope)
+  pretraining.step(along: slope, rate: schedule(step.index))
   pretraining.losses.append(Double(loss.item))
   step.report(loss.item)
 }

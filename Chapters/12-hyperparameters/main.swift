@@ -654,9 +654,9 @@ while let step = try scheduleRun.next(schedule) {
     unroll(4 * step.index + $0, stream: 3).hypergradient(logRates: logs, lastLoss).gradient
   }
   let sum = slopes[0] + slopes[1] + slopes[2] + slopes[3]
-  schedule.optimizer.rate = scheduleRate * (1 - Float(step.index) / Float(scheduleMetaSteps))
-  schedule.optimizer.update(
-    &schedule.logs, along: [sum * Float(min(0.25, 1 / length([sum])))])
+  schedule.step(
+    along: [sum * Float(min(0.25, 1 / length([sum])))],
+    rate: scheduleRate * (1 - Float(step.index) / Float(scheduleMetaSteps)))
 }
 let learnedSeconds = scheduleRun.seconds
 let learnedRates = schedule.logRates.exp().scalars

@@ -146,7 +146,7 @@ struct DataCommandTests {
   @Test func controlCKeepsThePartAndTheNextFetchGoesOn() throws {
     try manifest(.slow)
     let process = sandbox.process(Sandbox.kit, ["data", "fetch", "toy"], [:])
-    try process.run()
+    try process.start()
     let part = sandbox.root + "/data/toy/toy.gz.part"
     #expect(soon { (FileManager.default.contents(atPath: part)?.count ?? 0) >= 100_000 })
     process.interrupt()

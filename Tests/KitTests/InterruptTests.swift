@@ -24,7 +24,7 @@ struct InterruptTests {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle(forWritingAtPath: errors)
-    try process.run()
+    try process.start()
     #expect(soon { compiler != nil })
     kill(process.processIdentifier, signal)
     process.waitUntilExit(atMost: 60)

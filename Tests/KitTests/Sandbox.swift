@@ -82,7 +82,7 @@ extension Sandbox {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: files[0])
     process.standardError = FileHandle(forWritingAtPath: files[1])
-    try process.run()
+    try process.start()
     process.waitUntilExit(atMost: 120)
     let texts = files.map { (try? String(contentsOfFile: $0, encoding: .utf8)) ?? "" }
     let signal: Int32 = process.terminationReason == .uncaughtSignal ? 128 : 0
@@ -105,6 +105,15 @@ extension Sandbox {
 }
 
 extension Process {
+  /// Starts the program. A worker thread has its signals blocked, and a child would inherit that.
+  func start() throws {
+    var (none, own) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &own)
+    defer { pthread_sigmask(SIG_SETMASK, &own, nil) }
+    try run()
+  }
+
   /// Waits; a program that hangs is killed, and its test fails.
   func waitUntilExit(atMost seconds: Double) {
     let watchdog = DispatchWorkItem { kill(self.processIdentifier, SIGKILL) }

@@ -57,7 +57,7 @@ import Testing
     func aSignalLeavesTheTerminalAsItWas(_ signal: Int32) throws {
       try answerThatDoesNotCompile()
       let process = try watch()
-      try process.run()
+      try process.start()
       #expect(soon { !echoes })
       kill(process.processIdentifier, signal)
       process.waitUntilExit(atMost: 60)
@@ -69,7 +69,7 @@ import Testing
     @Test func whileItIsStoppedTheTerminalIsAsItWas() throws {
       try answerThatDoesNotCompile()
       let process = try watch()
-      try process.run()
+      try process.start()
       #expect(soon { !echoes })
       kill(process.processIdentifier, SIGTSTP)
       #expect(soon { isStopped(process.processIdentifier) })

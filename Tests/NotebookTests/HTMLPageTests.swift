@@ -41,7 +41,7 @@ import SystemCalls
     #expect(run.output.contains("· [no picture] The loss falls while the steps go by"))
     let notebook = try run.text("00-sample.ipynb")
     #expect(notebook.contains("[no picture] Loss against step"))
-    #expect(Metrics.read(run.out + "/00-sample/metrics.json")?.records.count == 2)
+    #expect(Metrics.read(run.out + "/00-sample/metrics.json")?.records.count == 3)
   }
 
   @Test func withoutPandocTheNotebookIsThere() throws {

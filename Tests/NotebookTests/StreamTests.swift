@@ -35,7 +35,7 @@ struct StreamTests {
       defer { try? FileManager.default.removeItem(atPath: run.folder) }
       #expect(run.status == 0, "\(run.errors)")
       let metrics = try #require(Metrics.read(run.folder + "/out/00-sample/metrics.json"))
-      #expect(metrics.stopped == nil && metrics.records.count == 2)
+      #expect(metrics.stopped == nil && metrics.records.count == 3)
     }
   }
 

@@ -40,12 +40,6 @@ struct Pretraining {
     }
   }
 
-  /// One step of the optimizer.
-  mutating func step(along slope: [Tensor], rate: Float) {
-    optimizer.rate = rate
-    optimizer.update(&network, along: slope)
-  }
-
   /// Its features under a new last layer of zeros with `way` outputs, ready to be tuned to a task.
   mutating func start(way: Int) -> ConvolutionalClassifier {
     var start = ConvolutionalClassifier(

@@ -287,15 +287,20 @@ expect(
 cell("pretraining")
 record("inner-steps", innerSteps)
 record("training-classes", split.training.count, style: .count)
-var pretraining = Pretraining(split.training, channels: channels, seed: chapter.seed &+ 4)
-let schedule = Schedule.oneCycle(peak: 0.005, steps: pretrainingSteps)
-let pretrainingRun = try chapter.run("pre-training", &pretraining, steps: pretrainingSteps)
-while let step = try pretrainingRun.next(pretraining) {
-  let (loss, slope) = pretraining.lossAndGradient(pretraining.batch(64))
-  pretraining.step(along: slope, rate: schedule(step.index))
-  pretraining.losses.append(Double(loss.item))
-  step.report(loss.item)
+func pretrain() throws -> (learner: Pretraining, seconds: Double) {
+  var learner = Pretraining(split.training, channels: channels, seed: chapter.seed &+ 4)
+  let schedule = Schedule.oneCycle(peak: 0.005, steps: pretrainingSteps)
+  let run = try chapter.run("pre-training", &learner, steps: pretrainingSteps)
+  while let step = try run.next(learner) {
+    let (loss, slope) = learner.lossAndGradient(learner.batch(64))
+    learner.optimizer.rate = schedule(step.index)
+    learner.optimizer.update(&learner.network, along: slope)
+    learner.losses.append(Double(loss.item))
+    step.report(loss.item)
+  }
+  return (learner, run.seconds)
 }
+var (pretraining, pretrainingSeconds) = try pretrain()
 let pretrained = pretraining.start(way: way)
 let pretrainingLoss = mean(Array(pretraining.losses.suffix(max(pretrainingSteps / 20, 1))))
 record("pretraining-loss", pretrainingLoss, style: .decimals(2))
@@ -415,7 +420,7 @@ let efforts = [
   "learned-start": Effort(
     tasks: metaSteps * metaBatch, images: metaSteps * metaBatch * way * (1 + min(3, queries)),
     seconds: metaSeconds),
-  "fine-tuned": Effort(images: pretrainingSteps * 64, seconds: pretrainingRun.seconds),
+  "fine-tuned": Effort(images: pretrainingSteps * 64, seconds: pretrainingSeconds),
 ]
 func card(_ method: String, _ key: String, _ recipe: Recipe?) -> ProtocolCard {
   let effort = efforts[key] ?? Effort()

@@ -20,12 +20,6 @@ struct MetaTraining {
   /// How many episodes there were, and the time spent in all sessions; known when it is over.
   var (episodes, seconds) = (0, 0.0)
 
-  /// One step of the optimizer.
-  mutating func step(along gradient: [Tensor], rate: Float) {
-    optimizer.rate = rate
-    optimizer.update(&network, along: gradient)
-  }
-
   init(_ network: PrototypicalNetwork) {
     (self.network, selection) = (network, ModelSelection(network))
   }

@@ -533,7 +533,8 @@ func train(_ plan: Plan) throws -> MetaTraining {
     learner, unless: run.step - learner.selection.bestStep >= patience)
   {
     let (loss, gradient, accuracy) = learner.network.learn(from: tasks.next())
-    learner.step(along: gradient, rate: schedule(step.index))
+    learner.optimizer.rate = schedule(step.index)
+    learner.optimizer.update(&learner.network, along: gradient)
     learner.include(loss: loss, accuracy: accuracy)
     if step.number.isMultiple(of: lookEvery) {
       let judged = learner.network.measured(on: images)

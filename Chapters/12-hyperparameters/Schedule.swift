@@ -50,12 +50,6 @@ struct ScheduleTraining {
 
   /// log αₜ, [T].
   var logRates: Tensor { logs.tensors[0] }
-
-  /// One step of the optimizer.
-  mutating func step(along slope: [Tensor], rate: Float) {
-    optimizer.rate = rate
-    optimizer.update(&logs, along: slope)
-  }
 }
 
 extension ScheduleTraining: Resumable {

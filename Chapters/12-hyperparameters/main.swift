@@ -646,20 +646,22 @@ let cosine = best(
     return (0..<scheduleSteps).map { schedule($0) }
   })
 let cosineSeconds = cosineBegan.secondsAgo
-var schedule = ScheduleTraining(startingAt: constant.rates)
 let scheduleRate: Float = chapter.scaled(quick: 0.1, standard: 0.06, paper: 0.04)
-let scheduleRun = try chapter.run("schedule", &schedule, steps: scheduleMetaSteps)
-while let step = try scheduleRun.next(schedule) {
-  let slopes = parallelMap(4) { [logs = schedule.logRates] in
-    unroll(4 * step.index + $0, stream: 3).hypergradient(logRates: logs, lastLoss).gradient
+func learnSchedule() throws -> (rates: [Float], seconds: Double) {
+  var schedule = ScheduleTraining(startingAt: constant.rates)
+  let run = try chapter.run("schedule", &schedule, steps: scheduleMetaSteps)
+  while let step = try run.next(schedule) {
+    let slopes = parallelMap(4) { [logs = schedule.logRates] in
+      unroll(4 * step.index + $0, stream: 3).hypergradient(logRates: logs, lastLoss).gradient
+    }
+    let sum = slopes[0] + slopes[1] + slopes[2] + slopes[3]
+    schedule.optimizer.rate = scheduleRate * (1 - Float(step.index) / Float(scheduleMetaSteps))
+    schedule.optimizer.update(
+      &schedule.logs, along: [sum * Float(min(0.25, 1 / length([sum])))])
   }
-  let sum = slopes[0] + slopes[1] + slopes[2] + slopes[3]
-  schedule.step(
-    along: [sum * Float(min(0.25, 1 / length([sum])))],
-    rate: scheduleRate * (1 - Float(step.index) / Float(scheduleMetaSteps)))
+  return (schedule.logRates.exp().scalars, run.seconds)
 }
-let learnedSeconds = scheduleRun.seconds
-let learnedRates = schedule.logRates.exp().scalars
+let (learnedRates, learnedSeconds) = try learnSchedule()
 record("constant-rate", constant.rates[0], style: .significant(2))
 record("constant-trainings", constantTrials * tuningTrainings, style: .count)
 record("cosine-trainings", cosineTrials * tuningTrainings, style: .count)

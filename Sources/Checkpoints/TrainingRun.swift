@@ -12,6 +12,8 @@ import Learning
 ///       step.report(loss)
 ///     }
 ///
+/// Such a loop stands in a function: of a global variable two parts cannot be changed in one call.
+///
 /// A checkpoint is written after each tenth of the steps, whenever `interval` has passed, and at the end. Whether one
 /// is written changes nothing that is computed.
 public final class TrainingRun {
@@ -19,18 +21,16 @@ public final class TrainingRun {
   public let name: String
   /// How many steps the whole run has.
   public let steps: Int
-  /// How many of them are done, in all sessions, and how many were before this one.
+  /// How many of them are done, in all sessions.
   public private(set) var step: Int
-  /// How many steps a checkpoint had; 0 for a run from the beginning.
-  public let resumedAt: Int
   /// Whose checkpoint it is, and how the run was prolonged.
   public let identity: RunIdentity
   /// What the loop reported of the step at hand.
   public internal(set) var loss: Double?
   /// A few words for the end of the bar.
-  public internal(set) var note: (() -> String)?
+  public internal(set) var note: String?
   /// Whether the last step is done.
-  public private(set) var isOver = false
+  public var isOver: Bool { finalSeconds != nil }
   /// Called after each step, and once when the run is over.
   public var progress: (TrainingRun) -> Void = { _ in }
   /// Called with what stopped being finite; what it throws ends the run.
@@ -55,7 +55,7 @@ public final class TrainingRun {
       learner = state.learner
     }
     (self.name, self.steps, self.file, self.identity) = (name, steps, file, identity)
-    (step, resumedAt, earlier) = (state.step, state.step, state.seconds)
+    (step, earlier) = (state.step, state.seconds)
     (clock, written) = (CheckpointClock(every: interval), state.step)
   }
 
@@ -73,7 +73,6 @@ public final class TrainingRun {
     if self.isOver { return nil }
     finalSeconds = seconds
     if written < step { try write(learner) }
-    self.isOver = true
     progress(self)
     return nil
   }
@@ -82,7 +81,7 @@ public final class TrainingRun {
     step += 1
     if let trouble = try Divergence(of: learner, loss: loss, after: step) { try diverged(trouble) }
     let isTenth = TrainingStep(index: step - 1, run: self).isDue(times: 10)
-    if clock.isDue() || isTenth { try write(learner) }
+    if step < steps, clock.isDue() || isTenth { try write(learner) }  // the last one: when it is over
     progress(self)
     (loss, note) = (nil, nil)
   }
@@ -115,6 +114,6 @@ public struct TrainingStep {
   /// Tells the run what the loss of this step was; one that is not finite ends it.
   public func report(_ loss: Float) { run.loss = Double(loss) }
 
-  /// A few words for the bar, made only when they are shown.
-  public func note(_ words: @autoclosure @escaping () -> String) { run.note = words }
+  /// A few words for the bar.
+  public func note(_ words: String) { run.note = words }
 }

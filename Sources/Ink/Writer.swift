@@ -56,9 +56,9 @@ package struct Writer: Sendable {
   }
 
   /// The way of the pen on this occasion, through a shape that has this writer's bend.
-  package func trace(_ shape: Glyph, _ bend: Bend, using generator: inout Generator) -> [[SIMD2<
-    Float
-  >]] {
+  package func trace(
+    _ shape: Glyph, _ bend: Bend, using generator: inout Generator
+  ) -> [[SIMD2<Float>]] {
     var glyph = shape
     glyph.scatter(by: jitter, using: &generator)
     let wobble = Bend(size: 0.05, using: &generator)

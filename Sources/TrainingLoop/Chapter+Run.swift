@@ -37,5 +37,5 @@ extension Chapter {
 }
 
 private func words(of run: TrainingRun) -> String? {
-  run.note?() ?? run.loss.map { "loss \($0.written(.decimals(3)))" }
+  run.note ?? run.loss.map { "loss \($0.written(.decimals(3)))" }
 }

@@ -204,7 +204,7 @@ struct Chapter05RunTests {
     let parts = try lesson(Self.name).components(separatedBy: "split.test.open()")
     #expect(parts.count == 2)
     #expect(parts[0].contains(" tune(") && !parts[1].contains(" tune("))
-    #expect(!parts[1].contains("trainOverTasks(") && !parts[1].contains("pretrainingRun.next("))
+    #expect(!parts[1].contains("trainOverTasks(") && !parts[1].contains("pretrain()"))
   }
 
   @Test("Its notebook is whole and valid") func notebook() throws {

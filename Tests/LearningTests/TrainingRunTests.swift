@@ -82,7 +82,7 @@ struct TrainingRunTests {
     try Self.train(&killed, Self.run(&killed, in: folder), until: interruption)
     var resumed = Learner(seed: interruption < 3 ? 3 : 9)
     let run = try Self.run(&resumed, in: folder)
-    #expect(run.resumedAt == interruption / 3 * 3, "a tenth of thirty steps is three")
+    #expect(run.step == interruption / 3 * 3, "a tenth of thirty steps is three")
     try Self.train(&resumed, run)
     #expect(resumed.bits == undisturbed.bits && resumed.losses == undisturbed.losses)
     #expect(resumed.selection.scores == undisturbed.selection.scores)

@@ -24,42 +24,27 @@ struct Row16: RegisterRow {
   }
 }
 
+/// Two rows side by side.
+struct RowPair<Half: RegisterRow>: RegisterRow {
+  static var width: Int { 2 * Half.width }
+  private var left = Half(), right = Half()
+
+  @inline(__always) init() {}
+  @inline(__always) init(loading source: UnsafePointer<Float>) {
+    left = Half(loading: source)
+    right = Half(loading: source + Half.width)
+  }
+  @inline(__always) mutating func add(_ factor: Float, times other: Self) {
+    left.add(factor, times: other.left)
+    right.add(factor, times: other.right)
+  }
+  @inline(__always) func store(_ target: UnsafeMutablePointer<Float>) {
+    left.store(target)
+    right.store(target + Half.width)
+  }
+}
+
 /// 32 columns.
-struct Row32: RegisterRow {
-  static var width: Int { 32 }
-  private var left = Row16(), right = Row16()
-
-  @inline(__always) init() {}
-  @inline(__always) init(loading source: UnsafePointer<Float>) {
-    left = Row16(loading: source)
-    right = Row16(loading: source + 16)
-  }
-  @inline(__always) mutating func add(_ factor: Float, times other: Self) {
-    left.add(factor, times: other.left)
-    right.add(factor, times: other.right)
-  }
-  @inline(__always) func store(_ target: UnsafeMutablePointer<Float>) {
-    left.store(target)
-    right.store(target + 16)
-  }
-}
-
+typealias Row32 = RowPair<Row16>
 /// 64 columns.
-struct Row64: RegisterRow {
-  static var width: Int { 64 }
-  private var left = Row32(), right = Row32()
-
-  @inline(__always) init() {}
-  @inline(__always) init(loading source: UnsafePointer<Float>) {
-    left = Row32(loading: source)
-    right = Row32(loading: source + 32)
-  }
-  @inline(__always) mutating func add(_ factor: Float, times other: Self) {
-    left.add(factor, times: other.left)
-    right.add(factor, times: other.right)
-  }
-  @inline(__always) func store(_ target: UnsafeMutablePointer<Float>) {
-    left.store(target)
-    right.store(target + 32)
-  }
-}
+typealias Row64 = RowPair<Row32>

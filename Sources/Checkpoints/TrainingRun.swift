@@ -81,7 +81,8 @@ public final class TrainingRun {
     step += 1
     if let trouble = try Divergence(of: learner, loss: loss, after: step) { try diverged(trouble) }
     let isTenth = TrainingStep(index: step - 1, run: self).isDue(times: 10)
-    if step < steps, clock.isDue() || isTenth { try write(learner) }  // the last one: when it is over
+    // The last one is written when the run is over.
+    if step < steps, clock.isDue() || isTenth { try write(learner) }
     progress(self)
     (loss, note) = (nil, nil)
   }

@@ -38,7 +38,8 @@ struct ModuleStepTests {
   }
 
   @Test(arguments: [1, 2]) func aGradientPassesThroughTwoSteps(order: Int) {
-    let rates = [Tensor([0.02, 0.01]), Tensor(0.015)]
+    // In hundredths: difference quotients take steps of 0.01.
+    let rates = [Tensor([2, 1]), Tensor(1.5)]
     let error = gradientError(order: order, at: Pair().parameters) { parameters in
       var start = Pair()
       start.parameters = parameters
@@ -47,7 +48,7 @@ struct ModuleStepTests {
     let errorOfRates = gradientError(order: order, at: Pair().parameters + rates) { tensors in
       var start = Pair()
       start.parameters = Array(tensors[..<2])
-      return Self.queryLoss(start, rates: Array(tensors[2...]))
+      return Self.queryLoss(start, rates: tensors[2...].map { $0 * 0.01 })
     }
     #expect(error < 2e-3 && errorOfRates < 2e-3, "\(error) \(errorOfRates)")
   }

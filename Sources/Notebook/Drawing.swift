@@ -8,6 +8,8 @@ extension Session {
   struct Drawn {
     /// The file for each media type, by name.
     var files: [String: String]
+    /// The picture for a telephone.
+    var narrow: String?
     var chart = ""
     var width: Int?
     var height: Int?
@@ -24,12 +26,18 @@ extension Session {
       var event = Event(.display, line: line)
       event.display = Event.Display(
         alt: alt, plain: alt,
-        files: drawn.files.mapValues { "plots/" + ($0 as NSString).lastPathComponent },
-        width: drawn.width, height: drawn.height, isCover: isCover ? true : nil)
+        files: drawn.files.mapValues(Session.inPlots), width: drawn.width, height: drawn.height,
+        isCover: isCover ? true : nil)
+      event.display?.narrow = drawn.narrow.map(Session.inPlots)
       emit(event)
       let path = event.display?.picture.map { "\(folder)/\($0)" } ?? ""
       progressDisplay.whileHidden { narrator?.picture(path, chart: drawn.chart) }
     }
+  }
+
+  /// A picture's path from the chapter's output folder.
+  private static func inPlots(_ path: String) -> String {
+    "plots/" + (path as NSString).lastPathComponent
   }
 
   /// Without gnuplot a run keeps its words and numbers; anything else that is wrong ends it.

@@ -12,10 +12,10 @@ public func plot(
 ) {
   Session.shared.draw(name, alt: alt, isCover: cover, line: Int(line)) { folder in
     let drawn = try plot.render(to: folder, name: name)
-    let picture =
-      drawn.prefersBitmap ? ["image/png": drawn.png] : ["image/svg+xml": drawn.svg]
+    let vectors = drawn.prefersBitmap ? [:] : ["image/svg+xml": drawn.svg]
     return Session.Drawn(
-      files: picture, chart: drawn.text, width: drawn.size.width, height: drawn.size.height)
+      files: vectors.merging(["image/png": drawn.png]) { $1 }, narrow: drawn.narrow,
+      chart: drawn.text, width: drawn.size.width, height: drawn.size.height)
   }
 }
 
@@ -28,7 +28,7 @@ public func plot(
   Session.shared.draw(name, alt: alt, isCover: cover, line: Int(line)) { folder in
     let drawn = try animation.render(to: folder, name: name)
     return Session.Drawn(
-      files: ["image/gif": drawn.gif], chart: drawn.text, width: drawn.size.width,
-      height: drawn.size.height)
+      files: ["image/gif": drawn.gif, "image/png": drawn.png], chart: drawn.text,
+      width: drawn.size.width, height: drawn.size.height)
   }
 }

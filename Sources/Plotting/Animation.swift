@@ -33,6 +33,8 @@ public struct Animation: Sendable {
 public struct RenderedAnimation: Sendable, Equatable {
   /// Full paths; the GIF has one and a half times the pixels of `size`, for sharp screens.
   public var gif, script, data: String
+  /// The last frame, for paper.
+  public var png: String
   /// The last frame as a chart in letters; empty for images.
   public var text: String
   /// Width and height on a page.
@@ -55,20 +57,24 @@ extension Animation {
     }
     for frame in frames { try frame.check() }
     let figures = aligned.map { Figure($0) }
-    let (script, data) = source(figures, name)
+    let (script, still, data) = source(figures, name)
     let stem = folder + "/" + name
-    let output = try Draft(folder: folder, name: name).draw([".gif"]) { folder in
+    let output = try Draft(folder: folder, name: name).draw([".gif", ".png"]) { folder in
       try Files.write(data, to: "\(folder)/\(name).tsv")
       try Files.write(script, to: "\(folder)/\(name).gp")
       return try GnuplotProcess(folder: folder, name: name, searchPath: searchPath)
-        .run("load '\(name).gp'\n", script: script, makes: [".gif"])
+        .run("load '\(name).gp'\n" + still, script: script, makes: [".gif", ".png"])
     }
     return RenderedAnimation(
-      gif: stem + ".gif", script: stem + ".gp", data: stem + ".tsv", text: Plot.chart(output),
+      gif: stem + ".gif", script: stem + ".gp", data: stem + ".tsv", png: stem + ".png",
+      text: Plot.chart(output),
       size: figures[0].size)
   }
 
-  private func source(_ figures: [Figure], _ name: String) -> (script: String, data: String) {
+  /// The script, the commands of the last frame as a picture of its own, and the data of both.
+  private func source(_ figures: [Figure], _ name: String)
+    -> (script: String, still: String, data: String)
+  {
     var tables = Tables()
     let size = figures[0].size
     var script = """
@@ -86,7 +92,8 @@ extension Animation {
       script += "\n# Frame \(index + 1)\nunset label; unset arrow; unset object\n"
       script += figure.body(isText: false, tables: &tables)
     }
-    return (script + "unset output\n", tables.text)
+    let still = Script.also(figures[figures.count - 1], as: name, isBitmap: true, &tables)
+    return (script + "unset output\n", still, tables.text)
   }
 }
 

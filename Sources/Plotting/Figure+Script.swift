@@ -9,12 +9,7 @@ extension Figure {
   /// The same with the data added to a file that already has some.
   func body(isText: Bool, tables: inout Tables) -> String {
     var lines = cells.count > 1 && !isText ? ["set multiplot"] : []
-    if !title.isEmpty, !isText {
-      lines.append(
-        "set label 1 \(Text.quoted(title)) at screen \((fontSize / Double(size.width)).plain),"
-          + " screen \((1 - fontSize * 1.3 / Double(size.height)).plain) left"
-          + " font ',\((fontSize * 1.3).plain)' textcolor rgb '\(Color.ink.hex)'")
-    }
+    if !isText { lines += titleCommands }
     for (index, cell) in cells.enumerated() {
       let layout = PanelLayout(cell.plot, cell: cell.frame, fontSize: fontSize)
       if cells.count > 1 { lines += ["", "# Panel \(index + 1)"] }
@@ -23,6 +18,16 @@ extension Figure {
     }
     if cells.count > 1, !isText { lines.append("unset multiplot") }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var titleCommands: [String] {
+    title.enumerated().map { index, line in
+      let top = fontSize * (1.3 + 1.6 * Double(index))
+      return "set label \(index + 1) \(Text.quoted(line))"
+        + " at screen \((fontSize / Double(size.width)).plain),"
+        + " screen \((1 - top / Double(size.height)).plain) left"
+        + " font ',\((fontSize * 1.3).plain)' textcolor rgb '\(Color.ink.hex)'"
+    }
   }
 
   private func panel(_ layout: PanelLayout, isText: Bool, tables: inout Tables) -> [String] {

@@ -1,27 +1,32 @@
 /// A plot with everything settled that does not depend on the output: sizes, fonts, panels, colours.
 struct Figure {
-  let title: String
+  /// What stands above all panels, in lines that fit.
+  let title: [String]
   let size: Size
   let fontSize: Double
   /// The panels and the rectangles they live in.
   let cells: [(plot: Plot, frame: Frame)]
   let colors: ColorBook
 
-  init(_ plot: Plot) {
-    let rows = plot.panels.isEmpty ? [[plot]] : plot.panels
+  /// A plot as it stands on a page or, `column` pixels wide, its panels below each other.
+  init(_ plot: Plot, column: Double? = nil) {
+    var plot = plot
+    if column != nil { plot.size = nil }
+    let rows = plot.rows(isStacked: column != nil)
     let columns = rows.map(\.count).max() ?? 1
-    title = plot.panels.isEmpty ? "" : plot.title
     let fontSize = columns >= 3 ? 16 : columns == 2 ? 15.5 : 15
     colors = ColorBook(rows.joined().flatMap { $0.marks.flatMap(\.drawable.colorNames) })
-    let width = Double(plot.size?.width ?? [720, 900, 960][min(columns, 3) - 1])
-    let head = title.isEmpty ? 0 : fontSize * 2.6
+    let width = column ?? Double(plot.size?.width ?? [720, 900, 960][min(columns, 3) - 1])
+    title = plot.panels.isEmpty ? [] : Self.title(plot.title, width: width / fontSize)
+    let head = title.isEmpty ? 0 : fontSize * (1 + 1.6 * Double(title.count))
     let isSingle = rows.count == 1 && columns == 1
     var cells: [(plot: Plot, frame: Frame)] = []
     var top = head, fullWidth = width
     for row in rows {
       let share = width / Double(max(row.count, 1))
       let wanted = row.map { PanelLayout.content($0, width: share, fontSize: fontSize) }
-      let usual = share * (columns == 1 ? (rows.count > 1 ? 0.42 : 0.6) : columns == 2 ? 0.74 : 0.9)
+      let single = column != nil ? 0.72 : rows.count > 1 ? 0.42 : 0.6
+      let usual = share * (columns == 1 ? single : columns == 2 ? 0.74 : 0.9)
       var height = wanted.compactMap { $0?.height }.max() ?? usual
       if let fixed = plot.size { height = (Double(fixed.height) - head) / Double(rows.count) }
       var cellWidth = share
@@ -39,7 +44,20 @@ struct Figure {
     size = plot.size ?? Size(Int(fullWidth.rounded(.up)), Int(top.rounded(.up)))
   }
 
+  /// Broken where it would leave the picture.
+  private static func title(_ text: String, width: Double) -> [String] {
+    text.isEmpty ? [] : Text.lines(Text.wrapped(text, width: (width - 2) / 1.3 / 0.98))
+  }
+
   private static func titleWidth(_ plot: Plot, _ fontSize: Double) -> Double {
     fontSize * (Text.width(plot.title) * 1.2 + 4)
+  }
+}
+
+extension Plot {
+  /// The panels as they stand beside and, or only, below each other.
+  fileprivate func rows(isStacked: Bool) -> [[Plot]] {
+    if panels.isEmpty { return [[self]] }
+    return isStacked ? panels.joined().map { [$0] } : panels
   }
 }

@@ -2,6 +2,8 @@
 public struct Rendered: Sendable, Equatable {
   /// Full paths.
   public var svg, png, script, data: String
+  /// The picture for a telephone, its panels below each other; nil where the wide one does as well.
+  public var narrow: String?
   /// The chart in letters for a terminal; empty for images, where the alt sentence stands in.
   public var text: String
   /// The size on a page, in pixels; the PNG has twice as many.
@@ -27,17 +29,21 @@ extension Plot {
   package func render(to folder: String, name: String, searchPath: String?) throws -> Rendered {
     try Files.check(name: name)
     try check()
-    let script = Script(Figure(self), name: name)
+    let figure = Figure(self)
+    let narrow = Figure.narrow(self, than: figure)
+    let script = Script(figure, narrow: narrow, name: name)
+    let endings = [".svg", ".png"] + (narrow.map { [$0.narrowEnding] } ?? [])
     let stem = folder + "/" + name
-    let output = try Draft(folder: folder, name: name).draw([".svg", ".png"]) { folder in
+    let output = try Draft(folder: folder, name: name).draw(endings) { folder in
       try Files.write(script.data, to: "\(folder)/\(name).tsv")
       try Files.write(script.text, to: "\(folder)/\(name).gp")
       return try GnuplotProcess(folder: folder, name: name, searchPath: searchPath)
-        .run(script.session(), script: script.text, makes: [".svg", ".png"])
+        .run(script.session(), script: script.text, makes: endings)
     }
     return Rendered(
       svg: stem + ".svg", png: stem + ".png", script: stem + ".gp", data: stem + ".tsv",
-      text: Plot.chart(output), size: script.figure.size,
+      narrow: narrow.map { stem + $0.narrowEnding }, text: Plot.chart(output),
+      size: script.figure.size,
       prefersBitmap: !script.figure.hasTextChart)
   }
 

@@ -4,37 +4,53 @@ struct Script {
   let figure: Figure
   let data: String
   let text: String
+  private let narrow: String
 
-  init(_ figure: Figure, name: String) {
+  init(_ figure: Figure, narrow: Figure?, name: String) {
     (self.name, self.figure) = (name, figure)
-    let body = figure.body()
-    data = body.data
-    text = Self.head(figure, name) + body.script + Self.foot(name)
+    var tables = Tables()
+    text = Self.head(figure, name) + figure.body(isText: false, tables: &tables) + Self.foot(name)
+    self.narrow =
+      narrow.map {
+        Self.also($0, as: name + ".narrow", isBitmap: !$0.hasTextChart, &tables)
+      } ?? ""
+    data = tables.text
   }
 
-  /// What one gnuplot process does: the script, then the chart of letters on standard output.
-  func session() -> String { "load '\(name).gp'\n" + figure.textChart }
+  /// What one gnuplot process does: the script, the narrow picture, then the chart of letters on standard output.
+  func session() -> String { "load '\(name).gp'\n" + narrow + figure.textChart }
 
   private static func head(_ figure: Figure, _ name: String) -> String {
-    let size = figure.size, font = figure.fontSize.plain
-    return """
-      # Redraw with: gnuplot \(name).gp    (reads \(name).tsv, writes \(name).svg and \(name).png)
-      if (!exists('pass')) { pass = 1 }
-      reset
-      set encoding utf8
-      data = '\(name).tsv'
-      if (pass == 1) {
-        set terminal svg noenhanced size \(size.width),\(size.height) font 'sans-serif,\(font)' background '#FFFFFF'
-        set output '\(name).svg'
-        dot = 0.62; rise = 0.33  # this terminal's dots are larger and its tick labels lower
-      } else {
-        set terminal pngcairo noenhanced size \(2 * size.width),\(2 * size.height) font 'DejaVu Sans,\(font)' fontscale 1.5 linewidth 2 pointscale 2 background '#FFFFFF'
-        set output '\(name).png'
-        dot = 1; rise = 0.05
-      }
-      set style fill solid noborder
+    """
+    # Redraw with: gnuplot \(name).gp    (reads \(name).tsv, writes \(name).svg and \(name).png)
+    if (!exists('pass')) { pass = 1 }
+    reset
+    set encoding utf8
+    data = '\(name).tsv'
+    if (pass == 1) {
+    \(vectors(figure, name))
+    } else {
+    \(bitmap(figure, name))
+    }
+    set style fill solid noborder
 
-      """
+    """
+  }
+
+  static func vectors(_ figure: Figure, _ name: String) -> String {
+    """
+      set terminal svg noenhanced size \(figure.size.width),\(figure.size.height) font 'sans-serif,\(figure.fontSize.plain)' background '#FFFFFF'
+      set output '\(name).svg'
+      dot = 0.62; rise = 0.33  # this terminal's dots are larger and its tick labels lower
+    """
+  }
+
+  static func bitmap(_ figure: Figure, _ name: String) -> String {
+    """
+      set terminal pngcairo noenhanced size \(2 * figure.size.width),\(2 * figure.size.height) font 'DejaVu Sans,\(figure.fontSize.plain)' fontscale 1.5 linewidth 2 pointscale 2 background '#FFFFFF'
+      set output '\(name).png'
+      dot = 1; rise = 0.05
+    """
   }
 
   /// The drawing is written once: the second pass draws it again into the other file.

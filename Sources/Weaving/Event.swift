@@ -75,6 +75,8 @@ package struct Event: Codable, Equatable, Sendable {
     package var markdown: String?
     package var html: String?
     package var files: [String: String]?
+    /// The same picture for a telephone, for the page alone.
+    package var narrow: String?
     /// The size on a page, in pixels.
     package var width: Int?
     package var height: Int?

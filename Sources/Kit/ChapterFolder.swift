@@ -10,6 +10,14 @@ package struct ChapterFolder: Sendable, Equatable {
   package let name: String
   package let title: String
 
+  init(_ chapter: Course.Chapter) {
+    (product, number) = (chapter.product, chapter.number)
+    name = String(product.drop { $0 != "-" }.dropFirst())
+    title =
+      chapter.heading.map { String($0.drop { "0123456789 ·.:-–".contains($0) }) }
+      ?? name.replacingOccurrences(of: "-", with: " ")
+  }
+
   /// In floating point, where no number of a reader's is too large.
   fileprivate func distance(to number: Int) -> Double { abs(Double(self.number) - Double(number)) }
 }
@@ -17,34 +25,13 @@ package struct ChapterFolder: Sendable, Equatable {
 extension Repository {
   /// Every chapter, in the order of the numbers.
   package func chapters() throws -> [ChapterFolder] {
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: chaptersFolder)) ?? []
-    let chapters = entries.compactMap(chapter(named:)).sorted { $0.number < $1.number }
+    let chapters = Course(folder: chaptersFolder).chapters.map(ChapterFolder.init)
     if chapters.isEmpty {
       throw KitError(
         "kit: no chapter in \(chaptersFolder); expected folders such as 01-gradient-descent with a"
           + " main.swift. Restore them with: git checkout Chapters", ExitStatus.missing)
     }
     return chapters
-  }
-
-  private func chapter(named product: String) -> ChapterFolder? {
-    let parts = product.split(separator: "-", maxSplits: 1)
-    let source = "\(chaptersFolder)/\(product)/main.swift"
-    guard parts.count == 2, let number = Int(parts[0]),
-      FileManager.default.fileExists(atPath: source)
-    else { return nil }
-    let name = String(parts[1])
-    return ChapterFolder(
-      product: product, number: number, name: name,
-      title: heading(of: source) ?? name.replacingOccurrences(of: "-", with: " "))
-  }
-
-  /// The first `//: # ` line without its leading number.
-  private func heading(of source: String) -> String? {
-    guard let text = BoundedFile.text(source),
-      let line = text.split(separator: "\n").first(where: { $0.hasPrefix("//: # ") })
-    else { return nil }
-    return line.dropFirst(6).drop { "0123456789 ·.:-–".contains($0) }.description
   }
 
   /// The chapter a reader means by `6`, `06`, `06-maml` or `maml`.

@@ -1,3 +1,5 @@
+import Weaving
+
 extension Exercise {
   /// The checks without what they expect: `Check("…", input: …, expected: 6, …) { f(3) }` becomes
   /// `Checks.Question() { f(3) }`, on the same lines.

@@ -1,3 +1,5 @@
+import Weaving
+
 /// The reference with one small thing changed, as a person may get it wrong.
 struct Mutant: Equatable, Sendable {
   let lines: [String]

@@ -1,3 +1,5 @@
+import Weaving
+
 extension Mutator {
   /// Neighbours exchanged between commas; an index off by one; a group without its sign.
   mutating func changeBrackets(_ index: Int) {

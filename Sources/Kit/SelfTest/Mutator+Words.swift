@@ -1,3 +1,5 @@
+import Weaving
+
 extension Mutator {
   private static let others = [
     "min": "max", "max": "min", "minimum": "maximum", "maximum": "minimum", "floor": "ceil",

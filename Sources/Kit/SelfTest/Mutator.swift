@@ -1,3 +1,5 @@
+import Weaving
+
 /// Everything that is changed in a piece of Swift to get mutants of it. It knows no types: what does not
 /// compile is no mutant, and the compiler says so.
 struct Mutator {

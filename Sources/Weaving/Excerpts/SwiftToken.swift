@@ -1,12 +1,14 @@
 /// Swift source cut into pieces, as far as rewriting a few lines of it needs: the pieces together are the source.
-struct SwiftToken: Hashable {
-  enum Kind { case word, number, string, comment, space, mark, sign }
+package struct SwiftToken: Hashable {
+  package enum Kind { case word, number, string, comment, space, mark, sign }
 
-  let kind: Kind
-  var text: String
+  package let kind: Kind
+  package var text: String
+
+  package init(kind: Kind, text: String) { (self.kind, self.text) = (kind, text) }
 
   /// Brackets and commas are signs of their own; `<=` and `..<` are one mark.
-  static func tokens(_ source: String) -> [SwiftToken] {
+  package static func tokens(_ source: String) -> [SwiftToken] {
     var rest = source[...]
     var tokens: [SwiftToken] = []
     while let first = rest.first {
@@ -36,6 +38,11 @@ struct SwiftToken: Hashable {
 
   /// Up to the closing quotation mark; what stands in `\( … )` may hold strings of its own.
   private static func stringLength(_ text: Substring) -> Int {
+    let quotes = "\"\"\""
+    if text.hasPrefix(quotes) {
+      return text.dropFirst(3).firstRange(of: quotes)
+        .map { text.distance(from: text.startIndex, to: $0.upperBound) } ?? text.count
+    }
     var (depth, isEscaped, length) = (0, false, 1)
     for character in text.dropFirst() {
       length += 1
@@ -56,12 +63,12 @@ struct SwiftToken: Hashable {
 }
 
 extension Sequence<SwiftToken> {
-  var text: String { map(\.text).joined() }
+  package var text: String { map(\.text).joined() }
 }
 
 extension [SwiftToken] {
   /// The index of the bracket that closes the one at `start`.
-  func closing(_ start: Int) -> Int {
+  package func closing(_ start: Int) -> Int {
     var depth = 0
     for index in start..<count where self[index].kind == .sign {
       if "([{".contains(self[index].text) { depth += 1 }
@@ -72,7 +79,7 @@ extension [SwiftToken] {
   }
 
   /// The index of the bracket that opens what the one at `end` closes.
-  func opening(_ end: Int) -> Int {
+  package func opening(_ end: Int) -> Int {
     var depth = 0
     for index in stride(from: end, through: 0, by: -1) where self[index].kind == .sign {
       if ")]}".contains(self[index].text) { depth += 1 }
@@ -83,7 +90,7 @@ extension [SwiftToken] {
   }
 
   /// What stands between the commas of the brackets at `start`, as ranges of tokens.
-  func arguments(_ start: Int) -> [Range<Int>] {
+  package func arguments(_ start: Int) -> [Range<Int>] {
     let end = closing(start)
     var (ranges, begin, index) = ([Range<Int>](), start + 1, start + 1)
     while index < end {

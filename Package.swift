@@ -162,13 +162,16 @@ let package = Package(
       ]),
     .testTarget(
       name: "PlottingTests", dependencies: ["Escaping", "HostileStrings", "LibPNG", "Plotting"]),
+    // Pages as a browser shows them.
+    .target(name: "BrowserSupport", path: "Tests/BrowserSupport"),
     .executableTarget(
       name: "SampleChapter", dependencies: ["Notebook", "Plotting"], path: "Tests/SampleChapter",
       swiftSettings: chapterSettings),
     .testTarget(
       name: "NotebookTests",
       dependencies: [
-        "Escaping", "HostileStrings", "Identity", "Notebook", "SampleChapter", "SystemCalls",
+        "BrowserSupport", "Escaping", "HostileStrings", "Identity", "Notebook", "SampleChapter",
+        "SystemCalls",
       ],
       exclude: ["Fixtures"]),
     .testTarget(
@@ -178,7 +181,7 @@ let package = Package(
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
       name: "ChapterTests",
-      dependencies: ["DataSupport", "Identity", "Ink", "TestSupport", "Notebook"]
+      dependencies: ["BrowserSupport", "DataSupport", "Identity", "Ink", "TestSupport", "Notebook"]
         + chapters.map { .target(name: $0) },
       exclude: ["Fixtures"],
       swiftSettings: [.swiftLanguageMode(.v5)]),

@@ -1,11 +1,20 @@
 import Foundation
 import Weaving
 
+/// How a page shows a cell's code, where that is not left to what the code does.
+public enum CellDisplay: Sendable {
+  /// As one line that unfolds.
+  case folded
+  /// As it stands, though it only keeps numbers.
+  case shown
+}
+
 /// Opens a code cell: what follows, until the next `cell`, belongs to `id`.
 ///
 /// `id` is also the deep link of the cell in the page and the word for `--until`. Only top-level
-/// code of `main.swift` may call it; letters, digits, `-` and `_`, at most 64.
-public func cell(_ id: String, line: UInt = #line) {
+/// code of `main.swift` may call it; letters, digits, `-` and `_`, at most 64. Code that does nothing but keep
+/// numbers, check them or declare settings is folded on the page; `.folded` and `.shown` say otherwise.
+public func cell(_ id: String, _ display: CellDisplay? = nil, line: UInt = #line) {
   let session = Session.shared
   session.locked {
     guard session.isActive else { return }

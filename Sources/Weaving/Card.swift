@@ -48,7 +48,8 @@ public struct Card: Sendable {
     let run = stored.innerloop
     return Card(
       chapter: chapter, title: stored.title, scale: run.scale, seed: run.seed, data: run.data,
-      headline: run.headline, picture: run.picture, alt: run.alt ?? "", stopped: run.stopped,
+      headline: run.headline, picture: folder.hasCover ? "cover.svg" : run.picture,
+      alt: run.alt ?? "", stopped: run.stopped,
       checks: run.checks, passed: run.passed,
       wallSeconds: Metrics.read(folder.metrics)?.wallSeconds,
       hasPage: FileManager.default.fileExists(atPath: folder.page))
@@ -69,7 +70,17 @@ public struct Card: Sendable {
   }
 }
 
+extension OutputFolder {
+  fileprivate var hasCover: Bool { FileManager.default.fileExists(atPath: cover) }
+}
+
 extension Run {
+  /// What stands on the chapter's card.
+  var cover: Event.Display? {
+    let displays = events.compactMap(\.display).filter { $0.picture != nil }
+    return displays.first { $0.isCover ?? false } ?? displays.first
+  }
+
   /// The card's part of the notebook's metadata.
   var card: JSONText {
     let numbers = events.compactMap { event -> JSONText? in
@@ -77,8 +88,7 @@ extension Run {
       let style = NumberStyle(record.style ?? "") ?? .shortest
       return .object(["number": .text(style.format(record.value)), "words": .text(words)])
     }
-    let displays = events.compactMap(\.display).filter { $0.picture != nil }
-    let cover = displays.first { $0.isCover ?? false } ?? displays.first
+    let cover = cover
     return .object([
       "chapter": .text(start.chapter), "scale": .text(start.scale),
       "seed": .text("\(start.seed)"), "data": .text((facts.dataName ?? "none").visibleLine),

@@ -4,7 +4,7 @@ import SystemCalls
 /// What stands in place of `@exercise(1.1)` in a chapter's prose: the exercises that its `Solutions/`
 /// declare, and how far the reader is.
 struct ChapterExercises {
-  private var found: [String: (prose: ExerciseProse, file: String)] = [:]
+  private var found: [String: (prose: ExerciseProse, file: String, answer: Answer)] = [:]
   private let progress: ExerciseProgress
 
   /// Reads the exercises of the chapter whose `main.swift` stands in a folder.
@@ -15,7 +15,9 @@ struct ChapterExercises {
       let text = BoundedFile.text("\(folder)/Solutions/\(file)")
       let lines = (text ?? "").split(separator: "\n").map(String.init)
       let prose = ExerciseProse(lines.prefix { $0.hasPrefix("//:") })
-      if let head = prose.head { found["\(head.chapter).\(head.number)"] = (prose, file) }
+      if let head = prose.head {
+        found["\(head.chapter).\(head.number)"] = (prose, file, Answer(lines))
+      }
     }
   }
 
@@ -26,7 +28,7 @@ struct ChapterExercises {
 
   /// For the page: task, hints to fold out, and how far the reader is.
   func full(_ id: String) -> String {
-    guard let (prose, file) = found[id], let head = prose.head else { return missing(id) }
+    guard let (prose, file, _) = found[id], let head = prose.head else { return missing(id) }
     let hints = prose.hints.enumerated().map {
       "<details><summary>Hint \($0 + 1)</summary>\n\n\($1)\n\n</details>"
     }
@@ -38,12 +40,25 @@ struct ChapterExercises {
 
   /// For the terminal: a line, and no hint.
   func brief(_ id: String) -> String {
-    guard let (prose, _) = found[id], let head = prose.head else { return missing(id) }
+    guard let prose = found[id]?.prose, let head = prose.head else { return missing(id) }
     return
       "**Exercise \(id)** · \(head.title) (\(prose.minutes) minutes, \(status(id))): `./kit check \(id)`"
   }
 
   private func missing(_ id: String) -> String { "**Exercise \(id)** is not in `Solutions/`." }
+
+  /// For the list beside the lesson: number, title and state of each.
+  var all: [(id: String, title: String, state: String)] {
+    found.keys.sorted { $0.compare($1, options: .numeric) == .orderedAscending }.map {
+      ($0, found[$0]?.prose.head?.title ?? "", status($0))
+    }
+  }
+
+  /// The code of each answer that the reader has not found yet, by the number of its exercise.
+  var unsolved: [(id: String, answer: Answer)] {
+    found.filter { [nil, .tried].contains(progress[$0.key].status) }
+      .map { ($0.key, $0.value.answer) }.sorted { $0.0 < $1.0 }
+  }
 
   private func status(_ id: String) -> String {
     switch progress[id].status {
@@ -59,11 +74,16 @@ extension ChapterSource {
   /// The chapter of a run as its reader gets it: with its exercises in place of their marks and, below the
   /// first prose, the reader's own code. `text` replaces the source of then; `isBrief` is for the terminal.
   package init(_ start: Event.Start, text: String? = nil, isBrief: Bool = false) {
-    let folder = (start.file as NSString).deletingLastPathComponent
-    let exercises = ChapterExercises(folder: folder)
+    let exercises = ChapterExercises(folder: start.folder)
+    let excerpts = Excerpts(folder: start.folder, exercises)
     let source = ChapterSource(text ?? start.source).changingProse { line in
-      guard let id = ChapterExercises.id(line.text) else { return line }
-      return Line(number: line.number, text: isBrief ? exercises.brief(id) : exercises.full(id))
+      var line = line
+      if let id = ChapterExercises.id(line.text) {
+        line.text = isBrief ? exercises.brief(id) : exercises.full(id)
+      } else if let mark = SourceMark(line.text) {
+        line.text = excerpts.shown(mark)
+      }
+      return line
     }
     self = start.answers.map { source.inserting(prose: $0, id: "your-code") } ?? source
   }

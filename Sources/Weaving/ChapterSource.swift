@@ -13,6 +13,8 @@ public struct ChapterSource: Sendable, Equatable {
     public var id: String
     /// The line of the `cell("id")` that opens it; nil for prose and for declarations.
     public let anchor: Int?
+    /// What `cell("id", .folded)` or `.shown` says; nil where the code itself decides.
+    package var isDeclaredFolded: Bool?
     public var lines: [Line]
 
     public var text: String { lines.map(\.text).joined(separator: "\n") }
@@ -97,7 +99,9 @@ extension ChapterSource {
       let isProse = text.hasPrefix("//:")
       let shown = isProse ? String(text.dropFirst(text.hasPrefix("//: ") ? 4 : 3)) : text
       if let id = ChapterSource.anchorID(text) {
-        return chunks.append(Chunk(isProse: false, id: id, anchor: number, lines: []))
+        let display = text.firstMatch(of: /", \.(folded|shown)\b/).map { $0.1 == "folded" }
+        return chunks.append(
+          Chunk(isProse: false, id: id, anchor: number, isDeclaredFolded: display, lines: []))
       }
       if chunks.last?.isProse != isProse {
         if isProse, dropBlankTail() { return extendProse(Line(number: number, text: shown)) }

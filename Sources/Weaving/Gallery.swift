@@ -5,12 +5,10 @@ import SystemCalls
 /// `out/index.html`: a card for each chapter that has run.
 package enum Gallery {
   /// Writes the gallery of the chapters under `out`; without any it leaves the folder alone.
-  package static func write(out: String) throws(FileFailure) {
+  package static func write(out: String, course: Course) throws(FileFailure) {
     let cards = cards(in: out)
     guard !cards.isEmpty else { return }
-    let css = Bundle.module.bundleURL.appendingPathComponent("Resources/gallery.css")
-    let style = (try? String(contentsOf: css, encoding: .utf8)) ?? ""
-    try AtomicFile.write(page(cards, style: style), to: out + "/index.html")
+    try AtomicFile.write(page(cards, course: course), to: out + "/index.html")
   }
 
   /// The cards under `out`, in the order of the course.
@@ -19,7 +17,7 @@ package enum Gallery {
     return names.sorted().compactMap { Card.read(out: out, chapter: $0) }
   }
 
-  package static func page(_ cards: [Card], style: String) -> String {
+  package static func page(_ cards: [Card], course: Course) -> String {
     """
     <!DOCTYPE html>
     <html lang="en">
@@ -29,18 +27,26 @@ package enum Gallery {
     <meta name="color-scheme" content="light dark">
     <title>InnerLoop</title>
     <style>
-    \(style)</style>
+    \(PageResource.text("gallery.css"))</style>
     </head>
     <body>
     <main>
     <header>
     <h1>InnerLoop</h1>
     <p>Meta-learning in Swift, from gradient descent on. \(count(cards)) run on this machine:</p>
+    <form class="search" role="search" data-root="" hidden>
+    <input type="search" aria-label="Search all chapters" placeholder="Search all chapters" autocomplete="off">
+    <ol></ol>
+    <p role="status"></p>
+    </form>
     </header>
     <div class="cards">
     \(cards.map(article).joined(separator: "\n"))
     </div>
+    \(waiting(course.chapters.filter { chapter in !cards.contains { $0.chapter == chapter.product } }))
     </main>
+    <script>
+    \(PageResource.text("page.js"))</script>
     </body>
     </html>
 
@@ -51,9 +57,20 @@ package enum Gallery {
     cards.count == 1 ? "One chapter" : "\(cards.count) chapters"
   }
 
+  /// The chapters that have not run yet, where links from other pages lead.
+  private static func waiting(_ chapters: [Course.Chapter]) -> String {
+    guard !chapters.isEmpty else { return "" }
+    let items = chapters.map {
+      "<li id=\"\(HTML.link($0.product))\">\(HTML.escaped($0.shortTitle)): "
+        + "<code>./kit run \($0.number)</code></li>"
+    }
+    return "<section class=\"waiting\"><h2>Not run yet</h2><ul>" + items.joined(separator: "\n")
+      + "</ul></section>"
+  }
+
   private static func article(_ card: Card) -> String {
     let link = HTML.link(card.chapter, "\(card.chapter).\(card.hasPage ? "html" : "ipynb")")
-    var parts = ["<article>"]
+    var parts = ["<article id=\"\(HTML.link(card.chapter))\">"]
     if let source = card.pictureLink {
       parts.append(
         "<a class=\"picture\" href=\"\(link)\"><img src=\"\(source)\" alt=\"\(HTML.escaped(card.alt))\"></a>"

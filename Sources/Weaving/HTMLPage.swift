@@ -41,8 +41,9 @@ package enum HTMLPage {
   private static func arguments(_ notebook: String, _ page: String) -> [String] {
     [
       "--from=ipynb+markdown_in_html_blocks", "--to=html5", "--ipynb-output=all",
-      "--template=\(resource("page.html"))", "--lua-filter=\(resource("page.lua"))",
-      "--syntax-definition=\(resource("swift.xml"))", "--mathml", "--toc", "--toc-depth=2",
+      "--template=\(PageResource.path("page.html"))",
+      "--lua-filter=\(PageResource.path("page.lua"))",
+      "--syntax-definition=\(PageResource.path("swift.xml"))", "--mathml", "--toc", "--toc-depth=2",
       "--fail-if-warnings", "--wrap=preserve", "--output=\(ProgramArgument.path(page))",
       ProgramArgument.path(notebook),
     ]
@@ -51,10 +52,6 @@ package enum HTMLPage {
   /// The `errno` where pandoc says that the disk takes no more: the notebook is not to blame.
   private static func fullDisk(_ text: String) -> Int32? {
     [ENOSPC, EDQUOT, EFBIG].first { text.contains(reason($0)) }
-  }
-
-  private static func resource(_ name: String) -> String {
-    Bundle.module.bundleURL.appendingPathComponent("Resources/\(name)").path
   }
 
   private static func sentence(_ text: String) -> String {

@@ -62,6 +62,12 @@ package enum JSONText: Equatable, Sendable {
 }
 
 extension JSONText {
+  /// An object with more members.
+  func with(_ more: [String: JSONText]) -> JSONText {
+    guard case .object(let members) = self else { return self }
+    return .object(members.merging(more) { $1 })
+  }
+
   /// Text as nbformat stores it: one string for each line, split where Python's `splitlines` splits.
   package static func lines(_ text: String) -> JSONText {
     var lines: [JSONText] = []

@@ -1,17 +1,21 @@
 import Escaping
 import Foundation
-import SystemCalls
 
 /// The nbformat outputs of each cell, by id.
 struct Outputs {
-  private let folder: String
+  let folder: String
+  /// For the page: the best form of each picture alone, and checks and numbers of a cell in one.
+  let isPage: Bool
+  private(set) var kept: [String: Kept] = [:]
+  /// The cell that shows the table of the settings, and the line that it unfolds from.
+  private(set) var settings: (cell: String, words: String)?
   private let first: String
   private var outputs: [String: [JSONText]] = [:]
   private var printed = ""
   private var cell: String
 
-  init(_ run: Run, folder: String) {
-    self.folder = folder
+  init(_ run: Run, folder: String, isPage: Bool) {
+    (self.folder, self.isPage) = (folder, isPage)
     first = run.source.chunks.first { !$0.isProse }?.id ?? ""
     cell = first
     if let settings = run.start.settings, !settings.isEmpty { show(settings, of: run) }
@@ -35,17 +39,26 @@ struct Outputs {
     case .display:
       flush()
       if let display = event.display { outputs[cell, default: []].append(shown(display)) }
-    case .expect:
-      flush()
-      outputs[cell, default: []].append(check(event))
+    case .expect, .record, .sentence: keep(event)
     default: break
     }
+  }
+
+  /// A page shows a check that failed where it stands, and all others with the numbers.
+  private mutating func keep(_ event: Event) {
+    if isPage { kept[cell, default: Kept()].take(event) }
+    guard event.kind == .expect, !isPage || event.passed == false else { return }
+    flush()
+    outputs[cell, default: []].append(check(event))
   }
 
   /// The table of the settings opens the cell that is called so.
   private mutating func show(_ settings: [Setting], of run: Run) {
     let table = TextTable.settings(settings, scale: run.start.scale)
     let place = run.source.anchored.contains { $0.id == "settings" } ? "settings" : first
+    let changed = settings.filter { $0.isChanged(from: run.start.scale) }.map(\.name)
+    let words = changed.isEmpty ? "" : ", of which \(changed.joined(separator: ", ")) changed"
+    self.settings = (place, settings.count.counted("setting") + " of this run" + words)
     outputs[place] = [shown(Event.Display(plain: table.plain, markdown: table.markdown))]
   }
 
@@ -58,49 +71,17 @@ struct Outputs {
     printed = ""
   }
 
-  private func shown(_ display: Event.Display) -> JSONText {
-    var data: [String: JSONText] = [:]
-    var metadata: [String: JSONText] = [:]
-    for (type, path) in display.files ?? [:] {
-      guard let place = FilePath.existing(folder, path),
-        let bytes = try? BoundedFile.read(place, atMost: BoundedFile.large)
-      else { continue }
-      data[type] =
-        type == "image/svg+xml"
-        ? .lines(String(decoding: bytes, as: UTF8.self)) : .text(bytes.base64EncodedString())
-      metadata[type] = pictureMetadata(display)
-    }
-    if let text = display.markdown { data["text/markdown"] = .lines(text) }
-    if let text = display.html { data["text/html"] = .lines(text) }
-    data["text/plain"] = .lines((display.plain ?? display.alt ?? "").visible)
-    return Outputs.displayed(data, metadata)
-  }
-
-  private func pictureMetadata(_ display: Event.Display) -> JSONText {
-    var members: [String: JSONText] = ["alt": .text((display.alt ?? "").visible)]
-    if let width = display.width { members["width"] = .integer(width) }
-    if let height = display.height { members["height"] = .integer(height) }
-    return .object(members)
-  }
-
   private func check(_ event: Event) -> JSONText {
-    let sentence = (event.text ?? "").visible
-    guard let passed = event.passed else {
-      let words = "not checked on these data: \(sentence)"
-      let html = "<p class=\"check unmade\"><b>·</b> \(HTML.escaped(words))</p>"
-      return Outputs.displayed(
-        ["text/plain": .lines("· \(words)"), "text/html": .lines(html)], [:])
-    }
-    let place = passed ? "" : " (main.swift:\(event.line ?? 0))"
-    let mark = passed ? "✓" : "✗"
-    let html =
-      "<p class=\"check \(passed ? "passed" : "failed")\"><b>\(mark)</b> "
-      + "\(HTML.escaped(sentence))\(place)</p>"
+    let words = CheckWords(event.text ?? "", passed: event.passed, line: event.line)
+    let name = event.passed.map { $0 ? "passed" : "failed" } ?? "unmade"
     return Outputs.displayed(
-      ["text/plain": .lines("\(mark) \(sentence)\(place)"), "text/html": .lines(html)], [:])
+      [
+        "text/plain": .lines(words.plain),
+        "text/html": .lines("<p class=\"check \(name)\">\(words.html)</p>"),
+      ], [:])
   }
 
-  private static func displayed(_ data: [String: JSONText], _ metadata: [String: JSONText])
+  static func displayed(_ data: [String: JSONText], _ metadata: [String: JSONText])
     -> JSONText
   {
     .object([

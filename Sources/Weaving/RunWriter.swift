@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import SystemCalls
 
@@ -28,13 +29,30 @@ package struct RunWriter {
     try AtomicFile.write(Metrics.text(run), to: folder.metrics)
     result.plots = run.events.filter { $0.display?.picture != nil }.count
     if !options.noHTML { try writePage(&result) }
-    try Gallery.write(out: folder.out)
+    try writeCover()
+    try Gallery.write(out: folder.out, course: run.start.course)
+    try SearchIndex.write(out: folder.out)
     return result
   }
 
+  /// The picture of the chapter's card in the gallery, also for dark pages; other forms than SVG stay as they are.
+  private func writeCover() throws {
+    guard let picture = run.cover?.picture, picture.hasSuffix(".svg"),
+      let place = FilePath.existing(folder.path, picture),
+      let bytes = try? BoundedFile.read(place, atMost: BoundedFile.large)
+    else {
+      unlink(folder.cover)
+      return
+    }
+    try AtomicFile.write(VectorPicture(bytes).forDarkPages.text, to: folder.cover)
+  }
+
   private func writePage(_ result: inout Result) throws {
+    let source = folder.page + ".ipynb"
+    defer { unlink(source) }
+    try AtomicFile.write(Weaver.page(run, folder: folder.path), to: source)
     do throws(HTMLPage.Failure) {
-      try HTMLPage.write(notebook: folder.notebook, page: folder.page)
+      try HTMLPage.write(notebook: source, page: folder.page)
       result.page = folder.page
     } catch {
       switch error {

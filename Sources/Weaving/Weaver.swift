@@ -5,34 +5,49 @@ package struct Weaver {
   let run: Run
   /// The chapter's output folder, which holds the pictures.
   let folder: String
+  /// For pandoc: with what only a page shows, and without what it does not.
+  let isPage: Bool
   private var unknown: [(mark: Template.Unknown, line: Int)] = []
 
-  package init(_ run: Run, folder: String) {
-    self.run = run
-    self.folder = folder
+  private init(_ run: Run, folder: String, isPage: Bool) {
+    (self.run, self.folder, self.isPage) = (run, folder, isPage)
   }
 
-  /// The notebook's text, and a sentence for every `{{name}}` that could not be filled in.
+  /// The notebook's text, and a sentence for everything in the prose that names what there is not.
   package static func weave(_ run: Run, folder: String) -> (notebook: String, mistakes: [String]) {
-    var weaver = Weaver(run, folder: folder)
-    let cells = weaver.cells()
+    var weaver = Weaver(run, folder: folder, isPage: false)
+    let notebook = weaver.notebook()
+    let excerpts = Excerpts(folder: run.start.folder, ChapterExercises(folder: run.start.folder))
+    let mistakes =
+      weaver.unknown.map { "main.swift:\($0.line): \($0.mark)." }
+      + excerpts.mistakes(in: run.source).map { "main.swift:\($0.line): \($0.sentence)." }
+    return (notebook, run.isComplete ? mistakes : [])
+  }
+
+  /// What pandoc makes the page from.
+  package static func page(_ run: Run, folder: String) -> String {
+    var weaver = Weaver(run, folder: folder, isPage: true)
+    return weaver.notebook()
+  }
+
+  private mutating func notebook() -> String {
+    let cells = cells()
     let notebook = JSONText.object([
       "nbformat": .integer(4), "nbformat_minor": .integer(5), "cells": .array(cells),
-      "metadata": weaver.metadata(),
+      "metadata": metadata(),
     ])
-    let mistakes = weaver.unknown.map { "main.swift:\($0.line): \($0.mark)." }
-    return (notebook.written() + "\n", run.isComplete ? mistakes : [])
+    return notebook.written() + "\n"
   }
 
   private mutating func cells() -> [JSONText] {
-    let outputs = Outputs(run, folder: folder)
+    let outputs = Outputs(run, folder: folder, isPage: isPage)
     let lastRun = lastRunIndex()
     var count = 0
     return run.source.chunks.enumerated().map { index, chunk in
       if chunk.isProse { return prose(chunk) }
       let hasRun = chunk.anchor != nil ? run.visited.contains(chunk.id) : index <= lastRun
       if hasRun { count += 1 }
-      return code(chunk, count: hasRun ? count : nil, outputs: outputs[chunk.id])
+      return code(chunk, count: hasRun ? count : nil, outputs)
     }
   }
 
@@ -55,27 +70,30 @@ package struct Weaver {
     ])
   }
 
-  private func code(_ chunk: ChapterSource.Chunk, count: Int?, outputs: [JSONText]) -> JSONText {
-    .object([
-      "cell_type": .text("code"), "id": .text(chunk.id), "metadata": .object([:]),
+  private func code(_ chunk: ChapterSource.Chunk, count: Int?, _ outputs: Outputs) -> JSONText {
+    let folding = Folding(chunk, outputs)
+    return .object([
+      "cell_type": .text("code"), "id": .text(chunk.id),
+      "metadata": .object(isPage ? folding.forPage : folding.forNotebook),
       "execution_count": count.map(JSONText.integer) ?? .null,
-      "source": .lines(chunk.shownText), "outputs": .array(outputs),
+      "source": .lines(chunk.shownText),
+      "outputs": .array(outputs[chunk.id] + (isPage ? folding.keptOutput : [])),
     ])
   }
 
   private func metadata() -> JSONText {
-    .object([
+    var members: [String: JSONText] = [
       "title": .text(run.title),
-      "kernelspec": .object([
-        "name": .text("swift"), "display_name": .text("Swift"), "language": .text("swift"),
-      ]),
       "language_info": .object([
         "name": .text("swift"), "file_extension": .text(".swift"),
         "mimetype": .text("text/x-swift"), "pygments_lexer": .text("swift"),
         "codemirror_mode": .text("swift"),
       ]),
-      "innerloop": run.card,
-    ])
+      "innerloop": isPage ? run.card.with(run.surroundings(in: folder)) : run.card,
+    ]
+    // pandoc learns the language from a kernel; a notebook names none, for there is none to be had.
+    if isPage { members["kernelspec"] = .object(["language": .text("swift")]) }
+    return .object(members)
   }
 }
 

@@ -1,3 +1,4 @@
+import BrowserSupport
 import Foundation
 
 extension ChapterRun {
@@ -31,39 +32,4 @@ extension ChapterRun {
     })
     </script>
     """
-}
-
-/// The browser that `Scripts/setup test` installs.
-enum Chromium {
-  struct Missing: Error, CustomStringConvertible {
-    var description: String { "Chromium is not installed: run Scripts/setup test" }
-  }
-
-  /// The document after loading, and what the browser logged.
-  static func load(_ page: URL) throws -> (document: String, log: String) {
-    let places = [
-      "/usr/lib/chromium/chromium", "/usr/bin/chromium",
-      "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    ]
-    guard let program = places.first(where: FileManager.default.isExecutableFile(atPath:)) else {
-      throw Missing()
-    }
-    let log = page.appendingPathExtension("log")
-    try Data().write(to: log)
-    let (process, output) = (Process(), Pipe())
-    process.executableURL = URL(filePath: program)
-    process.arguments = [
-      "--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND",
-      "--user-data-dir=\(page.deletingLastPathComponent().path)/browser",
-      "--enable-logging=stderr", "--virtual-time-budget=10000", "--dump-dom",
-      page.absoluteString,
-    ]
-    process.standardOutput = output
-    process.standardError = try FileHandle(forWritingTo: log)
-    try process.run()
-    let document = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
-    return (String(decoding: document, as: UTF8.self), text)
-  }
 }

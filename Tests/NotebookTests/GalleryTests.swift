@@ -55,7 +55,7 @@ import SystemCalls
       chapter: "x", title: "<b>&", scale: "quick", seed: "1", data: "d", headline: [],
       picture: "plots/a.svg", alt: "a \"b\"", stopped: nil, checks: "0/0", passed: true,
       wallSeconds: nil, hasPage: true)
-    let page = Gallery.page([card], style: "")
+    let page = Gallery.page([card], course: Course(folder: "/nowhere"))
     #expect(page.contains("&lt;b&gt;&amp;") && page.contains("alt=\"a &quot;b&quot;\""))
   }
 
@@ -64,7 +64,7 @@ import SystemCalls
       chapter: text, title: text, scale: text, seed: text, data: text,
       headline: [Card.Headline(number: text, words: text)], picture: "plots/\(text)", alt: text,
       stopped: text, checks: text, passed: false, wallSeconds: nil, hasPage: true)
-    let page = Gallery.page([card], style: "")
+    let page = Gallery.page([card], course: Course(folder: "/nowhere"))
     let plain = Gallery.page(
       [
         Card(
@@ -72,7 +72,7 @@ import SystemCalls
           headline: [Card.Headline(number: "x", words: "x")],
           picture: FilePath.inside("x", text) == nil ? nil : "x", alt: "x", stopped: "x",
           checks: "x", passed: false, wallSeconds: nil, hasPage: true)
-      ], style: "")
+      ], course: Course(folder: "/nowhere"))
     let tags = /<[^>]*>/
     func names(_ page: String) -> [Substring] {
       page.matches(of: tags).map { $0.0.prefix { $0 != " " } }

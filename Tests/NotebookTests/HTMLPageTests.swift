@@ -14,7 +14,12 @@ import SystemCalls
     #expect(page.contains("id=\"cell-one-step\""))
     #expect(page.contains("<math display=\"block\""))
     #expect(page.contains("<span class=\"kw\">let</span>"))
-    #expect(page.contains("<p class=\"check passed\">"))
+    #expect(
+      page.contains(
+        "<summary>1 check holds, 1 check not made, 3 numbers kept, 1 sentence kept</summary>"))
+    #expect(page.contains("<summary>3 settings of this run</summary>"))
+    #expect(
+      page.contains("<source media=\"(max-width: 36rem)\" srcset=\"data:image/svg+xml;base64,"))
     #expect(!page.contains("SAMPLE\"]"), "a hidden line is not shown")
     for match in page.matches(of: /(?:src|href)="([^"]*)"/) {
       #expect(!match.1.hasPrefix("http") && !match.1.hasPrefix("//"), "\(match.1)")

@@ -19,15 +19,6 @@ local function base64(bytes)
   return text:sub(1, #text - rest) .. ("="):rep(rest)
 end
 
--- A page opens nothing: its pictures are those that the notebook holds, and stand in it.
-local function embedded(image)
-  if image.src:match("^data:") then return image end
-  local type, bytes = pandoc.mediabag.lookup(image.src)
-  if not type then error("the picture " .. image.src .. " is not in the notebook; draw it with plot", 0) end
-  image.src = "data:" .. type .. ";base64," .. base64(bytes)
-  return image
-end
-
 local function escaped(text)
   return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
 end
@@ -49,6 +40,45 @@ local function rank(block)
   return 6
 end
 
+local function raw(html) return pandoc.RawBlock("html", html) end
+
+-- What may be wider than its place scrolls there, also with the keys.
+local function scrolls(element, name)
+  element.attributes.tabindex = "0"
+  element.attributes.role = "group"
+  element.attributes["aria-label"] = name
+  return element
+end
+
+local function unfolding(class, summary, blocks, isOpen)
+  local out = { raw('<details class="' .. class .. '"' .. (isOpen and " open" or "") .. "><summary>"
+    .. escaped(summary) .. "</summary>") }
+  for _, block in ipairs(blocks) do out[#out + 1] = block end
+  out[#out + 1] = raw("</details>")
+  return out
+end
+
+-- A picture has another form for a telephone, and one that has no colours for dark pages stays a light card.
+local function shaped(image)
+  local narrow = image.attributes.narrow
+  image.attributes.narrow = nil
+  if not image.src:match("^data:image/svg") then image.classes:insert("bitmap") end
+  if not narrow then return image end
+  return {
+    pandoc.RawInline("html", '<picture><source media="(max-width: 36rem)" srcset="' .. escaped(narrow) .. '">'),
+    image, pandoc.RawInline("html", "</picture>"),
+  }
+end
+
+-- A page opens nothing: its pictures are those that the notebook holds, and stand in it.
+local function embedded(image)
+  if image.src:match("^data:") then return shaped(image) end
+  local type, bytes = pandoc.mediabag.lookup(image.src)
+  if not type then error("the picture " .. image.src .. " is not in the notebook; draw it with plot", 0) end
+  image.src = "data:" .. type .. ";base64," .. base64(bytes)
+  return shaped(image)
+end
+
 local function picture(div, block)
   local image = block.content[1]
   local alt = image.attributes.alt
@@ -61,10 +91,19 @@ local function picture(div, block)
   return pandoc.Plain({ image })
 end
 
--- A row of columns that are as wide as what stands in them, in a box that scrolls.
+-- A row of columns that are as wide as what stands in them, in a box that scrolls; every head says something.
 local function boxed(element)
   for index, column in ipairs(element.colspecs) do element.colspecs[index] = { column[1] } end
-  return pandoc.Div({ element }, pandoc.Attr("", { "table" }))
+  for _, row in ipairs(element.head.rows or element.head[2]) do
+    for index, cell in ipairs(row.cells or row[2]) do
+      local contents = cell.contents or cell[5]
+      if #contents == 0 then
+        local word = pandoc.Span({ pandoc.Str(index == 1 and "row" or "value") }, pandoc.Attr("", { "unseen" }))
+        if cell.contents then cell.contents = { pandoc.Plain({ word }) } else cell[5] = { pandoc.Plain({ word }) } end
+      end
+    end
+  end
+  return scrolls(pandoc.Div({ element }, pandoc.Attr("", { "table" })), "table")
 end
 
 local function output(div)
@@ -89,16 +128,46 @@ local function prompt(count, id)
     "html", '<a class="prompt" href="#' .. escaped(id) .. '" aria-label="cell ' .. count .. '">' .. count .. "</a>")
 end
 
+local function isKept(block)
+  local best = block.t == "Div" and block.content[1]
+  return best and best.t == "RawBlock" and best.text:match('^<div class="kept">')
+end
+
+-- A folded cell: a line, in it the code with its checks and numbers; what it printed and drew stays in sight.
+local function folded(cell, summary)
+  local inside, outside = {}, {}
+  for index, block in ipairs(cell.content) do
+    local list = (index == 1 or isKept(block)) and inside or outside
+    list[#list + 1] = block
+  end
+  local blocks = unfolding("line", summary, inside)
+  for _, block in ipairs(outside) do blocks[#blocks + 1] = block end
+  return blocks
+end
+
+-- The table of the settings is the first output of its cell.
+local function withSettings(blocks, title)
+  for index, block in ipairs(blocks) do
+    if block.t == "Div" and has(block, "output") then
+      block.content = unfolding("line settings", title, block.content)
+      return
+    end
+  end
+end
+
 -- Cells keep their ids as anchors, with a prefix, for a heading may have the same words.
 local function code(cell)
   local count = cell.attributes["execution_count"] or ""
   local id = "cell-" .. cell.identifier
-  local blocks = {}
-  if count ~= "" then blocks[1] = prompt(count, id) else cell.classes:insert("unrun") end
-  for index, block in ipairs(cell.content) do
-    local isSource = block.t == "CodeBlock" and index == 1
-    if not (isSource and block.text == "") then blocks[#blocks + 1] = block end
+  local source = cell.content[1]
+  if source and source.t == "CodeBlock" and source.text == "" then cell.content:remove(1) end
+  if cell.attributes.settings then withSettings(cell.content, cell.attributes.settings) end
+  local blocks = cell.content
+  if cell.attributes.folded then
+    blocks = folded(cell, cell.attributes.folded)
+    cell.classes:insert("folded")
   end
+  if count ~= "" then table.insert(blocks, 1, prompt(count, id)) else cell.classes:insert("unrun") end
   cell.content = blocks
   cell.identifier = id
   cell.attributes = {}
@@ -148,6 +217,89 @@ local function BlockQuote(element)
   end
 end
 
+-- An exercise can be linked to from the list beside the lesson.
+local exercises = {}
+
+local function Para(element)
+  local first = element.content[1]
+  local number = first and first.t == "Strong" and stringify(first):match("^Exercise (%d+%.%d+) ·")
+  if not number or exercises[number] then return nil end
+  exercises[number] = "#exercise-" .. number
+  return { raw('<a class="anchor" id="exercise-' .. number .. '"></a>'), element }
+end
+
+local function Code(element)
+  if has(element, "swift") then return scrolls(element, "code") end
+end
+
+local function Formula(element)
+  if element.mathtype ~= "DisplayMath" then return nil end
+  return scrolls(pandoc.Span({ element }, pandoc.Attr("", { "formula" })), "formula")
+end
+
+local function isPredict(block) return block.t == "Div" and has(block, "predict") end
+
+local function isAnchor(block) return block.t == "RawBlock" and block.text:match('^<a class="anchor"') end
+
+-- Where an answer ends: at a heading or the next question, and at the anchors right before them.
+local function isBoundary(blocks, index)
+  local block = blocks[index]
+  if not block then return true end
+  if isAnchor(block) then return isBoundary(blocks, index + 1) end
+  return block.t == "Header" or isPredict(block)
+end
+
+-- The heading that stands at an index or right behind the anchors there.
+local function headingAt(blocks, index)
+  local block = blocks[index]
+  if block and isAnchor(block) then return headingAt(blocks, index + 1) end
+  return block and block.t == "Header" and block
+end
+
+local function hasTrouble(blocks)
+  local found = false
+  for _, block in ipairs(blocks) do
+    if block.t == "RawBlock" and block.text:match('class="check failed"') then found = true end
+    if block.t == "Div" and (has(block, "error") or hasTrouble(block.content)) then found = true end
+  end
+  return found
+end
+
+-- What follows a question up to the next heading folds, and so does each section that goes deeper.
+local hasDeeper = false
+
+local function Pandoc(document)
+  local blocks, out, index = document.blocks, pandoc.List({}), 1
+  local deeper
+  local function close()
+    if deeper then out:insert(raw("</details>")) end
+    deeper = nil
+  end
+  while index <= #blocks do
+    local block = blocks[index]
+    local next = deeper and headingAt(blocks, index)
+    if next and next.level <= deeper then close() end
+    out:insert(block)
+    index = index + 1
+    if block.t == "Header" and not deeper and stringify(block):match("^Going deeper") then
+      deeper, hasDeeper = block.level, true
+      out:insert(raw('<details class="deeper"><summary>Unfold this section</summary>'))
+    elseif isPredict(block) then
+      local answer = {}
+      while not isBoundary(blocks, index) do
+        answer[#answer + 1] = blocks[index]
+        index = index + 1
+      end
+      if #answer > 0 then
+        out:extend(unfolding(hasTrouble(answer) and "answer failed" or "answer", "The answer", answer, true))
+      end
+    end
+  end
+  close()
+  document.blocks = out
+  return document
+end
+
 local function Meta(meta)
   local jupyter = meta.jupyter or {}
   local title = jupyter.title and stringify(jupyter.title)
@@ -155,6 +307,16 @@ local function Meta(meta)
   meta.heading = heading and pandoc.MetaInlines(heading) or title
   for key, value in pairs(jupyter.innerloop or {}) do
     if type(value) ~= "boolean" and stringify(value) ~= "null" then meta[key] = value end
+  end
+  meta.beside = meta.previous or meta.next
+  meta.deeper = hasDeeper
+  if meta.reading then
+    local minutes = stringify(meta.reading)
+    meta.reading = minutes .. (minutes == "1" and " minute" or " minutes")
+  end
+  for _, exercise in ipairs(meta.exercises or {}) do
+    exercise.link = exercises[stringify(exercise.number)]
+    exercise.class = stringify(exercise.state):gsub(" ", "-")
   end
   -- The files of a run bear the chapter's name; a link has other signs than a name.
   meta.link = stringify(meta.chapter or ""):gsub("[^%w%-._~]", function(byte)
@@ -164,5 +326,10 @@ local function Meta(meta)
 end
 
 return {
-  { Div = Div }, { Header = Header, BlockQuote = BlockQuote, Table = boxed, Image = embedded }, { Meta = Meta },
+  { Div = Div },
+  {
+    Header = Header, BlockQuote = BlockQuote, Table = boxed, Image = embedded, CodeBlock = Code, Math = Formula,
+    Para = Para,
+  },
+  { Pandoc = Pandoc }, { Meta = Meta },
 }

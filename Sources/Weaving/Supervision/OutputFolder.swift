@@ -17,6 +17,8 @@ package struct OutputFolder: Sendable {
   package var page: String { "\(path)/\(chapter).html" }
   package var metrics: String { path + "/metrics.json" }
   package var plots: String { path + "/plots" }
+  /// The picture of the chapter's card, where it is an SVG.
+  package var cover: String { path + "/cover.svg" }
   package var gallery: String { out + "/index.html" }
 
   /// Makes the folder, and finds out before a long run whether it can be written.

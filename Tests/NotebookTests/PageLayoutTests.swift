@@ -1,0 +1,95 @@
+import Foundation
+import Notebook
+import Testing
+
+/// What a page makes of prose and cells, on notebooks that were woven from runs that never ran.
+@Suite(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))
+struct PageLayoutTests {
+  private func page(_ source: String, _ events: [Event] = []) throws -> String {
+    let folder = try Samples.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let run = try #require(Run(events: [Samples.start(source: source)] + events + [Samples.end()]))
+    try Data(Weaver.page(run, folder: folder).utf8).write(to: URL(fileURLWithPath: folder + "/a"))
+    try HTMLPage.write(notebook: folder + "/a", page: folder + "/a.html")
+    return try String(contentsOfFile: folder + "/a.html", encoding: .utf8)
+      .replacing("\n", with: " ")
+  }
+
+  @Test func anAnswerFoldsUpToTheNextHeadingOrQuestion() throws {
+    let page = try page(
+      """
+      //: # T
+      //: > **Predict.** One?
+      cell("a")
+      print(1)
+      //: because
+      //:
+      //: > **Predict.** Two?
+      //:
+      //: also
+      //:
+      //: ## Next
+      //: more
+      """, [Samples.cell("a", line: 3), Samples.print("1\n")])
+    let parts = page.components(separatedBy: "<details class=\"answer\" open>")
+    try #require(parts.count == 3)
+    #expect(parts[1].contains("cell-a") && parts[1].contains("because"))
+    #expect(parts[1].components(separatedBy: "</details>")[1].contains("Two?"))
+    #expect(parts[2].components(separatedBy: "</details>")[0].contains("also"))
+    #expect(parts[2].components(separatedBy: "</details>")[1].contains("more"))
+  }
+
+  @Test func whatWentWrongStaysInSight() throws {
+    let page = try page(
+      "//: # T\n//: > **Predict.** One?\ncell(\"a\")\nexpect(false, \"it holds\")",
+      [Samples.cell("a", line: 3), Samples.check("it holds", passed: false)])
+    #expect(page.contains("<details class=\"answer failed\" open>"))
+    let line = try #require(page.firstRange(of: "<summary>0 of 1 check hold</summary>"))
+    let rest = page[line.upperBound...]
+    let end = try #require(rest.firstRange(of: "</details>"))
+    #expect(rest[end.upperBound...].contains("<p class=\"check failed\"><b>✗</b> it holds"))
+  }
+
+  @Test func whatGoesDeeperFolds() throws {
+    let page = try page(
+      "//: # T\n//: ## Going deeper: why\n//: deep\n//:\n//: ### Part\n//: too\n//:\n//: ## On\n//: flat"
+    )
+    let parts = page.components(separatedBy: "<details class=\"deeper\">")
+    try #require(parts.count == 2)
+    let inside = parts[1].components(separatedBy: "</details>")
+    #expect(inside[0].contains("deep") && inside[0].contains("too"))
+    #expect(inside[1].contains("flat") && !inside[0].contains("flat"))
+    #expect(page.contains("href=\"#going-deeper-why\"") && page.contains("href=\"#on\""))
+    #expect(page.contains("without what goes deeper"))
+  }
+
+  @Test func whatIsFoldedPrintsAndDrawsInSight() throws {
+    let page = try page(
+      "//: # T\ncell(\"a\", .folded)\nprint(1)\nrecord(\"loss\", 1)",
+      [Samples.cell("a", line: 2), Samples.print("seen\n"), Samples.record("loss", 0.5)])
+    let parts = page.components(separatedBy: "<summary>1 number kept</summary>")
+    try #require(parts.count == 2)
+    let inside = parts[1].components(separatedBy: "</details>")
+    #expect(inside[0].contains("record") && inside[0].contains("<code>loss</code>"))
+    #expect(inside[1].contains("seen"))
+  }
+
+  @Test func wideThingsScrollAndAHeadIsNeverEmpty() throws {
+    let page = try page(
+      "//: # T\n//: $$x^2$$\n//:\n//: | | b |\n//: |---|---|\n//: | 1 | 2 |\ncell(\"a\")\nf()")
+    for name in ["formula", "table", "code"] {
+      #expect(page.contains("tabindex=\"0\" role=\"group\" aria-label=\"\(name)\""), "\(name)")
+    }
+    #expect(!page.contains("<th></th>"))
+  }
+
+  @Test func theTimeToReadCountsWhatIsShown() {
+    func minutes(_ source: String) -> Int { ReadingTime(ChapterSource(source)).minutes }
+    let words = String(repeating: "word ", count: 220)
+    let code = String(repeating: "f()\n", count: 40)
+    #expect(minutes("//: \(words)") == 1)
+    #expect(minutes("//: \(words)\n//: \(words)\ncell(\"a\")\n\(code)") == 3)
+    #expect(minutes("//: \(words)\n//: ## Going deeper\n//: \(words)\ncell(\"a\")\n\(code)") == 1)
+    #expect(minutes("//: \(words)\ncell(\"a\", .folded)\n\(code)") == 1)
+  }
+}

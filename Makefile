@@ -18,6 +18,7 @@ run:
 test: export INNERLOOP_STRICT = 1
 test:
 	@Scripts/setup test
+	@Scripts/axe
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory embedded
 	swift build -c release --build-tests

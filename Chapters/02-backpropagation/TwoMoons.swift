@@ -1,11 +1,15 @@
+import Datasets
 import Engine
 import Foundation
 
 /// Two half circles that reach into each other; label −1 above, +1 below.
-struct Moons {
+struct Moons: Fingerprinted {
   /// Row i is point i: (x, y).
   let points: [(x: Double, y: Double)]
   let labels: [Double]
+
+  /// One number for each point.
+  var fingerprints: [UInt64] { points.map { fingerprint(of: [$0.x, $0.y]) } }
 
   /// Half of `count` points on each moon, with normal noise of the given deviation.
   init(count: Int, noise: Double = 0.15, using generator: inout Generator) {

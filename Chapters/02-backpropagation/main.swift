@@ -17,6 +17,7 @@
 //: | $h$ | `nudge` | a small change, to try things out |
 //: | $\alpha$ | `rate` | the learning rate of chapter 1 |
 //: | $f', f'', f'''$ | `derivatives` | slope, slope of the slope, … |
+import Datasets
 import Engine
 import Foundation
 import Learning
@@ -506,8 +507,8 @@ plot(
 //: 2–12–12–1 units with tanh everywhere shall answer −1 on one moon and +1 on the other.
 cell("moons")
 var generator = Generator(seed: chapter.seed)
-let data = Moons(count: 100, using: &generator)
-let unseen = Moons(count: 2000, using: &generator)
+let data = TrainingTasks(Moons(count: 100, using: &generator))
+let unseen = TestTasks(Moons(count: 2000, using: &generator))
 let layout = Layout(widths: [2, 12, 12, 1])
 let initial = layout.initial(using: &generator)
 record("parameters", layout.count)
@@ -519,7 +520,7 @@ var operations = 0.0
 for _ in progress(0..<fewSteps, "one value at a time") {
   let parameters = numbers.map { Value($0) }
   operations = made {
-    let loss = layout.loss(parameters, data)
+    let loss = layout.loss(parameters, data.value)
     scalarLosses.append(loss.number)
     let slopes = gradient(of: loss, at: parameters)
     numbers = zip(numbers, slopes).map { $0 - 0.5 * $1.number }
@@ -595,9 +596,12 @@ func accuracy(_ parameters: Tensor, _ set: Moons) -> Double {
   let right = zip(answers, set.labels).filter { Double($0) * $1 > 0 }
   return Double(right.count) / Double(answers.count)
 }
+func testAccuracy(_ parameters: Tensor, on points: TestTasks<Moons>) -> Double {
+  accuracy(parameters, points.value)
+}
 
-let trained = accuracy(snapshots[lastStep]!, data)
-let fresh = accuracy(snapshots[lastStep]!, unseen)
+let trained = accuracy(snapshots[lastStep]!, data.value)
+let fresh = testAccuracy(snapshots[lastStep]!, on: unseen)
 record("moons-training-accuracy", trained, n: data.labels.count, style: .percent(1))
 record(
   "moons-test-accuracy", fresh,

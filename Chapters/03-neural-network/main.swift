@@ -39,9 +39,9 @@ cell("data")
 let data = try digits(
   at: chapter.data, training: chapter.scaled(quick: 4000, standard: 20_000, paper: 20_000),
   validation: 2000, test: chapter.scaled(quick: 2000, standard: 4000, paper: 4000))
-let training = data.training.examples[
+let training = data.training[
   0..<min(data.training.count, chapter.scaled(quick: 4000, standard: 60_000, paper: 60_000))]
-let validation = data.validation.examples
+let validation = data.validation
 chapter.uses(data: data.name, "\(data)", contents: data.contentDigest)
 record("training-count", training.count, style: .count)
 let (side, classes, kinds) = (data.side, data.classes, data.classLabels)
@@ -179,7 +179,7 @@ for pass in progress(1...passes, "train") {
     sum += Double(loss.item) * Double(rows.count)
   }
   guardFinite(loss: sum, step: optimizer.stepCount, "training loss")
-  let exam = Evaluation(labels: validation.labels) { network(validation.images.sliced(0, $0)) }
+  let exam = Evaluation(labels: validation.labels) { network(validation[$0].images) }
   history.append((sum / Double(training.count), exam.loss, exam.accuracy))
   if exam.loss < best.loss { best = (network, pass, exam.loss) }
   progressNote("validation accuracy \(exam.accuracy.written(.percent(1)))")
@@ -249,7 +249,7 @@ plot(
 cell("loss-race")
 /// The loop from above; returns the validation loss and accuracy after every pass.
 func train<O: Optimizer>(
-  _ optimizer: O, on images: LabelledImages, batch size: Int, passes: Int,
+  _ optimizer: O, on images: TrainingSet, batch size: Int, passes: Int,
   loss: (Tensor, [Int]) -> Tensor = { crossEntropy($0, $1) }
 ) -> [(loss: Double, accuracy: Double)] {
   var (network, optimizer, order) = (untrained, optimizer, Generator(seed: chapter.seed))
@@ -261,7 +261,7 @@ func train<O: Optimizer>(
       }.gradient
       optimizer.update(&network, along: gradient)
     }
-    let exam = Evaluation(labels: validation.labels) { network(validation.images.sliced(0, $0)) }
+    let exam = Evaluation(labels: validation.labels) { network(validation[$0].images) }
     return (exam.loss, exam.accuracy)
   }
 }
@@ -391,7 +391,7 @@ func learnFromFew(_ treatment: (name: String, dropout: Float, decay: Float), see
       optimizer.update(&network, along: gradient)
     }
     let learned = Evaluation(labels: few.labels) { network(few.images.sliced(0, $0)) }
-    let exam = Evaluation(labels: jury.labels) { network(jury.images.sliced(0, $0)) }
+    let exam = Evaluation(labels: jury.labels) { network(jury[$0].images) }
     return (learned.loss, exam.loss, exam.accuracy)
   }
 }
@@ -508,8 +508,11 @@ expect(
 //: ## The seal is broken, once
 //: Every choice is made: the network, the optimizer, the pass. Now, and only now, the test images.
 cell("test")
+func finalExam(_ network: Network, on images: TestImages) -> Evaluation {
+  Evaluation(labels: images.labels) { network(images[$0].images) }
+}
 let test = data.test.open()
-let exam = Evaluation(labels: test.labels) { best.network(test.images.sliced(0, $0)) }
+let exam = finalExam(best.network, on: test)
 record(
   "test-accuracy", exam.accuracy, ci: exam.interval, n: test.count,
   headline: "of unseen images read",

@@ -51,9 +51,9 @@ let data = try digits(
   at: chapter.data, training: chapter.scaled(quick: 3000, standard: 20_000, paper: 20_000),
   validation: chapter.scaled(quick: 1000, standard: 2000, paper: 2000),
   test: chapter.scaled(quick: 1000, standard: 4000, paper: 4000))
-let training = data.training.examples[
+let training = data.training[
   0..<min(data.training.count, chapter.scaled(quick: 3000, standard: 60_000, paper: 60_000))]
-let validation = data.validation.examples
+let validation = data.validation
 chapter.uses(data: data.name, "\(data)", contents: data.contentDigest)
 let (extent, kinds) = (data.side, data.classLabels)
 // Small images take smaller windows, few images smaller batches.
@@ -86,7 +86,7 @@ print("learning from \(training.count) images, choosing with \(validation.count)
 //: > What does it say about a plain black area?
 cell("by-hand")
 /// The first image of the class that we look at: in digits, sevens.
-func example(in images: LabelledImages) -> Int {
+func example<Role: Part>(in images: ImageSet<Role>) -> Int {
   images.labels.firstIndex(of: min(7, kinds.count - 1)) ?? 0
 }
 let digit = example(in: training)
@@ -95,7 +95,7 @@ let leftEdge = Picture(values: [-1, 0, 1, -2, 0, 2, -1, 0, 1], height: 3, width:
 let topEdge = Picture(values: [-1, -2, -1, 0, 0, 0, 1, 2, 1], height: 3, width: 3)
 let responses = [leftEdge, topEdge].map { convolveByHand(picture, $0) }
 
-let image = training.images.sliced(0, digit..<digit + 1)
+let image = training[digit..<digit + 1].images
 for (kernel, byHand) in zip([leftEdge, topEdge], responses) {
   let fromEngine = image.conv2d(Tensor(kernel.values.map(Float.init), shape: [3, 3, 1, 1]))
   let gap = zip(fromEngine.scalars.doubles, byHand.values).map { abs($0 - $1) }.max()!
@@ -343,10 +343,10 @@ func train(_ seed: UInt64) throws -> Training {
     guard step.isDue(every: stepsPerEpoch) else { continue }
     var judged = learner.network
     learner.average.apply(to: &judged)
-    judged.measureStatistics(on: training.images.sliced(0, 0..<min(2000, training.count)))
+    judged.measureStatistics(on: training[0..<min(2000, training.count)].images)
     learner.finishEpoch(
       step.number / stepsPerEpoch, of: stepsPerEpoch, judged,
-      Evaluation(labels: validation.labels) { judged(validation.images.sliced(0, $0)) })
+      Evaluation(labels: validation.labels) { judged(validation[$0].images) })
     memory.append(residentMemory() ?? 0)
   }
   return learner
@@ -436,7 +436,7 @@ plot(
 //: Follow a single image. Each small picture is one map: where did this question find its answer?
 cell("feature-maps")
 let watched = example(in: validation)
-let followed = validation.images.sliced(0, watched..<watched + 1)
+let followed = validation[watched..<watched + 1].images
 let stages = network.stages(followed, statistics: .running)
 func maps(_ tensor: Tensor, _ count: Int) -> [Image] {
   (0..<count).map {
@@ -514,10 +514,11 @@ plot(
 //: ## The seal is broken, once
 //: Everything is decided: settings on validation images, the epoch of each seed on validation images. Now the test images.
 cell("test")
-let test = data.test.open()
-let exams = runs.map { run in
-  Evaluation(labels: test.labels) { run.selection.best(test.images.sliced(0, $0)) }
+func finalExam(_ network: ConvolutionalNetwork, on images: TestImages) -> Evaluation {
+  Evaluation(labels: images.labels) { network(images[$0].images) }
 }
+let test = data.test.open()
+let exams = runs.map { finalExam($0.selection.best, on: test) }
 let accuracies = exams.map(\.accuracy)
 let mean = accuracies.reduce(0, +) / Double(accuracies.count)
 record(

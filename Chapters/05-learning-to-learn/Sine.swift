@@ -18,7 +18,7 @@ struct WaveTraining {
   /// One network for all waves at once: each step sees ten points of each of 25 fresh waves.
   mutating func fitAllWaves() {
     let points = (0..<25).map { _ in
-      Sinusoid(using: &generator).sample(10, using: &generator)
+      TrainingTasks(Sinusoid(using: &generator)).value.sample(10, using: &generator)
     }
     let (x, y) = (Tensor.concatenated(points.map(\.x)), Tensor.concatenated(points.map(\.y)))
     optimizer.update(&network, along: gradient(at: network) { squaredError($0(x), y) })
@@ -29,7 +29,7 @@ struct WaveTraining {
     let streams = (0..<8).map { _ in generator.split() }
     let slope = valueWithGradient(at: network, slices: 8, of: 8) { start, range in
       var own = streams[range.lowerBound]
-      let wave = Sinusoid(using: &own)
+      let wave = TrainingTasks(Sinusoid(using: &own)).value
       let (support, query) = (wave.sample(10, using: &own), wave.sample(10, using: &own))
       let fast = moved(start, on: support, rate: innerRate, steps: 5)
       return squaredError(fast(query.x), query.y)

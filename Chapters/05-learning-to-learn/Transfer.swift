@@ -5,7 +5,7 @@ import Learning
 
 /// Ordinary training, as in chapter 4: one network that tells *all* training characters apart.
 struct Pretraining {
-  let pool: ClassPool
+  let pool: ClassPool<TrainingPart>
   let channels: Int
   var network: ConvolutionalClassifier
   var optimizer = AdamW(rate: 0, weightDecay: 0.01)
@@ -14,7 +14,7 @@ struct Pretraining {
   /// The loss of each step's batch.
   var losses: [Double] = []
 
-  init(_ pool: ClassPool, channels: Int, seed: UInt64) {
+  init(_ pool: ClassPool<TrainingPart>, channels: Int, seed: UInt64) {
     (self.pool, self.channels, generator) = (pool, channels, Generator(seed: seed))
     network = ConvolutionalClassifier(
       way: pool.count, channels: channels, averaged: false, using: &generator)
@@ -24,10 +24,7 @@ struct Pretraining {
   mutating func batch(_ count: Int) -> LabelledImages {
     let labels = (0..<count).map { _ in generator.below(pool.count) }
     let images = labels.map { label in
-      let kind = pool.classes[label]
-      return pool.alphabets.image(
-        kind.character, drawing: generator.below(pool.alphabets.drawings),
-        quarterTurns: kind.quarterTurns)
+      pool.image(pool.classes[label], drawing: generator.below(pool.alphabets.drawings))
     }
     return LabelledImages(images: .concatenated(images), labels: labels)
   }

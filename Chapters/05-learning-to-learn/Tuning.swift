@@ -16,7 +16,7 @@ struct Tuned {
 /// The tasks come from validation characters; test tasks are never asked. Of equals, the earlier
 /// candidate and the fewer steps win.
 func tune(
-  _ candidates: [Recipe], on sampler: EpisodeSampler, tasks: Int, seed: UInt64,
+  _ candidates: [Recipe], on sampler: ValidationEpisodes, tasks: Int, seed: UInt64,
   _ start: ConvolutionalClassifier
 ) -> Tuned {
   let tried = candidates.map { candidate -> (recipe: Recipe, accuracy: Double) in
@@ -33,9 +33,9 @@ func tune(
 }
 
 /// One score per step: its accuracies over tasks 0 ..< `tasks` of a fixed list.
-func meanCurve(
-  of start: ConvolutionalClassifier, _ recipe: Recipe, on sampler: EpisodeSampler, tasks: Int,
-  seed: UInt64
+func meanCurve<Role: Part>(
+  of start: ConvolutionalClassifier, _ recipe: Recipe, on sampler: EpisodeSampler<Role>,
+  tasks: Int, seed: UInt64
 ) -> [TaskScore] {
   let curves = parallelMap(tasks) { index in
     accuracies(of: start, on: sampler.evaluationTask(index, seed: seed), recipe)

@@ -77,7 +77,7 @@ print(
 //: > is not in the upper row?
 cell("episode")
 record("way", way)
-let oneShot = try EpisodeSampler(split.training, way: way, shot: 1, queries: queries)
+let oneShot = try TrainingEpisodes(split.training, way: way, shot: 1, queries: queries)
 var generator = Generator(seed: chapter.seed)
 let example = oneShot.episode(using: &generator)
 func pictures(_ images: LabelledImages, _ rows: [Int], _ label: (Int) -> String) -> [Image] {
@@ -131,7 +131,7 @@ expect(
 //: > **Predict.** Guessing is right in 20 %. How far does the nearest picture get? (What happens when the same stroke is
 //: > drawn three pixels further right?)
 cell("pixels")
-let chooser = try EpisodeSampler(split.validation, way: way, shot: 1, queries: queries)
+let chooser = try ValidationEpisodes(split.validation, way: way, shot: 1, queries: queries)
 for index in 0..<10 {
   let task = chooser.evaluationTask(index, seed: 5)
   if nearestByHand(task) != nearest(task) { print("task \(index) differs") }
@@ -183,7 +183,7 @@ func evaluate(_ network: ConvolutionalClassifier, _ task: Episode) -> Double {
   Double(queryLoss(network, task).item)
 }
 
-let trainingSampler = try EpisodeSampler(
+let trainingSampler = try TrainingEpisodes(
   split.training, way: way, shot: 1, queries: min(3, queries))
 
 /// The loop; with `steps: 0` it leaves out the learning, and is joint training.
@@ -395,20 +395,25 @@ for (contestant, tuned) in zip(contestants, tuned) {
 cell("test")
 record("test-tasks", testTasks, style: .count)
 let testPool = split.test.open()
-func sampler(shot: Int) throws -> EpisodeSampler {
-  try EpisodeSampler(testPool, way: way, shot: shot, queries: queries)
+func sampler(shot: Int) throws -> TestEpisodes {
+  try TestEpisodes(testPool, way: way, shot: shot, queries: queries)
 }
 let minimum = chapter.scale == .quick ? 1 : 600
-func pixelAccuracy(_ sampler: EpisodeSampler, _ index: Int) -> Double {
+func pixelAccuracy(_ sampler: TestEpisodes, _ index: Int) -> Double {
   let task = sampler.evaluationTask(index, seed: 13)
   return share(nearest(task), of: task.query.labels)
+}
+func testCurve(
+  _ start: ConvolutionalClassifier, _ recipe: Recipe, on sampler: TestEpisodes, tasks: Int
+) -> [TaskScore] {
+  meanCurve(of: start, recipe, on: sampler, tasks: tasks, seed: 13)
 }
 let examSampler = try sampler(shot: 1)
 let pixels = evaluateTasks(testTasks, minimum: minimum) { pixelAccuracy(examSampler, $0) }
 let curvesOfSteps = zip(contestants, tuned).map { contestant, tuned in
   var recipe = tuned.recipe
   recipe.steps = max(recipe.steps, 15)
-  return meanCurve(of: contestant.start, recipe, on: examSampler, tasks: testTasks, seed: 13)
+  return testCurve(contestant.start, recipe, on: examSampler, tasks: testTasks)
 }
 let scores = zip(tuned, curvesOfSteps).map { $1[$0.recipe.steps] }
 /// What stands behind each score: tasks and images seen in training, and its seconds.
@@ -468,9 +473,7 @@ let shotScores = try shots.map { shot -> [TaskScore] in
   let byPixels = TaskScore(perTask: parallelMap(curveTasks) { pixelAccuracy(sampler, $0) })
   return [byPixels]
     + zip(contestants, tuned).map { contestant, tuned in
-      meanCurve(
-        of: contestant.start, tuned.recipe, on: sampler, tasks: curveTasks, seed: 13
-      ).last!
+      testCurve(contestant.start, tuned.recipe, on: sampler, tasks: curveTasks).last!
     }
 }
 let shotNames = ["pixel nearest neighbour"] + contestants.map(\.name)
@@ -510,6 +513,7 @@ for (index, shot) in shots.enumerated() {
 //: > **Predict.** What will the network of all waves draw before it has seen a point? (The mean of $A \sin(x - \phi)$ over all
 //: > amplitudes and phases can be computed.) And after ten steps on ten points? Which of the starts *on the left*, for characters, are good at step 0?
 cell("not-the-same")
+chapter.begin(experiment: "waves")
 func trainOnWaves(
   _ name: String, steps: Int, _ move: (inout WaveTraining) -> Void
 ) throws -> SineNetwork {
@@ -527,27 +531,32 @@ let waveStart = try trainOnWaves(
 let abscissa = stride(from: -5.0, through: 5, by: 0.1).map { $0 }
 let column = Tensor(abscissa.map(Float.init), shape: [abscissa.count, 1])
 
-/// The errors of 100 waves after ten steps on ten points each.
-func waveErrors(_ start: SineNetwork, _ rate: Float, seed: UInt64) -> TaskScore {
+/// The errors on waves after ten steps on ten points each.
+func waveErrors(_ start: SineNetwork, _ rate: Float, on waves: [SinusoidTask]) -> TaskScore {
   TaskScore(
-    perTask: parallelMap(100) { index in
-      var own = Generator(seed: seed &+ UInt64(index) &* 0x9E37_79B9)
-      let wave = Sinusoid(using: &own)
-      let (support, query) = (wave.sample(10, using: &own), wave.sample(50, using: &own))
-      let fast = moved(start, on: support, rate: rate, steps: 10)
-      return Double(squaredError(fast(query.x), query.y).item)
+    perTask: parallelMap(waves.count) { index in
+      let fast = moved(start, on: waves[index].support, rate: rate, steps: 10)
+      return Double(squaredError(fast(waves[index].query.x), waves[index].query.y).item)
     })
 }
+let validationWaves = ValidationTasks((0..<100).map { SinusoidTask($0, seed: 501) })
 let waveRates: [Float] = [0.002, 0.005, 0.01, 0.02, 0.04]
 /// The rate that serves a start best, on other waves than those it is judged by.
 func bestRate(_ start: SineNetwork) -> Float {
-  let errors = waveRates.map { waveErrors(start, $0, seed: 501).mean }
+  let errors = waveRates.map { waveErrors(start, $0, on: validationWaves.value).mean }
   let finite = errors.indices.filter { errors[$0].isFinite }
   return waveRates[finite.min { errors[$0] < errors[$1] }!]
 }
 let chosenRates = [bestRate(allWaves), bestRate(waveStart)]
+func testErrors(
+  _ start: SineNetwork, _ rate: Float, on waves: TestTasks<[SinusoidTask]>
+) -> TaskScore {
+  waveErrors(start, rate, on: waves.value)
+}
+let testWaves = TestTasks((0..<100).map { SinusoidTask($0, seed: 901) })
 let waveScores = [
-  waveErrors(allWaves, chosenRates[0], seed: 901), waveErrors(waveStart, chosenRates[1], seed: 901),
+  testErrors(allWaves, chosenRates[0], on: testWaves),
+  testErrors(waveStart, chosenRates[1], on: testWaves),
 ]
 record("wave-transfer", waveScores[0].mean, ci: waveScores[0].interval, n: 100, style: .decimals(2))
 record("wave-learned", waveScores[1].mean, ci: waveScores[1].interval, n: 100, style: .decimals(2))

@@ -3,7 +3,7 @@ import Engine
 import Learning
 
 /// Many sine waves at once, each with points to learn from and points to be judged on.
-struct WaveTasks {
+struct WaveTasks: Fingerprinted {
   let waves: [Sinusoid]
   /// [tasks, points, 1] each.
   let support, query: (x: Tensor, y: Tensor)
@@ -22,6 +22,7 @@ struct WaveTasks {
   }
 
   var count: Int { waves.count }
+  var fingerprints: [UInt64] { waves.fingerprints }
 
   /// Support and query together, [tasks, points + queries, 1] each.
   var allPoints: (x: Tensor, y: Tensor) {

@@ -83,8 +83,8 @@ for name in ["shot", "queries"] {
     "shot=\(shot) and queries=\(queries) need \(shot + queries) drawings of a character, this data has "
       + "\(letters.drawings).")
 }
-let sampler = try EpisodeSampler(split.training, way: way, shot: shot, queries: queries)
-let validationSampler = try EpisodeSampler(
+let sampler = try TrainingEpisodes(split.training, way: way, shot: shot, queries: queries)
+let validationSampler = try ValidationEpisodes(
   split.validation, way: way, shot: shot, queries: queries)
 record("wave-iterations", waveIterations, style: .count)
 record("inner-rate", rate)
@@ -108,7 +108,8 @@ cell("tasks")
   var own = generator.split()
   return WaveTasks(count, points: 10, queries: queries, using: &own)
 }
-let validationWaves = waves(200, 2, queries: 50)
+let validation = ValidationTasks(waves(200, 2, queries: 50))
+let validationWaves = validation.value
 var generator = Generator(seed: chapter.seed)
 let untrained = WaveNetwork(using: &generator)
 record("wave-parameters", untrained.parameterCount, style: .count)
@@ -284,22 +285,24 @@ struct Budget {
   var patience = Int.max
 }
 
-func metaTrain<Model: Module, Tasks>(
-  _ name: String, _ model: Model, _ budget: Budget, tasks: @escaping @Sendable (Int) -> Tasks,
+func metaTrain<Model: Module, Tasks, Judges>(
+  _ name: String, _ model: Model, _ budget: Budget,
+  tasks: @escaping @Sendable (Int) -> TrainingTasks<Tasks>,
   gradient: (Model, Tasks) -> (value: Tensor, gradient: [Tensor]),
-  judge: (Model, inout [String: Double]) -> Double
+  judgedOn judges: ValidationTasks<Judges>,
+  judge: (Model, Judges, inout [String: Double]) -> Double
 ) throws -> MetaTraining<Model> {
   var learner = MetaTraining(model)
   let run = try chapter.run(name, &learner, steps: budget.iterations)
   let queue = Prefetch(startingAt: run.step, tasks)
   while let step = try run.next(learner, unless: learner.reductions == 3) {
-    let (loss, gradient) = gradient(learner.model, queue.next())
+    let (loss, gradient) = gradient(learner.model, queue.next().value)
     learner.optimizer.rate = budget.schedule(step.index) * [1, 0.3, 0.1][learner.reductions]
     learner.optimizer.update(&learner.model, along: gradient)
     learner.include(loss: loss.item)
     if step.isDue(every: budget.every) {
       var numbers = ["megabytes": Double(residentMemory() ?? 0) / 1e6]
-      let score = judge(learner.model, &numbers)
+      let score = judge(learner.model, judges.value, &numbers)
       learner.judge(score: score, numbers, after: step.number, patience: budget.patience)
     }
     step.report(loss.item)
@@ -320,22 +323,26 @@ cell("train-waves")
 let waveBudget = Budget(
   iterations: waveIterations, every: max(waveIterations / 20, 1),
   schedule: .cosine(rate: waveRate, steps: waveIterations, warmup: waveIterations / 20))
-@Sendable func trainingWaves(_ iteration: Int) -> WaveTasks { waves(25, 1, iteration) }
+@Sendable func trainingWaves(_ iteration: Int) -> TrainingTasks<WaveTasks> {
+  TrainingTasks(waves(25, 1, iteration))
+}
 
 let mamlWaves = try metaTrain(
   "waves-maml", untrained, waveBudget, tasks: trainingWaves,
   gradient: { model, tasks in
     valueWithGradient(at: model) { metaLoss($0, tasks, rate: waveInnerRate) }
   },
-  judge: { model, _ in
-    -mean(errorsAfterSteps(model, validationWaves, rate: waveInnerRate, steps: 1)[1])
+  judgedOn: validation,
+  judge: { model, waves, _ in
+    -mean(errorsAfterSteps(model, waves, rate: waveInnerRate, steps: 1)[1])
   })
 let jointWaves = try metaTrain(
   "waves-joint", untrained, waveBudget, tasks: trainingWaves,
   gradient: { model, tasks in
     valueWithGradient(at: model) { waveLoss($0.copies(tasks.count), tasks.allPoints).mean() }
   },
-  judge: { model, _ in -mean(waveLoss(model.copies(200), validationWaves.query).scalars.doubles) })
+  judgedOn: validation,
+  judge: { model, waves, _ in -mean(waveLoss(model.copies(200), waves.query).scalars.doubles) })
 var other = Generator(seed: chapter.seed)
 let oracleWaves = try metaTrain(
   "waves-oracle", WaveNetwork(inputs: 3, using: &other), waveBudget, tasks: trainingWaves,
@@ -344,8 +351,9 @@ let oracleWaves = try metaTrain(
       waveLoss($0.copies(tasks.count), tasks.told(tasks.allPoints)).mean()
     }
   },
-  judge: { model, _ in
-    -mean(waveLoss(model.copies(200), validationWaves.told(validationWaves.query)).scalars.doubles)
+  judgedOn: validation,
+  judge: { model, waves, _ in
+    -mean(waveLoss(model.copies(200), waves.told(waves.query)).scalars.doubles)
   })
 
 let average = grid.map(Sinusoid.mean)
@@ -407,19 +415,18 @@ expect(
 //:
 //: > **Predict.** A wave has two unknowns. How large is this smallest error after one point? After two? After ten?
 cell("test-waves")
-let testWaves = waves(600, 4, queries: 50)
+/// Scores after 0, 1, … 10 steps on the tasks that nothing was chosen by.
+func testScores(_ network: WaveNetwork, rate: Float, on tasks: TestTasks<WaveTasks>) -> [TaskScore]
+{
+  errorsAfterSteps(network, tasks.value, rate: rate, steps: 10).map(TaskScore.init)
+}
+let test = TestTasks(waves(600, 4, queries: 50))
+let testWaves = test.value
 let steps = Array(0...10)
-let mamlScores = errorsAfterSteps(
-  mamlWaves.selection.best, testWaves, rate: waveInnerRate, steps: 10
-)
-.map(TaskScore.init)
+let mamlScores = testScores(mamlWaves.selection.best, rate: waveInnerRate, on: test)
 let byRate = Dictionary(
   uniqueKeysWithValues: Set(bestRates).map { rate in
-    (
-      rate,
-      errorsAfterSteps(jointWaves.selection.best, testWaves, rate: rate, steps: 10).map(
-        TaskScore.init)
-    )
+    (rate, testScores(jointWaves.selection.best, rate: rate, on: test))
   })
 let jointScores = steps.map { byRate[bestRates[$0]]![$0] }
 let oracleScore = TaskScore(
@@ -579,6 +586,7 @@ plot(
 //: The same two formulas, another family of tasks: {{way}} characters that the network has never seen, {{shot}} drawing of each to learn from.
 //: Which pixels are ink is the input, which of the {{way}} characters it is, the answer; the labels are dealt out anew in every task.
 cell("episode")
+chapter.begin(experiment: "characters")
 chapter.note("split", "\(split.name), \(split.hash), \(split.rotations)")
 print(
   "\(letters.name): \(split.training.count) characters for training, "
@@ -680,19 +688,17 @@ let letterBudget = Budget(
     ? .constant(rate: outerRate)
     : .cosine(rate: outerRate, steps: iterations, final: outerRate / 100),
   patience: isPaper ? patience : .max)
-@Sendable func trainingTasks(_ iteration: Int) -> [Episode] {
+@Sendable func trainingTasks(_ iteration: Int) -> TrainingTasks<[Episode]> {
   var generator = Generator(seed: chapter.seed &+ 5 << 40 &+ UInt64(iteration))
   var own = generator.split()
-  return (0..<metaBatch).map { _ in sampler.episode(using: &own) }
+  return TrainingTasks((0..<metaBatch).map { _ in sampler.episode(using: &own) })
 }
-func validationScore(
-  _ learner: Learner, steps: Int, policy: NormalizationPolicy = .batch
-) -> TaskScore {
-  evaluateTasks(validationTasks.count, minimum: 1) {
-    accuracy(of: learner, on: validationTasks[$0], steps: steps, policy: policy)
+func score(_ learner: Learner, on tasks: [Episode], steps: Int) -> TaskScore {
+  evaluateTasks(tasks.count, minimum: 1) {
+    accuracy(of: learner, on: tasks[$0], steps: steps, policy: .batch)
   }
 }
-let meterTasks = trainingTasks(1 << 32)
+let meterTasks = trainingTasks(1 << 32).value
 
 func meters(_ learner: Learner, _ numbers: inout [String: Double]) {
   guard learner.method == .secondOrder else { return }
@@ -710,9 +716,10 @@ let runs = try methods.map { method -> MetaTraining<Learner> in
     gradient: { learner, tasks in
       metaGradient(at: learner, tasks: tasks.count) { metaLoss($0, tasks[$1], steps: innerSteps) }
     },
-    judge: { learner, numbers in
+    judgedOn: ValidationTasks(validationTasks),
+    judge: { learner, tasks, numbers in
       meters(learner, &numbers)
-      return validationScore(learner, steps: innerSteps).mean
+      return score(learner, on: tasks, steps: innerSteps).mean
     })
 }
 func color(_ method: Method) -> Color {
@@ -776,7 +783,7 @@ cell("test-steps")
 record("inner-steps", innerSteps)
 let stepChoices = [1, 2, 3, 5, 10]
 let byTestSteps = runs.map { run in
-  stepChoices.map { validationScore(run.selection.best, steps: $0).mean }
+  stepChoices.map { score(run.selection.best, on: validationTasks, steps: $0).mean }
 }
 let testSteps = byTestSteps.map { scores in
   stepChoices[scores.indices.max { (scores[$0], -$0) < (scores[$1], -$1) }!]
@@ -795,8 +802,10 @@ table(
 //: that the answer to a query does not depend on which other queries were asked.
 cell("test")
 record("test-tasks", testTasks)
-let testSampler = try EpisodeSampler(split.test.open(), way: way, shot: shot, queries: queries)
-func testTask(_ index: Int) -> Episode { testSampler.evaluationTask(index, seed: 2) }
+let testSampler = try TestEpisodes(split.test.open(), way: way, shot: shot, queries: queries)
+func testScore(on sampler: TestEpisodes, _ score: (Episode) -> Double) -> TaskScore {
+  evaluateTasks(testTasks, minimum: testTasks) { score(sampler.evaluationTask($0, seed: 2)) }
+}
 let setting = "\(way)w\(shot)s"
 
 func card(
@@ -834,8 +843,8 @@ struct Exam {
 func testScore(
   _ learner: Learner, steps: Int, _ policy: NormalizationPolicy
 ) -> TaskScore {
-  evaluateTasks(testTasks, minimum: testTasks) {
-    accuracy(of: learner, on: testTask($0), steps: steps, policy: policy)
+  testScore(on: testSampler) {
+    accuracy(of: learner, on: $0, steps: steps, policy: policy)
   }
 }
 let results = zip(runs, testSteps).map { run, steps in
@@ -859,16 +868,14 @@ for result in results {
         paper: policy == .batch ? publishedScore(method) : nil))
   }
 }
-let nearest = evaluateTasks(testTasks, minimum: testTasks) {
-  accuracyOfPixels(testTask($0))
-}
+let nearest = testScore(on: testSampler, accuracyOfPixels)
 record(
   "pixel-nearest-\(setting)", nearest.mean, ci: nearest.interval, n: nearest.count,
   style: .percent(1),
   card: card("nearest neighbour, pixel by pixel", nil, steps: 0, rate: 0, seen: nil))
 let withoutLoop = results.first.map { result in
-  evaluateTasks(testTasks, minimum: testTasks) {
-    accuracyWithoutInnerLoop(of: result.run.selection.best, on: testTask($0), policy: .batch)
+  testScore(on: testSampler) {
+    accuracyWithoutInnerLoop(of: result.run.selection.best, on: $0, policy: .batch)
   }
 }
 if let withoutLoop, let result = results.first {
@@ -916,7 +923,7 @@ let policies: [(policy: NormalizationPolicy, name: String, key: String)] = [
 ]
 if let result = results.first {
   let measured = result.run.selection.best.withRunningStatistics(
-    from: (0..<10).flatMap { trainingTasks(1 << 33 + $0) }, steps: result.steps)
+    from: (0..<10).flatMap { trainingTasks(1 << 33 + $0).value }, steps: result.steps)
   let scores = policies.map { policy -> TaskScore in
     switch policy.policy {
     case .batch: result.transductive

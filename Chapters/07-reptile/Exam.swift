@@ -18,15 +18,10 @@ extension Episode {
 }
 
 /// How a task is learned when it counts: so many steps on minibatches of its support images.
-struct Exam {
-  let sampler: EpisodeSampler
+struct Exam<Role: Part> {
+  let sampler: EpisodeSampler<Role>
   let steps, batch: Int
   let seed: UInt64
-
-  /// The share of queries answered rightly, one query at a time and all together.
-  struct Score {
-    let inductive, transductive: Double
-  }
 
   /// Task number `index` and the minibatches its learner gets to see; always the same ones.
   func task(_ index: Int) -> (episode: Episode, batches: [LabelledImages]) {
@@ -36,12 +31,15 @@ struct Exam {
   }
 
   /// Learns task `index` on a copy of the learner, and judges the copy.
-  func score(_ learner: CharacterLearner, _ index: Int) -> Score {
+  func score(_ learner: CharacterLearner, _ index: Int) -> (
+    inductive: Double, transductive: Double
+  ) {
     let (episode, batches) = task(index)
     let network = learner.visiting(batches, characterLoss).model
-    return Score(
-      inductive: accuracy(oneByOne(network, episode), episode.query.labels),
-      transductive: accuracy(allTogether(network, episode), episode.query.labels))
+    return (
+      accuracy(oneByOne(network, episode), episode.query.labels),
+      accuracy(allTogether(network, episode), episode.query.labels)
+    )
   }
 
   /// Scores of tasks 0 ..< count, inductive and transductive.

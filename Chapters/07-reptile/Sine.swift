@@ -37,17 +37,14 @@ func curves(
   }
 }
 
-/// errors[task][step]: the error on 50 fresh points of each of `count` fixed waves after 0 … `steps`
-/// steps on 10 points.
-func waveErrors(
-  of learner: Reptile<SineNetwork, SGD>, waves count: Int, steps: Int, seed: UInt64
+/// errors[task][step]: the error on the other points of each wave after 0 … `steps` steps on its first ten.
+func testErrors(
+  of learner: Reptile<SineNetwork, SGD>, on waves: TestTasks<[SinusoidTask]>, steps: Int
 ) -> [[Double]] {
-  parallelMap(count) { task in
-    var own = Generator(seed: seed &+ UInt64(task) &* 0x9E37_79B9)
-    let wave = Sinusoid(using: &own)
-    let support = Points(10, of: wave, using: &own)
-    let query = Points(50, of: wave, using: &own)
-    return curves(of: learner, on: support, steps: steps, at: query.x).map {
+  parallelMap(waves.count) { index in
+    let (support, query) = (waves.value[index].support, waves.value[index].query)
+    let points = Points(x: support.x, y: support.y)
+    return curves(of: learner, on: points, steps: steps, at: query.x).map {
       Double(squaredError($0, query.y).item)
     }
   }

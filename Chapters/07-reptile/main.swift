@@ -102,8 +102,9 @@ func visitByHand(_ model: inout SineNetwork, _ minibatches: [Points], metaRate: 
   model.parameters = zip(model.parameters, fast.parameters).map { $0 + ($1 - $0) * metaRate }
 }
 
-func waveBatches(_ steps: Int, using generator: inout Generator) -> [Points] {
-  let wave = Sinusoid(using: &generator)
+func waveBatches(
+  of wave: Sinusoid, _ steps: Int, using generator: inout Generator
+) -> [Points] {
   let points = Points(50, of: wave, using: &generator)
   return points.minibatches(size: 50 / steps, steps: steps, using: &generator)
 }
@@ -113,7 +114,8 @@ let freshNetwork = SineNetwork(hidden: 64, using: &generator)
 var byHand = freshNetwork
 var library = Reptile(model: freshNetwork, rule: SGD(rate: waveRate))
 for _ in 0..<20 {
-  let batches = waveBatches(waveSteps, using: &generator)
+  let wave = Sinusoid(using: &generator)
+  let batches = waveBatches(of: wave, waveSteps, using: &generator)
   visitByHand(&byHand, batches, metaRate: 0.1)
   library.move(0.1, towards: [library.visiting(batches, waveLoss)])
 }
@@ -138,7 +140,8 @@ func trainOnWaves(steps: Int) -> Reptile<SineNetwork, SGD> {
   var learner = Reptile(model: freshNetwork, rule: SGD(rate: waveRate))
   for iteration in progress(0..<waveIterations, "waves, \(steps) steps a visit") {
     let metaRate = 0.5 * (1 - Float(iteration) / Float(waveIterations))
-    let batches = waveBatches(steps, using: &generator)
+    let wave = TrainingTasks(Sinusoid(using: &generator))
+    let batches = waveBatches(of: wave.value, steps, using: &generator)
     learner.move(metaRate, towards: [learner.visiting(batches, waveLoss)])
   }
   return learner
@@ -191,10 +194,10 @@ let waveLearners = [
   ("Reptile", reptile, Color.green), ("joint training", joint, .yellow.mixed(with: .black, 0.15)),
   ("from scratch", Reptile(model: freshNetwork, rule: SGD(rate: waveRate)), .gray),
 ]
+let testWaves = TestTasks(
+  (0..<waveTasks).map { SinusoidTask($0, seed: chapter.seed &+ 90_001) })
 let waveCurves = waveLearners.map { _, learner, _ in
-  meanCurve(
-    waveErrors(
-      of: learner, waves: waveTasks, steps: waveExamSteps, seed: chapter.seed &+ 90_001))
+  meanCurve(testErrors(of: learner, on: testWaves, steps: waveExamSteps))
 }
 for (name, curve) in zip(["reptile", "joint", "scratch"], waveCurves) {
   for step in [0, 1, 5, 32] {
@@ -270,7 +273,8 @@ expect(abs(turnByHand - Double(bowlTurn.model.theta.item)) < 1e-5, "a turn by ha
 cell("taylor")
 let rates = stride(from: -3.5, through: -1.0, by: 0.25).map { Float(pow(10, $0)) }
 let pairs = (0..<chapter.scaled(quick: 4, standard: 16, paper: 16)).map { _ in
-  let batches = waveBatches(2, using: &waveGenerator)
+  let wave = Sinusoid(using: &waveGenerator)
+  let batches = waveBatches(of: wave, 2, using: &waveGenerator)
   return TwoBatches(
     model: byHand, first: { waveLoss($0, batches[0]) }, second: { waveLoss($0, batches[1]) })
 }
@@ -361,7 +365,8 @@ func meanCosine(_ model: SineNetwork) -> TaskScore {
   TaskScore(
     perTask: parallelMap(waveTasks) { index in
       var own = Generator(seed: chapter.seed &+ 70_001 &* UInt64(index + 1))
-      let batches = waveBatches(5, using: &own)
+      let wave = TestTasks(Sinusoid(using: &own))
+      let batches = waveBatches(of: wave.value, 5, using: &own)
       let (a, b) = (
         flat(gradient(at: model) { waveLoss($0, batches[0]) }),
         flat(gradient(at: model) { waveLoss($0, batches[1]) })
@@ -393,10 +398,11 @@ expect(
 //: > **Predict.** Six learners: $g_1$ · $g_1+g_2$ · $g_1+g_2+g_3$ · $g_1+g_2+g_3+g_4$ · $g_2$ alone · $g_4$ alone. The last two are first-order MAML with one
 //: > and three steps. Put them in order.
 cell("sums")
+chapter.begin(experiment: "characters")
 let sumRate: Float = 0.1
-let sumSampler = try EpisodeSampler(
+let sumSampler = try TrainingEpisodes(
   split.training, way: way, shot: min(10, data.drawings - 1), queries: 1)
-let sumExam = try EpisodeSampler(
+let sumExam = try ValidationEpisodes(
   split.validation, way: way, shot: 5, queries: min(5, data.drawings - 5))
 let sums = [1...1, 1...2, 1...3, 1...4, 2...2, 4...4].map { GradientSum(members: $0) }
 let sumExamTasks = chapter.scaled(quick: 30, standard: 100, paper: 600)
@@ -493,9 +499,9 @@ record("batch", innerBatch)
 record("meta-batch", metaBatch)
 record("train-shots", trainShots)
 record("shot", shot)
-let sampler = try EpisodeSampler(split.training, way: way, shot: trainShots, queries: 1)
+let sampler = try TrainingEpisodes(split.training, way: way, shot: trainShots, queries: 1)
 let validation = Exam(
-  sampler: try EpisodeSampler(split.validation, way: way, shot: shot, queries: 1),
+  sampler: try ValidationEpisodes(split.validation, way: way, shot: shot, queries: 1),
   steps: examSteps, batch: examBatch, seed: 11)
 let looks = chapter.scaled(quick: 3, standard: 4, paper: 50)
 let lookTasks = chapter.scaled(quick: 30, standard: 200, paper: 300)
@@ -552,9 +558,14 @@ plot(
 //: > **Predict.** The weights are the same, the queries are the same. Can this make a difference? In which direction?
 cell("test")
 let exam = Exam(
-  sampler: try EpisodeSampler(split.test.open(), way: way, shot: shot, queries: 1),
+  sampler: try TestEpisodes(split.test.open(), way: way, shot: shot, queries: 1),
   steps: examSteps, batch: examBatch, seed: 13)
-let scores = exam(learner.selection.best, tasks: examTasks)
+func testScores(_ learner: CharacterLearner, on exam: Exam<TestPart>) -> (
+  inductive: TaskScore, transductive: TaskScore
+) {
+  exam(learner, tasks: examTasks)
+}
+let scores = testScores(learner.selection.best, on: exam)
 record("exam-tasks", examTasks, style: .count)
 record("exam-steps", examSteps)
 record("way", way)

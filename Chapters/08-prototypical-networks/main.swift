@@ -126,7 +126,7 @@ print("split \(split.name), hash \(split.hash), \(split.rotations)")
 //: > **Predict.** Here an image is still a point with 784 coordinates, its pixels. What does the mean of five drawings look like? What
 //: > happens to its thin lines?
 cell("by-hand")
-let fiveShot = try EpisodeSampler(split.validation, way: 5, shot: 5, queries: fewQueries)
+let fiveShot = try ValidationEpisodes(split.validation, way: 5, shot: 5, queries: fewQueries)
 let example = fiveShot.evaluationTask(1)
 let supportPixels = points(example.support.images.flattened())
 let queryPixels = points(example.query.images.flattened())
@@ -181,7 +181,7 @@ func pixelAccuracy(_ episode: Episode) -> Double {
   return accuracy(
     -squaredDistances(episode.query.images.flattened(), centres), episode.query.labels)
 }
-let pixelOneShot = try EpisodeSampler(split.validation, way: 5, shot: 1, queries: 5)
+let pixelOneShot = try ValidationEpisodes(split.validation, way: 5, shot: 1, queries: 5)
 let pixelScores = [pixelOneShot, fiveShot].map { sampler in
   evaluateTasks(600) { pixelAccuracy(sampler.evaluationTask($0)) }
 }
@@ -226,11 +226,11 @@ let shownImages = Tensor.concatenated(
     }
   })
 let studyValidation = try [5, 20].map {
-  try EpisodeSampler(split.validation, way: $0, shot: 1, queries: 5)
+  try ValidationEpisodes(split.validation, way: $0, shot: 1, queries: 5)
 }
 
 /// Images of training classes on which batch norm's running statistics are measured.
-func statisticsImages(_ pool: ClassPool) throws -> Tensor {
+func statisticsImages(_ pool: ClassPool<TrainingPart>) throws -> Tensor {
   let sampler = try EpisodeSampler(pool, way: min(pool.count, 125), shot: 1, queries: 1)
   return Tensor.concatenated(
     (0..<2).flatMap { index in
@@ -240,7 +240,7 @@ func statisticsImages(_ pool: ClassPool) throws -> Tensor {
 }
 
 /// Training episode number `index`; it depends on the seed and the index alone.
-func trainingEpisode(_ sampler: EpisodeSampler, _ index: Int, seed: UInt64) -> Episode {
+func trainingEpisode(_ sampler: TrainingEpisodes, _ index: Int, seed: UInt64) -> Episode {
   var stream = Generator(seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(index))
   var own = stream.split()
   return sampler.episode(using: &own)
@@ -263,7 +263,7 @@ struct Study {
       channels: studyChannels, downsampling: .pool, using: &generator)
     var network = PrototypicalNetwork(embedding: embedding, similarity: similarity)
     var optimizer = Adam(rate: 2e-3)
-    let sampler = try EpisodeSampler(split.training, way: way, shot: 1, queries: 5)
+    let sampler = try TrainingEpisodes(split.training, way: way, shot: 1, queries: 5)
     for episode in 0...episodes {
       if episode % max(1, episodes / count) == 0 { look(network, images, episode) }
       guard episode < episodes else { break }
@@ -496,7 +496,7 @@ struct Plan {
 }
 
 /// Loss and accuracy on validation tasks, the same ones at every look.
-func judge(_ network: PrototypicalNetwork, _ sampler: EpisodeSampler, tasks: Int) -> (
+func judge(_ network: PrototypicalNetwork, _ sampler: ValidationEpisodes, tasks: Int) -> (
   loss: Double, accuracy: Double
 ) {
   let results = parallelMap(tasks) { index in
@@ -516,9 +516,9 @@ func train(_ plan: Plan) throws -> MetaTraining {
   let embedding = Conv4(
     channels: channels, downsampling: .pool, using: &generator)
   let way = min(trainingWay, plan.split.training.count)
-  let sampler = try EpisodeSampler(
+  let sampler = try TrainingEpisodes(
     plan.split.training, way: way, shot: plan.shot, queries: trainingQueries)
-  let validation = try EpisodeSampler(
+  let validation = try ValidationEpisodes(
     plan.split.validation, way: 20, shot: plan.shot, queries: 5)
   let validationTasks = chapter.scaled(quick: 20, standard: 40, paper: 100)
   let images = try statisticsImages(plan.split.training)
@@ -631,11 +631,10 @@ func card(
       ? published.map { .init($0, source: "Snell, Swersky, Zemel 2017, table 1") } : nil)
 }
 
-func score(_ way: Int, _ shot: Int, _ policy: NormalizationPolicy, _ network: PrototypicalNetwork)
-  throws -> TaskScore
-{
-  let sampler = try EpisodeSampler(testPool, way: way, shot: shot, queries: testQueries)
-  return evaluateTasks(testTasks, minimum: chapter.scale == .quick ? 100 : 600) {
+func testScore(
+  _ network: PrototypicalNetwork, _ policy: NormalizationPolicy, on sampler: TestEpisodes
+) -> TaskScore {
+  evaluateTasks(testTasks, minimum: chapter.scale == .quick ? 100 : 600) {
     network.accuracy(sampler.evaluationTask($0), policy)
   }
 }
@@ -648,8 +647,9 @@ let judged = [1, 5].compactMap { shot -> (shot: Int, run: MetaTraining, trainedS
 var rows: [[String]] = []
 for (shot, run, trainedShot) in judged {
   for way in [5, 20] {
+    let sampler = try TestEpisodes(testPool, way: way, shot: shot, queries: testQueries)
     for policy in way == 5 ? [NormalizationPolicy.running, .batch] : [.running] {
-      let score = try score(way, shot, policy, run.selection.best)
+      let score = testScore(run.selection.best, policy, on: sampler)
       let card = card((way, shot), policy, run, trainedShot: trainedShot)
       record(
         "protonet-\(way)w\(shot)s\(policy == .batch ? "-transductive" : "")", score.mean,
@@ -688,14 +688,15 @@ table(["setting", "queries", "paper", "this run", "trained", "minutes"], rows)
 //:
 //: > **Predict.** People get about one in 22 wrong. And a network that beats the 98 % mark on random 5-way tasks?
 cell("lake")
+chapter.begin(experiment: "lake")
 let lakeSplit = data.lakeSplit(rotation: .asClasses)
 let lakeRun = try train(Plan(name: "lake", split: lakeSplit, shot: 1, episodes: lakeEpisodes))
 let lakePool = lakeSplit.test.open()
 
 /// Twenty trials of the same form from data without Lake's list: one alphabet, two writers.
-func trials(_ pool: ClassPool) -> [(training: Tensor, test: Tensor, answers: [Int])] {
-  let upright = pool.classes.filter { $0.quarterTurns == 0 }.map(\.character)
-  let byAlphabet = Dictionary(grouping: upright) { data.characters[$0].alphabet }
+func trials(_ pool: ClassPool<TestPart>) -> [OneShotRun] {
+  let upright = pool.classes.filter { $0.quarterTurns == 0 }
+  let byAlphabet = Dictionary(grouping: upright) { data.characters[$0.character].alphabet }
   let largest = byAlphabet.values.map(\.count).max() ?? 0
   let names = byAlphabet.keys.sorted().filter { byAlphabet[$0]!.count >= min(10, largest) }
   return (0..<20).map { index in
@@ -704,16 +705,15 @@ func trials(_ pool: ClassPool) -> [(training: Tensor, test: Tensor, answers: [In
     let chosen = generator.permutation(characters.count).prefix(20).map { characters[$0] }
     let order = generator.permutation(chosen.count)
     let writers = generator.permutation(data.drawings)
-    return (
-      .concatenated(chosen.map { data.image($0, drawing: writers[0]) }),
-      .concatenated(order.map { data.image(chosen[$0], drawing: writers[1]) }), order
-    )
+    return OneShotRun(
+      name: "run \(index + 1)",
+      training: .concatenated(chosen.map { pool.image($0, drawing: writers[0]) }),
+      test: .concatenated(order.map { pool.image(chosen[$0], drawing: writers[1]) }),
+      answers: order)
   }
 }
-let lakeTrials =
-  isReal
-  ? try lakeOneShotRuns(at: chapter.data).map { ($0.training, $0.test, $0.answers) }
-  : trials(lakePool)
+let lakeTrials = TestTasks(
+  isReal ? try lakeOneShotRuns(at: chapter.data) : trials(lakePool))
 
 func answers(_ training: Tensor, _ test: Tensor) -> [Int] {
   (-squaredDistances(test, training)).argmax()
@@ -721,15 +721,17 @@ func answers(_ training: Tensor, _ test: Tensor) -> [Int] {
 func share(wrong given: [Int], _ truth: [Int]) -> Double {
   Double(zip(given, truth).filter { $0 != $1 }.count) / Double(truth.count)
 }
-let lakeAnswers = lakeTrials.map { training, test, _ in
-  answers(
-    lakeRun.selection.best(training, statistics: .running),
-    lakeRun.selection.best(test, statistics: .running))
+func testAnswers(on trials: TestTasks<[OneShotRun]>, _ embed: (Tensor) -> Tensor) -> [[Int]] {
+  trials.value.map { answers(embed($0.training), embed($0.test)) }
 }
-let lakeErrors = TaskScore(
-  perTask: zip(lakeAnswers, lakeTrials).map { share(wrong: $0, $1.2) })
-let lakePixelErrors = TaskScore(
-  perTask: lakeTrials.map { share(wrong: answers($0.0.flattened(), $0.1.flattened()), $0.2) })
+func errors(_ given: [[Int]]) -> TaskScore {
+  TaskScore(perTask: zip(given, lakeTrials.value).map { share(wrong: $0, $1.answers) })
+}
+let lakeAnswers = testAnswers(on: lakeTrials) {
+  lakeRun.selection.best($0, statistics: .running)
+}
+let lakeErrors = errors(lakeAnswers)
+let lakePixelErrors = errors(testAnswers(on: lakeTrials) { $0.flattened() })
 record(
   "lake-error", lakeErrors.mean, ci: lakeErrors.interval, n: lakeErrors.count, style: .percent(1))
 record(
@@ -780,7 +782,8 @@ plot(
 //: Let us see what goes wrong.
 cell("lake-mistakes")
 let worst = lakeErrors.perTask.firstIndex(of: lakeErrors.perTask.max()!)!
-let (known, asked, truth) = lakeTrials[worst]
+let trial = lakeTrials.value[worst]
+let (known, asked, truth) = (trial.training, trial.test, trial.answers)
 func pictures(_ images: Tensor, _ label: (Int) -> (String, Bool)) -> [Image] {
   (0..<images.shape[0]).map { row in
     let (text, isWrong) = label(row)

@@ -1,3 +1,4 @@
+import Datasets
 import Engine
 import Learning
 
@@ -27,6 +28,20 @@ struct AddingProblem {
     let x = Tensor.concatenated(
       [numbers.expanded(at: 2), Tensor(marks, shape: [length, count, 1])], axis: 2)
     return (x, Tensor(answers, shape: [count, 1]))
+  }
+}
+
+/// Sequences of numbers and their sums.
+struct Sums: Fingerprinted {
+  /// [length, count, 2] and [count, 1].
+  let x, y: Tensor
+
+  init(_ sequences: (x: Tensor, y: Tensor)) { (x, y) = sequences }
+
+  /// One number for each sequence.
+  var fingerprints: [UInt64] {
+    let columns = x.permuted([1, 0, 2])
+    return (0..<columns.shape[0]).map { fingerprint(of: columns.row($0).scalars) }
   }
 }
 

@@ -1,4 +1,5 @@
 import Checkpoints
+import Datasets
 import Engine
 import Learning
 
@@ -24,7 +25,8 @@ struct AddingTraining<Cell: RecurrentCell, Rule: Optimizer> {
   mutating func descend(
     _ problem: AddingProblem, batch: Int, rate: Float, norm: Float?, window: Int? = nil
   ) {
-    let (x, y) = problem.sequences(batch, using: &generator)
+    let sums = TrainingTasks(Sums(problem.sequences(batch, using: &generator)))
+    let (x, y) = (sums.x, sums.y)
     let (loss, slope) = valueWithGradient(at: model) {
       squaredError($0.truncated(x, window: window ?? problem.length), y)
     }
@@ -62,7 +64,13 @@ func examine<Cell: RecurrentCell>(
 ) -> [Double] {
   parallelMap((count + 99) / 100) { part in
     var own = Generator(seed: seed &+ UInt64(part) &* 0x9E37_79B9)
-    let (x, y) = problem.sequences(min(100, count - 100 * part), using: &own)
-    return (model(x) - y).squared().scalars.map(Double.init)
+    let sums = Sums(problem.sequences(min(100, count - 100 * part), using: &own))
+    return squaredErrors(model, on: TestTasks(sums))
   }.flatMap { $0 }
+}
+
+private func squaredErrors<Cell: RecurrentCell>(
+  _ model: Adder<Cell>, on sums: TestTasks<Sums>
+) -> [Double] {
+  (model(sums.x) - sums.y).squared().scalars.map(Double.init)
 }

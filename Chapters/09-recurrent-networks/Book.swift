@@ -5,8 +5,9 @@ import Identity
 /// A text as a list of symbols, cut into three parts that follow each other.
 struct Book {
   let alphabet: [Character]
-  let training, validation: [Int]
-  private let sealed: [Int]
+  let training: TrainingTasks<Passage>
+  let validation: ValidationTasks<Passage>
+  private let sealed: Passage
   private let seal = Seal("Book")
 
   /// Eight parts of ten to learn from, one to choose by, one to be judged on.
@@ -15,25 +16,30 @@ struct Book {
     let numbers = Dictionary(uniqueKeysWithValues: zip(alphabet, 0...))
     let symbols = text.map { numbers[$0]! }
     let (first, second) = (symbols.count * 8 / 10, symbols.count * 9 / 10)
-    training = Array(symbols[..<first])
-    validation = Array(symbols[first..<second])
-    sealed = Array(symbols[second...])
+    let newline = numbers["\n"]
+    func passage(_ range: Range<Int>) -> Passage {
+      Passage(Array(symbols[range]), newline: newline)
+    }
+    training = TrainingTasks(passage(0..<first))
+    validation = ValidationTasks(passage(first..<second))
+    sealed = passage(second..<symbols.count)
   }
 
   /// SHA-256 over all three parts.
   var contentDigest: String {
-    String(SHA256.hex(of: "\(alphabet) \(training) \(validation) \(sealed)").prefix(16))
+    let parts = [training.symbols, validation.symbols, sealed.symbols].map { "\($0)" }
+    return String(SHA256.hex(of: "\(alphabet) \(parts.joined(separator: " "))").prefix(16))
   }
 
   /// The held-out part. Traps the second time it is asked for.
-  func openTest() -> [Int] {
+  func openTest() -> TestTasks<Passage> {
     seal.breakOnce()
-    return sealed
+    return TestTasks(sealed)
   }
 
   /// Something to begin writing with: the first line of the second paragraph to choose by, or what there is.
   var opening: [Int] {
-    let paragraphs = text(validation).split(separator: "\n\n")
+    let paragraphs = text(validation.symbols).split(separator: "\n\n")
     let line = (paragraphs.dropFirst().first ?? paragraphs[0]).prefix { $0 != "\n" }.prefix(60)
     return symbols(line) + (alphabet.firstIndex(of: "\n").map { [$0] } ?? [])
   }
@@ -53,6 +59,20 @@ func readBook(at path: String?) throws -> (name: String, book: Book) {
   return (name, Book(try String(contentsOf: file, encoding: .utf8)))
 }
 
+/// A piece of a text.
+struct Passage: Fingerprinted {
+  let symbols: [Int]
+  /// One number for each paragraph.
+  let fingerprints: [UInt64]
+
+  /// Paragraphs have an empty line between them.
+  init(_ symbols: [Int], newline: Int? = nil) {
+    self.symbols = symbols
+    let paragraphs = newline.map { symbols.split(separator: [$0, $0]) } ?? [symbols[...]]
+    fingerprints = paragraphs.map { fingerprint(of: Array($0)) }
+  }
+}
+
 /// A text laid side by side in `streams` columns, read window by window.
 struct Windows {
   /// inputs[t][stream] and targets[t][stream]; a target is the symbol *after* its input.
@@ -60,7 +80,8 @@ struct Windows {
 
   let windows: [Window]
 
-  init(_ symbols: [Int], streams: Int, length: Int) {
+  init(_ text: TrainingTasks<Passage>, streams: Int, length: Int) {
+    let symbols = text.symbols
     let each = (symbols.count - 1) / streams
     windows = stride(from: 0, to: each, by: length).map { start in
       let steps = start..<min(start + length, each)

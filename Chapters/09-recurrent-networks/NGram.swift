@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 
 /// Counts of what followed each context of up to `order` − 1 symbols; no learning, and hard to beat.
@@ -10,7 +11,8 @@ struct NGram {
   /// For each context, how often each symbol followed.
   private var followers: [[Int]: [Int: Double]] = [:]
 
-  init(order: Int, symbols: Int, training: [Int]) {
+  init(order: Int, symbols: Int, training text: TrainingTasks<Passage>) {
+    let training = text.symbols
     (self.order, self.symbols) = (order, symbols)
     for place in training.indices {
       for length in 0..<min(order, place + 1) {
@@ -39,8 +41,8 @@ struct NGram {
   }
 
   /// The smoothing that fits a validation text best.
-  func bestSmoothing(_ validation: [Int], among grid: [Double]) -> Double {
-    func mean(_ c: Double) -> Double { bits(validation, smoothing: c).reduce(0, +) }
+  func bestSmoothing(_ text: ValidationTasks<Passage>, among grid: [Double]) -> Double {
+    func mean(_ c: Double) -> Double { bits(text.symbols, smoothing: c).reduce(0, +) }
     return grid.min { mean($0) < mean($1) }!
   }
 }

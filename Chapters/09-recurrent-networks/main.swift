@@ -17,6 +17,7 @@
 //: | $\delta_t$ | `blames[t]` | how much the loss changes with the sum inside step $t$ |
 //: | $J_t = \partial h_T / \partial h_t$ | `jacobianNorms` | what is left of step $t$ at the end |
 import Checkpoints
+import Datasets
 import Engine
 import Foundation
 import Learning
@@ -58,7 +59,8 @@ let (bookName, book) = try readBook(at: chapter.data.flatMap { $0.hasSuffix(".tx
 chapter.uses(
   data: bookName, "sums made on the way; a text, “\(bookName)”", contents: book.contentDigest)
 print(
-  "\(bookName): \(book.training.count) characters to learn from, \(book.alphabet.count) different")
+  "\(bookName): \(book.training.symbols.count) characters to learn from, \(book.alphabet.count) different"
+)
 
 //: ## One number, one step
 //: The smallest recurrent network has one number for a state and three for weights:
@@ -568,7 +570,7 @@ let grams = orders.map { order in
   return (gram: gram, smoothing: gram.bestSmoothing(book.validation, among: smoothings))
 }
 let gramNames = ["unigram", "bigram", "trigram", "5-gram", "8-gram"]
-let gramBits = grams.map { mean($0.gram.bits(book.validation, smoothing: $0.smoothing)) }
+let gramBits = grams.map { mean($0.gram.bits(book.validation.symbols, smoothing: $0.smoothing)) }
 table(
   ["counts", "characters before", "smoothing, by validation", "bits per character, validation"],
   orders.indices.map {
@@ -587,10 +589,10 @@ cell("floor")
 let isFables = bookName == "fables"
 let choices: [Double] = [12, 11, 10, 6, 5, 6, 8, 5, 4, 3]
 let fableBits = choices.reduce(0) { $0 + log2($1) } + 1 + 0.5 * log2(6)
-let fableCount = book.text(book.training).components(separatedBy: "\n\n").count
-let floorBits = fableBits * Double(fableCount) / Double(book.training.count)
+let fableCount = book.text(book.training.symbols).components(separatedBy: "\n\n").count
+let floorBits = fableBits * Double(fableCount) / Double(book.training.symbols.count)
 record("fable-bits", fableBits, style: .decimals(1))
-record("fable-length", Double(book.training.count) / Double(fableCount), style: .count)
+record("fable-length", Double(book.training.symbols.count) / Double(fableCount), style: .count)
 record("floor-bits", floorBits, style: .decimals(3))
 
 //: ## Learning to read
@@ -614,7 +616,7 @@ let opening = book.opening
 let reading = try chapter.run("reading", &training, steps: epochs)
 while let epoch = try reading.next(training) {
   let bits = training.epoch(windows, norm: clipNorm) { readingSchedule($0) }
-  training.finishEpoch(bits, validation: mean(training.model.bits(book.validation)))
+  training.finishEpoch(bits, validation: mean(training.model.bits(book.validation.symbols)))
   var own = Generator(seed: chapter.seed &+ 500)
   let lines = training.model.write(120, after: opening, temperature: 0.7, using: &own)
   print("epoch \(epoch.number), \(training.validationBits.last!.written(.decimals(2))) bits")
@@ -626,7 +628,7 @@ record("validation-bits", training.validationBits.min()!, style: .decimals(3))
 let epochAxis = (1...epochs).map(Double.init)
 plot(
   Plot(
-    "A GRU of \(characterUnits) units reads \(book.training.count) characters, again and again",
+    "A GRU of \(characterUnits) units reads \(book.training.symbols.count) characters, again and again",
     x: "epochs", y: .log("bits per character", range: 0.05...10), legend: .above,
     [
       .line(epochAxis, training.trainingBits, label: "training"),
@@ -649,11 +651,11 @@ plot(
 cell("context")
 let contexts = [1, 2, 3, 5, 8, 12, 20, 40, 80, 160].filter { chapter.scale != .quick || $0 <= 40 }
 /// The same characters are guessed with every context.
-let guessed = book.validation.count - contexts.last!
+let guessed = book.validation.symbols.count - contexts.last!
 let contextBits = contexts.map {
-  mean(best.bits(Array(book.validation.suffix(guessed + $0)), context: $0))
+  mean(best.bits(Array(book.validation.symbols.suffix(guessed + $0)), context: $0))
 }
-let unlimitedBits = mean(Array(best.bits(book.validation).suffix(guessed)))
+let unlimitedBits = mean(Array(best.bits(book.validation.symbols).suffix(guessed)))
 record("context-short", contextBits[2], style: .decimals(2))
 record("context-long", contextBits.last!, style: .decimals(2))
 record("context-longest", contexts.last!)
@@ -700,19 +702,22 @@ for temperature: Float in [0.2, 1, 2] {
 //: 100 characters.
 cell("test")
 let testText = book.openTest()
-func score(_ bits: [Double]) -> TaskScore {
+func testScore(on text: TestTasks<Passage>, _ bits: ([Int]) -> [Double]) -> TaskScore {
+  let bits = bits(text.symbols)
   let blocks = stride(from: 0, to: bits.count - 99, by: 100).map {
     mean(Array(bits[$0..<$0 + 100]))
   }
   return TaskScore(perTask: blocks)
 }
-record("test-characters", testText.count, style: .count)
-let gramScores = grams.map { score($0.gram.bits(testText, smoothing: $0.smoothing)) }
+record("test-characters", testText.symbols.count, style: .count)
+let gramScores = grams.map { one in
+  testScore(on: testText) { one.gram.bits($0, smoothing: one.smoothing) }
+}
 for (name, result) in zip(["unigram", "bigram", "trigram", "five-gram", "eight-gram"], gramScores) {
   record(
     "bits-\(name)", result.mean, ci: result.interval, n: result.count, style: .decimals(3))
 }
-let readerScore = score(best.bits(testText))
+let readerScore = testScore(on: testText) { best.bits($0) }
 record(
   "bits-gru", readerScore.mean, ci: readerScore.interval, n: readerScore.count,
   headline: "bits per character of unseen text", style: .decimals(3),

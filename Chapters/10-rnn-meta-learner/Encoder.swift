@@ -25,7 +25,7 @@ struct FeatureTable {
   let rows: Tensor
 
   /// Batch norm uses the statistics that were measured before, so no drawing's features depend on another's.
-  init(_ encoder: Conv4, _ pool: ClassPool) {
+  init<Role: Part>(_ encoder: Conv4, _ pool: ClassPool<Role>) {
     let drawings = pool.alphabets.drawings
     let parts = parallelMap((pool.count + 9) / 10) { part -> Tensor in
       let classes = pool.classes[part * 10..<min(part * 10 + 10, pool.count)]

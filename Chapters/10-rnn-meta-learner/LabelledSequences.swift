@@ -3,7 +3,7 @@ import Engine
 
 /// Drawings of a few new classes, one after the other in random order; which class has which label is drawn anew
 /// for every sequence.
-struct LabelledSequences {
+struct LabelledSequences: Fingerprinted {
   /// One drawing, and its label in this sequence.
   struct Example {
     let element: TaskClass
@@ -13,14 +13,18 @@ struct LabelledSequences {
   /// steps[t][sequence].
   let steps: [[Example]]
   let way: Int
+  /// Of the classes that were drawn.
+  let fingerprints: [UInt64]
 
   /// `count` sequences of `way` classes with `instances` drawings of each.
-  init(
-    _ count: Int, from pool: ClassPool, way: Int, instances: Int,
+  init<Role: Part>(
+    _ count: Int, from pool: ClassPool<Role>, way: Int, instances: Int,
     using generator: inout Generator
   ) {
+    var contents: [UInt64] = []
     let sequences = (0..<count).map { _ -> [Example] in
       let classes = generator.permutation(pool.count).prefix(way).map { pool.classes[$0] }
+      contents += pool.note(classes)
       let examples = classes.enumerated().flatMap { label, element in
         generator.permutation(pool.alphabets.drawings).prefix(instances).map {
           Example(element: element, drawing: $0, label: label)
@@ -30,10 +34,11 @@ struct LabelledSequences {
     }
     steps = (0..<way * instances).map { t in sequences.map { $0[t] } }
     self.way = way
+    fingerprints = contents
   }
 
   /// Sequences of one's own making.
-  init(steps: [[Example]], way: Int) { (self.steps, self.way) = (steps, way) }
+  init(steps: [[Example]], way: Int) { (self.steps, self.way, fingerprints) = (steps, way, []) }
 
   var length: Int { steps.count }
   var count: Int { steps[0].count }

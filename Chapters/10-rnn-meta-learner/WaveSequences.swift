@@ -3,7 +3,7 @@ import Engine
 import Foundation
 
 /// Sine waves, read one point at a time; every y that is seen has noise of standard deviation `noise`.
-struct WaveSequences {
+struct WaveSequences: Fingerprinted {
   let waves: [Sinusoid]
   /// What is asked and what was seen there, [time, waves] each.
   let x, y: Tensor
@@ -28,6 +28,7 @@ struct WaveSequences {
   }
 
   var count: Int { waves.count }
+  var fingerprints: [UInt64] { waves.fingerprints }
   var length: Int { x.shape[0] }
 
   /// (xₜ, yₜ₋₁) at step t, [time, waves, 2]; before the first step nothing was seen, which is written as 0.

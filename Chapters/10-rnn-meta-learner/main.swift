@@ -145,9 +145,10 @@ expect(
 cell("train-waves")
 record("pair-width", pairWidth)
 record("wave-length", waveLength)
-func train<Model: Module>(
+func train<Model: Module, Tasks>(
   _ name: String, _ model: Model, steps: Int, rate: Float, sharing meter: Meter? = nil,
-  gradient: (Model, Int) -> (value: Tensor, gradient: [Tensor]),
+  tasks: (Int) -> TrainingTasks<Tasks>,
+  gradient: (Model, Tasks, Int) -> (value: Tensor, gradient: [Tensor]),
   judge: (Model) -> (Double, Double)
 ) throws -> MetaTraining<Model> {
   var learner = MetaTraining(model)
@@ -156,7 +157,7 @@ func train<Model: Module>(
   )
   let schedule = Schedule.cosine(rate: rate, steps: steps, final: rate / 50, warmup: steps / 20)
   while let step = try run.next(learner) {
-    let (loss, gradient) = gradient(learner.model, step.index)
+    let (loss, gradient) = gradient(learner.model, tasks(step.index).value, step.index)
     learner.descend(loss, gradient, rate: schedule(step.index), norm: 1)
     if step.number.isMultiple(of: max(1, steps / 20)) {
       learner.look(judge(learner.model), after: step.number)
@@ -168,7 +169,7 @@ func train<Model: Module>(
   return learner
 }
 
-let validationWaves = waves(200, stream: 2)
+let validationWaves = ValidationTasks(waves(200, stream: 2)).value
 var generator = Generator(seed: chapter.seed)
 let freshLSTM = SequenceLearner(
   2, pairs: 32, width: pairWidth,
@@ -182,8 +183,8 @@ func errors(_ predicted: Tensor, _ tasks: WaveSequences) -> Tensor {
 }
 let waveRun = try train(
   "waves-lstm", freshLSTM, steps: waveSteps, rate: waveRate,
-  gradient: { model, step in
-    let tasks = waves(waveBatch, stream: 3, step)
+  tasks: { TrainingTasks(waves(waveBatch, stream: 3, $0)) },
+  gradient: { model, tasks, _ in
     let (inputs, y) = (tasks.inputs, tasks.y)
     return valueWithGradient(at: model, slices: 2, of: waveBatch) { model, some in
       squaredError(model(inputs.sliced(1, some)).squeezed(at: 2), y.sliced(1, some))
@@ -197,9 +198,10 @@ let waveRun = try train(
 let maml = WaveMAML()
 let mamlRun = try train(
   "waves-maml", freshStart, steps: mamlSteps, rate: 0.005,
-  gradient: { start, step in
+  tasks: { TrainingTasks(waves(16, stream: 4, $0)) },
+  gradient: { start, tasks, step in
     var own = Generator(seed: chapter.seed &+ 5 << 40 &+ UInt64(step))
-    return maml.metaGradient(at: start, waves(16, stream: 4, step), known: 1 + own.below(10))
+    return maml.metaGradient(at: start, tasks, known: 1 + own.below(10))
   }, judge: { _ in (0, 0) })
 
 //: ## What can be known
@@ -210,11 +212,11 @@ cell("test-waves")
 let waveTests = 600
 record("wave-readings", waveReadings)
 record("wave-tests", waveTests)
-let testWaves = waves(waveTests, readings: waveReadings, stream: 6)
+let testWaves = TestTasks(waves(waveTests, readings: waveReadings, stream: 6))
 let knownCounts = [0, 1, 2, 3, 5, 7, 10, 15]
 let truth = testWaves.truth
 // Ten thousand waves, each weighted by how well it fits five points (exercise 10.3).
-let seen = testWaves.points(0, first: 5)
+let seen = testWaves.value.points(0, first: 5)
 struct PossibleWave {
   let amplitude, phase: Double
   func callAsFunction(_ x: Double) -> Double { amplitude * sin(x - phase) }
@@ -249,11 +251,13 @@ let mamlBestSteps = knownCounts.map { known in
   return errors[0].indices.min { a, b in mean(errors.map { $0[a] }) < mean(errors.map { $0[b] }) }!
 }
 /// Of each wave one reading: MAML's steps are slow.
-let mamlTest = zip(knownCounts, mamlBestSteps).map { known, steps in
-  TaskScore(
-    perTask: mamlErrors(
-      testWaves, (0..<waveTests).map { $0 * waveReadings }, known: known, steps: steps
-    ).map { $0[steps] })
+func mamlScore(on tasks: TestTasks<WaveSequences>, known: Int, steps: Int) -> TaskScore {
+  let readings = (0..<waveTests).map { $0 * waveReadings }
+  let errors = mamlErrors(tasks.value, readings, known: known, steps: steps)
+  return TaskScore(perTask: errors.map { $0[steps] })
+}
+let mamlTest = zip(knownCounts, mamlBestSteps).map {
+  mamlScore(on: testWaves, known: $0, steps: $1)
 }
 
 /// Errors of all sequences as one score over waves: the readings of a wave are averaged first.
@@ -268,7 +272,7 @@ let waveScores = knownCounts.enumerated().map { place, known -> WaveScores in
   let bayes = parallelMap(testWaves.count) { sequence -> Double in
     let x = Double(testWaves.x[known, sequence])
     if known == 0 { return Sinusoid.mean(x) }
-    let points = testWaves.points(sequence, first: known)
+    let points = testWaves.value.points(sequence, first: known)
     return SinusoidPosterior(
       x: points.x.scalars, y: points.y.scalars, cells: 100, width: Double(noise))(x)
   }
@@ -353,7 +357,8 @@ func statesAndAnswers(_ tasks: WaveSequences) -> (states: Tensor, answers: Tenso
   return (states, Tensor(answers, shape: [tasks.count, 2]))
 }
 let (probed, judgedStates) = (
-  statesAndAnswers(waves(1000, stream: 7)), statesAndAnswers(waves(600, stream: 8))
+  statesAndAnswers(TrainingTasks(waves(1000, stream: 7)).value),
+  statesAndAnswers(TestTasks(waves(600, stream: 8)).value)
 )
 /// The state in which the answer to the k-th point has been read is that of step k + 1.
 func probe(after known: Int) -> (guess: Tensor, explained: Double) {
@@ -407,10 +412,11 @@ expect(
 //:
 //: > **Predict.** The first time a character appears, nothing can be known about its label. So chance, 20 %, for the first instance? (What does one know at the fourth new character?)
 cell("sequences")
+chapter.begin(experiment: "characters")
 record("way", way)
-func sequences(_ count: Int, _ pool: ClassPool, stream: UInt64, _ index: Int = 0)
-  -> LabelledSequences
-{
+func sequences<Role: Part>(
+  _ count: Int, _ pool: ClassPool<Role>, stream: UInt64, _ index: Int = 0
+) -> LabelledSequences {
   var generator = Generator(seed: chapter.seed &+ stream << 40 &+ UInt64(index))
   var own = generator.split()
   return LabelledSequences(count, from: pool, way: way, instances: instances, using: &own)
@@ -450,7 +456,7 @@ cell("eye")
 record("elimination", mean([0.2, 0.25, 1 / 3, 0.5, 1]), style: .percent(1))
 record("eye-steps", encoderSteps, style: .count)
 let encoderWay = min(20, split.training.count)
-let encoderEpisodes = try EpisodeSampler(split.training, way: encoderWay, shot: 1, queries: 5)
+let encoderEpisodes = try TrainingEpisodes(split.training, way: encoderWay, shot: 1, queries: 5)
 let measuringImages = Tensor.concatenated(
   (0..<4).map { encoderEpisodes.evaluationTask($0, seed: 0x57A7).query.images })
 let encoderRun = try train(
@@ -458,18 +464,18 @@ let encoderRun = try train(
   Conv4(
     channels: channels, downsampling: chapter.scale == .paper ? .pool : .stride, using: &generator),
   steps: encoderSteps, rate: encoderRate,
-  gradient: { encoder, step in
+  tasks: { step in
     var own = Generator(seed: chapter.seed &+ 9 << 40 &+ UInt64(step))
     var stream = own.split()
-    return encoder.learn(from: encoderEpisodes.episode(using: &stream))
-  }, judge: { _ in (0, 0) })
+    return TrainingTasks(encoderEpisodes.episode(using: &stream))
+  }, gradient: { encoder, episode, _ in encoder.learn(from: episode) }, judge: { _ in (0, 0) })
 var encoder = encoderRun.model
 encoder.measureStatistics(on: measuringImages)
 
 let encoded = FeatureTable(encoder, split.training)
 let centre = encoded.rows.mean([0])
 let spread = (encoded.rows - centre).squared().mean().sqrt()
-func look(at pool: ClassPool) -> FeatureTable {
+func look<Role: Part>(at pool: ClassPool<Role>) -> FeatureTable {
   FeatureTable(encoder, pool).standardized(mean: centre, spread: spread)
 }
 let trainingTable = encoded.standardized(mean: centre, spread: spread)
@@ -546,8 +552,8 @@ func candidate<Core: Memory>(
       featureCount + way, pairs: pairs, width: pairWidth, core, outputs: way, using: &own)
     let run = try train(
       name, model, steps: steps, rate: rate, sharing: meter,
-      gradient: { model, step in
-        let some = sequences(batch, split.training, stream: 22, step)
+      tasks: { TrainingTasks(sequences(batch, split.training, stream: 22, $0)) },
+      gradient: { model, some, _ in
         let inputs = some.inputs(trainingTable)
         return valueWithGradient(at: model) {
           crossEntropy($0(inputs).reshaped([-1, way]), some.labels)
@@ -617,16 +623,22 @@ record("test-classes", split.test.count, style: .count)
 record("test-sequences", testSequences, style: .count)
 let testPool = split.test.open()
 let testTable = look(at: testPool)
-let test = (0..<testSequences / 20).map { sequences(20, testPool, stream: 30, $0) }
+let testPart = TestTasks(
+  (0..<testSequences / 20).map { sequences(20, testPool, stream: 30, $0) })
+let test = testPart.value
 
 /// One score for each instance, over sequences.
-func scores(_ answer: @escaping (LabelledSequences) -> Tensor) -> [TaskScore] {
-  let known = parallelMap(test.count) { test[$0].accuracyByInstance(answer(test[$0])) }
+func testScores(
+  on part: TestTasks<[LabelledSequences]>, _ answer: @escaping (LabelledSequences) -> Tensor
+) -> [TaskScore] {
+  let known = parallelMap(part.count) { part.value[$0].accuracyByInstance(answer(part.value[$0])) }
     .flatMap { $0 }
   return (0..<instances).map { instance in TaskScore(perTask: known.map { $0[instance] }) }
 }
-let results = learned.map { one in scores { one.answer($0.inputs(testTable)) } }
-let nearest = scores { nearestMeans($0, testTable) }
+let results = learned.map { one in
+  testScores(on: testPart) { one.answer($0.inputs(testTable)) }
+}
+let nearest = testScores(on: testPart) { nearestMeans($0, testTable) }
 
 let published: [(name: String, color: Color, instances: [Double])] = [
   ("people", .gray, [0.345, 0.573, 0.701, 0.718, 0.814, 0.924]),

@@ -1,3 +1,4 @@
+import Datasets
 import Engine
 import Foundation
 import Learning
@@ -51,11 +52,11 @@ struct RateSearch {
 
   /// Tries every rate on every problem.
   init(
-    _ rule: Rule, rates: [Float], on problems: [Problem], steps: Int,
+    _ rule: Rule, rates: [Float], on problems: ValidationTasks<[Problem]>, steps: Int,
     schedule: (Int) -> Float = { _ in 1 }
   ) {
     (self.rule, self.rates) = (rule, rates)
-    ends = finalLosses(rates, on: problems) {
+    ends = finalLosses(rates, on: problems.value) {
       rule.descend($1, rate: $0, steps: steps, schedule: schedule)
     }
   }
@@ -87,13 +88,15 @@ private func finalLosses(
 extension LearnedOptimizer {
   /// The same optimizer, all of whose updates are multiplied by the factor that does best on problems to
   /// tune on: the one number that every other rule is granted, too.
-  func tuned(_ factors: [Float], on problems: [Problem], steps: Int) -> LearnedOptimizer {
+  func tuned(
+    _ factors: [Float], on problems: ValidationTasks<[Problem]>, steps: Int
+  ) -> LearnedOptimizer {
     @Sendable func scaled(_ factor: Float) -> LearnedOptimizer {
       var copy = self
       copy.scale = scale * factor
       return copy
     }
-    let ends = finalLosses(factors, on: problems) { scaled($0).descend($1, steps: steps) }
+    let ends = finalLosses(factors, on: problems.value) { scaled($0).descend($1, steps: steps) }
     return scaled(bestRate(factors, losses: ends))
   }
 }

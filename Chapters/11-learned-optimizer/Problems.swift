@@ -1,8 +1,9 @@
+import Datasets
 import Engine
 import Learning
 
 /// Something to be minimised, or many such things side by side: all their coordinates stand in one column.
-struct Problem {
+struct Problem: Fingerprinted {
   /// How many problems there are.
   let count: Int
   /// θ₀, [n, 1].
@@ -11,6 +12,12 @@ struct Problem {
   let losses: (_ theta: Tensor, _ step: Int) -> Tensor
   /// What it is judged by, which draws no minibatch: [count].
   let judge: (_ theta: Tensor) -> Tensor
+
+  /// Of where each begins, which is drawn together with what it is.
+  var fingerprints: [UInt64] {
+    let rows = start.reshaped([count, -1])
+    return (0..<count).map { fingerprint(of: rows.row($0).scalars) }
+  }
 
   /// The mean loss at θ, and the gradient of every problem's own loss, [n, 1].
   ///

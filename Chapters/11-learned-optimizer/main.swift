@@ -220,7 +220,7 @@ expect(
 cell("rivals")
 record("horizon", horizon)
 let bowlRates: [Float] = (-10...2).map { pow(10, Float($0) / 3) }
-let tuningBowls = [bowls(128, stream: 3, index: 0)]
+let tuningBowls = ValidationTasks([bowls(128, stream: 3, index: 0)])
 let bowlSearches = Rule.allCases.map {
   RateSearch($0, rates: bowlRates, on: tuningBowls, steps: horizon)
 }
@@ -301,8 +301,8 @@ let variants = [
 ]
 /// A variant after meta-training; it is judged ten times on the way, on validation problems.
 func metaTrained(
-  _ name: String, _ variant: Variant, _ recipe: Recipe, validation: [Problem],
-  _ problems: (Int) -> [Problem]
+  _ name: String, _ variant: Variant, _ recipe: Recipe, validation: ValidationTasks<[Problem]>,
+  _ problems: (Int) -> TrainingTasks<[Problem]>
 ) throws -> MetaTraining {
   var own = Generator(seed: seed(4))
   var learner = MetaTraining(
@@ -310,8 +310,10 @@ func metaTrained(
   let run = try chapter.run(
     "\(name)-\(slug(variant.name))", &learner, steps: recipe.episodes)
   while let step = try run.next(learner) {
-    learner.episode(problems(step.index), seed: seed(5, step.index))
-    if step.number.isMultiple(of: max(recipe.episodes / 10, 1)) { learner.judge(on: validation) }
+    learner.episode(problems(step.index).value, seed: seed(5, step.index))
+    if step.number.isMultiple(of: max(recipe.episodes / 10, 1)) {
+      learner.judge(on: validation.value)
+    }
     step.note("log₁₀ loss \(log10(learner.ends.last!).written(.decimals(2)))")
   }
   learner.seconds = run.seconds
@@ -332,11 +334,12 @@ var bowlRecipe = Recipe(episodes: bowlEpisodes, window: unroll, rate: metaRate)
 if chapter.scale == .quick { bowlRecipe.together = 2 }
 record("bowl-episodes", bowlEpisodes, style: .count)
 let bowlTrainings = try variants.map { variant in
-  try metaTrained("bowls", variant, bowlRecipe, validation: [bowls(128, stream: 14, index: 0)]) {
-    episode in
-    (0..<bowlRecipe.together).map {
-      bowls(bowlsTogether, stream: 6, index: episode * bowlRecipe.together + $0)
-    }
+  let validation = ValidationTasks([bowls(128, stream: 14, index: 0)])
+  return try metaTrained("bowls", variant, bowlRecipe, validation: validation) { episode in
+    TrainingTasks(
+      (0..<bowlRecipe.together).map {
+        bowls(bowlsTogether, stream: 6, index: episode * bowlRecipe.together + $0)
+      })
   }
 }
 plot(
@@ -377,9 +380,10 @@ struct Outcome {
 }
 /// Lets everyone descend the same problems and puts their losses together.
 func outcome(
-  _ name: String, _ color: Color, isLearned: Bool, on problems: [Problem],
+  _ name: String, _ color: Color, isLearned: Bool, on tests: TestTasks<[Problem]>,
   _ descend: (Problem) -> Descent
 ) -> Outcome {
+  let problems = tests.value
   let runs = parallelMap(problems.count) { descend(problems[$0]) }
   let ends = zip(problems, runs).flatMap { $0.judge($1.theta).scalars.doubles }
   let curve = runs[0].losses.indices.map { step in
@@ -417,7 +421,7 @@ func card(
 func slug(_ name: String) -> String {
   name.lowercased().replacing(", ", with: "-")
 }
-let testBowls = (0..<bowlTests / 64).map { bowls(64, stream: 7, index: $0) }
+let testBowls = TestTasks((0..<bowlTests / 64).map { bowls(64, stream: 7, index: $0) })
 let bowlBaselines = bowlSearches.map { search in
   outcome(search.rule.rawValue, ruleColors[search.rule]!, isLearned: false, on: testBowls) {
     search.rule.descend($0, rate: search.best, steps: horizon)
@@ -489,6 +493,7 @@ expect(
 //: Adam gets one privilege more: a cosine down to zero at step {{horizon|count}}, tuned as well. Our optimizer goes to a school where all trainings end after {{horizon|count}} steps, and could learn to
 //: slow down in time; whoever beats a constant rate only with that has beaten little.
 cell("digit-rivals")
+chapter.begin(experiment: "digits")
 let images = data.training.examples
 let home = DigitNetwork(
   images, classes: data.classes, pool: chapter.scaled(quick: 4, standard: 1, paper: 1))
@@ -497,7 +502,7 @@ record("hidden", home.sizes[1])
 record("classes", home.sizes[2])
 record("coordinates", home.coordinates, style: .count)
 let tuningCount = chapter.scaled(quick: 2, standard: 3, paper: 10)
-let tuningDigits = (0..<tuningCount).map { home.problem(seed: seed(8, $0)) }
+let tuningDigits = ValidationTasks((0..<tuningCount).map { home.problem(seed: seed(8, $0)) })
 let digitRates: [Float] = (-7...3).map { pow(10, Float($0) / 3) }
 let cosine = Schedule.cosine(rate: 1, steps: horizon)
 let digitSearches = Rule.allCases.map {
@@ -530,12 +535,13 @@ var digitRecipe = Recipe(episodes: digitEpisodes, window: unroll, rate: metaRate
 let digitVariants = [variants[3], variants[4], variants[1]]
 record("digit-episodes", digitEpisodes, style: .count)
 record("school-coordinates", sister.coordinates, style: .count)
-let validationDigits = (0..<2).map { sister.problem(seed: seed(15, $0)) }
+let validationDigits = ValidationTasks((0..<2).map { sister.problem(seed: seed(15, $0)) })
 let digitTrainings = try digitVariants.map { variant in
   try metaTrained("digits", variant, digitRecipe, validation: validationDigits) { episode in
-    (0..<digitRecipe.together).map {
-      sister.problem(seed: seed(10, episode * digitRecipe.together + $0))
-    }
+    TrainingTasks(
+      (0..<digitRecipe.together).map {
+        sister.problem(seed: seed(10, episode * digitRecipe.together + $0))
+      })
   }
 }
 plot(
@@ -549,8 +555,9 @@ plot(
 
 //: And the one number, on the large network and the trainings on which the rivals' rates were tuned:
 cell("digit-factors")
+let fewDigits = ValidationTasks(Array(tuningDigits.value.prefix(2)))
 let digitOptimizers = digitTrainings.map {
-  $0.selection.best.tuned(factors, on: Array(tuningDigits.prefix(2)), steps: horizon)
+  $0.selection.best.tuned(factors, on: fewDigits, steps: horizon)
 }
 table(
   ["optimizer", "best after episodes", "factor"],
@@ -563,7 +570,7 @@ cell("digit-test")
 let digitTestCount = chapter.scaled(quick: 3, standard: 10, paper: 50)
 record("digit-tests", digitTestCount)
 record("judged", home.judged, style: .count)
-let testDigits = (0..<digitTestCount).map { home.problem(seed: seed(9, $0)) }
+let testDigits = TestTasks((0..<digitTestCount).map { home.problem(seed: seed(9, $0)) })
 var digitBaselines = digitSearches.map { search in
   outcome(search.rule.rawValue, ruleColors[search.rule]!, isLearned: false, on: testDigits) {
     search.rule.descend($0, rate: search.best, steps: horizon)
@@ -657,8 +664,9 @@ let journeys = [
 let journeyTests = chapter.scaled(quick: 2, standard: 3, paper: 20)
 record("journey-tests", journeyTests)
 let journeyOutcomes = journeys.map { journey in
-  let tuning = (0..<2).map { journey.problem(seed(11, $0)) }
-  let problems = (0..<journeyTests).map { journey.problem(seed(12, $0)) }
+  chapter.begin(experiment: journey.name)
+  let tuning = ValidationTasks((0..<2).map { journey.problem(seed(11, $0)) })
+  let problems = TestTasks((0..<journeyTests).map { journey.problem(seed(12, $0)) })
   let search = RateSearch(
     .adam, rates: [0.003, 0.01, 0.03, 0.1, 0.3], on: tuning, steps: journey.steps)
   func adam(_ name: String, _ color: Color, _ rate: Float) -> Outcome {

@@ -3,20 +3,24 @@ import Engine
 import Learning
 
 /// Digits as logistic regression sees them: rows of 784 numbers, normalised as in Baydin's experiment.
-struct FlatDigits {
+struct FlatDigits<Role: Part> {
   /// Ink, [n, 784]; what is asked for comes as (ink − 0.1307) / 0.3081.
   private let ink: Tensor
   let labels: [Int]
+  private let fingerprints: [UInt64]
 
-  init(_ digits: LabelledImages) {
+  init(_ digits: ImageSet<Role>) {
     ink = digits.images.flattened()
-    labels = digits.labels
+    (labels, fingerprints) = (digits.labels, digits.fingerprints)
   }
 
-  /// Both lists, one after the other.
-  init(_ first: FlatDigits, _ second: FlatDigits) {
+  /// Both lists, one after the other, to be fitted on when nothing is left to choose.
+  init(_ first: FlatDigits<TrainingPart>, _ second: FlatDigits<ValidationPart>)
+  where Role == TrainingPart {
     ink = .concatenated([first.ink, second.ink])
     labels = first.labels + second.labels
+    fingerprints = first.fingerprints + second.fingerprints
+    Role.pool.note(fingerprints)
   }
 
   var count: Int { labels.count }
@@ -43,8 +47,9 @@ struct DigitDescent {
 
 /// Some epochs of logistic regression in minibatches of 128; the order depends on the seed alone.
 func descend<Rule: Optimizer>(
-  _ descent: HypergradientDescent<Rule>, from start: Dense, on training: FlatDigits,
-  judgedBy validation: FlatDigits?, epochs: Int, seed: UInt64
+  _ descent: HypergradientDescent<Rule>, from start: Dense,
+  on training: FlatDigits<TrainingPart>, judgedBy validation: FlatDigits<ValidationPart>?,
+  epochs: Int, seed: UInt64
 ) -> DigitDescent {
   var (model, descent, generator) = (start, descent, Generator(seed: seed))
   var (rates, losses, judged): ([Double], [Double], [Double]) = ([], [], [])
@@ -66,12 +71,12 @@ func descend<Rule: Optimizer>(
 }
 
 /// Mean cross-entropy over all digits, asked for in slices.
-func meanLoss(_ model: Dense, _ digits: FlatDigits) -> Double {
+func meanLoss<Role: Part>(_ model: Dense, _ digits: FlatDigits<Role>) -> Double {
   Evaluation(labels: digits.labels, slice: 1000) { model(digits.pixels($0)) }.loss
 }
 
-/// The loss of every digit alone, for an interval.
-func lossPerDigit(_ model: Dense, _ digits: FlatDigits) -> [Double] {
+/// The loss of every test digit alone, for an interval.
+func lossPerDigit(_ model: Dense, _ digits: FlatDigits<TestPart>) -> [Double] {
   let logits = model(digits.pixels(0..<digits.count)).logSoftmax()
   return digits.labels.enumerated().map { -Double(logits[$0, $1]) }
 }

@@ -1,9 +1,11 @@
+import Datasets
 import Engine
 
 /// Some tasks, and the untrained base networks that are going to learn them.
-struct Family {
+struct Family: Fingerprinted {
   var problems: Problems
   let start: BaseNetwork
+  var fingerprints: [UInt64] { problems.traits.fingerprints }
 
   /// Depends on nothing but the seed, the stream and the index.
   init(_ count: Int, seed: UInt64, stream: UInt64, index: Int = 0, isStandardised: Bool = false) {

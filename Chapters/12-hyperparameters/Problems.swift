@@ -1,9 +1,10 @@
+import Datasets
 import Engine
 import Foundation
 import Learning
 
 /// What one task of the family is like. A meta-learner never sees these numbers, only points.
-struct Traits: Equatable, Sendable {
+struct Traits: Equatable, Sendable, Fingerprinted {
   /// Inputs come evenly from [−scale, scale]; log-uniform in 0.2 … 5.
   let scale: Float
   /// How many radians the sine wave turns between the middle and the edge, 1 … 7.
@@ -23,6 +24,11 @@ struct Traits: Equatable, Sendable {
     noise = logUniform(0.02, 0.7)
     count = Int(logUniform(5, 33))
     phase = generator.uniform(in: 0..<(2 * .pi))
+  }
+
+  /// One number for a task.
+  var fingerprints: [UInt64] {
+    [fingerprint(of: [scale, curvature, noise, Float(count), phase])]
   }
 
   /// The wave itself, without noise.

@@ -1,14 +1,17 @@
 import Checkpoints
+import Datasets
 import Engine
 import Learning
 
 /// A training of T steps in which every step has a rate of its own, to be differentiated as a whole:
 /// v ← γ v − (1 − γ) ∇Lₜ(w), w ← w + αₜ v (Maclaurin et al. 2015, algorithm 1).
-struct Unroll<Model: Module> {
+struct Unroll<Model: Module>: Fingerprinted {
   let start: Model
   let momentum: Momentum
   /// The loss of the minibatch of step t.
   let loss: (Model, Int) -> Tensor
+  /// Of where it begins.
+  var fingerprints: [UInt64] { [fingerprint(of: start.parameters.flatMap(\.scalars))] }
 
   /// Where training ends with rates [T]; with `createGraph` on a tape that reaches back to the rates.
   func trained(_ rates: Tensor, createGraph: Bool = false) -> Model {

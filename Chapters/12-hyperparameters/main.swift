@@ -67,8 +67,8 @@ try data.requireForm(
     "networks of 784 and 196 inputs, whose training, validation and test are cut from the training images"
 )
 let digitLimit = chapter.scaled(quick: 3000, standard: 60_000, paper: 60_000)
-let training = FlatDigits(data.training.examples[0..<min(data.training.count, digitLimit)])
-let validation = FlatDigits(data.validation.examples)
+let training = FlatDigits(data.training[0..<min(data.training.count, digitLimit)])
+let validation = FlatDigits(data.validation)
 let isPaperData = data.name == "mnist" && training.count == 55_000
 chapter.uses(data: data.name, "\(data)", contents: data.contentDigest)
 print(
@@ -246,7 +246,8 @@ struct Contest {
   let published: (loss: Double, rate: Double)
 
   func run(
-    on training: FlatDigits, judgedBy validation: FlatDigits?, lowest: Float
+    on training: FlatDigits<TrainingPart>, judgedBy validation: FlatDigits<ValidationPart>?,
+    lowest: Float
   ) -> DigitDescent {
     func go<Rule: Optimizer>(_ rule: Rule) -> DigitDescent {
       descend(
@@ -324,6 +325,7 @@ plot(
 //: inner product puts it right. (Common error: to leave it at that. On a loss where one step overshoots badly, α jumps far below zero, and
 //: then the run climbs. One `max` is the whole guard. It is on wherever we do not ask for the rule as published, as the next table does.)
 cell("test")
+chapter.begin(experiment: "final")
 /// Each method once more, on training and validation images together.
 func finalDescents() -> [DigitDescent] {
   let everything = FlatDigits(training, validation)
@@ -429,13 +431,16 @@ expect(
 cell("unroll")
 let counts = chapter.scaled(
   quick: (1000, 500, 1000), standard: (4000, 2000, 4000), paper: (4000, 2000, 4000))
-func small(_ range: Range<Int>) -> (pixels: Tensor, labels: [Int]) {
-  let part = data.training.examples[range]
+chapter.begin(experiment: "schedule")
+func small<Role: Part>(_ images: ImageSet<Role>) -> (pixels: Tensor, labels: [Int]) {
+  let part = images.examples
   return (part.images.averagePooled(2).flattened(), part.labels)
 }
-let scheduleTraining = small(0..<counts.0)
-let scheduleValidation = small(counts.0..<counts.0 + counts.1)
-let scheduleUnseen = small(counts.0 + counts.1..<counts.0 + counts.1 + counts.2)
+let scheduleTraining = small(data.training[0..<counts.0])
+let scheduleValidation = small(
+  data.training.dealt(counts.0..<counts.0 + counts.1, to: ValidationPart.self))
+let scheduleUnseen = data.training.dealt(
+  counts.0 + counts.1..<counts.0 + counts.1 + counts.2, to: TestPart.self)
 
 /// Training number `index`: its own first weights, its own 100 minibatches of 50.
 func unroll(_ index: Int, stream: UInt64) -> Unroll<SmallNetwork> {
@@ -616,7 +621,7 @@ record("schedule-meta-steps", scheduleMetaSteps)
 let tuningTrainings = chapter.scaled(quick: 4, standard: 16, paper: 16)
 func meanLast(_ rates: [Float]) -> Double {
   let losses = parallelMap(tuningTrainings) {
-    Double(lastLoss(unroll($0, stream: 2).trained(Tensor(rates))).item)
+    Double(lastLoss(ValidationTasks(unroll($0, stream: 2)).value.trained(Tensor(rates))).item)
   }
   let mean = losses.reduce(0, +) / Double(losses.count)
   return mean.isFinite ? mean : .infinity
@@ -652,7 +657,8 @@ func learnSchedule() throws -> (rates: [Float], seconds: Double) {
   let run = try chapter.run("schedule", &schedule, steps: scheduleMetaSteps)
   while let step = try run.next(schedule) {
     let slopes = parallelMap(4) { [logs = schedule.logRates] in
-      unroll(4 * step.index + $0, stream: 3).hypergradient(logRates: logs, lastLoss).gradient
+      TrainingTasks(unroll(4 * step.index + $0, stream: 3)).value
+        .hypergradient(logRates: logs, lastLoss).gradient
     }
     let sum = slopes[0] + slopes[1] + slopes[2] + slopes[3]
     schedule.optimizer.rate = scheduleRate * (1 - Float(step.index) / Float(scheduleMetaSteps))
@@ -672,13 +678,14 @@ let schedules = [
   ("learned", learnedRates, .blue),
 ]
 /// The loss on unseen images after a training that no tuning has seen.
-func unseenLosses(_ rates: [Float]) -> TaskScore {
-  evaluateTasks(freshTrainings, minimum: freshTrainings) { index in
-    let model = unroll(index, stream: 4).trained(Tensor(rates))
-    return Double(crossEntropy(model(scheduleUnseen.pixels), scheduleUnseen.labels).item)
+func testLosses(_ rates: [Float], on images: TestImages) -> TaskScore {
+  let (pixels, labels) = small(images)
+  return evaluateTasks(freshTrainings, minimum: freshTrainings) { index in
+    let model = TestTasks(unroll(index, stream: 4)).value.trained(Tensor(rates))
+    return Double(crossEntropy(model(pixels), labels).item)
   }
 }
-let scheduleScores = schedules.map { unseenLosses($0.1) }
+let scheduleScores = schedules.map { testLosses($0.1, on: scheduleUnseen) }
 func scheduleCard(_ index: Int) -> ProtocolCard {
   ProtocolCard(
     method: schedules[index].0,
@@ -744,6 +751,7 @@ expect(
 //: Here is a family of small data sets: points of a wave. The four numbers that make a task are its scale of x (0.2 to 5), how often the wave turns, the noise, and how many
 //: points there are (5 to 32).
 cell("family")
+chapter.begin(experiment: "waves")
 let testTasks = chapter.scaled(quick: 60, standard: 400, paper: 1000)
 let family = { (count: Int, stream: UInt64, index: Int) in
   Family(count, seed: chapter.seed, stream: stream, index: index)
@@ -891,19 +899,22 @@ func score(_ chooser: some Chooser, on families: [Family]) -> TaskScore {
 func metaTrain<Model: Chooser>(
   _ name: String, _ model: Model, steps: Int, rate: Float, isStandardised: Bool = false
 ) throws -> MetaTraining<Model> {
-  let lookTasks = tasks(fixedTasks, stream: 8, isStandardised: isStandardised)
+  let lookTasks = ValidationTasks(
+    tasks(fixedTasks, stream: 8, isStandardised: isStandardised)
+  ).value
   var learner = MetaTraining(model, rate: rate)
   let run = try chapter.run(
     name + (isStandardised ? "-standardised" : ""), &learner, steps: steps)
   if run.step == 0 { learner.judge(score: score(model, on: lookTasks).mean, after: 0) }
   while let step = try run.next(learner) {
-    let batch = (0..<pieces).map {
-      Family(
-        metaBatch / pieces, seed: chapter.seed, stream: 7, index: step.number * pieces + $0,
-        isStandardised: isStandardised)
-    }
+    let batch = TrainingTasks(
+      (0..<pieces).map {
+        Family(
+          metaBatch / pieces, seed: chapter.seed, stream: 7, index: step.number * pieces + $0,
+          isStandardised: isStandardised)
+      })
     learner.step(
-      batch, trainingSteps: baseSteps, limit: limit,
+      batch.value, trainingSteps: baseSteps, limit: limit,
       rateFactor: 0.5 + 0.5 * cos(.pi * Float(step.number) / Float(steps)))
     if step.isDue(times: looks) {
       learner.judge(score: score(learner.model, on: lookTasks).mean, after: step.number)
@@ -917,7 +928,9 @@ func tunedSetting(isStandardised: Bool) throws -> (
   searched: FixedSetting, training: MetaTraining<FixedSetting>
 ) {
   var generator = Generator(seed: chapter.seed &+ 12)
-  let known = tasks(fixedTasks, stream: 9, isStandardised: isStandardised)
+  let known = TrainingTasks(
+    tasks(fixedTasks, stream: 9, isStandardised: isStandardised)
+  ).value
   let candidates =
     [FixedSetting(z: Tensor(defaultSetting))]
     + (1..<fixedTrials).map { _ in
@@ -1010,11 +1023,16 @@ plot(
 //: search of 100 costs a hundred, *for every new task*, and needs the validation points. g costs one, and does not look at them.
 cell("test-tasks")
 record("test-tasks", testTasks)
-let unseen = tasks(testTasks, stream: 10)
-let unseenStandardised = unseen.map { family -> Family in
-  var family = family
-  family.problems = family.problems.standardised
-  return family
+let unseenTasks = TestTasks(tasks(testTasks, stream: 10))
+let unseen = unseenTasks.value
+let unseenStandardised = TestTasks(
+  unseen.map { family -> Family in
+    var family = family
+    family.problems = family.problems.standardised
+    return family
+  })
+func testScore(_ chooser: some Chooser, on families: TestTasks<[Family]>) -> TaskScore {
+  score(chooser, on: families.value)
 }
 let searchTrials = 100
 let oracleTrials = chapter.scaled(quick: 100, standard: 300, paper: 1000)
@@ -1036,13 +1054,16 @@ func gridScore(_ settings: [[Float]]) -> TaskScore {
       }.chosen.last!
     }.flatMap { $0 })
 }
-let scoreOfG = score(g, on: unseen)
+let scoreOfG = testScore(g, on: unseenTasks)
 let results: [(name: String, key: String, trainings: Int, score: TaskScore)] = [
-  ("default setting", "default", 1, score(FixedSetting(z: Tensor(defaultSetting)), on: unseen)),
-  ("best fixed setting", "fixed", 1, score(fixed.training.best, on: unseen)),
+  (
+    "default setting", "default", 1,
+    testScore(FixedSetting(z: Tensor(defaultSetting)), on: unseenTasks)
+  ),
+  ("best fixed setting", "fixed", 1, testScore(fixed.training.best, on: unseenTasks)),
   (
     "best fixed, x standardised", "standardised", 1,
-    score(standardised.training.best, on: unseenStandardised)
+    testScore(standardised.training.best, on: unseenStandardised)
   ),
   ("random search", "random-1", 1, afterTrials(1)),
   ("random search", "random-10", 10, afterTrials(10)),
@@ -1052,7 +1073,7 @@ let results: [(name: String, key: String, trainings: Int, score: TaskScore)] = [
   ("g(x, y)", "g", 1, scoreOfG),
   (
     "g(x, y), x standardised", "g-standardised", 1,
-    score(metaStandardised.best, on: unseenStandardised)
+    testScore(metaStandardised.best, on: unseenStandardised)
   ),
   ("oracle search", "oracle", oracleTrials, TaskScore(perTask: searches.flatMap(\.oracle))),
 ]
@@ -1161,7 +1182,7 @@ func choices(of chooser: SetEncoder, on families: [Family]) -> [[Double]] {
   }
 }
 let chosen = choices(of: g, on: unseen)
-let chosenStandardised = choices(of: metaStandardised.best, on: unseenStandardised)
+let chosenStandardised = choices(of: metaStandardised.best, on: unseenStandardised.value)
 let traits = unseen.flatMap(\.problems.traits)
 let traitLogs: [(name: String, values: [Double])] = [
   ("scale of x", traits.map { log(Double($0.scale)) }),

@@ -1,3 +1,4 @@
+import Datasets
 import Engine
 import Learning
 
@@ -59,10 +60,9 @@ extension MetaTraining where Model == BanditAgent {
       let number = UInt64(iteration * recipe.parts + part)
       var generator = Generator(seed: seed &+ 1 << 40 &+ number &* 0x9E37_79B9)
       var own = generator.split()
-      let bandits = (0..<recipe.batch / recipe.parts).map { _ in
-        Bandit(arms: agent.arms, using: &own)
-      }
-      return agent.play(bandits, pulls: pulls, using: &own)
+      let bandits = TrainingTasks(
+        (0..<recipe.batch / recipe.parts).map { _ in Bandit(arms: agent.arms, using: &own) })
+      return agent.play(bandits.value, pulls: pulls, using: &own)
     }
     learn(from: lessons(from: parts, recipe), recipe)
     let games = parts.flatMap(\.games)

@@ -1,9 +1,10 @@
+import Datasets
 import Engine
 
 /// A row of slot machines: arm i pays 1 with chance pᵢ, otherwise nothing; p ~ U[0, 1].
 ///
 /// A value: two copies pay out alike, so different players can be set before the same luck.
-struct Bandit {
+struct Bandit: Fingerprinted {
   let chances: [Float]
   private var luck: Generator
 
@@ -18,6 +19,8 @@ struct Bandit {
   }
 
   mutating func pull(_ arm: Int) -> Float { luck.uniform() < chances[arm] ? 1 : 0 }
+
+  var fingerprints: [UInt64] { [fingerprint(of: chances)] }
 
   var bestArm: Int { chances.indices.max { chances[$0] < chances[$1] }! }
 }

@@ -1,3 +1,4 @@
+import Datasets
 import Engine
 import Foundation
 
@@ -5,7 +6,7 @@ import Foundation
 ///
 /// Each step costs the distance that is left after it; within 0.01 of the goal along both axes the drive is over (2D
 /// navigation of Finn et al. 2017, section 5.3). Here its wheels may also drag, or be mounted askew.
-struct Robot: Sendable {
+struct Robot: Sendable, Fingerprinted {
   /// The goal that it is *not* told; without one every drive has another goal, and that one it sees.
   var goal: (x: Float, y: Float)?
   /// The share of each step that gets lost.
@@ -14,6 +15,10 @@ struct Robot: Sendable {
   var tilt: Float = 0
 
   static let reach: Float = 0.1
+
+  var fingerprints: [UInt64] {
+    [fingerprint(of: [goal?.x ?? .nan, goal?.y ?? .nan, drag, tilt])]
+  }
 
   /// Where an action leads.
   func moved(_ place: (x: Float, y: Float), by x: Float, _ y: Float) -> (x: Float, y: Float) {
@@ -43,6 +48,13 @@ enum RobotFamily: Sendable {
       return Robot(
         drag: own.uniform(in: 0..<0.7), tilt: own.uniform(in: -.pi..<(.pi)))
     }
+  }
+}
+
+extension RobotFamily {
+  /// Robots number 0..<count of a stream.
+  func robots(_ count: Int, seed: UInt64, stream: UInt64) -> [Robot] {
+    (0..<count).map { robot($0, seed: seed, stream: stream) }
   }
 }
 

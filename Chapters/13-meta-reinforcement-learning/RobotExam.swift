@@ -26,17 +26,16 @@ struct RobotExam {
   var returns: [Double] { drives.map(\.meanReturn) }
 }
 
-/// Exams with robots 0..<count of a stream, on all cores.
+/// Exams with robots, on all cores; `stream` is that of their luck.
 func exams(
-  _ count: Int, _ family: RobotFamily, _ start: RobotPolicy, _ recipe: RobotRecipe, steps: Int,
-  seed: UInt64, stream: UInt64
+  _ robots: [Robot], _ start: RobotPolicy, _ recipe: RobotRecipe, steps: Int, seed: UInt64,
+  stream: UInt64
 ) -> [RobotExam] {
-  parallelMap(count) { index in
+  parallelMap(robots.count) { index in
     var generator = Generator(
-      seed: seed &+ (stream + 100) << 40 &+ UInt64(index) &* 0x9E37_79B9)
+      seed: seed &+ stream << 40 &+ UInt64(index) &* 0x9E37_79B9)
     var own = generator.split()
-    return RobotExam(
-      family.robot(index, seed: seed, stream: stream), start, recipe, steps: steps, using: &own)
+    return RobotExam(robots[index], start, recipe, steps: steps, using: &own)
   }
 }
 

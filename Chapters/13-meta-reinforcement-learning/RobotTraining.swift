@@ -1,3 +1,4 @@
+import Datasets
 import Engine
 import Learning
 
@@ -11,8 +12,8 @@ extension MetaTraining where Model == RobotPolicy {
       let number = iteration * recipe.tasks + task
       var generator = Generator(seed: seed &+ 11 << 40 &+ UInt64(number) &* 0x9E37_79B9)
       var own = generator.split()
-      return Attempt(
-        family.robot(number, seed: seed, stream: 10), start, recipe, using: &own)
+      let robot = TrainingTasks(family.robot(number, seed: seed, stream: 10))
+      return Attempt(robot.value, start, recipe, using: &own)
     }
     for _ in 0..<recipe.epochs {
       let slope = valueWithGradient(at: model, slices: recipe.tasks, of: recipe.tasks) {

@@ -23,6 +23,7 @@
 //: | $A_t$ | `generalizedAdvantages` | how much better step $t$ was than expected |
 //: | $\theta$, $\phi$ | `start`, `fast` | the robot's policy before and after its own step |
 import Checkpoints
+import Datasets
 import Engine
 import Foundation
 import Learning
@@ -90,7 +91,9 @@ chapter.uses(data: "simulated", "bandits and robots that the chapter makes up as
 //: $$\hat p = \frac{w + 1}{w + l + 2}$$
 //: The greedy player pulls the arm where this is highest. Here it is on one bandit, three times, each time with other luck.
 cell("greedy")
-let validation = bandits(testBandits, arms: arms, seed: chapter.seed, stream: 2)
+let validation = ValidationTasks(
+  bandits(testBandits, arms: arms, seed: chapter.seed, stream: 2)
+).value
 let greedyGames = Strategy.greedy.play(validation, pulls: pulls, seed: chapter.seed)
 for index in 0..<3 {
   let chances = validation[index].chances.map { $0.written(.decimals(2)) }
@@ -123,10 +126,10 @@ record(
 
 /// The best of a few settings on validation bandits, and the table that it was chosen from.
 func tuned<Knob>(
-  _ knobs: [Knob], _ bandits: [Bandit], pulls: Int, _ make: (Knob) -> Strategy
+  _ knobs: [Knob], _ bandits: ValidationTasks<[Bandit]>, pulls: Int, _ make: (Knob) -> Strategy
 ) -> (strategy: Strategy, knob: Knob) {
   let totals = knobs.map {
-    score(make($0).play(bandits, pulls: pulls, seed: chapter.seed &+ 3)).mean
+    score(make($0).play(bandits.value, pulls: pulls, seed: chapter.seed &+ 3)).mean
   }
   let best = totals.indices.max { totals[$0] < totals[$1] }!
   let tries = zip(knobs, totals).map { "\($0): \($1.written(.decimals(2)))" }
@@ -135,7 +138,7 @@ func tuned<Knob>(
 }
 /// Everybody's rule for a size of the game, with its numbers tuned on bandits that the test does not see.
 func rules(arms: Int, pulls: Int, tunedOn count: Int) -> [Strategy] {
-  let few = bandits(count, arms: arms, seed: chapter.seed, stream: 4)
+  let few = ValidationTasks(bandits(count, arms: arms, seed: chapter.seed, stream: 4))
   let horizon = 1 - 1 / Double(pulls)
   return [
     .random, .greedy,
@@ -528,17 +531,22 @@ func report(
       ]
     })
 }
-let testSet = bandits(testBandits, arms: arms, seed: chapter.seed, stream: 3)
-var results: [Row] = shortRules.map {
-  ($0.name, $0.play(testSet, pulls: pulls, seed: chapter.seed))
+func testGames(
+  of players: [Strategy], on bandits: TestTasks<[Bandit]>, pulls: Int
+) -> [Row] {
+  players.map { ($0.name, $0.play(bandits.value, pulls: pulls, seed: chapter.seed)) }
 }
+func testGames(of agent: BanditAgent, on bandits: TestTasks<[Bandit]>, pulls: Int) -> [Game] {
+  agentGames(agent, bandits.value, pulls: pulls)
+}
+let testSet = TestTasks(bandits(testBandits, arms: arms, seed: chapter.seed, stream: 3))
+var results = testGames(of: shortRules, on: testSet, pulls: pulls)
 results += [
-  ("REINFORCE", agentGames(byReinforce.model, testSet, pulls: pulls)),
-  ("RL²", agentGames(byPPO.model, testSet, pulls: pulls)),
+  ("REINFORCE", testGames(of: byReinforce.model, on: testSet, pulls: pulls)),
+  ("RL²", testGames(of: byPPO.model, on: testSet, pulls: pulls)),
 ]
 if let plan {
-  results.append(
-    ("perfect", Strategy.exact(plan).play(testSet, pulls: pulls, seed: chapter.seed)))
+  results += testGames(of: [.exact(plan)], on: testSet, pulls: pulls)
 }
 let learned: Learned = [
   "RL²": (byPPO, byPPO.iterations * recipe.batch),
@@ -546,12 +554,10 @@ let learned: Learned = [
 ]
 report(results, (pulls, arms), learned, paperShort)
 
-let longSet = bandits(longBandits, arms: longArms, seed: chapter.seed, stream: 3)
-var longResults: [Row] = longRules.map {
-  ($0.name, $0.play(longSet, pulls: longPulls, seed: chapter.seed))
-}
+let longSet = TestTasks(bandits(longBandits, arms: longArms, seed: chapter.seed, stream: 3))
+var longResults = testGames(of: longRules, on: longSet, pulls: longPulls)
 if let longTraining {
-  longResults.append(("RL²", agentGames(longTraining.model, longSet, pulls: longPulls)))
+  longResults.append(("RL²", testGames(of: longTraining.model, on: longSet, pulls: longPulls)))
 }
 let longBatchMean = longLengths.reduce(0) { $0 + longBatch * longPulls / $1 } / longLengths.count
 let longLearned: Learned =
@@ -734,6 +740,7 @@ expect(
 //:
 //: > **Predict.** What does a policy do that cannot know its goal and must be good on average over the square?
 cell("robots")
+chapter.begin(experiment: "robots")
 record("tasks", robots.tasks)
 record("robot-hidden", robotHidden)
 record("robot-iterations", robotIterations, style: .count)
@@ -754,11 +761,12 @@ let jointGoals = try robotTraining("goals-joint", .goals, jointRecipe)
 /// The recipe with the inner rate that suits a policy best, found on robots of validation.
 func atItsBestRate(_ policy: RobotPolicy, _ family: RobotFamily) -> RobotRecipe {
   let rates: [Float] = [0.01, 0.03, 0.1, 0.3]
+  let known = ValidationTasks(
+    family.robots(max(testRobots / 10, 10), seed: chapter.seed, stream: 21))
   let returns = rates.map { rate -> Double in
     var trial = robots
     trial.innerRate = rate
-    let list = exams(
-      max(testRobots / 10, 10), family, policy, trial, steps: 1, seed: chapter.seed, stream: 21)
+    let list = exams(known.value, policy, trial, steps: 1, seed: chapter.seed, stream: 121)
     return list.reduce(0) { $0 + $1.returns[1] } / Double(list.count)
   }
   var best = robots
@@ -775,21 +783,20 @@ record("joint-rate", jointGoalsRecipe.innerRate, style: .significant(1))
 cell("robot-test")
 record("test-robots", testRobots, style: .count)
 let examSteps = 3
-func exam(_ family: RobotFamily, _ policy: RobotPolicy, _ recipe: RobotRecipe) -> [RobotExam] {
-  exams(
-    testRobots, family, policy, recipe, steps: examSteps, seed: chapter.seed, stream: 22)
+func exam(
+  _ robots: TestTasks<[Robot]>, _ policy: RobotPolicy, _ recipe: RobotRecipe
+) -> [RobotExam] {
+  exams(robots.value, policy, recipe, steps: examSteps, seed: chapter.seed, stream: 122)
 }
+let testGoals = TestTasks(RobotFamily.goals.robots(testRobots, seed: chapter.seed, stream: 22))
 func byStep(_ exams: [RobotExam]) -> [TaskScore] {
   (0...examSteps).map { step in TaskScore(perTask: exams.map { $0.returns[step] }) }
 }
 let (mamlExams, jointExams) = (
-  exam(.goals, goals.model, robots), exam(.goals, jointGoals.model, jointGoalsRecipe)
+  exam(testGoals, goals.model, robots), exam(testGoals, jointGoals.model, jointGoalsRecipe)
 )
 let best = TaskScore(
-  perTask: (0..<testRobots).map { index in
-    let robot = RobotFamily.goals.robot(index, seed: chapter.seed, stream: 22)
-    return robot.bestReturn(to: robot.goal!, horizon: robots.horizon)
-  })
+  perTask: testGoals.value.map { $0.bestReturn(to: $0.goal!, horizon: robots.horizon) })
 func robotCard(
   _ method: String, _ run: MetaTraining<RobotPolicy>, _ recipe: RobotRecipe, _ setting: String,
   steps: Int, _ paper: ProtocolCard.Published? = nil
@@ -918,11 +925,13 @@ plot(
 //:
 //: > **Predict.** Joint training sees where the goal is and corrects itself at every step. Left turned into right, forward into back: what can it do on average over all angles?
 cell("wheels")
+chapter.begin(experiment: "wheels")
 let wheels = try robotTraining("wheels", .dynamics, robots)
 let jointWheels = try robotTraining("wheels-joint", .dynamics, jointRecipe)
 let jointWheelsRecipe = atItsBestRate(jointWheels.model, .dynamics)
+let askew = TestTasks(RobotFamily.dynamics.robots(testRobots, seed: chapter.seed, stream: 22))
 let (wheelExams, jointWheelExams) = (
-  exam(.dynamics, wheels.model, robots), exam(.dynamics, jointWheels.model, jointWheelsRecipe)
+  exam(askew, wheels.model, robots), exam(askew, jointWheels.model, jointWheelsRecipe)
 )
 recordSteps(
   "wheels-maml", "MAML", wheelExams, wheels, robots, "goal in sight, wheels askew",
@@ -937,9 +946,7 @@ expect(
   byStep(wheelExams)[1].mean > byStep(wheelExams)[0].mean + 5,
   "one step of learning tells the robot how its wheels are mounted")
 
-let testWheels = (0..<testRobots).map {
-  RobotFamily.dynamics.robot($0, seed: chapter.seed, stream: 22)
-}
+let testWheels = askew.value
 let angles = testWheels.map { Double($0.tilt) * 180 / .pi }
 /// Means over robots of similar angle.
 func byAngle(_ exams: [RobotExam], step: Int) -> (x: [Double], y: [Double]) {

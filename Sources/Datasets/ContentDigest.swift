@@ -7,7 +7,7 @@ import Identity
 extension ImageClassificationData {
   /// Sixteen hexadecimal digits of a SHA-256 over pixels and labels of the three parts.
   public var contentDigest: String {
-    let parts = [training.examples, validation.examples, test.sealedExamples]
+    let parts = [training.all, validation.all, test.sealed.all]
     let digests = parallelMap(parts.count) { parts[$0].contentDigest }
     return String(SHA256.hex(of: "\(classes) " + digests.joined(separator: " ")).prefix(16))
   }

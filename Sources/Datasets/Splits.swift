@@ -1,48 +1,23 @@
 import Engine
 
-/// What parameters are fitted on.
-public struct TrainingSet {
-  /// The pictures and their labels.
-  public let examples: LabelledImages
-
-  /// A set of these examples.
-  public init(_ examples: LabelledImages) { self.examples = examples }
-
-  /// How many examples there are.
-  public var count: Int { examples.count }
-}
-
-/// What every choice is made on: epochs, rates, models. Never fitted on, and not the final number.
-public struct ValidationSet {
-  /// The pictures and their labels.
-  public let examples: LabelledImages
-
-  /// A set of these examples.
-  public init(_ examples: LabelledImages) { self.examples = examples }
-
-  /// How many examples there are.
-  public var count: Int { examples.count }
-}
-
 /// What the final number is measured on, once, when every choice has been made.
 ///
 /// A number looked at twice becomes a choice: `open()` traps the second time, also through a copy.
 public struct TestSet {
-  private let examples: LabelledImages
+  /// For a digest, which says nothing about them.
+  let sealed: TestImages
   private let seal = Seal("TestSet")
 
   /// A set of these examples.
-  public init(_ examples: LabelledImages) { self.examples = examples }
+  public init(_ examples: LabelledImages) { sealed = TestImages(examples) }
 
   /// How many examples there are.
-  public var count: Int { examples.count }
-  /// For a digest, which says nothing about them.
-  var sealedExamples: LabelledImages { examples }
+  public var count: Int { sealed.count }
 
   /// The examples. Traps when this test set was opened before.
-  public func open() -> LabelledImages {
+  public func open() -> TestImages {
     seal.breakOnce()
-    return examples
+    return sealed
   }
 }
 
@@ -80,13 +55,13 @@ public struct ImageClassificationData {
   /// How many classes there are.
   public var classes: Int { classLabels.count }
   /// Height and width of every picture.
-  public var side: Int { training.examples.images.shape[1] }
+  public var side: Int { training.all.images.shape[1] }
 }
 
 extension ImageClassificationData: CustomStringConvertible {
   /// "mnist: 55000 training, 5000 validation and 10000 test images of 28 × 28".
   public var description: String {
-    let shape = training.examples.images.shape
+    let shape = training.all.images.shape
     return "\(name): \(training.count) training, \(validation.count) validation and"
       + " \(test.count) test images of \(shape[1]) × \(shape[2])"
   }

@@ -157,6 +157,7 @@ extension Chapter {
       var event = Event(.start)
       event.start = start
       session.emit(event)
+      atexit { Session.shared.logPools() }
       session.facts.recallLastRun(in: folder, scale: scale)
     } catch {
       StandardStream.error.write("\(FileFailure.mark)\(error)\n")

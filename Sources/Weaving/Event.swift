@@ -1,9 +1,10 @@
 import Foundation
+import Identity
 
 /// One line of a run's event log, `events.jsonl`.
 package struct Event: Codable, Equatable, Sendable {
   package enum Kind: String, Codable, Sendable {
-    case start, cell, print, display, record, sentence, expect, data, note, stop, end
+    case start, cell, print, display, record, sentence, expect, data, note, pools, stop, end
   }
 
   package var kind: Kind
@@ -22,6 +23,8 @@ package struct Event: Codable, Equatable, Sendable {
   /// Nil for a check that was not made, since it does not hold on all data.
   package var passed: Bool?
   package var note: ProtocolValue?
+  /// What was drawn from each part of the data.
+  package var pools: [String: PoolRecord]?
   package var code: Int32?
   package var end: End?
 

@@ -1,4 +1,5 @@
 import Foundation
+import Identity
 
 /// What prose may quote: recorded numbers, the data, the budget.
 package struct Facts: Sendable {
@@ -8,6 +9,7 @@ package struct Facts: Sendable {
   package var dataName: String?
   package var dataDescription: String?
   package var dataContents: String?
+  package var pools: [String: PoolRecord] = [:]
   package var scale = Scale.standard.rawValue
   package var seed: UInt64 = 1
   package var cores = ProcessInfo.processInfo.activeProcessorCount
@@ -35,6 +37,7 @@ package struct Facts: Sendable {
       dataName = event.name
       dataDescription = event.text
       dataContents = event.contents
+    case .pools: pools = event.pools ?? [:]
     default: break
     }
   }

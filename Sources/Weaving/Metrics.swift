@@ -20,6 +20,8 @@ public struct Metrics: Codable, Sendable {
   public var changes: [String: ProtocolJSON]?
   /// All that the run depends on.
   public var identity: [String: String]?
+  /// What the run trained on, chose with and was tested on, by the contents that it drew.
+  public var pools: [String: PoolRecord]?
   /// Why the run has no end, or the cell it was asked to stop after; absent from a complete run.
   public var stopped: String?
 
@@ -87,6 +89,7 @@ public struct Metrics: Codable, Sendable {
       let changed = settings.filter { $0.isChanged(from: run.start.scale) }
       if !changed.isEmpty { members["changes"] = values(changed) }
     }
+    if !run.facts.pools.isEmpty { members["pools"] = .object(run.facts.pools.mapValues(drawn)) }
     if let failure = run.failure { members["stopped"] = .text(failure.sentence) }
     if run.failure == nil, run.isPartOnly, let until = run.start.until {
       members["stopped"] = .text("after cell \(until), as asked")
@@ -96,6 +99,14 @@ public struct Metrics: Codable, Sendable {
 
   private static func values(_ settings: [Setting]) -> JSONText {
     .object(Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value.json) }))
+  }
+
+  private static func drawn(_ pool: PoolRecord) -> JSONText {
+    .object([
+      "count": .integer(pool.count), "shared": .integer(pool.shared),
+      "late": .integer(pool.late),
+      "members": .text(pool.members),
+    ])
   }
 
   private static func recorded(_ record: Record) -> JSONText {

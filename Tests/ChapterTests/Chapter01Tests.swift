@@ -147,7 +147,7 @@ struct DescentTests {
 @Suite("Chapter 1: the run")
 struct Chapter01RunTests {
   static let one = Result { try ChapterRun("01-gradient-descent", ["--workers", "1"]) }
-  static let two = Result { try ChapterRun("01-gradient-descent", ["--workers", "2"]) }
+  static let two = Result { try QuickRun.of("01-gradient-descent") }
 
   @Test("A quick run passes its own checks and reaches the closed forms")
   func records() throws {

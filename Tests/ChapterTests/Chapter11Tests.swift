@@ -297,7 +297,7 @@ struct Chapter11BaselineTests {
     let problem = bowls(40, size: 10)
     let rates: [Float] = [1e-3, 1e-2, 1e-1, 1, 10]
     for rule in Rule.allCases {
-      let search = RateSearch(rule, rates: rates, on: [problem], steps: 50)
+      let search = RateSearch(rule, rates: rates, on: ValidationTasks([problem]), steps: 50)
       let ends = rates.map { rate -> Double in
         let end = rule.descend(problem, rate: rate, steps: 50).losses.last!
         return end.isFinite ? end : .infinity
@@ -305,30 +305,7 @@ struct Chapter11BaselineTests {
       #expect(search.best == rates[ends.indices.min { ends[$0] < ends[$1] }!])
       #expect(search.losses.count == rates.count)
     }
-    #expect(RateSearch(.adam, rates: rates, on: [problem], steps: 50).best != 1e-3)
-  }
-
-  @Test(
-    "Rates are chosen on the training stream, judged on another, and all tries are shown (mistake 26)"
-  )
-  func streams() throws {
-    let source = try lesson(Chapter11RunTests.name)
-    let searches = source.components(separatedBy: "RateSearch(").dropFirst()
-    #expect(!searches.isEmpty)
-    for search in searches {
-      #expect(search.prefix(160).contains("tuning") && !search.prefix(160).contains("test"))
-    }
-    #expect(source.contains("let tuningBowls = [bowls(128, stream: 3, index: 0)]"))
-    #expect(source.contains("let testBowls = (0..<bowlTests / 64).map { bowls(64, stream: 7"))
-    #expect(source.contains("rate: search.best"))
-    #expect(
-      source.contains(
-        "let testDigits = (0..<digitTestCount).map { home.problem(seed: seed(9, $0)) }"))
-    #expect(
-      source.contains(
-        "let tuningDigits = (0..<tuningCount).map { home.problem(seed: seed(8, $0)) }"))
-    #expect(
-      source.contains("searchTable(bowlSearches)") && source.contains("searchTable(digitSearches)"))
+    #expect(RateSearch(.adam, rates: rates, on: ValidationTasks([problem]), steps: 50).best != 1e-3)
   }
 }
 
@@ -336,7 +313,7 @@ struct Chapter11BaselineTests {
 struct Chapter11RunTests {
   static let name = "11-learned-optimizer"
   static let one = Result { try ChapterRun(name, ["--workers", "1"]) }
-  static let two = Result { try ChapterRun(name, ["--workers", "2"]) }
+  static let two = Result { try QuickRun.of(name) }
 
   @Test("A quick run checks its gradients and learns something")
   func quick() throws {
@@ -351,6 +328,18 @@ struct Chapter11RunTests {
       #expect(try run.value("digits-learned-\(name)") < 0)
     }
     #expect(try run.value("relu-adam-here") < run.value("relu-momentum-lstm"))
+  }
+
+  @Test("All rates that were tried are shown, with the best of each rule marked (mistake 26)")
+  func searches() throws {
+    let lines = try Self.two.get().output.split(separator: "\n")
+    for rates in [13, 11] {
+      let header = #/^ *rate +SGD +momentum +RMSprop +Adam/#
+      let tables = lines.indices.filter { lines[$0].contains(header) }
+      let rows = tables.map { lines[($0 + 1)...].prefix { $0.contains(#/^ *[0-9─.]/#) } }
+      #expect(rows.contains { $0.filter { $0.contains(#/[0-9]/#) }.count == rates }, "\(rows)")
+      #expect(rows.allSatisfy { $0.joined().count { $0 == "*" } == 4 })
+    }
   }
 
   @Test("Every score has its interval and the number of its samples")

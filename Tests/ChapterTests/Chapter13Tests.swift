@@ -379,8 +379,7 @@ struct Chapter13RobotTests {
 @Suite("Chapter 13: runs")
 struct Chapter13RunTests {
   static let name = "13-meta-reinforcement-learning"
-  static let one = Result { try ChapterRun(name, ["--workers", "1"]) }
-  static let two = Result { try ChapterRun(name, ["--workers", "2"]) }
+  static let two = Result { try QuickRun.of(name) }
 
   @Test("A quick run explores, and adapts")
   func quick() throws {
@@ -413,26 +412,10 @@ struct Chapter13RunTests {
     #expect(try Self.two.get().notebookFaults() == [])
   }
 
-  @Test("One worker and two make the same records bit for bit")
-  func workers() throws {
-    try expectSameRecords(Self.one.get(), Self.two.get(), moreThan: 70)
-  }
-
-  @Test("Killed with -9 while it trains and resumed, it ends with the same records")
+  @Test("Killed with -9 while it trains and resumed by one worker, it has the records of two")
   func killed() throws {
     try expectSameRecordsAfterKill(
-      Self.two.get(), checkpoint: "goals", saying: "goals: going on after step")
-  }
-
-  // Mistake 14.
-  @Test("Test bandits and test robots are opened once, after everything is tuned")
-  func seal() throws {
-    let text = try lesson(Self.name)
-    #expect(text.components(separatedBy: "stream: 3)").count == 3)
-    let parts = text.components(separatedBy: "let testSet = ")
-    #expect(parts.count == 2 && parts[0].contains("let longRules = rules("))
-    #expect(!parts[1].contains("rules(arms") && !parts[1].contains("banditTraining("))
-    #expect(text.components(separatedBy: "stream: 22").count == 4)
+      Self.two.get(), ["--workers", "1"], checkpoint: "goals", saying: "goals: going on after step")
   }
 
   // Mistake 37.

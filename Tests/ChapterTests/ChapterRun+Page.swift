@@ -5,9 +5,13 @@ extension ChapterRun {
   /// What is wrong with the page as a browser without a network sees it; empty when all is well.
   ///
   /// Headless Chromium loads a copy of the page that counts its own faults into its title.
-  func pageFaults() throws -> [String] {
-    let copy = folder.appending(path: "page-with-census.html")
-    try (String(contentsOf: page, encoding: .utf8) + Self.census)
+  /// The copy ends with `more`.
+  func pageFaults(with more: String = "") throws -> [String] {
+    let place = folder.appending(path: "census-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: place) }
+    let copy = place.appending(path: "page-with-census.html")
+    try (String(contentsOf: page, encoding: .utf8) + more + Self.census)
       .write(to: copy, atomically: true, encoding: .utf8)
     let (document, log) = try Chromium.load(copy)
     var faults = log.split(separator: "\n").filter { $0.contains("CONSOLE") }.map(String.init)

@@ -93,13 +93,6 @@ extension Process {
   }
 }
 
-/// The text of a chapter's lesson, or of another file in its folder.
-func lesson(_ chapter: String, _ file: String = "main.swift") throws -> String {
-  let tests = URL(filePath: #filePath).deletingLastPathComponent()
-  let path = tests.appending(path: "../../Chapters/\(chapter)/\(file)").standardized
-  return try String(contentsOf: path, encoding: .utf8)
-}
-
 /// Where SwiftPM put the programs: beside the bundle that holds the tests.
 enum BuiltProducts {
   static let folder: URL = {

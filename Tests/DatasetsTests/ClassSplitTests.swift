@@ -5,7 +5,9 @@ import Testing
 @Suite struct ClassSplitTests {
   private let data = EpisodeTests.data
 
-  private func characters(_ pool: ClassPool) -> Set<Int> { Set(pool.classes.map(\.character)) }
+  private func characters<Role: Part>(_ pool: ClassPool<Role>) -> Set<Int> {
+    Set(pool.classes.map(\.character))
+  }
 
   @Test(arguments: [Rotation.none, .asClasses, .perTask])
   func noCharacterStandsInTwoParts(_ rotation: Rotation) {
@@ -13,7 +15,9 @@ import Testing
       data.randomSplit(training: rotation, evaluation: rotation),
       data.lakeSplit(rotation: rotation),
     ] {
-      let parts = [split.training, split.validation, split.test.open()].map(characters)
+      let parts = [
+        characters(split.training), characters(split.validation), characters(split.test.open()),
+      ]
       #expect(parts[0].isDisjoint(with: parts[1]), "\(split.name)")
       #expect(parts[0].isDisjoint(with: parts[2]), "\(split.name)")
       #expect(parts[1].isDisjoint(with: parts[2]), "\(split.name)")
@@ -43,7 +47,7 @@ import Testing
 
   @Test func lakesSplitKeepsAlphabetsWhole() {
     let split = data.lakeSplit(rotation: .none)
-    func alphabets(_ pool: ClassPool) -> Set<String> {
+    func alphabets<Role: Part>(_ pool: ClassPool<Role>) -> Set<String> {
       Set(pool.classes.map { data.characters[$0.character].alphabet })
     }
     #expect(alphabets(split.training).count == 25 && alphabets(split.validation).count == 5)

@@ -44,13 +44,13 @@ import Testing
   }
 
   @Test func noPictureIsInTwoPlaces() {
-    let sets = [data.training.examples, data.validation.examples, data.test.open()]
+    let sets = [data.training.examples, data.validation.examples, data.test.open().examples]
     let hashes = sets.flatMap { set in (0..<set.count).map { hash(bytes(set, $0)) } }
     #expect(Set(hashes).count == 605)
   }
 
   @Test func inkIsOneAndPaperIsZeroInEverySplit() {
-    for set in [data.training.examples, data.validation.examples, data.test.open()] {
+    for set in [data.training.examples, data.validation.examples, data.test.open().examples] {
       #expect(abs(meanInk(set) - 0.1307) < 0.03)
       #expect(set.images.scalars.allSatisfy { (0...1).contains($0) })
     }

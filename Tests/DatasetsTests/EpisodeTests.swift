@@ -8,7 +8,7 @@ import Testing
 
   private func sampler(
     _ rotation: Rotation = .perTask, way: Int = 5, shot: Int = 1, queries: Int = 5
-  ) throws -> EpisodeSampler {
+  ) throws -> TrainingEpisodes {
     let split = Self.data.randomSplit(training: rotation, evaluation: .none)
     return try EpisodeSampler(split.training, way: way, shot: shot, queries: queries)
   }
@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test func everyClassGetsEveryLabelEquallyOften() throws {
-    let five = ClassPool(
+    let five = ClassPool<TrainingPart>(
       alphabets: Self.data, classes: (0..<5).map { TaskClass(character: $0, quarterTurns: 0) })
     let sampler = try EpisodeSampler(five, way: 5, shot: 1, queries: 1)
     var generator = Generator(seed: 4)

@@ -23,8 +23,10 @@ import Testing
 
   @Test func inkIsOneAndPaperIsZeroInEveryPart() {
     let split = data.randomSplit(training: .none, evaluation: .none)
-    for pool in [split.training, split.validation, split.test.open()] {
-      #expect(abs(data.meanInk(pool.classes.map(\.character)) - 0.0815) < 0.01)
+    for classes in [
+      split.training.classes, split.validation.classes, split.test.open().classes,
+    ] {
+      #expect(abs(data.meanInk(classes.map(\.character)) - 0.0815) < 0.01)
     }
   }
 

@@ -67,7 +67,7 @@ struct SmallMNIST {
     #expect(data.classLabels == Array(0..<10) && data.classes == 10 && data.side == 8)
     let test = data.test.open()
     #expect(test.labels == (0..<60).map { $0 % 10 })
-    #expect(SmallMNIST.numbers(test) == Array(0..<60))
+    #expect(SmallMNIST.numbers(test.examples) == Array(0..<60))
   }
 
   /// Files are often sorted by class: every part must have all of them, and each picture its own label.

@@ -28,7 +28,7 @@ struct RealMNISTTests {
   @Test func inkIsOneAndPaperIsZeroInEverySplit() throws {
     let data = try load()
     let ink = [
-      data.training.examples, data.validation.examples, data.test.open(),
+      data.training.examples, data.validation.examples, data.test.open().examples,
     ].map(meanInk)
     for mean in ink { #expect(abs(mean - 0.1315) < 0.004, "\(ink)") }
   }

@@ -68,8 +68,10 @@ import Testing
   @Test func inkIsOneAndPaperIsZeroInEveryPart() throws {
     let data = try RealOmniglot.decoded.get()
     let split = data.randomSplit(training: .none, evaluation: .none)
-    for pool in [split.training, split.validation, split.test.open()] {
-      #expect(abs(data.meanInk(pool.classes.map(\.character)) - 0.0797) < 0.003)
+    for classes in [
+      split.training.classes, split.validation.classes, split.test.open().classes,
+    ] {
+      #expect(abs(data.meanInk(classes.map(\.character)) - 0.0797) < 0.003)
     }
   }
 

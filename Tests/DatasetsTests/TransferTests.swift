@@ -51,7 +51,7 @@ struct TransferTests {
     for epoch in 0..<epochs {
       let batches = Batches(count: training.count, size: size, dropLast: true, using: &generator)
       for (step, rows) in batches.enumerated() {
-        let batch = training.examples.rows(rows)
+        let batch = training.rows(rows)
         optimizer.rate = 4e-3 * (1 - Float(epoch * batches.count + step) / Float(steps))
         let gradient = valueWithGradient(at: network, slices: 2, of: size) { network, rows in
           let slice = batch[rows]

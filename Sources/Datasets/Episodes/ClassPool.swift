@@ -32,8 +32,8 @@ public enum Rotation: Sendable {
   }
 }
 
-/// Where tasks take their classes from.
-public struct ClassPool: Sendable {
+/// Where tasks of one part of the data take their classes from.
+public struct ClassPool<Role: Part>: Sendable {
   /// Where the drawings are.
   public let alphabets: Alphabets
   /// The classes that a task may hold.
@@ -60,6 +60,22 @@ public struct ClassPool: Sendable {
   /// How many classes there are.
   public var count: Int { classes.count }
 
+  /// Notes the contents of classes in the run's pools, and answers with them: however a character is turned, it is the
+  /// same.
+  @discardableResult
+  public func note(_ classes: [TaskClass]) -> [UInt64] {
+    let contents = classes.map { alphabets.fingerprint(of: $0.character) }
+    Role.pool.note(contents)
+    return contents
+  }
+
+  /// One drawing of a class, [1, 28, 28, 1].
+  public func image(_ element: TaskClass, drawing: Int) -> Tensor {
+    note([element])
+    return alphabets.image(
+      element.character, drawing: drawing, quarterTurns: element.quarterTurns)
+  }
+
   /// "Greek/character05/rot090" for each class.
   public var names: [String] {
     classes.map {
@@ -73,17 +89,16 @@ public struct ClassPool: Sendable {
 ///
 /// A number looked at twice becomes a choice: `open()` traps the second time, also through a copy.
 public struct SealedPool {
-  private let pool: ClassPool
+  private let pool: ClassPool<TestPart>
   private let seal = Seal("SealedPool")
 
-  init(_ pool: ClassPool) { self.pool = pool }
+  init(_ pool: ClassPool<TestPart>) { self.pool = pool }
 
   /// How many classes there are.
   public var count: Int { pool.count }
-  var names: [String] { pool.names }
 
   /// The classes. Traps when this pool was opened before.
-  public func open() -> ClassPool {
+  public func open() -> ClassPool<TestPart> {
     seal.breakOnce()
     return pool
   }

@@ -10,18 +10,20 @@ public struct ClassSplit {
   /// What is done with quarter turns, for the protocol card.
   public let rotations: String
   /// What the learner is trained on.
-  public let training: ClassPool
+  public let training: ClassPool<TrainingPart>
   /// What every choice is made on.
-  public let validation: ClassPool
+  public let validation: ClassPool<ValidationPart>
   /// What the final number is measured on, sealed.
   public let test: SealedPool
 
   init(
-    _ name: String, rotations: String, training: ClassPool, validation: ClassPool, test: ClassPool
+    _ name: String, rotations: String, training: ClassPool<TrainingPart>,
+    validation: ClassPool<ValidationPart>, test: ClassPool<TestPart>
   ) {
-    let parts = [("training", training), ("validation", validation), ("test", test)]
-    requireNothingShared(parts.map(\.1))
-    let lines = parts.flatMap { part, pool in pool.names.map { "\(part) \($0)\n" } }
+    requireNothingShared([training.classes, validation.classes, test.classes])
+    let lines = [
+      ("training", training.names), ("validation", validation.names), ("test", test.names),
+    ].flatMap { part, names in names.map { "\(part) \($0)\n" } }
     hash = String(SHA256.hex(of: lines.joined()).prefix(12))
     (self.name, self.rotations) = (name, rotations)
     (self.training, self.validation) = (training, validation)
@@ -30,8 +32,8 @@ public struct ClassSplit {
 }
 
 /// A character in two parts would be known at the test already, however it is turned.
-private func requireNothingShared(_ pools: [ClassPool]) {
-  let parts = pools.map { Set($0.classes.map(\.character)) }
+private func requireNothingShared(_ parts: [[TaskClass]]) {
+  let parts = parts.map { Set($0.map(\.character)) }
   for i in parts.indices {
     for j in 0..<i {
       require(

@@ -1,7 +1,7 @@
 import Engine
 
 /// One task: `way` classes, `shot` labelled examples of each to learn from, queries to be judged on.
-public struct Episode {
+public struct Episode: Fingerprinted {
   /// How many classes a task has.
   public let way: Int
   /// How many examples of each class there are to learn from.
@@ -16,12 +16,14 @@ public struct Episode {
   public let classes: [TaskClass]
   /// The drawings of each label: those of the support, then those of the query.
   public let drawings: [[Int]]
+  /// Of the characters behind the classes.
+  public let fingerprints: [UInt64]
 }
 
-/// Makes episodes from a pool of classes.
-public struct EpisodeSampler: Sendable {
+/// Makes episodes from the classes of one part of the data, and notes them in the run's pools.
+public struct EpisodeSampler<Role: Part>: Sendable {
   /// Where classes are drawn from.
-  public let pool: ClassPool
+  public let pool: ClassPool<Role>
   /// How many classes a task has.
   public let way: Int
   /// How many examples of each class there are to learn from.
@@ -30,7 +32,7 @@ public struct EpisodeSampler: Sendable {
   public let queries: Int
 
   /// Throws when the pool has fewer classes than `way`, or its characters too few drawings.
-  public init(_ pool: ClassPool, way: Int, shot: Int, queries: Int) throws {
+  public init(_ pool: ClassPool<Role>, way: Int, shot: Int, queries: Int) throws {
     require(
       way > 0 && shot > 0 && queries > 0,
       "EpisodeSampler: expected way, shot and queries of at least 1, found \(way), \(shot), \(queries)"
@@ -65,7 +67,8 @@ public struct EpisodeSampler: Sendable {
     return Episode(
       way: way, shot: shot, queries: queries,
       support: examples(classes, drawings.map { $0[..<shot] }),
-      query: examples(classes, drawings.map { $0[shot...] }), classes: classes, drawings: drawings)
+      query: examples(classes, drawings.map { $0[shot...] }), classes: classes, drawings: drawings,
+      fingerprints: pool.note(classes))
   }
 
   /// Task number `index` of a fixed list; its stream of random numbers is never used in training.
@@ -88,6 +91,13 @@ public struct EpisodeSampler: Sendable {
       images: pool.alphabets.images(choices), labels: choices.indices.map { $0 / each })
   }
 }
+
+/// Episodes to learn from.
+public typealias TrainingEpisodes = EpisodeSampler<TrainingPart>
+/// Episodes to choose by.
+public typealias ValidationEpisodes = EpisodeSampler<ValidationPart>
+/// Episodes to be judged on at the end.
+public typealias TestEpisodes = EpisodeSampler<TestPart>
 
 extension Generator {
   /// `count` different numbers below `bound` in random order, each choice as likely as any other.

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// A is even in 0.1…5, φ in 0…π, and inputs x in −5…5. Source: Finn, Abbeel, Levine,
 /// "Model-agnostic meta-learning for fast adaptation of deep networks", 2017, section 5.1.
-public struct Sinusoid: Sendable {
+public struct Sinusoid: Sendable, Fingerprinted {
   /// The A of the paper.
   public static let amplitudes: Range<Float> = 0.1..<5
   /// The φ of the paper.
@@ -28,6 +28,9 @@ public struct Sinusoid: Sendable {
     amplitude = generator.uniform(in: Self.amplitudes)
     phase = generator.uniform(in: Self.phases)
   }
+
+  /// One number for amplitude and phase.
+  public var fingerprints: [UInt64] { [fingerprint(of: [amplitude, phase])] }
 
   /// y at x.
   public func callAsFunction(_ x: Float) -> Float { amplitude * sin(x - phase) }

@@ -10,10 +10,10 @@ extension Alphabets {
   /// of Snell, Swersky, Zemel, "Prototypical networks for few-shot learning", 2017.
   public func vinyalsSplit() throws -> ClassSplit {
     let index = Dictionary(uniqueKeysWithValues: zip(characters, characters.indices))
-    let pools = try ["train", "val", "test"].map { list in
+    let parts = try ["train", "val", "test"].map { list -> [TaskClass] in
       let path = try vinyalsList(list)
       let lines = try Self.lines(of: path)
-      let classes = try lines.map { line in
+      return try lines.map { line in
         guard let found = Self.taskClass(line, index) else {
           throw DatasetError(
             "\(path): \(line)",
@@ -22,12 +22,13 @@ extension Alphabets {
         }
         return found
       }
-      return ClassPool(alphabets: self, classes: classes)
     }
-    try requireNoCharacterTwice(pools)
+    try requireNoCharacterTwice(parts)
     return ClassSplit(
-      "vinyals", rotations: Rotation.asClasses.words, training: pools[0], validation: pools[1],
-      test: pools[2])
+      "vinyals", rotations: Rotation.asClasses.words,
+      training: ClassPool(alphabets: self, classes: parts[0]),
+      validation: ClassPool(alphabets: self, classes: parts[1]),
+      test: ClassPool(alphabets: self, classes: parts[2]))
   }
 
   private func vinyalsList(_ list: String) throws -> String {
@@ -66,10 +67,10 @@ extension Alphabets {
     return TaskClass(character: character, quarterTurns: turns)
   }
 
-  private func requireNoCharacterTwice(_ pools: [ClassPool]) throws {
+  private func requireNoCharacterTwice(_ parts: [[TaskClass]]) throws {
     var seen: [Int: Int] = [:]
-    for (part, pool) in pools.enumerated() {
-      for element in pool.classes {
+    for (part, classes) in parts.enumerated() {
+      for element in classes {
         if let other = seen[element.character], other != part {
           throw DatasetError(
             folder ?? name,

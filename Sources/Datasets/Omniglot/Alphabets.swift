@@ -45,6 +45,15 @@ public struct Alphabets: Sendable {
   static let side = Picture.side
   static let size = side * side
 
+  /// Of all drawings of a character.
+  func fingerprint(of character: Int) -> UInt64 {
+    let size = drawings * Self.size
+    return pixels.withUnsafeBytes {
+      Datasets.fingerprint(
+        of: UnsafeRawBufferPointer(rebasing: $0[character * size..<(character + 1) * size]))
+    }
+  }
+
   /// One drawing, [1, 28, 28, 1], turned clockwise by quarter turns.
   public func image(_ character: Int, drawing: Int, quarterTurns: Int = 0) -> Tensor {
     images([DrawingChoice(character: character, drawing: drawing, quarterTurns: quarterTurns)])

@@ -2,7 +2,7 @@ import Engine
 import Foundation
 
 /// One of Lake's 20 trials: 20 characters of one alphabet drawn by one person, and again by another.
-public struct OneShotRun {
+public struct OneShotRun: Fingerprinted {
   /// "run01".
   public let name: String
   /// One drawing of each character, [20, 28, 28, 1].
@@ -11,6 +11,16 @@ public struct OneShotRun {
   public let test: Tensor
   /// For each test drawing the row of the training drawing that shows the same character.
   public let answers: [Int]
+
+  /// A trial of one's own making.
+  public init(name: String, training: Tensor, test: Tensor, answers: [Int]) {
+    (self.name, self.training, self.test, self.answers) = (name, training, test, answers)
+  }
+
+  /// Of every drawing.
+  public var fingerprints: [UInt64] {
+    [training, test].flatMap { LabelledImages(images: $0, labels: answers).fingerprints }
+  }
 }
 
 /// Lake's 20-way one-shot runs within an alphabet, from `all_runs.zip` or a folder `all_runs`.

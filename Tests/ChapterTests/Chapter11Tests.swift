@@ -336,7 +336,7 @@ struct Chapter11RunTests {
     for rates in [13, 11] {
       let header = #/^ *rate +SGD +momentum +RMSprop +Adam/#
       let tables = lines.indices.filter { lines[$0].contains(header) }
-      let rows = tables.map { lines[($0 + 1)...].prefix { $0.contains(#/^ *[0-9─.]/#) } }
+      let rows = tables.map { lines[($0 + 1)...].prefix { $0.contains(#/^ *[-─0-9]/#) } }
       #expect(rows.contains { $0.filter { $0.contains(#/[0-9]/#) }.count == rates }, "\(rows)")
       #expect(rows.allSatisfy { $0.joined().count { $0 == "*" } == 4 })
     }

@@ -127,10 +127,10 @@ let package = Package(
     .executableTarget(
       name: "Kit",
       dependencies: [
-        "Checks", "Escaping", "Spelling", "SystemCalls", "Weaving", "LibCrypto", "LibCurl",
-        "ProcessTree",
+        "Checks", "Escaping", "MachineFeatures", "Spelling", "SystemCalls", "Weaving", "LibCrypto",
+        "LibCurl", "ProcessTree",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], swiftSettings: [.unsafeFlags(["-Xcc", "-march=\(march)"])]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MachineFeatures
 import Weaving
 import SystemCalls
 
@@ -83,5 +84,7 @@ extension Repository {
 private func machine() -> String {
   let memory = Double(ProcessInfo.processInfo.physicalMemory) / 1e9
   return "\(ProcessInfo.processInfo.activeProcessorCount) cores, "
-    + String(format: "%.1f GB of memory", memory)
+    + String(format: "%.1f GB of memory, ", memory)
+    + "built for \(machine_name), a tile of \(machine_tile_rows) x "
+    + "\(machine_tile_vectors * machine_vector_width)"
 }

@@ -1,11 +1,11 @@
-// A tensor seen as [rows, channels], sixteen channels of a block of rows at a time: for batch norm and its
+// A tensor seen as [rows, channels], a vector of channels of a block of rows at a time: for batch norm and its
 // adjoints.
 
-/// Sixteen channels of some rows.
+/// A vector of channels of some rows.
 struct ChannelBlock {
   typealias Vector = Kernels.Vector
 
-  /// Rows that are walked before the next sixteen channels have their turn. Small sums keep their digits,
+  /// Rows that are walked before the next channels have their turn. Small sums keep their digits,
   /// and a block of 64 channels stays in the first cache until all of its lines were used.
   private static let blockOfRows = 64
 
@@ -17,11 +17,11 @@ struct ChannelBlock {
     let channels = x.shape[x.rank - 1]
     let rows = x.count / Swift.max(1, channels)
     for first in stride(from: 0, to: rows, by: blockOfRows) {
-      for lane in stride(from: 0, to: channels, by: 16) {
+      for lane in stride(from: 0, to: channels, by: Vector.scalarCount) {
         body(
           ChannelBlock(
             firstRow: first, rows: Swift.min(blockOfRows, rows - first), channels: channels,
-            lane: lane, width: Swift.min(16, channels - lane)))
+            lane: lane, width: Swift.min(Vector.scalarCount, channels - lane)))
       }
     }
   }
@@ -29,7 +29,9 @@ struct ChannelBlock {
   /// What belongs to these channels.
   @inline(__always)
   func lanes(_ values: [Float]) -> Vector {
-    values.withUnsafeBufferPointer { Kernels.load($0.baseAddress! + lane, width) }
+    var lanes = Vector.zero
+    for index in 0..<width { lanes[index] = values[lane + index] }
+    return lanes
   }
 
   @inline(__always)
@@ -46,8 +48,8 @@ struct ChannelBlock {
   /// Calls `body` with each row's stretch. For whole vectors its width is a constant, which the compiler sees.
   @inline(__always)
   func forEachRow(_ body: (Stretch) -> Void) {
-    if width == 16 {
-      for row in 0..<rows { body(Stretch(offset: offset(row), width: 16)) }
+    if width == Vector.scalarCount {
+      for row in 0..<rows { body(Stretch(offset: offset(row), width: Vector.scalarCount)) }
     } else {
       for row in 0..<rows { body(Stretch(offset: offset(row), width: width)) }
     }
@@ -56,16 +58,18 @@ struct ChannelBlock {
   /// Σ over the rows of two terms, four sums of each at a time, so that no addition waits for the one before.
   @inline(__always)
   func sumsOfRows(_ terms: (Stretch) -> (Vector, Vector)) -> (Vector, Vector) {
-    if width < 16 { return sums(0..<rows) { terms(Stretch(offset: offset($0), width: width)) } }
+    if width < Vector.scalarCount {
+      return sums(0..<rows) { terms(Stretch(offset: offset($0), width: width)) }
+    }
     let whole = rows / 4 * 4
     var s0 = (Vector.zero, Vector.zero), s1 = s0, s2 = s0, s3 = s0
     for row in stride(from: 0, to: whole, by: 4) {
-      add(terms(Stretch(offset: offset(row), width: 16)), to: &s0)
-      add(terms(Stretch(offset: offset(row + 1), width: 16)), to: &s1)
-      add(terms(Stretch(offset: offset(row + 2), width: 16)), to: &s2)
-      add(terms(Stretch(offset: offset(row + 3), width: 16)), to: &s3)
+      add(terms(Stretch(offset: offset(row), width: Vector.scalarCount)), to: &s0)
+      add(terms(Stretch(offset: offset(row + 1), width: Vector.scalarCount)), to: &s1)
+      add(terms(Stretch(offset: offset(row + 2), width: Vector.scalarCount)), to: &s2)
+      add(terms(Stretch(offset: offset(row + 3), width: Vector.scalarCount)), to: &s3)
     }
-    let rest = sums(whole..<rows) { terms(Stretch(offset: offset($0), width: 16)) }
+    let rest = sums(whole..<rows) { terms(Stretch(offset: offset($0), width: Vector.scalarCount)) }
     return (
       ((s0.0 + s1.0) + (s2.0 + s3.0)) + rest.0, ((s0.1 + s1.1) + (s2.1 + s3.1)) + rest.1
     )
@@ -109,7 +113,7 @@ struct ChannelLine: Sendable {
   var constant: [Float]
 }
 
-/// A line on the sixteen channels of one block.
+/// A line on the channels of one block.
 struct BlockLine {
   private let centre: Kernels.Vector, factor: Kernels.Vector, constant: Kernels.Vector
 
@@ -125,7 +129,7 @@ struct BlockLine {
 
   @inline(__always)
   func callAsFunction(_ x: Kernels.Vector) -> Kernels.Vector {
-    constant.addingProduct(x - centre, factor)
+    constant.plus(x - centre, times: factor)
   }
 
   /// `value`, but 0 where the line does not lie above zero at x.

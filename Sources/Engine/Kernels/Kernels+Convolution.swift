@@ -1,6 +1,6 @@
 // Convolution as a product over overlapping rows: the pixels under a kernel row are contiguous, so the image itself
 // serves as the left matrix. Positions of all images that see the same taps are the rows of one product, and padding
-// is never multiplied. Channels that do not fill whole vectors take the way over patches.
+// is never multiplied.
 
 extension Kernels {
   /// y[n,i,j,o] = Σ x[n, i·s+a−top, j·s+b−left, c] · w[a,b,c,o].
@@ -20,6 +20,7 @@ extension Kernels {
   ) {
     let imageRow = g.width * g.inputs
     let columns = g.horizontalAxis.tapsOfOutputs
+    let panels = ColumnPanels(w.base, rows: g.patchSize, columns: g.outputs)
     for vertical in g.verticalAxis.tapsOfOutputs {
       for horizontal in columns {
         let (i, j) = (vertical.outputs.lowerBound, horizontal.outputs.lowerBound)
@@ -30,11 +31,15 @@ extension Kernels {
           columns: horizontal.outputs.count,
           columnStep: RowOffset(a: g.strideX * g.inputs, c: steps.column))
         let kernel = MicroKernel(
-          segments: vertical.taps.count, segmentA: imageRow, segmentB: g.tap(1, 0),
-          depth: horizontal.taps.count * g.inputs, depthStep: 1, strideB: g.outputs)
-        kernel.multiply(
-          positions, columns: g.outputs, x.base + g.pixel(under: (a, b), at: (i, j)),
-          w.base + g.tap(a, b), y + i * steps.row + j * steps.column)
+          segments: vertical.taps.count, segmentA: imageRow,
+          segmentB: g.kernelWidth * g.inputs * panels.stride,
+          depth: horizontal.taps.count * g.inputs, depthStep: 1, strideB: panels.stride)
+        let source = x.base + g.pixel(under: (a, b), at: (i, j))
+        let target = y + i * steps.row + j * steps.column
+        panels.forEach(from: (a * g.kernelWidth + b) * g.inputs) { panel, columns in
+          kernel.multiply(
+            positions, columns: columns.count, source, panel, target + columns.lowerBound)
+        }
       }
     }
   }
@@ -86,7 +91,7 @@ extension Kernels {
   /// The adjoint of `conv2d` in its input: the convolution of the cotangent with the kernel turned by half a
   /// circle. At stride s each pixel sees every s-th tap only: s · s kinds of pixels, each with a smaller kernel.
   static func conv2dInput(_ dy: Tensor, _ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
-    guard Machine.hasWideVectors, g.inputs % 16 == 0, !g.isPointwise, let phases = g.phases
+    guard Machine.fillsVectors(g.inputs), !g.isPointwise, let phases = g.phases
     else { return patchConv2dInput(dy, w, g) }
     let dx = Tensor(uninitialized: g.inputShape)
     let row = g.width * g.inputs
@@ -109,7 +114,7 @@ private struct OutputBlock {
 
 extension ConvolutionGeometry {
   /// Whether the direct way is the fast one; a 1 x 1 kernel already is a matrix product.
-  fileprivate var suitsTiles: Bool { Machine.hasWideVectors && outputs % 16 == 0 && !isPointwise }
+  fileprivate var suitsTiles: Bool { !isPointwise }
 
   fileprivate var hasPadding: Bool { top + left + bottom + right > 0 }
 

@@ -28,8 +28,7 @@ extension Kernels {
     let result = Tensor(uninitialized: a.shape)
     let (rows, width) = (b.shape[0], a.shape[1])
     for i in 0..<a.shape[0] {
-      for start in stride(from: 0, to: width, by: 16) {
-        let count = Swift.min(16, width - start)
+      forEachVector(of: width) { start, count in
         let (row, weights) = (load(a.base + i * width + start, count), g.base + i * rows)
         var (even, odd) = (Vector.zero, Vector.zero)
         @inline(__always) func term(_ j: Int) -> Vector {
@@ -65,13 +64,14 @@ extension Kernels {
   @inline(__always)
   private static func sum(_ width: Int, _ term: (_ start: Int, _ count: Int) -> Vector) -> Float {
     var (even, odd) = (Vector.zero, Vector.zero)
-    let whole = width / 32 * 32
-    for start in stride(from: 0, to: whole, by: 32) {
-      even += term(start, 16)
-      odd += term(start + 16, 16)
+    let lanes = Vector.scalarCount
+    let whole = width / (2 * lanes) * 2 * lanes
+    for start in stride(from: 0, to: whole, by: 2 * lanes) {
+      even += term(start, lanes)
+      odd += term(start + lanes, lanes)
     }
-    for start in stride(from: whole, to: width, by: 16) {
-      even += term(start, Swift.min(16, width - start))
+    for start in stride(from: whole, to: width, by: lanes) {
+      even += term(start, Swift.min(lanes, width - start))
     }
     return (even + odd).sum()
   }

@@ -1,6 +1,6 @@
 /// The arithmetic on storage and shapes; kernels never see a node.
 package enum Kernels {
-  typealias Vector = SIMD16<Float>
+  typealias Vector = Machine.Vector
 
   /// Applies `f` to each value. Buffers end on a whole vector, so there is no remainder to treat.
   @inline(__always)
@@ -26,11 +26,10 @@ package enum Kernels {
     let plan = BroadcastPlan(a.shape, b.shape, result.shape)
     plan.forEachRow { x, y, z in
       let (left, right, out) = (a.base + x, b.base + y, result.base + z)
-      for start in stride(from: 0, to: plan.length, by: 16) {
-        let width = Swift.min(16, plan.length - start)
-        let l = plan.repeatsLeft ? Vector(repeating: left[0]) : load(left + start, width)
-        let r = plan.repeatsRight ? Vector(repeating: right[0]) : load(right + start, width)
-        store(f(l, r), out + start, width)
+      for start in stride(from: 0, to: plan.length, by: Vector.scalarCount) {
+        let l = plan.repeatsLeft ? Vector(repeating: left[0]) : load(left + start)
+        let r = plan.repeatsRight ? Vector(repeating: right[0]) : load(right + start)
+        storeBeforeNextRow(f(l, r), out + start)
       }
     }
     return result
@@ -65,27 +64,9 @@ package enum Kernels {
     UnsafeMutableRawPointer(a.base).assumingMemoryBound(to: Vector.self)
   }
 
-  @inline(__always) static func vectorCount(_ count: Int) -> Int { (count + 15) / 16 }
-
   @inline(__always)
-  static func load(_ source: UnsafePointer<Float>, _ width: Int) -> Vector {
-    if width == 16 { return UnsafeRawPointer(source).loadUnaligned(as: Vector.self) }
-    var vector = Vector(repeating: 0)
-    for lane in 0..<width { vector[lane] = source[lane] }
-    return vector
-  }
-
-  @inline(__always)
-  static func load(_ source: UnsafeMutablePointer<Float>, _ width: Int) -> Vector {
-    load(UnsafePointer(source), width)
-  }
-
-  @inline(__always)
-  static func store(_ vector: Vector, _ target: UnsafeMutablePointer<Float>, _ width: Int) {
-    if width == 16 {
-      return UnsafeMutableRawPointer(target).storeBytes(of: vector, as: Vector.self)
-    }
-    for lane in 0..<width { target[lane] = vector[lane] }
+  static func vectorCount(_ count: Int) -> Int {
+    (count + Vector.scalarCount - 1) / Vector.scalarCount
   }
 }
 

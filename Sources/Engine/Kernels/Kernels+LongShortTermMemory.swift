@@ -1,4 +1,4 @@
-// An LSTM's step and its way back, sixteen units at a time.
+// An LSTM's step and its way back, a vector of units at a time.
 
 extension Kernels {
   /// σ(o)·tanh(c′) and c′ = σ(f)·c + σ(i)·tanh(g), one after the other: [2, n, h].
@@ -8,12 +8,12 @@ extension Kernels {
   static func lstmStep(_ gates: Tensor, _ cell: Tensor) -> Tensor {
     let step = Tensor(uninitialized: Shape([Part.count] + cell.shape))
     @inline(__always) func open(_ unit: Unit) {
-      let input = VectorMath.sigmoid(unit.loadGate(0, of: gates))
-      let forget = VectorMath.sigmoid(unit.loadGate(1, of: gates))
-      let candidate = VectorMath.tanh(unit.loadGate(2, of: gates))
-      let output = VectorMath.sigmoid(unit.loadGate(3, of: gates))
+      let input = VectorMath.inlinedSigmoid(unit.loadGate(0, of: gates))
+      let forget = VectorMath.inlinedSigmoid(unit.loadGate(1, of: gates))
+      let candidate = VectorMath.inlinedTanh(unit.loadGate(2, of: gates))
+      let output = VectorMath.inlinedSigmoid(unit.loadGate(3, of: gates))
       let kept = forget * unit.load(cell) + input * candidate
-      let shown = VectorMath.tanh(kept)
+      let shown = VectorMath.inlinedTanh(kept)
       unit.store(output * shown, in: step, .hidden)
       unit.store(kept, in: step, .cell)
       unit.store(shown, in: step, .shown)
@@ -51,7 +51,7 @@ extension Kernels {
     static var count: Int { 7 }
   }
 
-  /// Sixteen units of one row, or the last few.
+  /// A vector of units of one row, or the last few.
   private struct Unit {
     let row: Int, first: Int, rows: Int, hidden: Int, width: Int
 
@@ -74,14 +74,13 @@ extension Kernels {
   @inline(__always)
   private static func forEachUnit(_ cell: Tensor, _ body: (Unit) -> Void) {
     let (rows, hidden) = (cell.shape[0], cell.shape[1])
+    let rest = hidden % Vector.scalarCount
     for row in 0..<rows {
-      for first in stride(from: 0, to: hidden / 16 * 16, by: 16) {
-        body(Unit(row: row, first: first, rows: rows, hidden: hidden, width: 16))
+      for first in stride(from: 0, to: hidden - rest, by: Vector.scalarCount) {
+        body(Unit(row: row, first: first, rows: rows, hidden: hidden, width: Vector.scalarCount))
       }
-      if hidden % 16 > 0 {
-        body(
-          Unit(
-            row: row, first: hidden / 16 * 16, rows: rows, hidden: hidden, width: hidden % 16))
+      if rest > 0 {
+        body(Unit(row: row, first: hidden - rest, rows: rows, hidden: hidden, width: rest))
       }
     }
   }

@@ -24,26 +24,31 @@ package struct MatrixProduct {
   typealias Source = UnsafePointer<Float>
   typealias Target = UnsafeMutablePointer<Float>
 
-  /// The fastest way on this machine: our micro-kernel where a vector holds 16 floats (there it beats OpenBLAS
-  /// two to one), else BLAS, else plain loops.
+  /// The fastest way on this machine: our micro-kernel or dot products, except that BLAS is better at a matrix and a
+  /// vector, and where registers are few at large matrices.
   package func callAsFunction(
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>
   ) {
     if m == 0 || n == 0 { return }
-    if Machine.hasWideVectors && k > 0 && n >= 4 { return tiled(a, b, c) }
+    if k == 0 { return plain(a, b, c) }
     #if canImport(OpenBLAS)
+      if n < 4 || (!Machine.hasManyRegisters && Swift.min(m, n, k) >= 64) { return blas(a, b, c) }
+    #endif
+    tiled(a, b, c)
+  }
+
+  #if canImport(OpenBLAS)
+    private func blas(_ a: Source, _ b: Source, _ c: Target) {
       BLAS.useOneThread
       cblas_sgemm(
         CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
         transposeB ? CblasTrans : CblasNoTrans, numericCast(m), numericCast(n), numericCast(k), 1,
         a, numericCast(strideA), b, numericCast(strideB), accumulates ? 1 : 0, c,
         numericCast(strideC))
-    #else
-      plain(a, b, c)
-    #endif
-  }
+    }
+  #endif
 
-  /// The triple loop: the twin for machines without a BLAS, and the oracle of the tests.
+  /// The triple loop: the oracle of the tests.
   package func plain(
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>
   ) {

@@ -20,26 +20,34 @@ extension Kernels {
 
   /// The largest value of a row that is not empty.
   static func largest(_ x: UnsafePointer<Float>, _ count: Int) -> Float {
-    if count < 16 {
-      var largest = x[0]
-      for index in 1..<Swift.max(1, count) { largest = larger(largest, x[index]) }
-      return largest
+    let width = Vector.scalarCount
+    if count < width {
+      return largestLane(load(x, count).replacing(with: x[0], where: laneNumbers .>= Float(count)))
     }
-    var (v0, v1) = (load(x, 16), load(x + count - 16, 16))
+    var (v0, v1) = (load(x, width), load(x + count - width, width))
     var (v2, v3) = (v0, v1)
-    for start in stride(from: 0, to: count / 64 * 64, by: 64) {
-      v0 = larger(v0, load(x + start, 16))
-      v1 = larger(v1, load(x + start + 16, 16))
-      v2 = larger(v2, load(x + start + 32, 16))
-      v3 = larger(v3, load(x + start + 48, 16))
+    let whole = count / (4 * width) * 4 * width
+    for start in stride(from: 0, to: whole, by: 4 * width) {
+      v0 = larger(v0, load(x + start, width))
+      v1 = larger(v1, load(x + start + width, width))
+      v2 = larger(v2, load(x + start + 2 * width, width))
+      v3 = larger(v3, load(x + start + 3 * width, width))
     }
-    for start in stride(from: count / 64 * 64, to: count - 16, by: 16) {
-      v0 = larger(v0, load(x + start, 16))
+    for start in stride(from: whole, to: count - width, by: width) {
+      v0 = larger(v0, load(x + start, width))
     }
-    let lanes = larger(larger(v0, v1), larger(v2, v3))
-    var largest = lanes[0]
-    for lane in 1..<16 { largest = larger(largest, lanes[lane]) }
-    return largest
+    return largestLane(larger(larger(v0, v1), larger(v2, v3)))
+  }
+
+  /// The larger of two neighbours in both, and so on with what comes next to each other.
+  @inline(__always)
+  private static func largestLane(_ v: Vector) -> Float {
+    var v = v
+    for _ in 0..<Vector.scalarCount.trailingZeroBitCount {
+      let (even, odd) = (v.evenHalf, v.oddHalf)
+      v = larger(Vector(lowHalf: even, highHalf: odd), Vector(lowHalf: odd, highHalf: even))
+    }
+    return v[0]
   }
 
   /// Where the first largest value of each row stands, along the last axis.
@@ -54,10 +62,10 @@ extension Kernels {
   /// Where a value, which may be not a number, first stands in a row.
   private static func position(of value: Float, in x: UnsafePointer<Float>, _ count: Int) -> Int {
     var start = 0
-    while start + 16 <= count {
-      let lanes = load(x + start, 16)
+    while start + Vector.scalarCount <= count {
+      let lanes = load(x + start, Vector.scalarCount)
       if any((lanes .== value) .| (lanes .!= lanes)) { break }
-      start += 16
+      start += Vector.scalarCount
     }
     while x[start] != value && x[start] == x[start] { start += 1 }
     return start

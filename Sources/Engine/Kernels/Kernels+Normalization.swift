@@ -116,7 +116,7 @@ extension Kernels {
       block.forEachRow { row in
         let value = row.load(x)
         let passed = gate.passing(row.load(g), at: value)
-        row.store(line(value).addingProduct(passed, factor), in: result)
+        row.store(line(value).plus(passed, times: factor), in: result)
       }
     }
   }
@@ -131,7 +131,7 @@ extension Kernels {
       let gate = gate.map { BlockLine($0, block) } ?? BlockLine()
       block.forEachRow { row in
         let value = row.load(x)
-        let sum = line(value).addingProduct(row.load(h), factor)
+        let sum = line(value).plus(row.load(h), times: factor)
         row.store(gate.passing(sum, at: value), in: result)
       }
     }
@@ -151,8 +151,8 @@ extension Kernels {
       block.forEachRow { row in
         let value = row.load(x)
         let passed = gate.passing(row.load(g), at: value)
-        let sum = line(value).addingProduct(passed, first)
-        row.store(sum.addingProduct(row.load(h), second), in: result)
+        let sum = line(value).plus(passed, times: first)
+        row.store(sum.plus(row.load(h), times: second), in: result)
       }
     }
     return result

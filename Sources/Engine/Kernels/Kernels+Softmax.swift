@@ -7,7 +7,9 @@ extension Kernels {
     forEachRow(of: a) { row, x, count in
       let y = result.base + row * count
       let total = powers(of: x, count, shift: largest(x, count), into: y)
-      for index in 0..<count { y[index] /= total }
+      for index in stride(from: 0, to: count, by: Vector.scalarCount) {
+        storeBeforeNextRow(load(y + index) / total, y + index)
+      }
     }
     return result
   }
@@ -18,7 +20,9 @@ extension Kernels {
     forEachRow(of: a) { row, x, count in
       let (y, shift) = (result.base + row * count, largest(x, count))
       let log = VectorMath.log(powers(of: x, count, shift: shift, into: y))
-      for index in 0..<count { y[index] = (x[index] - shift) - log }
+      for index in stride(from: 0, to: count, by: Vector.scalarCount) {
+        storeBeforeNextRow(load(x + index) - shift - log, y + index)
+      }
     }
     return result
   }
@@ -45,9 +49,8 @@ extension Kernels {
     // So many that they are still in the first cache when they are added up.
     for start in stride(from: 0, to: count, by: 2048) {
       let end = Swift.min(start + 2048, count)
-      for index in stride(from: start, to: end, by: 16) {
-        let width = Swift.min(16, end - index)
-        store(VectorMath.exp(load(x + index, width) - shift), y + index, width)
+      for index in stride(from: start, to: end, by: Vector.scalarCount) {
+        storeBeforeNextRow(VectorMath.exp(load(x + index) - shift), y + index)
       }
       total += Double(sum(y + start, end - start))
     }

@@ -5,10 +5,11 @@ extension MatrixProduct {
 
   /// A Bᵀ as dot products: both sides are read along their rows, and nothing is transposed.
   func dots(_ a: Source, _ b: Source, _ c: Target) {
-    let (rows, columns) = (m / 4 * 4, n / 6 * 6)
+    let rowsOfBlock = Machine.hasManyRegisters ? 4 : 2
+    let (rows, columns) = (m / rowsOfBlock * rowsOfBlock, n / 6 * 6)
     for column in stride(from: 0, to: columns, by: 6) {
-      for row in stride(from: 0, to: rows, by: 4) {
-        fourRows(a + row * strideA, b + column * strideB, c + row * strideC + column)
+      for row in stride(from: 0, to: rows, by: rowsOfBlock) {
+        block(a + row * strideA, b + column * strideB, c + row * strideC + column)
       }
     }
     for row in 0..<m {
@@ -20,36 +21,41 @@ extension MatrixProduct {
     }
   }
 
-  /// Four rows of A with six of B: 24 sums in registers, ten loads for 24 multiply-adds.
+  /// Four rows of A with six of B, 24 sums in registers: ten loads for 24 multiply-adds. Of sixteen registers two rows
+  /// take twelve.
   @inline(__always)
-  private func fourRows(_ a: Source, _ b: Source, _ c: Target) {
+  private func block(_ a: Source, _ b: Source, _ c: Target) {
     var sums = (SixSums(), SixSums(), SixSums(), SixSums())
     @inline(__always) func add(_ start: Int, _ width: Int) {
       let vectors = SixVectors(b + start, step: strideB, width)
       sums.0.add(Kernels.load(a + start, width), vectors)
       sums.1.add(Kernels.load(a + start + strideA, width), vectors)
-      sums.2.add(Kernels.load(a + start + 2 * strideA, width), vectors)
-      sums.3.add(Kernels.load(a + start + 3 * strideA, width), vectors)
+      if Machine.hasManyRegisters {
+        sums.2.add(Kernels.load(a + start + 2 * strideA, width), vectors)
+        sums.3.add(Kernels.load(a + start + 3 * strideA, width), vectors)
+      }
     }
-    for start in stride(from: 0, to: k / 16 * 16, by: 16) { add(start, 16) }
-    if k % 16 > 0 { add(k / 16 * 16, k % 16) }
+    let (lanes, rest) = (Machine.vectorWidth, k % Machine.vectorWidth)
+    for start in stride(from: 0, to: k - rest, by: lanes) { add(start, lanes) }
+    if rest > 0 { add(k - rest, rest) }
     sums.0.store(c, accumulates)
     sums.1.store(c + strideC, accumulates)
-    sums.2.store(c + 2 * strideC, accumulates)
-    sums.3.store(c + 3 * strideC, accumulates)
+    if Machine.hasManyRegisters {
+      sums.2.store(c + 2 * strideC, accumulates)
+      sums.3.store(c + 3 * strideC, accumulates)
+    }
   }
 
   private func dot(_ a: Source, _ b: Source) -> Float {
     var sum = Kernels.Vector.zero
-    for start in stride(from: 0, to: k, by: 16) {
-      let width = Swift.min(16, k - start)
-      sum.addProduct(Kernels.load(a + start, width), Kernels.load(b + start, width))
+    Kernels.forEachVector(of: k) { start, width in
+      sum = sum.plus(Kernels.load(a + start, width), times: Kernels.load(b + start, width))
     }
     return total(sum)
   }
 }
 
-/// Sixteen numbers of each of six rows.
+/// A vector of each of six rows.
 private struct SixVectors {
   var v0, v1, v2, v3, v4, v5: Kernels.Vector
 
@@ -64,7 +70,7 @@ private struct SixVectors {
   }
 }
 
-/// One row's dot products with six others, before their sixteen lanes are added.
+/// One row's dot products with six others, before their lanes are added.
 private struct SixSums {
   private var s0, s1, s2, s3, s4, s5: Kernels.Vector
 
@@ -73,12 +79,12 @@ private struct SixSums {
 
   @inline(__always)
   mutating func add(_ x: Kernels.Vector, _ rows: SixVectors) {
-    s0.addProduct(x, rows.v0)
-    s1.addProduct(x, rows.v1)
-    s2.addProduct(x, rows.v2)
-    s3.addProduct(x, rows.v3)
-    s4.addProduct(x, rows.v4)
-    s5.addProduct(x, rows.v5)
+    s0 = s0.plus(x, times: rows.v0)
+    s1 = s1.plus(x, times: rows.v1)
+    s2 = s2.plus(x, times: rows.v2)
+    s3 = s3.plus(x, times: rows.v3)
+    s4 = s4.plus(x, times: rows.v4)
+    s5 = s5.plus(x, times: rows.v5)
   }
 
   @inline(__always)
@@ -93,11 +99,10 @@ private struct SixSums {
   }
 }
 
-/// The sum of all sixteen, halves first: four additions follow each other instead of sixteen.
-@inline(__always)
-private func total(_ v: Kernels.Vector) -> Float {
-  let eight = v.lowHalf + v.highHalf
-  let four = eight.lowHalf + eight.highHalf
-  let two = four.lowHalf + four.highHalf
+// The sum of all lanes, halves first: for sixteen lanes four additions follow each other instead of sixteen.
+@inline(__always) private func total(_ v: SIMD16<Float>) -> Float { total(v.lowHalf + v.highHalf) }
+@inline(__always) private func total(_ v: SIMD8<Float>) -> Float { total(v.lowHalf + v.highHalf) }
+@inline(__always) private func total(_ v: SIMD4<Float>) -> Float {
+  let two = v.lowHalf + v.highHalf
   return two.x + two.y
 }

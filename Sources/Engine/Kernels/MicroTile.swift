@@ -7,7 +7,9 @@ protocol MicroTile {
   /// To each row its factor times the same row of B.
   mutating func add(
     _ factors: UnsafePointer<Float>, _ offsets: UnsafePointer<RowOffset>, times other: Row)
-  func store(_ target: UnsafeMutablePointer<Float>, _ offsets: UnsafePointer<RowOffset>)
+  /// The first `columns` of each row.
+  func store(
+    _ target: UnsafeMutablePointer<Float>, _ offsets: UnsafePointer<RowOffset>, _ columns: Int)
 }
 
 struct OneRow<Row: RegisterRow>: MicroTile {
@@ -26,8 +28,10 @@ struct OneRow<Row: RegisterRow>: MicroTile {
     row.add(factors[offsets[0].a], times: other)
   }
   @inline(__always)
-  func store(_ target: UnsafeMutablePointer<Float>, _ offsets: UnsafePointer<RowOffset>) {
-    row.store(target + offsets[0].c)
+  func store(
+    _ target: UnsafeMutablePointer<Float>, _ offsets: UnsafePointer<RowOffset>, _ columns: Int
+  ) {
+    row.store(target + offsets[0].c, columns)
   }
 }
 
@@ -50,9 +54,11 @@ struct Stack<Top: MicroTile, Bottom: MicroTile>: MicroTile where Top.Row == Bott
     bottom.add(factors, offsets + Top.height, times: other)
   }
   @inline(__always)
-  func store(_ target: UnsafeMutablePointer<Float>, _ offsets: UnsafePointer<RowOffset>) {
-    top.store(target, offsets)
-    bottom.store(target, offsets + Top.height)
+  func store(
+    _ target: UnsafeMutablePointer<Float>, _ offsets: UnsafePointer<RowOffset>, _ columns: Int
+  ) {
+    top.store(target, offsets, columns)
+    bottom.store(target, offsets + Top.height, columns)
   }
 }
 

@@ -5,18 +5,19 @@ package struct Transposition {
 
   package typealias Source = UnsafePointer<Float>
   package typealias Target = UnsafeMutablePointer<Float>
-  private typealias Vector = SIMD16<Float>
+  private typealias Vector = Machine.Vector
 
   package init(rows: Int, columns: Int, sourceStep: Int, targetStep: Int) {
     (self.rows, self.columns) = (rows, columns)
     (self.sourceStep, self.targetStep) = (sourceStep, targetStep)
   }
 
-  /// Blocks of 16 x 16 in registers, then what is left at the edges.
+  /// Square blocks in registers, then what is left at the edges.
   package func callAsFunction(_ source: Source, into target: Target) {
-    let (wholeRows, wholeColumns) = (rows / 16 * 16, columns / 16 * 16)
-    for row in stride(from: 0, to: wholeRows, by: 16) {
-      for column in stride(from: 0, to: wholeColumns, by: 16) {
+    let width = Vector.scalarCount
+    let (wholeRows, wholeColumns) = (rows / width * width, columns / width * width)
+    for row in stride(from: 0, to: wholeRows, by: width) {
+      for column in stride(from: 0, to: wholeColumns, by: width) {
         block(source + row * sourceStep + column, target + column * targetStep + row)
       }
     }
@@ -35,40 +36,55 @@ package struct Transposition {
     }
   }
 
-  /// A number's place is eight bits: four say the row, four the lane. Each round turns them by one place,
-  /// so after four rounds row and lane have changed roles.
+  /// A number's place is some bits for its row and as many for its lane. Each round turns them by one place, so after
+  /// half as many rounds as bits row and lane have changed roles.
   @inline(__always)
   private func block(_ source: Source, _ target: Target) {
-    withUnsafeTemporaryAllocation(of: Vector.self, capacity: 16) { v in
-      for row in 0..<16 {
+    let width = Vector.scalarCount
+    withUnsafeTemporaryAllocation(of: Vector.self, capacity: width) { v in
+      for row in 0..<width {
         v[row] = UnsafeRawPointer(source + row * sourceStep).loadUnaligned(as: Vector.self)
       }
-      for _ in 0..<4 { round(v) }
-      for lane in 0..<16 {
+      for _ in 0..<width.trailingZeroBitCount { round(v) }
+      for lane in 0..<width {
         UnsafeMutableRawPointer(target + lane * targetStep).storeBytes(of: v[lane], as: Vector.self)
       }
     }
   }
 
-  /// The even lanes of neighbouring vectors become the first eight vectors, the odd lanes the others.
+  /// The even lanes of neighbouring vectors become the first half of the vectors, the odd lanes the others. Written out
+  /// for sixteen, so that all of them stay in registers.
   @inline(__always)
   private func round(_ v: UnsafeMutableBufferPointer<Vector>) {
-    let (a, b, c, d) = (unzipped(v, 0), unzipped(v, 2), unzipped(v, 4), unzipped(v, 6))
-    let (e, f, g, h) = (unzipped(v, 8), unzipped(v, 10), unzipped(v, 12), unzipped(v, 14))
-    (v[0], v[1], v[2], v[3]) = (a.even, b.even, c.even, d.even)
-    (v[4], v[5], v[6], v[7]) = (e.even, f.even, g.even, h.even)
-    (v[8], v[9], v[10], v[11]) = (a.odd, b.odd, c.odd, d.odd)
-    (v[12], v[13], v[14], v[15]) = (e.odd, f.odd, g.odd, h.odd)
+    let (a, b, c, d) = (unzipped(v, 0), unzipped(v, 1), unzipped(v, 2), unzipped(v, 3))
+    let (e, f, g, h) = (unzipped(v, 4), unzipped(v, 5), unzipped(v, 6), unzipped(v, 7))
+    put(a, 0, v)
+    put(b, 1, v)
+    put(c, 2, v)
+    put(d, 3, v)
+    put(e, 4, v)
+    put(f, 5, v)
+    put(g, 6, v)
+    put(h, 7, v)
   }
 
   @inline(__always)
   private func unzipped(_ v: UnsafeMutableBufferPointer<Vector>, _ pair: Int) -> (
     even: Vector, odd: Vector
   ) {
-    let (a, b) = (v[pair], v[pair + 1])
+    if 2 * pair >= Vector.scalarCount { return (.zero, .zero) }
+    let (a, b) = (v[2 * pair], v[2 * pair + 1])
     return (
       Vector(lowHalf: a.evenHalf, highHalf: b.evenHalf),
       Vector(lowHalf: a.oddHalf, highHalf: b.oddHalf)
     )
+  }
+
+  @inline(__always)
+  private func put(
+    _ halves: (even: Vector, odd: Vector), _ pair: Int, _ v: UnsafeMutableBufferPointer<Vector>
+  ) {
+    let half = Vector.scalarCount / 2
+    if pair < half { (v[pair], v[half + pair]) = halves }
   }
 }

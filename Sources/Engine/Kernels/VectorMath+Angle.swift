@@ -1,26 +1,30 @@
 // How far an angle is from the nearest multiple of π/2: in double precision, since near such a multiple all digits of
 // a float cancel.
 
+import MachineFeatures
+
 extension VectorMath {
   /// x − n π/2 for the whole number n that brings it closest to 0, and n, whose last two bits count.
   @inline(__always)
   static func quarterTurns(_ x: Vector) -> (rest: Vector, quadrant: Bits) {
-    if any(.!(x * x .<= 1e12)) { return farQuarterTurns(x) }
-    let wide = Wide(x)
+    if machine_any(unsafeBitCast(.!(x * x .<= 1e12), to: Bits.self)) {
+      return farQuarterTurns(x)
+    }
+    let wide = machine_widened(x)
     let shifted = wide * 0.636_619_772_367_581_4 + wideMagic
     let n = shifted - wideMagic
     // π/2 in three parts; two have 33 bits, so that their products with n are exact (fdlibm, e_rem_pio2.c).
     let rest =
       wide - n * 1.570_796_326_734_125_6 - n * 6.077_100_506_303_966e-11
       - n * 2.022_266_248_795_950_6e-21
-    return (Vector(rest), Bits(truncatingIfNeeded: wideBits(shifted)))
+    return (machine_narrowed(rest), machine_truncated(wideBits(shifted)))
   }
 
   /// The same where some angle is beyond a million.
   @inline(never)
   private static func farQuarterTurns(_ x: Vector) -> (rest: Vector, quadrant: Bits) {
     var (rest, quadrant) = (Vector.zero, Bits.zero)
-    for lane in 0..<16 {
+    for lane in 0..<Vector.scalarCount {
       if x[lane].magnitude <= 1e6 {
         let near = quarterTurns(Vector(repeating: x[lane]))
         (rest[lane], quadrant[lane]) = (near.rest[0], near.quadrant[0])

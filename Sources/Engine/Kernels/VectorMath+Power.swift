@@ -1,8 +1,10 @@
 // Powers through logarithms, in double precision: the logarithm's error is multiplied by the exponent.
 
+import MachineFeatures
+
 extension VectorMath {
-  typealias Wide = SIMD16<Double>
-  typealias WideBits = SIMD16<Int64>
+  typealias Wide = Machine.Wide
+  typealias WideBits = Wide.MaskStorage
 
   @inline(__always) static func wideBits(_ x: Wide) -> WideBits {
     unsafeBitCast(x, to: WideBits.self)
@@ -21,7 +23,7 @@ extension VectorMath {
     if exponent == 1 { return x }
     if exponent == 2 { return x * x }
     let size = float(bits(x) & Int32.max)
-    var result = Vector(exp(log(Wide(size)) * Double(exponent)))
+    var result = machine_narrowed(exp(log(machine_widened(size)) * Double(exponent)))
     result.replace(with: 1, where: size .== 1)
     if exponent.rounded(.towardZero) != exponent {
       result.replace(with: Float.nan, where: (x .< 0) .& (size .< Float.infinity))
@@ -39,8 +41,11 @@ extension VectorMath {
     let m = wide(wideBits(x) &- exponent &<< 52)
     let s = (m - 1) / (m + 1)
     let z = s * s
-    var p = Wide(repeating: 1.0 / 17)
-    for term in stride(from: 15, through: 1, by: -2) { p = p * z + 1 / Double(term) }
+    var p = then(1.0 / 15, z, Wide(repeating: 1.0 / 17))
+    p = then(1.0 / 11, z, then(1.0 / 13, z, p))
+    p = then(1.0 / 7, z, then(1.0 / 9, z, p))
+    p = then(1.0 / 3, z, then(1.0 / 5, z, p))
+    p = then(1, z, p)
     let whole = wide(exponent &+ wideBits(Wide(repeating: wideMagic))) - wideMagic
     let result = whole * 0.693_147_180_559_945_3 + 2 * s * p
     return result.replacing(with: -Double.infinity, where: x .== 0)
@@ -53,9 +58,18 @@ extension VectorMath {
     let clamped = x.replacing(with: -200, where: x .< -200).replacing(with: 200, where: x .> 200)
     let shifted = clamped * 1.442_695_040_888_963_4 + wideMagic
     let r = clamped - (shifted - wideMagic) * 0.693_147_180_559_945_3
-    var p = Wide(repeating: 1)
-    for term in stride(from: 11, through: 1, by: -1) { p = p * r * (1 / Double(term)) + 1 }
+    // Σ rⁿ / n!
+    var p = then(1, r, Wide(repeating: 1.0 / 11))
+    p = then(1, r, then(1, r, p * (1.0 / 10)) * (1.0 / 9))
+    p = then(1, r, then(1, r, p * (1.0 / 8)) * (1.0 / 7))
+    p = then(1, r, then(1, r, p * (1.0 / 6)) * (1.0 / 5))
+    p = then(1, r, then(1, r, p * (1.0 / 4)) * (1.0 / 3))
+    p = then(1, r, then(1, r, p * (1.0 / 2)))
     let whole = wideBits(shifted) &- wideBits(Wide(repeating: wideMagic))
     return p * wide((whole &+ 1023) &<< 52)
   }
+
+  /// A step of Horner's rule.
+  @inline(__always)
+  private static func then(_ constant: Double, _ x: Wide, _ p: Wide) -> Wide { p * x + constant }
 }

@@ -1,34 +1,34 @@
-/// Elementary functions on sixteen floats at a time, without a C library, so that they are the same on
+/// Elementary functions on a vector of floats at a time, without a C library, so that they are the same on
 /// every machine and in WebAssembly.
 ///
 /// The polynomials are those of Cephes (S. Moshier, single precision). For every float, subnormal ones included, errors
 /// stay within two units in the last place (three for tanh, four for sigmoid and softplus). Only a sigmoid below
 /// the least normal float is 0.
 enum VectorMath {
-  typealias Vector = SIMD16<Float>
-  typealias Bits = SIMD16<Int32>
+  typealias Vector = Machine.Vector
+  typealias Bits = Vector.MaskStorage
 
   @inline(__always) static func bits(_ x: Vector) -> Bits { unsafeBitCast(x, to: Bits.self) }
   @inline(__always) static func float(_ x: Bits) -> Vector { unsafeBitCast(x, to: Vector.self) }
 
   /// Adding and subtracting 1.5 · 2²³ rounds to the nearest whole number.
-  private static let magic: Float = 12_582_912
+  @inline(__always) private static var magic: Float { 12_582_912 }
 
   /// eˣ; 0 below −104 and ∞ above 88.7.
-  @inline(__always)
-  static func exp(_ x: Vector) -> Vector {
+  @_transparent
+  static func inlinedExp(_ x: Vector) -> Vector {
     let clamped = x.replacing(with: -104, where: x .< -104)
       .replacing(with: 88.72283, where: x .> 88.72283)
-    let shifted = Vector(repeating: magic).addingProduct(clamped, 1.442_695_04)
+    let shifted = Vector(repeating: magic).plus(clamped, times: 1.442_695_04)
     let n = shifted - magic
-    let r = clamped.addingProduct(n, -0.693_359_375).addingProduct(n, 2.121_944_4e-4)
+    let r = clamped.plus(n, times: -0.693_359_375).plus(n, times: 2.121_944_4e-4)
     var p = Vector(repeating: 1.987_569_15e-4)
-    p = Vector(repeating: 1.398_199_95e-3).addingProduct(p, r)
-    p = Vector(repeating: 8.333_451_9e-3).addingProduct(p, r)
-    p = Vector(repeating: 4.166_579_6e-2).addingProduct(p, r)
-    p = Vector(repeating: 1.666_666_55e-1).addingProduct(p, r)
-    p = Vector(repeating: 5.000_000_1e-1).addingProduct(p, r)
-    p = (r + 1).addingProduct(p, r * r)
+    p = Vector(repeating: 1.398_199_95e-3).plus(p, times: r)
+    p = Vector(repeating: 8.333_451_9e-3).plus(p, times: r)
+    p = Vector(repeating: 4.166_579_6e-2).plus(p, times: r)
+    p = Vector(repeating: 1.666_666_55e-1).plus(p, times: r)
+    p = Vector(repeating: 5.000_000_1e-1).plus(p, times: r)
+    p = (r + 1).plus(p, times: r * r)
     // 2ⁿ in two factors, because neither 2¹²⁸ nor 2⁻¹⁵⁰ alone is a float.
     let whole = bits(shifted) &- bits(Vector(repeating: magic))
     let half = whole &>> 1
@@ -53,17 +53,17 @@ enum VectorMath {
     m = m.replacing(with: m + m, where: isLow) - 1
     let z = m * m
     var p = Vector(repeating: 7.037_683_6e-2)
-    p = Vector(repeating: -1.151_461e-1).addingProduct(p, m)
-    p = Vector(repeating: 1.167_699_9e-1).addingProduct(p, m)
-    p = Vector(repeating: -1.242_014_1e-1).addingProduct(p, m)
-    p = Vector(repeating: 1.424_932_3e-1).addingProduct(p, m)
-    p = Vector(repeating: -1.666_805_8e-1).addingProduct(p, m)
-    p = Vector(repeating: 2.000_071_5e-1).addingProduct(p, m)
-    p = Vector(repeating: -2.499_999_4e-1).addingProduct(p, m)
-    p = Vector(repeating: 3.333_333_1e-1).addingProduct(p, m)
+    p = Vector(repeating: -1.151_461e-1).plus(p, times: m)
+    p = Vector(repeating: 1.167_699_9e-1).plus(p, times: m)
+    p = Vector(repeating: -1.242_014_1e-1).plus(p, times: m)
+    p = Vector(repeating: 1.424_932_3e-1).plus(p, times: m)
+    p = Vector(repeating: -1.666_805_8e-1).plus(p, times: m)
+    p = Vector(repeating: 2.000_071_5e-1).plus(p, times: m)
+    p = Vector(repeating: -2.499_999_4e-1).plus(p, times: m)
+    p = Vector(repeating: 3.333_333_1e-1).plus(p, times: m)
     p = p * m * z
-    p = p.addingProduct(exponent, -2.121_944_4e-4).addingProduct(z, -0.5)
-    var result = (m + p).addingProduct(exponent, 0.693_359_375)
+    p = p.plus(exponent, times: -2.121_944_4e-4).plus(z, times: -0.5)
+    var result = (m + p).plus(exponent, times: 0.693_359_375)
     result.replace(with: -Float.infinity, where: x .== 0)
     result.replace(with: Float.infinity, where: x .== Float.infinity)
     result.replace(with: Float.nan, where: x .< 0)
@@ -72,29 +72,29 @@ enum VectorMath {
   }
 
   /// The hyperbolic tangent.
-  @inline(__always)
-  static func tanh(_ x: Vector) -> Vector {
+  @_transparent
+  static func inlinedTanh(_ x: Vector) -> Vector {
     let z = x * x
     var p = Vector(repeating: -5.704_988_7e-3)
-    p = Vector(repeating: 2.063_908_9e-2).addingProduct(p, z)
-    p = Vector(repeating: -5.373_971_5e-2).addingProduct(p, z)
-    p = Vector(repeating: 1.333_144_2e-1).addingProduct(p, z)
-    p = Vector(repeating: -3.333_328_2e-1).addingProduct(p, z)
+    p = Vector(repeating: 2.063_908_9e-2).plus(p, times: z)
+    p = Vector(repeating: -5.373_971_5e-2).plus(p, times: z)
+    p = Vector(repeating: 1.333_144_2e-1).plus(p, times: z)
+    p = Vector(repeating: -3.333_328_2e-1).plus(p, times: z)
     // Where z is 0 the sum would lose the sign of −0.
-    let small = x.addingProduct(p * z, x).replacing(with: x, where: z .== 0)
-    let large = 1 - 2 / (exp(x + x) + 1)
+    let small = x.plus(p * z, times: x).replacing(with: x, where: z .== 0)
+    let large = 1 - 2 / (inlinedExp(x + x) + 1)
     return large.replacing(with: small, where: z .< 0.390_625)
   }
 
   /// The logistic function 1 / (1 + e⁻ˣ).
-  @inline(__always) static func sigmoid(_ x: Vector) -> Vector { 1 / (1 + exp(-x)) }
+  @_transparent static func inlinedSigmoid(_ x: Vector) -> Vector { 1 / (1 + inlinedExp(-x)) }
 
   /// log(1 + eˣ), without overflow.
   @inline(__always)
   static func softplus(_ x: Vector) -> Vector {
     let magnitude = x.replacing(with: -x, where: x .< 0)
     // log(1 + e) where 1 + e was rounded: the second term is what the rounding lost.
-    let e = exp(-magnitude)
+    let e = inlinedExp(-magnitude)
     let u = 1 + e
     return x.replacing(with: 0, where: x .< 0) + (log(u) + (e - (u - 1)) / u)
   }
@@ -105,13 +105,13 @@ enum VectorMath {
     let (r, quadrant) = quarterTurns(x)
     let z = r * r
     var s = Vector(repeating: -1.951_529_6e-4)
-    s = Vector(repeating: 8.332_161e-3).addingProduct(s, z)
-    s = Vector(repeating: -1.666_665_5e-1).addingProduct(s, z)
-    s = r.addingProduct(s * z, r).replacing(with: r, where: z .== 0)
+    s = Vector(repeating: 8.332_161e-3).plus(s, times: z)
+    s = Vector(repeating: -1.666_665_5e-1).plus(s, times: z)
+    s = r.plus(s * z, times: r).replacing(with: r, where: z .== 0)
     var c = Vector(repeating: 2.443_315_7e-5)
-    c = Vector(repeating: -1.388_731_6e-3).addingProduct(c, z)
-    c = Vector(repeating: 4.166_664_6e-2).addingProduct(c, z)
-    c = (1 - 0.5 * z).addingProduct(c * z, z)
+    c = Vector(repeating: -1.388_731_6e-3).plus(c, times: z)
+    c = Vector(repeating: 4.166_664_6e-2).plus(c, times: z)
+    c = (1 - 0.5 * z).plus(c * z, times: z)
     let isOdd = (quadrant & 1) .== 1
     let sine = s.replacing(with: c, where: isOdd)
     let cosine = c.replacing(with: s, where: isOdd)
@@ -120,6 +120,12 @@ enum VectorMath {
       cosine.replacing(with: -cosine, where: ((quadrant &+ 1) & 2) .== 2)
     )
   }
+
+  // The optimizer inlines these where they stand alone; where it meets several in one loop it keeps calls, through memory,
+  // of all that is not transparent.
+  @inline(__always) static func exp(_ x: Vector) -> Vector { inlinedExp(x) }
+  @inline(__always) static func tanh(_ x: Vector) -> Vector { inlinedTanh(x) }
+  @inline(__always) static func sigmoid(_ x: Vector) -> Vector { inlinedSigmoid(x) }
 
   static func log(_ x: Float) -> Float { log(Vector(repeating: x))[0] }
   static func cos(_ x: Float) -> Float { sineAndCosine(Vector(repeating: x)).cosine[0] }

@@ -1,16 +1,35 @@
-#if canImport(MachineFeatures)
-  import MachineFeatures
-#endif
+import MachineFeatures
 
-/// What this build may assume of the machine.
-enum Machine {
-  /// Whether a tile of 6 x 64 floats fits in the vector registers, so that `MicroKernel` beats BLAS.
-  @inline(__always)
-  static var hasWideVectors: Bool {
-    #if canImport(MachineFeatures)
-      machine_has_512_bit_vectors
-    #else
-      false
-    #endif
+/// The machine that this build is for; its table is machine.h.
+package enum Machine {
+  /// A register of floats.
+  typealias Vector = machine_vector
+  /// As many numbers of double precision.
+  typealias Wide = machine_wide_vector
+
+  /// What its vectors are called.
+  package static var name: String { machine_name }
+  /// How many floats a register holds.
+  @inline(__always) package static var vectorWidth: Int { Vector.scalarCount }
+  /// The rows of the largest micro-tile of results, and the vectors in each.
+  @inline(__always) package static var tileRows: Int { Int(machine_tile_rows) }
+  @inline(__always) package static var tileVectors: Int { Int(machine_tile_vectors) }
+  /// Whether 32 registers hold the largest micro-tile.
+  @inline(__always) static var hasManyRegisters: Bool { tileVectors == 4 }
+
+  /// Whether three quarters of the lanes of so many columns are used.
+  static func fillsVectors(_ columns: Int) -> Bool {
+    4 * columns >= 3 * ((columns + vectorWidth - 1) / vectorWidth * vectorWidth)
   }
+}
+
+extension Machine.Vector {
+  /// self + a · b, by one instruction where the machine has it and never by a call of the C library.
+  @inline(__always)
+  func plus(_ a: Self, times b: Self) -> Self {
+    machine_fuses_multiply_add ? addingProduct(a, b) : self + a * b
+  }
+
+  @inline(__always)
+  func plus(_ a: Self, times b: Float) -> Self { plus(a, times: Self(repeating: b)) }
 }

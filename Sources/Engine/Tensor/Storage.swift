@@ -1,6 +1,7 @@
 /// A buffer of floats from the pool, shared by the tensors that look at the same values.
 ///
-/// The capacity is always a multiple of 16, so kernels may read and write whole vectors past the end.
+/// The capacity is always a multiple of 16, so kernels may read and write whole vectors past the end; and for one vector
+/// more they may read, from any place inside.
 package final class Storage {
   let base: UnsafeMutablePointer<Float>
   private let sizeClass: Int
@@ -73,7 +74,8 @@ package enum StoragePool {
     }
     let raw =
       reused
-      ?? UnsafeMutableRawPointer.allocate(byteCount: 4 * capacity(of: sizeClass), alignment: 64)
+      ?? UnsafeMutableRawPointer.allocate(
+        byteCount: 4 * (capacity(of: sizeClass) + vectorWidth), alignment: 64)
     return raw.bindMemory(to: Float.self, capacity: capacity(of: sizeClass))
   }
 

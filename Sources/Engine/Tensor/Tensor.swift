@@ -118,12 +118,12 @@ extension Tensor {
   /// Whether no value is infinite or not a number.
   public func hasOnlyFiniteValues() -> Bool {
     // 0 · x is 0 for every finite x and NaN otherwise, so the sum tells without a branch.
-    var probe = SIMD16<Float>(repeating: 0)
-    let whole = count / 16
-    let vectors = UnsafeRawPointer(base).assumingMemoryBound(to: SIMD16<Float>.self)
+    var probe = Kernels.Vector.zero
+    let (vectors, width) = (Kernels.vectors(self), Kernels.Vector.scalarCount)
+    let whole = count / width
     for index in 0..<whole { probe += vectors[index] * 0 }
     var total = probe.sum()
-    for index in (16 * whole)..<count { total += base[index] * 0 }
+    for index in (width * whole)..<count { total += base[index] * 0 }
     return total == 0
   }
 }

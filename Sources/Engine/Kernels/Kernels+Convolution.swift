@@ -1,11 +1,13 @@
 // Convolution as a product over overlapping rows: the pixels under a kernel row are contiguous, so the image itself
 // serves as the left matrix. Positions of all images that see the same taps are the rows of one product, and padding
-// is never multiplied.
+// is never multiplied. A 1 x 1 kernel already is a matrix product.
 
 extension Kernels {
   /// y[n,i,j,o] = Σ x[n, i·s+a−top, j·s+b−left, c] · w[a,b,c,o].
   static func conv2d(_ x: Tensor, _ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
-    if !g.suitsTiles { return patchConv2d(x, w, g) }
+    // A product with the zeros of the padding counts where the other factor is not finite.
+    let skipsPadding = !g.hasPadding || w.hasOnlyFiniteValues()
+    if g.isPointwise || !skipsPadding { return patchConv2d(x, w, g) }
     let y = Tensor(uninitialized: g.outputShape)
     let row = g.outputWidth * g.outputs
     convolve(
@@ -46,7 +48,7 @@ extension Kernels {
 
   /// The adjoint of `conv2d` in its kernel: for each tap, the pixels under itᵀ times the cotangent.
   static func conv2dKernel(_ x: Tensor, _ dy: Tensor, _ g: ConvolutionGeometry) -> Tensor {
-    if !g.suitsTiles { return patchConv2dKernel(x, dy, g) }
+    if g.isPointwise { return patchConv2dKernel(x, dy, g) }
     if g.hasPadding && g.inputs < 16 {
       // Taps of few channels are few rows; without padding those of all taps make one product.
       let padded = x.detached().padded([(0, 0), (g.top, g.bottom), (g.left, g.right), (0, 0)])
@@ -113,9 +115,6 @@ private struct OutputBlock {
 }
 
 extension ConvolutionGeometry {
-  /// Whether the direct way is the fast one; a 1 x 1 kernel already is a matrix product.
-  fileprivate var suitsTiles: Bool { !isPointwise }
-
   fileprivate var hasPadding: Bool { top + left + bottom + right > 0 }
 
   /// The same with the padding as part of the images.

@@ -17,6 +17,9 @@ package enum Machine {
   /// Whether 32 registers hold the largest micro-tile.
   @inline(__always) static var hasManyRegisters: Bool { tileVectors == 4 }
 
+  /// Whether a · b + c is one instruction.
+  @inline(__always) static var fusesMultiplyAdd: Bool { machine_fuses_multiply_add }
+
   /// Whether three quarters of the lanes of so many columns are used.
   static func fillsVectors(_ columns: Int) -> Bool {
     4 * columns >= 3 * ((columns + vectorWidth - 1) / vectorWidth * vectorWidth)
@@ -27,7 +30,7 @@ extension Machine.Vector {
   /// self + a · b, by one instruction where the machine has it and never by a call of the C library.
   @inline(__always)
   func plus(_ a: Self, times b: Self) -> Self {
-    machine_fuses_multiply_add ? addingProduct(a, b) : self + a * b
+    Machine.fusesMultiplyAdd ? addingProduct(a, b) : self + a * b
   }
 
   @inline(__always)

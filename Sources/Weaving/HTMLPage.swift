@@ -42,6 +42,7 @@ package enum HTMLPage {
     [
       "--from=ipynb+markdown_in_html_blocks", "--to=html5", "--ipynb-output=all",
       "--template=\(PageResource.path("page.html"))",
+      "--lua-filter=\(PageResource.path("cells.lua"))",
       "--lua-filter=\(PageResource.path("page.lua"))",
       "--syntax-definition=\(PageResource.path("swift.xml"))", "--mathml", "--toc", "--toc-depth=2",
       "--fail-if-warnings", "--wrap=preserve", "--output=\(ProgramArgument.path(page))",

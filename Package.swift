@@ -31,6 +31,10 @@ let libraries = ["Engine", "Learning", "Checkpoints", "Datasets", "Plotting", "N
 let overlay =
   Context.environment["INNERLOOP_OVERLAY"]?.split(separator: "//").map(String.init) ?? []
 
+// The whole idea in one file, which needs nothing of ours and which `swiftc -O` builds alone.
+let oneFile = Target.executableTarget(
+  name: "00-in-one-file", path: "Chapters/00-in-one-file", swiftSettings: chapterSettings)
+
 func chapter(_ name: String) -> Target {
   let isOverlaid = overlay.first == name
   let rooms = libraries + ["Identity", "TrainingLoop"] + (isOverlaid ? ["Checks"] : [])
@@ -45,7 +49,7 @@ func chapter(_ name: String) -> Target {
 let package = Package(
   name: "InnerLoop",
   platforms: [.macOS(.v15)],
-  products: chapters.map { .executable(name: $0, targets: [$0]) } + [
+  products: ([oneFile.name] + chapters).map { .executable(name: $0, targets: [$0]) } + [
     .executable(name: "kit", targets: ["Kit"]),
     .executable(name: "Benchmarks", targets: ["Benchmarks"]),
     // Checks gradients against finite differences; for tests of a reader's own.
@@ -147,7 +151,8 @@ let package = Package(
       name: "EmbeddedTwin", dependencies: ["Engine", "Ink", "Learning"], path: "Tests/Embedded",
       exclude: ["run.sh", "runtime.c"]),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "TestSupport"], resources: [.copy("Fixtures")]),
+      name: "EngineTests", dependencies: ["Engine", "TestSupport", "00-in-one-file"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "Checkpoints", "Identity", "TestSupport"],
       resources: [.copy("Fixtures")]),
@@ -186,7 +191,7 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: [.swiftLanguageMode(.v5)]),
   ]
-    + chapters.map(chapter)
+    + [oneFile] + chapters.map(chapter)
 )
 
 // Every parser under arbitrary input: FuzzTests replay what is kept, and the program that `make fuzz` builds gives

@@ -27,7 +27,9 @@ struct ListCommand: ParsableCommand {
     }
     if json { return print(try jsonText(rows)) }
     show(rows)
-    let run = rows.first { $0.lastRun?.mark != "✓" }.map { "./kit run \($0.number)" }
+    let run = rows.first { $0.number > 0 && $0.lastRun?.mark != "✓" }.map {
+      "./kit run \($0.number)"
+    }
     let check = chapters.flatMap(\.1).first { !progress.isDone($0) }
       .map { "./kit check \($0.id)   \($0.title)" }
     let next = [run, check].compactMap { $0 }

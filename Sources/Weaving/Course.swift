@@ -10,6 +10,9 @@ package struct Course: Sendable {
     /// The first heading, `6 · MAML: learning where to start`.
     package let heading: String?
 
+    /// Number 0 is a program that stands alone: it needs nothing of ours, and so weaves no page.
+    package var hasPage: Bool { number > 0 }
+
     /// The heading up to its colon.
     package var shortTitle: String {
       heading.map { String($0.prefix { $0 != ":" }) } ?? product
@@ -27,7 +30,8 @@ package struct Course: Sendable {
   /// The chapter before or after another; nil at the ends of the course.
   package func neighbour(of product: String, _ step: Int) -> Chapter? {
     guard let index = chapters.firstIndex(where: { $0.product == product }) else { return nil }
-    return chapters.indices.contains(index + step) ? chapters[index + step] : nil
+    let place = index + step
+    return chapters.indices.contains(place) && chapters[place].hasPage ? chapters[place] : nil
   }
 }
 

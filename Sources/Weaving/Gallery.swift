@@ -43,7 +43,7 @@ package enum Gallery {
     <div class="cards">
     \(cards.map(article).joined(separator: "\n"))
     </div>
-    \(waiting(course.chapters.filter { chapter in !cards.contains { $0.chapter == chapter.product } }))
+    \(waiting(course, without: cards))
     </main>
     <script>
     \(PageResource.text("page.js"))</script>
@@ -58,7 +58,9 @@ package enum Gallery {
   }
 
   /// The chapters that have not run yet, where links from other pages lead.
-  private static func waiting(_ chapters: [Course.Chapter]) -> String {
+  private static func waiting(_ course: Course, without cards: [Card]) -> String {
+    let shown = Set(cards.map(\.chapter))
+    let chapters = course.chapters.filter { $0.hasPage && !shown.contains($0.product) }
     guard !chapters.isEmpty else { return "" }
     let items = chapters.map {
       "<li id=\"\(HTML.link($0.product))\">\(HTML.escaped($0.shortTitle)): "

@@ -7,7 +7,9 @@ struct CourseTests {
   let folder = FileManager.default.temporaryDirectory.path + "/course-\(UUID().uuidString)"
 
   init() throws {
-    for (name, heading) in [("02-b", "2 · B: more"), ("10-c", "10 · C"), ("01-a", "1 · A")] {
+    for (name, heading) in [
+      ("02-b", "2 · B: more"), ("10-c", "10 · C"), ("01-a", "1 · A"), ("00-z", "0 · Z"),
+    ] {
       try write("//: # \(heading)\ncell(\"x\")\nf()", to: "Chapters/\(name)/main.swift")
     }
     try write("x", to: "Chapters/README.md")
@@ -33,7 +35,7 @@ struct CourseTests {
 
   @Test func chaptersStandInTheOrderOfTheirNumbers() {
     let course = Course(folder: folder + "/Chapters")
-    #expect(course.chapters.map(\.product) == ["01-a", "02-b", "10-c"])
+    #expect(course.chapters.map(\.product) == ["00-z", "01-a", "02-b", "10-c"])
     #expect(course.neighbour(of: "02-b", 1)?.shortTitle == "10 · C")
     #expect(course.neighbour(of: "01-a", -1) == nil && course.neighbour(of: "x", 1) == nil)
   }
@@ -56,6 +58,7 @@ struct CourseTests {
     let gallery = try String(contentsOfFile: out.gallery, encoding: .utf8)
     #expect(gallery.contains("<li id=\"10-c\">10 · C: <code>./kit run 10</code></li>"))
     #expect(gallery.contains("<article id=\"02-b\">") && !gallery.contains("<li id=\"02-b\">"))
+    #expect(!gallery.contains("00-z"), "it weaves no page")
     #expect(!FileManager.default.fileExists(atPath: out.page + ".ipynb"), "nothing is left behind")
   }
 }

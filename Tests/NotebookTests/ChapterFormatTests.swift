@@ -22,7 +22,7 @@ import Testing
       try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
     }
     let main = try String(contentsOf: folder.appendingPathComponent("main.swift"), encoding: .utf8)
-    #expect(unknownNames(main, code: texts) == [])
+    #expect(MathsTable.unknownNames(main, code: texts) == [])
     #expect(main.contains("| maths | code |"), "a chapter opens with its table")
   }
 
@@ -34,9 +34,10 @@ import Testing
   @Test func aNameThatIsNoCodeIsFound() {
     let table =
       "//: | maths | code |\n//: |---|---|\n//: | $\\alpha$ | `rate`, `step(of: x)` |\n//: | a | b |\n"
-    #expect(unknownNames(table, code: [table, "let rates = 1"]) == ["rate", "step", "of", "x"])
-    #expect(unknownNames(table, code: ["rate = step(of: x)"]) == [])
-    #expect(unknownNames("//: | a | b |\n//: | `nope` | `nope` |", code: []) == [])
+    #expect(
+      MathsTable.unknownNames(table, code: [table, "let rates = 1"]) == ["rate", "step", "of", "x"])
+    #expect(MathsTable.unknownNames(table, code: ["rate = step(of: x)"]) == [])
+    #expect(MathsTable.unknownNames("//: | a | b |\n//: | `nope` | `nope` |", code: []) == [])
   }
 
   @Test func outputBeforeACellAndIdsThatAreNoneAreFound() {
@@ -46,33 +47,6 @@ import Testing
     #expect(misplaced("cell(\"a b\")\nf()\ncell(\"c\")\nf()\ncell(\"c\")\nf()") == ["a b", "c"])
     #expect(
       misplaced("cell(\"code-3\")\nf()\ncell(\"\(String(repeating: "a", count: 65))\")").count == 2)
-  }
-
-  /// The names in the code column of a table maths ↔ code that stand nowhere in the code.
-  private func unknownNames(_ main: String, code: [String]) -> [String] {
-    let lines = code.flatMap { $0.split(separator: "\n") }.filter { !$0.hasPrefix("//:") }
-    let known = Set(lines.flatMap { words(String($0)) })
-    var column: Int?, unknown: [String] = []
-    for line in main.split(separator: "\n", omittingEmptySubsequences: false) {
-      let cells = line.split(separator: "|", omittingEmptySubsequences: false)
-        .map { $0.trimmingCharacters(in: .whitespaces) }
-      if !line.hasPrefix("//: |") {
-        column = nil
-      } else if cells.contains("maths"), let index = cells.firstIndex(of: "code") {
-        column = index
-      } else if let column, column < cells.count {
-        let named = cells[column].matches(of: /`([^`]+)`/).flatMap { words(String($0.1)) }
-        unknown += named.filter { !known.contains($0) }
-      }
-    }
-    return unknown
-  }
-
-  private func words(_ text: String) -> [String] {
-    text.unicodeScalars.split {
-      !($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_")
-    }
-    .map { String(Substring($0)) }.filter { $0.first?.isNumber == false }
   }
 
   /// Calls with output at the left edge outside of every cell, and ids that are no ids or not the first of their name.

@@ -6,8 +6,10 @@ import SystemCalls
 /// What an author of exercises needs; a reader does not.
 struct DevCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dev", abstract: "For authors of exercises.", shouldDisplay: false,
-    subcommands: [DevCheckCommand.self, DevMutantsCommand.self, DevStubsCommand.self])
+    commandName: "dev", abstract: "For authors of chapters and exercises.", shouldDisplay: false,
+    subcommands: [
+      DevCheckCommand.self, DevLintCommand.self, DevMutantsCommand.self, DevStubsCommand.self,
+    ])
 }
 
 struct DevStubsCommand: ParsableCommand {

@@ -32,7 +32,7 @@ docs:
 	swift build -c release
 	Scripts/reference
 
-# Engine and Learning as Embedded Swift: the same numbers in WebAssembly as here.
+# Engine and Learning as Embedded Swift: the same numbers in WebAssembly and on ARM as here.
 embedded:
 	Tests/Embedded/run.sh
 

@@ -80,7 +80,7 @@ let numbers = compute() + computeFurther() + draw()
 
 #if hasFeature(Embedded)
   /// Prints the bits of each number.
-  @_cdecl("_start") public func printNumbers() {
+  @_cdecl("printNumbers") public func printNumbers() {
     for number in numbers { print(number.bitPattern) }
   }
 #endif

@@ -14,4 +14,4 @@ const print = (descriptor, pieces, count, written) => {
 }
 const imports = { wasi_snapshot_preview1: { fd_write: print } }
 const { exports } = (await WebAssembly.instantiate(readFileSync(process.argv[2]), imports)).instance
-exports._start()
+exports.printNumbers()

@@ -104,6 +104,9 @@ func convolutionsEqualTheirDefinitions(seed: UInt64) {
   // Narrow maps: patches of several images at a time, the last block smaller.
   ([27, 7, 7, 32], [3, 3, 32, 64], 2, .same), ([50, 3, 3, 64], [3, 3, 64, 64], 1, .same),
   ([5, 7, 7, 64], [3, 3, 64, 64], 2, .same), ([5, 4, 4, 64], [3, 3, 64, 64], 2, .same),
+  // Channels that end inside a vector, of whatever width.
+  ([2, 9, 9, 17], [3, 3, 17, 33], 1, .same), ([1, 8, 8, 40], [3, 3, 40, 65], 1, .valid),
+  ([2, 12, 12, 3], [5, 5, 3, 20], 1, .same), ([3, 11, 11, 5], [2, 2, 5, 131], 3, .valid),
 ])
 func convolutionsOfTheCourseEqualTheirDefinitions(
   images: [Int], kernel: [Int], stride: Int, padding: Padding

@@ -51,8 +51,9 @@ for_arm() {
   qemu-aarch64 "$out/network" >"$out/numbers.txt"
 }
 
-for_webassembly
+for_webassembly &
 if command -v qemu-aarch64 aarch64-linux-gnu-gcc >/dev/null; then for_arm; fi
+wait $!
 swift build -c release --product EmbeddedTwin
 for numbers in .build/embedded/*/numbers.txt; do
   .build/release/EmbeddedTwin "$(basename "$(dirname "$numbers")")" <"$numbers"

@@ -54,7 +54,8 @@ struct Chapter01FigureTests {
   func bowlPanels() throws {
     let path = [Point(3, 1), Point(2, 0.5), Point(1, 0), Point(0, 0)]
     let plot = bowlDescents(
-      [("a", Array(path.dropFirst())), ("b", path)], steps: 2, on: Bowl(curvatures: 1, 2), x: 4, y: 2)
+      [("a", Array(path.dropFirst())), ("b", path)], steps: 2, on: Bowl(curvatures: 1, 2), x: 4,
+      y: 2)
     let drawn = try DrawnMarks(plot).rows("path")
     #expect(drawn.count == 2 && isNear(drawn[1], pairs(path.prefix(3))))
     #expect(plot.panels[0].map(\.title) == ["a", "b"] && plot.panels[0][0].hasEqualAxes)

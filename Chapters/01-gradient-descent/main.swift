@@ -372,7 +372,7 @@ plot(
 let onePass = edges.dropFirst().firstIndex { $0 >= data.x.count }! - 1
 record("sgd-after-one-pass", shrinking[onePass], style: .significant(2))
 record("gd-after-one-pass", fullLosses[1], style: .significant(2))
-expect(shrinking[onePass] * 20 < fullLosses[1], "after one pass SGD is 20 times lower")
+expect(shrinking[onePass] * 20 < fullLosses[1], "after one pass SGD is over 20 times lower")
 //: One pass over the data: GD has come down to {{gd-after-one-pass}}, SGD with a shrinking rate to
 //: {{sgd-after-one-pass}}. That is why networks are trained on small batches.
 //:

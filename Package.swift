@@ -186,8 +186,9 @@ let package = Package(
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
       name: "ChapterTests",
-      dependencies: ["BrowserSupport", "DataSupport", "Identity", "Ink", "TestSupport", "Notebook"]
-        + chapters.map { .target(name: $0) },
+      dependencies: [
+        "BrowserSupport", "DataSupport", "Identity", "Ink", "TestSupport", "Notebook", "Plotting",
+      ] + chapters.map { .target(name: $0) },
       exclude: ["Fixtures"],
       swiftSettings: [.swiftLanguageMode(.v5)]),
   ]

@@ -38,39 +38,11 @@ func largestStableRate(
     let path = descend(from: start, steps: 1000) { $0 - rate * gradient($0) }
     return path.count == 1001 && path[1000].length <= path[500].length
   }
-  precondition(!isStable(limit), "largestStableRate: \(limit) is stable; begin with a larger one")
+  precondition(!isStable(limit), "\(limit) is stable; begin with a larger rate")
   var (stable, unstable) = (0.0, limit)
   for _ in 0..<60 {
     let middle = (stable + unstable) / 2
     if isStable(middle) { stable = middle } else { unstable = middle }
   }
   return stable
-}
-
-/// Stochastic gradient descent: step k sees `batch` points drawn with replacement and has rate(k).
-func stochasticDescent(
-  on data: LineData, from start: Point, steps: Int, batch: Int,
-  using generator: inout Generator, rate: (Int) -> Double
-) -> [Point] {
-  var path = [start]
-  path.reserveCapacity(steps + 1)
-  for step in 0..<steps {
-    let rows = (0..<batch).map { _ in generator.below(data.x.count) }
-    let theta = path[step]
-    path.append(theta - rate(step) * data.gradient(theta, over: rows))
-  }
-  return path
-}
-
-/// The height above the minimum at which small constant steps keep jittering:
-/// α / 4m · mean |∇Lᵢ|², with the single points' gradients taken at the minimum.
-///
-/// Follows from E|θ|² standing still: what a step gains, 2α·E θᵀAθ, the noise adds, α²/m · E|∇Lᵢ|².
-func noiseBall(of data: LineData, rate: Double, batch: Int) -> Double {
-  let lowest = data.closedForm
-  let squares = data.x.indices.reduce(0.0) { sum, row in
-    let slope = data.gradient(lowest, over: CollectionOfOne(row))
-    return sum + (slope * slope).sum()
-  }
-  return rate / Double(4 * batch) * squares / Double(data.x.count)
 }

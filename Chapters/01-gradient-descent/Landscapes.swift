@@ -3,6 +3,9 @@ import Engine
 /// A place in the plane, or a direction in it: `SIMD2` adds, subtracts and scales like a vector.
 typealias Point = SIMD2<Double>
 
+/// A gradient, or a step: for a place another place, or a direction.
+typealias PointFunction = (Point) -> Point
+
 extension Point {
   /// |v|, the distance from the origin.
   var length: Double { (self * self).sum().squareRoot() }
@@ -85,6 +88,12 @@ struct LineData {
     let (A, right) = (curvature, gradient(.zero) * -1)
     return Point(A.c * right.x - A.b * right.y, A.a * right.y - A.b * right.x)
       / (A.a * A.c - A.b * A.b)
+  }
+
+  /// How far the loss lies above its minimum: a function that looks for the minimum once.
+  var excess: (Point) -> Double {
+    let lowest = closedForm
+    return { curvature.value($0 - lowest) }
   }
 
   private func residual(_ theta: Point, _ row: Int) -> Double {

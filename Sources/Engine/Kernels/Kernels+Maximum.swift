@@ -64,7 +64,7 @@ extension Kernels {
     var start = 0
     while start + Vector.scalarCount <= count {
       let lanes = load(x + start, Vector.scalarCount)
-      if any((lanes .== value) .| (lanes .!= lanes)) { break }
+      if Machine.any((lanes .== value) .| (lanes .!= lanes)) { break }
       start += Vector.scalarCount
     }
     while x[start] != value && x[start] == x[start] { start += 1 }

@@ -50,6 +50,7 @@ extension Kernels {
   private static func sumRows(
     _ x: UnsafePointer<Float>, _ rows: Int, _ width: Int, into result: UnsafeMutablePointer<Float>
   ) {
+    if rows <= 128 && width <= 64 { return sumNarrowRows(x, rows, width, into: result) }
     if rows <= 128 {
       result.update(repeating: 0, count: width)
       for row in 0..<rows { add(x + row * width, to: result, width) }
@@ -60,6 +61,17 @@ extension Kernels {
     sumRows(x, half, width, into: result)
     sumRows(x + half * width, rows - half, width, into: rest.base)
     add(rest.base, to: result, width)
+  }
+
+  /// Rows of few numbers: a vector of columns at a time stays in a register.
+  private static func sumNarrowRows(
+    _ x: UnsafePointer<Float>, _ rows: Int, _ width: Int, into result: UnsafeMutablePointer<Float>
+  ) {
+    for column in stride(from: 0, to: width, by: Vector.scalarCount) {
+      var total = Vector.zero
+      for row in 0..<rows { total += load(x + row * width + column) }
+      storeBeforeNextRow(total, result + column)
+    }
   }
 
   @inline(__always)

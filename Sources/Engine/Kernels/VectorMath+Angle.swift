@@ -7,9 +7,7 @@ extension VectorMath {
   /// x − n π/2 for the whole number n that brings it closest to 0, and n, whose last two bits count.
   @inline(__always)
   static func quarterTurns(_ x: Vector) -> (rest: Vector, quadrant: Bits) {
-    if machine_any(unsafeBitCast(.!(x * x .<= 1e12), to: Bits.self)) {
-      return farQuarterTurns(x)
-    }
+    if Machine.any(.!(x * x .<= 1e12)) { return farQuarterTurns(x) }
     let wide = machine_widened(x)
     let shifted = wide * 0.636_619_772_367_581_4 + wideMagic
     let n = shifted - wideMagic

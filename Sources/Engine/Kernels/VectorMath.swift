@@ -112,12 +112,14 @@ enum VectorMath {
     c = Vector(repeating: -1.388_731_6e-3).plus(c, times: z)
     c = Vector(repeating: 4.166_664_6e-2).plus(c, times: z)
     c = (1 - 0.5 * z).plus(c * z, times: z)
-    let isOdd = (quadrant & 1) .== 1
+    // Zero or two as a float: whole numbers would be compared lane by lane.
+    let isOdd = float((quadrant & 1) &<< 30) .!= 0
     let sine = s.replacing(with: c, where: isOdd)
     let cosine = c.replacing(with: s, where: isOdd)
+    // The quadrant's second bit becomes the sign.
     return (
-      sine.replacing(with: -sine, where: (quadrant & 2) .== 2),
-      cosine.replacing(with: -cosine, where: ((quadrant &+ 1) & 2) .== 2)
+      float(bits(sine) ^ (quadrant & 2) &<< 30),
+      float(bits(cosine) ^ ((quadrant &+ 1) & 2) &<< 30)
     )
   }
 

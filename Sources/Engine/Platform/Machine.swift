@@ -20,6 +20,12 @@ package enum Machine {
   /// Whether a · b + c is one instruction.
   @inline(__always) static var fusesMultiplyAdd: Bool { machine_fuses_multiply_add }
 
+  /// Whether a lane is set; `Swift.any` looks at one after the other.
+  @inline(__always)
+  static func any(_ mask: SIMDMask<Vector.MaskStorage>) -> Bool {
+    machine_any(unsafeBitCast(mask, to: Vector.MaskStorage.self))
+  }
+
   /// Whether three quarters of the lanes of so many columns are used.
   static func fillsVectors(_ columns: Int) -> Bool {
     4 * columns >= 3 * ((columns + vectorWidth - 1) / vectorWidth * vectorWidth)

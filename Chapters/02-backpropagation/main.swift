@@ -210,9 +210,9 @@ let engines = valueWithGradient(at: tensors, mixed).gradient.map { Double($0.ite
 let nudged = place.indices.map { centralDifference(of: mixed, at: place, along: $0, step: nudge) }
 cell("three-ways-table", .folded)
 table(
-  ["slope", "our values", "the engine (32 bits)", "finite differences"],
+  ["along", "our values", "the engine (32 bits)", "finite differences"],
   place.indices.map { index in
-    ["∂f/∂v\(index)"] + [ours, engines, nudged].map { $0[index].written(.decimals(9)) }
+    ["v\(index)"] + [ours, engines, nudged].map { $0[index].written(.decimals(9)) }
   })
 record("engine-gap", largestGap(ours, engines), style: .significant(1))
 record("finite-difference-gap", largestGap(ours, nudged), style: .significant(1))

@@ -73,13 +73,14 @@ struct Chapter02FigureTests {
   @Test("Losses beside their slopes, and every fifth start nudged")
   func ahead() throws {
     let starts = (0..<6).map(Double.init)
-    let (low, high) = (starts.map { $0 * 2 }, starts.map { $0 * 3 })
+    let times = (2...6).map { factor in starts.map { $0 * Double(factor) } }
     let plot = stepAhead(
-      starts, losses: (before: low, after: high), slopes: (full: high, forgot: low, nudged: high))
+      starts, losses: (before: times[0], after: times[1]),
+      slopes: (full: times[2], forgot: times[3], nudged: times[4]))
     let drawn = try DrawnMarks(plot)
     #expect(isNear(drawn.rows("line “before”")[0], starts.map { [$0, $0 * 2] }))
-    #expect(isNear(drawn.rows("line “forgotten”")[0], starts.map { [$0, $0 * 2] }))
-    #expect(isNear(drawn.rows("points “nudging”")[0], [[0, 0], [5, 15]]))
+    #expect(isNear(drawn.rows("line “forgotten”")[0], starts.map { [$0, $0 * 5] }))
+    #expect(isNear(drawn.rows("points “nudging”")[0], [[0, 0], [5, 30]]))
   }
 
   @Test("Six moments with their losses; a film of the first 120 steps")

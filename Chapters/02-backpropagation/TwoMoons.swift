@@ -27,6 +27,15 @@ struct Moons: Fingerprinted {
   }
 }
 
+extension Moons {
+  /// Points as the engine takes them: [n, 2].
+  static func tensor(_ points: [(x: Double, y: Double)]) -> Tensor {
+    Tensor(points.flatMap { [Float($0.x), Float($0.y)] }, shape: [points.count, 2])
+  }
+
+  var tensor: Tensor { Moons.tensor(points) }
+}
+
 /// The widths of a small fully connected network, and where each of its numbers stands in one long list:
 /// layer by layer the weights, input by input, then the biases.
 struct Layout {

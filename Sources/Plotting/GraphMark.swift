@@ -40,8 +40,10 @@ struct GraphMark: Drawable {
     let centers = graph.nodes.map(\.place).map(pixels(canvas.frame, canvas.fontSize))
     let index = Dictionary(
       graph.nodes.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
-    for edge in graph.edges {
-      draw(edge, from: index[edge.from]!, to: index[edge.to]!, centers, on: &canvas)
+    for (number, edge) in graph.edges.enumerated() {
+      draw(
+        edge, from: index[edge.from]!, to: index[edge.to]!, lane: lane(number), centers, on: &canvas
+      )
     }
     for (node, center) in zip(graph.nodes, centers) { draw(node, at: center, on: &canvas) }
   }
@@ -101,10 +103,14 @@ struct GraphMark: Drawable {
   }
 
   private func draw(
-    _ edge: Graph.Edge, from: Int, to: Int, _ centers: [Point], on canvas: inout Canvas
+    _ edge: Graph.Edge, from: Int, to: Int, lane: Double, _ centers: [Point],
+    on canvas: inout Canvas
   ) {
-    let a = edgePoint(graph.nodes[from], centers[from], toward: centers[to], canvas.fontSize)
-    let b = edgePoint(graph.nodes[to], centers[to], toward: centers[from], canvas.fontSize)
+    var a = edgePoint(graph.nodes[from], centers[from], toward: centers[to], canvas.fontSize)
+    var b = edgePoint(graph.nodes[to], centers[to], toward: centers[from], canvas.fontSize)
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    let shift = lane * canvas.fontSize * 1.6 / max((dx * dx + dy * dy).squareRoot(), 1e-9)
+    (a.x, a.y, b.x, b.y) = (a.x - dy * shift, a.y + dx * shift, b.x - dy * shift, b.y + dx * shift)
     canvas.commands.append(
       "set arrow from \(a.x.plain),\(a.y.plain) to \(b.x.plain),\(b.y.plain)"
         + " head filled size first 9,18 back lw 1.3 lc rgb '\(Color.quiet.hex)'")
@@ -117,6 +123,15 @@ struct GraphMark: Drawable {
     canvas.label(
       edge.label, at: "\(middle.0.plain),\(middle.1.plain)", align: "center", color: .quiet,
       size: canvas.fontSize * 0.85, more: "front")
+  }
+
+  /// Arrows between the same two boxes run side by side: how many lanes from the straight way.
+  private func lane(_ number: Int) -> Double {
+    let edge = graph.edges[number]
+    let alike = graph.edges.indices.filter {
+      graph.edges[$0].from == edge.from && graph.edges[$0].to == edge.to
+    }
+    return Double(alike.firstIndex(of: number)!) - Double(alike.count - 1) / 2
   }
 
   /// Where the straight way from a box's centre leaves the box.

@@ -41,4 +41,16 @@ import Testing
     #expect(ends.allSatisfy { $0[0] < $0[2] && $0[2] < width }, "both to the right, up to the box")
     #expect(ends[0][1] > ends[0][3] && ends[1][1] == ends[1][3], "a's downwards, c's level")
   }
+
+  @Test func twoArrowsBetweenTheSameBoxesRunSideBySide() throws {
+    let boxes: [Graph.Node] = [.init("a", place: (0, 0)), .init("b", place: (1, 0))]
+    let drawn = try Drawn(
+      Plot(size: Size(300, 120), .graph(boxes, [.init("a", "b"), .init("a", "b")])))
+    let heights = try drawn.lines.filter { $0.hasPrefix("set arrow") }.map { line in
+      let ends = try #require(line.firstMatch(of: #/from [\d.]+,([\d.]+) to [\d.]+,([\d.]+)/#))
+      #expect(ends.1 == ends.2, "level, as the boxes stand")
+      return Double(ends.1)!
+    }
+    #expect(heights.count == 2 && abs(heights[0] - heights[1]) > 10)
+  }
 }

@@ -33,7 +33,7 @@ struct Chapter03TrainingTests {
     #expect(abs(loss - Double(value.item)) < 1e-5)
     var expected = network()
     expected = expected.stepped(along: slope, rate: 0.5)
-    let gap = (moved.hidden.weight - expected.hidden.weight).squared().max().item
+    let gap = (moved.hidden.weight - expected.hidden.weight).squared().sum().item
     #expect(gap < 1e-10 && rule.stepCount == 1)
   }
 

@@ -16,13 +16,6 @@ struct Network: Module {
     output(hidden(images.flattened()).relu())
   }
 
-  /// The same with a share of the hidden units silenced at random, for training only.
-  func callAsFunction(
-    _ images: Tensor, dropout: Dropout, using generator: inout Generator
-  ) -> Tensor {
-    output(dropout(hidden(images.flattened()).relu(), using: &generator))
-  }
-
   mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
     hidden.visitParameters(visit)
     output.visitParameters(visit)

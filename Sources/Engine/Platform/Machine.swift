@@ -7,8 +7,6 @@ package enum Machine {
   /// As many numbers of double precision.
   typealias Wide = machine_wide_vector
 
-  /// What its vectors are called.
-  package static var name: String { machine_name }
   /// How many floats a register holds.
   @inline(__always) package static var vectorWidth: Int { Vector.scalarCount }
   /// The rows of the largest micro-tile of results, and the vectors in each.

@@ -21,22 +21,37 @@ public enum KnownData: Sendable {
 
 /// A check of the chapter itself: it shows in the notebook, and a run with a failed one exits with 1.
 ///
-/// One that holds only `on` certain data is not made on a reader's own, and the run says so.
+/// One that holds only `on` certain data, or only `from` a scale upwards, is not made elsewhere, and the run says so.
 public func expect(
   _ condition: @autoclosure () -> Bool, _ sentence: String, on known: KnownData...,
-  line: UInt = #line
+  from least: Scale = .quick, line: UInt = #line
 ) {
   let session = Session.shared
-  let name = session.locked { session.facts.dataName }
-  let applies = known.isEmpty || name.map { name in known.contains { $0.isNamed(name) } } ?? true
-  let passed = applies ? condition() : nil
+  let (data, scale) = session.locked { (session.facts.dataName, session.facts.scale) }
+  var event = Event(.expect, line: Int(line))
+  if let reason = reasonNotToCheck(data, scale, known: known, least: least) {
+    event.text = "not checked \(reason): \(sentence)"
+  } else {
+    (event.text, event.passed) = (sentence, condition())
+  }
   session.locked {
-    var event = Event(.expect, line: Int(line))
-    event.text = sentence
-    event.passed = passed
     session.emit(event)
     session.progressDisplay.whileHidden {
-      session.narrator?.check(sentence, passed: passed, line: Int(line))
+      session.narrator?.check(event.text ?? "", passed: event.passed, line: Int(line))
     }
   }
+}
+
+/// "on these data", "at quick scale", or nil where the check is to be made.
+private func reasonNotToCheck(_ data: String?, _ scale: String, known: [KnownData], least: Scale)
+  -> String?
+{
+  if let data, !known.isEmpty, !known.contains(where: { $0.isNamed(data) }) {
+    return "on these data"
+  }
+  let order = Scale.allCases
+  guard let here = Scale(rawValue: scale).flatMap(order.firstIndex),
+    let needed = order.firstIndex(of: least)
+  else { return nil }
+  return here < needed ? "at \(scale) scale" : nil
 }

@@ -20,7 +20,7 @@ package struct Event: Codable, Equatable, Sendable {
   package var text: String?
   package var display: Display?
   package var record: Record?
-  /// Nil for a check that was not made, since it does not hold on all data.
+  /// Nil for a check that was not made here; its sentence says why.
   package var passed: Bool?
   package var note: ProtocolValue?
   /// What was drawn from each part of the data.

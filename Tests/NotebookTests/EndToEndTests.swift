@@ -12,6 +12,7 @@ import Testing
     #expect(run.output.contains("    The loss after 20 steps is 0.000766."))
     #expect(run.output.contains("\n✓ checks 1/1   "))
     #expect(run.output.contains("· not checked on these data: a check that holds for digits alone"))
+    #expect(run.output.contains("· not checked at quick scale: a check that only longer runs"))
     #expect(run.output.contains(" s   seed 5\nWrote out/00-sample/00-sample."))
     #expect(run.errors.contains("descend   50%  10/20"))
     let metrics = try #require(Metrics.read(run.out + "/00-sample/metrics.json"))

@@ -49,7 +49,8 @@ import Notebook
 
   @Test func aCheckThatWasNotMadeSaysSoAndCountsAsNone() throws {
     let events =
-      Array(Samples.complete.dropLast()) + [Samples.check("a < b", passed: nil), Samples.end()]
+      Array(Samples.complete.dropLast())
+      + [Samples.check("not checked on these data: a < b", passed: nil), Samples.end()]
     let run = try #require(Run(events: events))
     #expect(run.checks.count == 1 && run.exitCode == ExitStatus.done)
     let woven = Weaver.weave(run, folder: "/nowhere").notebook

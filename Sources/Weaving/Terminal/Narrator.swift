@@ -60,7 +60,7 @@ package final class Narrator {
 
   /// A check that held, that failed, or that was not made.
   package func check(_ sentence: String, passed: Bool?, line: Int) {
-    guard let passed else { return aside("not checked on these data: \(sentence)") }
+    guard let passed else { return aside(sentence) }
     endLine()
     let mark = passed ? terminal.styled("✓", .green) : terminal.styled("✗", .bold, .red)
     let place = passed ? "" : terminal.styled("   main.swift:\(line)", .dim)

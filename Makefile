@@ -44,11 +44,18 @@ fuzz:
 mutants:
 	Tests/Mutation/run.py --count $(or $(COUNT),120) --seed $(or $(SEED),1)
 
+# AVX2=1: every side limited to AVX2, as on most readers' machines; a table of its own.
 bench:
 	@Scripts/setup run
+ifdef AVX2
+	INNERLOOP_MARCH=haswell swift build -c release --scratch-path .build/avx2 --product 01-gradient-descent
+	INNERLOOP_MARCH=haswell swift build -c release --scratch-path .build/avx2 --product Benchmarks
+	Sources/Benchmarks/Peers/avx2 .build/avx2/release/Benchmarks --report Sources/Benchmarks/RESULTS.AVX2.md
+else
 	swift build -c release --product 01-gradient-descent
 	swift run -c release Benchmarks
 	swift run -c release Benchmarks scaling
+endif
 
 # RESULTS.md from the numbers that were kept in data/results.
 results:

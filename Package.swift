@@ -138,7 +138,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Engine", "Learning", "Plotting", "SystemCalls",
+        "Engine", "Learning", "MachineFeatures", "Plotting", "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["Peers", "RESULTS.md", "SCALING.md", "BREAKDOWN.md", "scaling.svg"],
       swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),

@@ -1,4 +1,5 @@
 import Foundation
+import MachineFeatures
 
 /// The page of results, as Markdown.
 func page(of results: [Result], rounds: Int) -> String {
@@ -98,11 +99,11 @@ func fixed(_ value: Double, _ digits: Int) -> String {
   value.isFinite ? String(format: "%.\(digits)f", value) : "–"
 }
 
-/// Processor, cores, memory, system, compiler, date.
+/// Processor, what this build uses of it, cores, memory, system, date.
 func machine() -> String {
   let info = ProcessInfo.processInfo
   let gigabytes = Double(info.physicalMemory) / Double(1 << 30)
-  return "Machine: \(processor()), \(info.processorCount) cores, \(fixed(gigabytes, 0)) GB, "
+  return "Machine: \(processor()), built for \(machine_name), \(info.processorCount) cores, \(fixed(gigabytes, 0)) GB, "
     + "\(info.operatingSystemVersionString); \(Date.now.formatted(.iso8601.year().month().day()))."
 }
 

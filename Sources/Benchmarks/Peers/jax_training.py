@@ -10,7 +10,7 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 import jax
 import jax.numpy as jnp
 
-VERSION = f"JAX {jax.__version__}, {len(os.sched_getaffinity(0))} cores"
+VERSION = f"JAX {jax.__version__}, {len(os.sched_getaffinity(0))} cores {os.environ.get('XLA_FLAGS', '')}".strip()
 
 
 def cross_entropy(scores, labels):

@@ -141,4 +141,4 @@ def sinusoid():
 
 
 step = {"protonet": prototypes, "maml-sinusoid": sinusoid}.get(work, maml)()
-worker.serve(f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads", step)
+worker.serve(worker.torch_version(torch), step)

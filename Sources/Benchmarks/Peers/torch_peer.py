@@ -85,4 +85,4 @@ steps = {
     "mnist-cnn": lambda: train(cnn_parameters(), cnn, (128, 28, 28, 1)),
     "dense-mlp": lambda: train(mlp_parameters(), mlp, (128, 784)),
 }
-worker.serve(f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads", steps[work]())
+worker.serve(worker.torch_version(torch), steps[work]())

@@ -23,4 +23,4 @@ def step():
     return loss.detach() + torch.nn.utils.get_total_norm(slopes)
 
 
-worker.serve(f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads", step)
+worker.serve(worker.torch_version(torch), step)

@@ -70,6 +70,12 @@ def sinusoids():
     return x, np.sin(x) * (numbers((25, 1, 1), 5, 2) + 3)
 
 
+def torch_version(torch):
+    """With the vectors that PyTorch says it uses."""
+    capability = torch.backends.cpu.get_cpu_capability()
+    return f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads, {capability}"
+
+
 def serve(version, step, finish=float):
     """`step` does one step; `finish` waits for what it returned and gives the loss."""
     losses = [finish(step()) for _ in range(STEPS_TO_WARM_UP)]

@@ -1,0 +1,110 @@
+/// What each picture of the chapter shows, for those who do not see it.
+enum Seen {
+  static let movedDigits = """
+    Accuracy against how far images are moved sideways, for four networks: dense or convolution, \
+    shown images in place or shown moved ones
+    """
+  static let byHand = """
+    An image; the response of the left-edge window, positive along left edges of strokes and \
+    negative along right edges; the response of the top-edge window, positive at top edges and \
+    negative at bottom edges
+    """
+  static let pools = """
+    Accuracy against how far images are moved sideways, for three convolutions: without a pool, \
+    with a pool of 2 × 2, and with one pool over all places
+    """
+  static let augmentation = """
+    An image and eleven versions of it, each turned, moved, scaled and leaned a little differently
+    """
+  static let learningCurve = """
+    Three panels over the epochs: training and validation loss; the share of mistakes on validation \
+    images; and the learning rate, which rises, then falls to zero
+    """
+  static let filters =
+    "The windows of the first convolution, as colours: before training, noise; and after it"
+  static let featureMaps = """
+    An image; its maps after the first convolution, where the image can still be made out; after \
+    the second; and the same maps pooled to half their side
+    """
+  static let evidence = """
+    An image, and a map of evidence for each of its three best answers: positive in some places, \
+    negative in others
+    """
+  static let worst =
+    "Up to twenty-four misread images with their true label and the network's answer"
+}
+
+/// Sentences that the numbers of a run choose.
+enum Said {
+  /// Accuracies of moved images: which of the two ideas helps.
+  static func sharing(
+    dense: Double, denseShown: Double, conv: Double, convShown: Double
+  ) -> String {
+    let (shares, shows) = (conv > dense, denseShown > dense)
+    let both = convShown > max(conv, denseShown)
+    let second = denseShown > conv ? "showing without sharing" : "sharing without showing"
+    return switch (shares, shows, both) {
+    case (true, true, true):
+      "Sharing weights helps, showing helps, and together they help most. Second comes \(second)."
+    case (_, _, true): "Only together do they help here."
+    default: "On these images the two together are not the best."
+    }
+  }
+
+  /// Shares of its accuracy that a convolution keeps when images move: less, some, and all pooled.
+  static func pooling(_ kept: [Double]) -> String {
+    if zip(kept, kept.dropFirst()).allSatisfy({ $0 + 0.03 < $1 }) {
+      return "The more is pooled, the less a move costs."
+    }
+    return kept[2] > max(kept[0], kept[1]) + 0.03
+      ? """
+      The pool over all places loses least by far when images move. The small one, of 2 × 2, makes \
+      little difference here.
+      """ : "After so little training the order is not the expected one."
+  }
+
+  /// Accuracies in place, in the same order.
+  static func price(_ inPlace: [Double]) -> String {
+    inPlace[2] + 0.02 < inPlace[1]
+      ? """
+      But look at the price in the middle: whoever forgets *where* finds it hard to tell shapes apart \
+      that are made of the same parts.
+      """ : "And here it costs nothing in the middle."
+  }
+
+  /// The losses of the epoch that was kept.
+  static func losses(training: Double, validation: Double) -> String {
+    training > validation
+      ? """
+      In this picture the training loss is the *higher* one, the reverse of chapter 3. No mystery: \
+      training images are distorted and partly silenced, validation images are not, and training \
+      judges each step's network, validation the average.
+      """
+      : """
+      The training loss is the lower one here, though training images are distorted and validation \
+      images are not: on these data the network has begun to memorise.
+      """
+  }
+
+  /// How alike windows are to the noise that they began as.
+  static func windows(likeness: Double) -> String {
+    likeness > 0.6
+      ? """
+      After so few steps they still are close to the noise that they began as. Random questions, and \
+      the layers behind make do with their answers.
+      """
+      : """
+      The noise is gone. Look for edges and short strokes at several angles, and for spots. Nobody \
+      told them.
+      """
+  }
+
+  static func reading(accuracy: Double) -> String {
+    switch accuracy {
+    case 0.99...: "Almost every image is read."
+    case 0.95...: "Most images are read, and one can go further."
+    default:
+      "That is a network in a hurry: few images, few epochs. `--scale standard` takes its time."
+    }
+  }
+}

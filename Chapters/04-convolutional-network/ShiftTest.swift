@@ -1,0 +1,90 @@
+import Datasets
+import Engine
+import Learning
+
+/// Images [n, h, w, 1] moved by whole pixels; what leaves is lost, what enters is paper.
+func moved(_ images: Tensor, right: Int) -> Tensor {
+  let (before, after) = (max(right, 0), max(-right, 0))
+  return images.padded([(0, 0), (0, 0), (before, after), (0, 0)])
+    .sliced(2, after..<after + images.shape[2])
+}
+
+/// Small networks learn from the same images in the same order, and are asked about moved ones.
+struct ShiftTest {
+  let few: TrainingSet
+  let jury: ValidationSet
+  let side, classes, passes: Int
+  let seed: UInt64
+
+  /// How far images are moved before they are shown: 3 of 28 pixels.
+  var shownShift: Int { max(1, 3 * side / 28) }
+  /// How far the jury's images are moved.
+  var reach: Int { 2 * shownShift }
+  var shifts: [Int] { Array(-reach...reach) }
+
+  /// What contestants read; they share the cores.
+  func curves(of contestants: [Contestant]) -> [ShiftCurve] {
+    parallelMap(contestants.count) {
+      ShiftCurve(
+        contestant: contestants[$0], readings: readings(contestants[$0]), shown: shownShift)
+    }
+  }
+
+  private func readings(_ contestant: Contestant) -> [[Bool]] {
+    let shift = contestant.seesMoved ? shownShift : 0
+    guard let pool = contestant.pool else { return judge(learn(dense(), shift: shift)) }
+    return judge(learn(convolution(pool: pool), shift: shift))
+  }
+
+  /// Chapter 3's network.
+  private func dense() -> some Layer {
+    var generator = Generator(seed: seed)
+    return Sequential {
+      Flatten()
+      Dense(side * side, 128, initializer: .he, using: &generator)
+      Activation.relu
+      Dense(128, classes, using: &generator)
+    }
+  }
+
+  /// Two convolutions, a pool, a dense layer.
+  private func convolution(pool: Int) -> some Layer {
+    var generator = Generator(seed: seed)
+    let window = side < 16 ? 3 : 5
+    let convolved = side - 2 * (window - 1)
+    let block = min(pool, convolved)
+    return Sequential {
+      Conv2D(window, 1, 8, using: &generator)
+      Activation.relu
+      Conv2D(window, 8, 16, using: &generator)
+      Activation.relu
+      MaxPool(block)
+      Flatten()
+      Dense((convolved / block) * (convolved / block) * 16, classes, using: &generator)
+    }
+  }
+
+  /// The six lines of chapter 3.
+  private func learn<Network: Layer>(_ untrained: Network, shift: Int) -> Network {
+    var (network, optimizer) = (untrained, Adam(rate: 2e-3))
+    var generator = Generator(seed: seed)
+    for _ in 0..<passes {
+      for rows in Batches(count: few.count, size: 50, using: &generator) {
+        let batch = few.rows(rows)
+        let images = Augmentation(shift: Float(shift)).apply(batch.images, using: &generator)
+        let slope = gradient(at: network) { crossEntropy($0(images), batch.labels) }
+        optimizer.update(&network, along: slope)
+      }
+    }
+    return network
+  }
+
+  /// For each shift, which of the jury's images are read rightly.
+  private func judge(_ network: some Layer) -> [[Bool]] {
+    shifts.map { pixels in
+      let images = moved(jury.images, right: pixels)
+      let exam = Evaluation(labels: jury.labels) { network(images.sliced(0, $0)) }
+      return zip(exam.answers, jury.labels).map { $0 == $1 }
+    }
+  }
+}

@@ -1,6 +1,9 @@
+import Checkpoints
 import Datasets
 import Engine
 import Learning
+import Notebook
+import TrainingLoop
 
 extension Conv4 {
   /// The loss of a prototypical network on one episode, and its gradient, on all cores, as in chapter 8: what brings
@@ -18,61 +21,36 @@ extension Conv4 {
   }
 }
 
-/// What the encoder makes of every drawing of a pool, computed once: learning to remember then costs no more looking.
-struct FeatureTable {
-  private let firstRow: [TaskClass: Int]
-  /// [classes · drawings, features].
-  let rows: Tensor
+/// How the eye is trained.
+struct EyeTraining {
+  let chapter: Chapter
+  let size: Experiment
+  let episodes: TrainingEpisodes
+  /// Images whose statistics batch norm keeps at the end.
+  let measured: Tensor
 
-  /// Batch norm uses the statistics that were measured before, so no drawing's features depend on another's.
-  init<Role: Part>(_ encoder: Conv4, _ pool: ClassPool<Role>) {
-    let drawings = pool.alphabets.drawings
-    let parts = parallelMap((pool.count + 9) / 10) { part -> Tensor in
-      let classes = pool.classes[part * 10..<min(part * 10 + 10, pool.count)]
-      let images = classes.flatMap { element in
-        (0..<drawings).map {
-          pool.alphabets.image(
-            element.character, drawing: $0, quarterTurns: element.quarterTurns)
-        }
-      }
-      return encoder(Tensor.concatenated(images), statistics: .running)
+  init(_ chapter: Chapter, _ size: Experiment, _ pool: ClassPool<TrainingPart>, way: Int) throws {
+    (self.chapter, self.size) = (chapter, size)
+    episodes = try TrainingEpisodes(pool, way: way, shot: 1, queries: 5)
+    let episodes = episodes
+    measured = .concatenated(
+      (0..<4).map { episodes.evaluationTask($0, seed: 0x57A7).query.images })
+  }
+
+  /// An eye that brings drawings of one class together, and the seconds that it took.
+  func train(_ blind: Conv4) throws -> (eye: Conv4, seconds: Double) {
+    var learner = MetaTraining(blind)
+    let run = try chapter.run(
+      "encoder", &learner, steps: size.eye, every: size.betweenCheckpoints)
+    while let step = try run.next(learner) {
+      var own = Generator(seed: chapter.seed &+ 9 << 40 &+ UInt64(step.index))
+      var stream = own.split()
+      let episode = TrainingTasks(episodes.episode(using: &stream)).value
+      let (loss, slope) = learner.model.learn(from: episode)
+      learner.descend(loss, slope, rate: warmed(size.eyeRate, run.steps)(step.index), norm: 1)
+      step.report(loss.item)
     }
-    rows = .concatenated(parts)
-    firstRow = Dictionary(
-      uniqueKeysWithValues: pool.classes.enumerated().map { ($1, $0 * drawings) })
+    learner.model.measureStatistics(on: measured)
+    return (learner.model, run.seconds)
   }
-
-  private init(_ firstRow: [TaskClass: Int], _ rows: Tensor) {
-    (self.firstRow, self.rows) = (firstRow, rows)
-  }
-
-  /// The same features less `mean`, divided by `spread`.
-  func standardized(mean: Tensor, spread: Tensor) -> FeatureTable {
-    FeatureTable(firstRow, (rows - mean) / spread)
-  }
-
-  /// [examples, features].
-  func features(_ examples: [LabelledSequences.Example]) -> Tensor {
-    rows.gather(examples.map { Int32(firstRow[$0.element]! + $0.drawing) })
-  }
-}
-
-/// Answers without learning to remember: the class whose drawings so far have the nearest mean, [time, sequences, way].
-/// A class that was not yet named is never answered.
-func nearestMeans(_ sequences: LabelledSequences, _ table: FeatureTable) -> Tensor {
-  let (count, way) = (sequences.count, sequences.way)
-  let features = table.features(sequences.steps.flatMap { $0 })
-  var sums = Tensor.zeros([count * way, features.shape[1]])
-  var counts = [Float](repeating: 0, count: count * way)
-  return .stacked(
-    sequences.steps.indices.map { t in
-      let rows = features.sliced(0, t * count..<(t + 1) * count)
-      let means = sums / Tensor(counts.map { max($0, 1) }, shape: [count * way, 1])
-      let gaps = means.reshaped([count, way, -1]) - rows.expanded(at: 1)
-      let unknown = Tensor(counts.map { $0 == 0 ? -1e9 : 0 }, shape: [count, way])
-      let places = sequences.steps[t].enumerated().map { Int32($0 * way + $1.label) }
-      sums = sums + rows.scatterAdd(places, rows: count * way)
-      for place in places { counts[Int(place)] += 1 }
-      return unknown - gaps.squared().sum([2])
-    })
 }

@@ -69,3 +69,26 @@ struct LabelledSequences: Fingerprinted {
     }
   }
 }
+
+/// Sequences of one run: what a stream holds depends on its number, the index and the seed alone.
+struct SequenceStream {
+  let seed: UInt64
+  let way, instances: Int
+
+  func callAsFunction<Role: Part>(
+    _ count: Int, _ pool: ClassPool<Role>, stream: UInt64, _ index: Int = 0
+  ) -> LabelledSequences {
+    var generator = Generator(seed: seed &+ stream << 40 &+ UInt64(index))
+    var own = generator.split()
+    return LabelledSequences(count, from: pool, way: way, instances: instances, using: &own)
+  }
+}
+
+extension Alphabets {
+  /// The pixels of a sequence's drawing.
+  func pixels(_ example: LabelledSequences.Example) -> [Double] {
+    let (element, drawing) = (example.element, example.drawing)
+    return image(element.character, drawing: drawing, quarterTurns: element.quarterTurns)
+      .scalars.doubles
+  }
+}

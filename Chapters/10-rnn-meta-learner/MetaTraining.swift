@@ -36,6 +36,11 @@ struct MetaTraining<Model: Module> {
   }
 }
 
+/// A rate that rises during the first twentieth of the steps and then falls to a fiftieth of it.
+func warmed(_ rate: Float, _ steps: Int) -> Schedule {
+  .cosine(rate: rate, steps: steps, final: rate / 50, warmup: steps / 20)
+}
+
 extension MetaTraining: Resumable {
   mutating func visitParts(_ visit: CheckpointVisitor) throws {
     try visit(&model, "model")

@@ -1,0 +1,78 @@
+import Checkpoints
+import Datasets
+import Engine
+import Learning
+import Notebook
+import TrainingLoop
+
+/// What all memories share while they learn: the eye's features, the sequences, and who looks at them.
+struct LongReading {
+  let chapter: Chapter
+  let size: Experiment
+  let pool: ClassPool<TrainingPart>
+  let table: FeatureTable
+  let sequences: SequenceStream
+  let jury: Jury
+  /// The bar that all trainings advance.
+  let meter: Meter
+
+  /// Trains a memory on the same sequences as all others; `pairs` is the width of what reaches it.
+  func read<Core: Memory>(
+    _ name: String, rate: Float, pairs: Int, _ memory: (inout Generator) -> Core
+  ) throws -> Learned {
+    var own = Generator(seed: chapter.seed &+ 300)
+    let core = memory(&own)
+    var learner = MetaTraining(
+      SequenceLearner(
+        table.rows.shape[1] + sequences.way, pairs: pairs, width: size.width, core,
+        outputs: sequences.way, using: &own))
+    let run = try chapter.run(
+      name, &learner, steps: size.steps, every: size.betweenCheckpoints, sharing: meter)
+    while let step = try run.next(learner) {
+      let some = TrainingTasks(sequences(size.batch, pool, stream: 22, step.index)).value
+      let (loss, slope) = learner.model.slope(on: some, table)
+      learner.descend(loss, slope, rate: warmed(rate, run.steps)(step.index), norm: 1)
+      if step.number.isMultiple(of: max(1, run.steps / 20)) {
+        learner.look(jury.scores(learner.model), after: step.number)
+      }
+      step.report(loss.item)
+    }
+    learner.seconds = run.seconds
+    return Learned(learner)
+  }
+}
+
+/// A memory by its name, and its training.
+struct Candidate {
+  let name: String
+  let train: (LongReading) throws -> Learned
+}
+
+/// The four memories, the slowest first, so that no core waits for it at the end.
+func candidates(_ size: Experiment) -> [Candidate] {
+  let (pairs, units, rate) = (size.pairs, size.units, size.rate)
+  return [
+    Candidate(name: "MANN") {
+      try $0.read("MANN", rate: rate, pairs: pairs) {
+        ExternalMemory(
+          pairs, hidden: units / 2, slots: size.slots, width: 40, heads: 1, using: &$0)
+      }
+    },
+    Candidate(name: "LSTM") {
+      try $0.read("LSTM", rate: rate, pairs: pairs) {
+        RecurrentMemory([LSTMCell(pairs, units, using: &$0)])
+      }
+    },
+    Candidate(name: "GRU") {
+      try $0.read("GRU", rate: rate / 3, pairs: pairs) {
+        RecurrentMemory([GRUCell(pairs, units, using: &$0)])
+      }
+    },
+    Candidate(name: "attention") {
+      try $0.read("attention", rate: rate / 3, pairs: 2 * pairs) {
+        AttentionMemory(
+          attention: CausalAttention(2 * pairs, keys: pairs, values: pairs, using: &$0))
+      }
+    },
+  ]
+}

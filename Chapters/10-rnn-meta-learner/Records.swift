@@ -1,0 +1,74 @@
+import Learning
+import Notebook
+
+/// Keeps how large the experiments are.
+func keep(
+  _ size: Experiment, _ waves: WaveStream, way: Int, instances: Int, line: UInt = #line
+) {
+  let counts = [
+    ("wave-batch", size.waveBatch), ("wave-length", waves.length), ("pair-width", size.width),
+    ("batch", size.batch), ("length", way * instances), ("instances", instances), ("way", way),
+    ("wave-readings", 4), ("wave-tests", 600), ("units", size.units),
+  ]
+  let large = [
+    ("wave-steps", size.waves), ("waves-read", size.waves * size.waveBatch),
+    ("waves-maml", size.maml * WaveMAML.batch), ("steps", size.steps), ("eye-steps", size.eye),
+    ("test-sequences", size.testSequences),
+  ]
+  for (name, count) in counts { record(name, count, line: line) }
+  for (name, count) in large { record(name, count, style: .count, line: line) }
+  record("noise", size.noise, line: line)
+  record("noise-variance", size.noise * size.noise, style: .decimals(2), line: line)
+  record("rate", size.rate, line: line)
+  let chances = (1...way).reversed().map { 1 / Double($0) }
+  record("elimination", mean(chances), style: .percent(1), line: line)
+}
+
+/// Keeps what the three learners missed after some points, and how the LSTM stands to the best after ten.
+func keep(_ scores: [WaveScores], line: UInt = #line) {
+  for row in scores where [1, 2, 3, 5, 10].contains(row.known) {
+    for (name, score) in [("lstm", row.lstm), ("maml", row.maml), ("bayes", row.bayes)] {
+      let isHeadline = name == "lstm" && row.known == 10
+      keep(
+        "wave-\(name)-\(row.known)", score,
+        headline: isHeadline ? "squared error after 10 points of a noisy wave" : nil, line: line)
+    }
+  }
+  record("wave-parting", Seen.parting(scores), line: line)
+  record("maml-steps", Seen.atTheCap(scores, most: WaveMAML.most), line: line)
+  guard let tenth = scores.first(where: { $0.known == 10 }) else { return }
+  keep("wave-excess-10", paired(tenth.lstm, tenth.bayes), line: line)
+  keep("wave-truth-lstm-10", tenth.lstmToTruth, line: line)
+  keep("wave-truth-bayes-10", tenth.bayesToTruth, line: line)
+  record("wave-ratio-10", tenth.ratio, style: .decimals(2), line: line)
+  let truthRatio = tenth.lstmToTruth.mean / tenth.bayesToTruth.mean
+  record("wave-truth-ratio-10", truthRatio, style: .decimals(1), line: line)
+}
+
+private func keep(_ name: String, _ score: TaskScore, headline: String? = nil, line: UInt) {
+  record(
+    name, score.mean, ci: score.interval, n: score.count, headline: headline, style: .decimals(3),
+    line: line)
+}
+
+/// Keeps a score in per cent.
+func keepShare(_ name: String, _ score: TaskScore, line: UInt = #line) {
+  record(
+    name.lowercased(), score.mean, ci: score.interval, n: score.count, style: .percent(1),
+    line: line)
+}
+
+/// Keeps how a memory does at each instance that the paper reports, with its card.
+func keep(
+  _ name: String, _ memory: Learned, _ scores: [TaskScore], at reported: [Int],
+  _ cards: SequenceCards, line: UInt = #line
+) {
+  for instance in reported {
+    let score = scores[instance - 1]
+    let isHeadline = name == "attention" && instance == 2
+    record(
+      "\(name.lowercased())-instance-\(instance)", score.mean, ci: score.interval, n: score.count,
+      headline: isHeadline ? "2nd instance of a new character" : nil, style: .percent(1),
+      card: cards.card(name, memory, instance: instance), line: line)
+  }
+}

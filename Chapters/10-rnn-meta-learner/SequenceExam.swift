@@ -1,0 +1,45 @@
+import Datasets
+import Engine
+import Learning
+
+/// Test sequences, and what the eye makes of their drawings.
+struct SequenceExam {
+  let sequences: [LabelledSequences]
+  let table: FeatureTable
+  let way, instances: Int
+
+  /// How often the n-th drawing of a character is named rightly, n = 1, 2, …; one score for each, over sequences.
+  func scores(_ answer: (LabelledSequences) -> Tensor) -> [TaskScore] {
+    let known = parallelMap(sequences.count) {
+      sequences[$0].accuracyByInstance(answer(sequences[$0]))
+    }.flatMap { $0 }
+    return (0..<instances).map { instance in TaskScore(perTask: known.map { $0[instance] }) }
+  }
+
+  func scores(of memory: Learned) -> [TaskScore] { scores { memory.answer($0.inputs(table)) } }
+
+  /// How often the very first drawing of a sequence is named rightly: nobody can know its label.
+  func firstImages(of memory: Learned) -> TaskScore {
+    let right = parallelMap(sequences.count) { part -> [Double] in
+      let answers = memory.answer(sequences[part].inputs(table)).row(0).argmax()
+      return zip(answers, sequences[part].steps[0]).map { $0 == $1.label ? 1 : 0 }
+    }
+    return TaskScore(perTask: right.flatMap { $0 })
+  }
+
+  /// How often the last drawing of a character is named rightly by one that was told random labels.
+  func toldNonsense(_ memory: Learned, seed: UInt64) -> TaskScore {
+    let right = parallelMap(sequences.count) { part -> [[Double]] in
+      var own = Generator(seed: seed &+ UInt64(part))
+      let lies = sequences[part].labels.map { _ in own.below(way) }
+      let answers = memory.answer(sequences[part].inputs(table, given: lies))
+      return sequences[part].accuracyByInstance(answers)
+    }.flatMap { $0 }
+    return TaskScore(perTask: right.map { $0[instances - 1] })
+  }
+}
+
+/// The mean of a − b over the same tasks, with its 95 % interval.
+func paired(_ a: TaskScore, _ b: TaskScore) -> TaskScore {
+  TaskScore(perTask: zip(a.perTask, b.perTask).map { $0 - $1 })
+}

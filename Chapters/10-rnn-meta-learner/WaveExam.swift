@@ -1,0 +1,67 @@
+import Datasets
+import Engine
+import Foundation
+import Learning
+
+/// Everybody is asked for the next y of the same waves, after the same points.
+struct WaveExam {
+  let tasks: WaveSequences
+  /// The waves at every x, without noise.
+  let truth: Tensor
+  /// How many sequences there are of each wave.
+  let readings: Int
+
+  init(_ tasks: TestTasks<WaveSequences>, readings: Int) {
+    (self.tasks, self.readings) = (tasks.value, readings)
+    truth = tasks.value.truth
+  }
+
+  /// The mean of all waves that the first points of a sequence leave possible, at the next x, for each sequence.
+  func bayes(after known: Int) -> [Double] {
+    parallelMap(tasks.count) { sequence in
+      let x = Double(tasks.x[known, sequence])
+      if known == 0 { return Sinusoid.mean(x) }
+      return tasks.posterior(sequence, first: known)(x)
+    }
+  }
+
+  /// Squared errors of answers, one for each sequence: to what is seen, or to the wave without noise.
+  func score(_ answers: [Double], after known: Int, toTruth: Bool = false) -> TaskScore {
+    let wanted = toTruth ? truth : tasks.y
+    return score(answers.indices.map { pow(answers[$0] - Double(wanted[known, $0]), 2) })
+  }
+
+  /// One number for each wave: its readings are averaged first.
+  func score(_ errors: [Double]) -> TaskScore {
+    TaskScore(
+      perTask: (0..<errors.count / readings).map {
+        mean(Array(errors[$0 * readings..<($0 + 1) * readings]))
+      })
+  }
+}
+
+/// Squared errors of three learners after the same points, and of two to the wave without noise.
+struct WaveScores {
+  let known, mamlSteps: Int
+  let lstm, maml, bayes, lstmToTruth, bayesToTruth: TaskScore
+
+  /// How many times the smallest possible error.
+  var ratio: Double { lstm.mean / bayes.mean }
+}
+
+extension WaveScores {
+  /// `answers`: the LSTM's, [time, sequences]. MAML is judged on one reading of each wave: its steps are slow.
+  init(
+    _ exam: WaveExam, after known: Int, answers: Tensor, maml: WaveMAML, _ start: SineNetwork,
+    steps: Int
+  ) {
+    let (bayes, lstm) = (exam.bayes(after: known), answers.row(known).scalars.doubles)
+    let first = stride(from: 0, to: exam.tasks.count, by: exam.readings).map { $0 }
+    let errors = maml.errors(start, exam.tasks, first, known: known, steps: steps)
+    self.init(
+      known: known, mamlSteps: steps, lstm: exam.score(lstm, after: known),
+      maml: TaskScore(perTask: errors.map { $0[steps] }), bayes: exam.score(bayes, after: known),
+      lstmToTruth: exam.score(lstm, after: known, toTruth: true),
+      bayesToTruth: exam.score(bayes, after: known, toTruth: true))
+  }
+}

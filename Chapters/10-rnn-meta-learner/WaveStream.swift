@@ -1,0 +1,16 @@
+import Engine
+
+/// Waves of one run: what a stream holds depends on its number, the index and the seed alone.
+struct WaveStream {
+  let seed: UInt64
+  let length: Int
+  let noise: Float
+
+  func callAsFunction(
+    _ count: Int, readings: Int = 1, stream: UInt64, _ index: Int = 0
+  ) -> WaveSequences {
+    var generator = Generator(seed: seed &+ stream << 40 &+ UInt64(index))
+    var own = generator.split()
+    return WaveSequences(count, readings: readings, length: length, noise: noise, using: &own)
+  }
+}

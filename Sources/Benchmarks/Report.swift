@@ -103,7 +103,8 @@ func fixed(_ value: Double, _ digits: Int) -> String {
 func machine() -> String {
   let info = ProcessInfo.processInfo
   let gigabytes = Double(info.physicalMemory) / Double(1 << 30)
-  return "Machine: \(processor()), built for \(machine_name), \(info.processorCount) cores, \(fixed(gigabytes, 0)) GB, "
+  return
+    "Machine: \(processor()), built for \(machine_name), \(info.processorCount) cores, \(fixed(gigabytes, 0)) GB, "
     + "\(info.operatingSystemVersionString); \(Date.now.formatted(.iso8601.year().month().day()))."
 }
 

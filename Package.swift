@@ -37,7 +37,7 @@ let oneFile = Target.executableTarget(
 
 func chapter(_ name: String) -> Target {
   let isOverlaid = overlay.first == name
-  let rooms = libraries + ["Identity", "TrainingLoop"] + (isOverlaid ? ["Checks"] : [])
+  let rooms = libraries + ["Identity", "Live", "TrainingLoop"] + (isOverlaid ? ["Checks"] : [])
   return .executableTarget(
     name: name,
     dependencies: rooms.map { .target(name: $0) },
@@ -96,6 +96,8 @@ let package = Package(
       dependencies: ["Escaping", "Identity", "Learning", "Spelling", "SystemCalls"]),
     // What draws and what is drawn on: strokes, pens, pages.
     .target(name: "Ink", dependencies: ["Engine"], swiftSettings: fast),
+    // What the chapters' live parts share, for a page in a browser as for the tests.
+    .target(name: "Live", dependencies: ["Engine", "Ink", "Learning"], swiftSettings: fast),
     .target(
       name: "Datasets",
       dependencies: [
@@ -116,7 +118,7 @@ let package = Package(
     .target(
       name: "Weaving",
       dependencies: [
-        "Escaping", "Identity", "SystemCalls",
+        "Escaping", "Identity", "LibZ", "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("Resources")]),

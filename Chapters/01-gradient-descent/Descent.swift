@@ -1,6 +1,3 @@
-import Engine
-import Foundation
-
 /// The places that a descent visits: start, next(start), next(next(start)), …; `steps` + 1 of them.
 ///
 /// It ends early, with the last finite place, when a step leads out of the finite numbers.
@@ -12,14 +9,6 @@ func descend(from start: Point, steps: Int, _ next: (Point) -> Point) -> [Point]
     path.append(theta)
   }
   return path
-}
-
-/// By which factor one step multiplies the distance to `goal`: the mean over the path's second half,
-/// where the slowest direction is alone.
-func measuredRate(_ path: [Point], to goal: Point = .zero) -> Double {
-  let middle = path.count / 2
-  let shrinkage = (path[path.count - 1] - goal).length / (path[middle] - goal).length
-  return pow(shrinkage, 1 / Double(path.count - 1 - middle))
 }
 
 /// How many steps it takes to come `factor` times closer to `goal`, or nil if the path ends before.

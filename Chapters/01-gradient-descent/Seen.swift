@@ -8,6 +8,7 @@ enum Seen {
     Steps on a parabola for four learning rates: creeping down one side, landing in one step, \
     jumping from side to side while falling, and jumping from side to side while climbing
     """
+  static let playground = "Contours of the bowl with 60 steps of gradient descent at the best rate"
   static let bowlPaths = """
     Contours of an elongated bowl with 24 steps of gradient descent for four rates: too small \
     stops halfway, best arrives, near the limit zigzags across the short axis, too large zigzags \

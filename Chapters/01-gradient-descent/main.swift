@@ -92,7 +92,7 @@ expect(abs(tenth - 2 * pow(0.9, 10.0)) < 1e-12, "ten steps multiply θ by (1 −
 //: $$L(\theta) = \tfrac12\left(\lambda_x x^2 + \lambda_y y^2\right)$$
 //: Alone, $x$ would like $\alpha = 1/\lambda_x = 1$, and $y$ would like $1/\lambda_y = 0.1$. There is only one α. How
 //: unequal they are has a name, the *condition number* $\kappa = \lambda_{\max}/\lambda_{\min}$. Here it is 10. One
-//: function walks for us through the whole chapter. It applies a step again and again, and keeps the places:
+//: function walks for us through the whole chapter. It repeats a step, and keeps the places:
 //:
 //: @source(Descent.swift, descend)
 //:
@@ -136,13 +136,12 @@ cell("rate-curve-check", .folded)
 let rateGap = zip(measured, alphas).map { abs($0 - max(abs(1 - $1), abs(1 - 10 * $1))) }.max()!
 record("bowl-rate-gap", rateGap)
 expect(rateGap < 1e-9, "the measured rate is max |1 − αλ| for every α")
-//: Where the two lines cross. There $1 - \alpha\lambda_{\min} = \alpha\lambda_{\max} - 1$:
+//: Where the two lines cross, and $1 - \alpha\lambda_{\min} = \alpha\lambda_{\max} - 1$:
 //: $$\alpha^\star = \frac{2}{\lambda_{\min}+\lambda_{\max}},\qquad \rho^\star = \frac{\kappa-1}{\kappa+1}$$
 //: Notice how little room there is: the best rate is just short of the limit. With real losses nobody knows λ, which is
 //: why "raise it until it diverges, then step back" is such good advice.
 //:
-//: ### Does the formula hold?
-//: Walk 400 steps at $\alpha^\star$, and measure:
+//: Does the formula hold? Walk 400 steps at $\alpha^\star$, and measure:
 cell("best-rate")
 let bestShrinkage = measuredRate(down(rate: goodRate, steps: 400))
 let closedShrinkage = (bowl.condition - 1) / (bowl.condition + 1)
@@ -150,10 +149,15 @@ cell("best-rate-check")
 record("gd-rate", bestShrinkage, style: .decimals(4))
 record("gd-rate-closed-form", closedShrinkage, style: .decimals(4))
 expect(abs(bestShrinkage - closedShrinkage) < 1e-9, "at α* the rate is (κ − 1)/(κ + 1)")
-//: Measured {{gd-rate|6}}, closed form {{gd-rate-closed-form|6}}. A rate is a slope on a logarithmic axis: in the long
-//: run the loss of a converging descent is a straight line down, that of a diverging one goes up.
+//: Measured {{gd-rate|6}}, closed form {{gd-rate-closed-form|6}}. On a logarithmic axis a rate is a slope, in the long run:
 cell("bowl-loss")
 plot(losses(of: bowlPaths, on: bowl), "bowl-loss", alt: Seen.bowlLoss)
+//: ### Under your hand
+//: Turn the rate until the path leaves the bowl; then the valley, where no two places have the same limit:
+cell("playground")
+let sixty = [("α = 2/11", down(rate: goodRate, steps: 60))]
+plot(bowlDescents(sixty, steps: 60, on: bowl, x: 10, y: 4), "playground", alt: Seen.playground)
+live("playground", over: "playground", ["rate": goodRate])
 //: ## The largest stable rate
 //: The formula says $\alpha < 2/\lambda_{\max}$. Could one find the limit without it? Try a rate, see whether the
 //: descent still shrinks after 500 steps, halve the interval:
@@ -285,9 +289,8 @@ expect(races[1].steps * 5 < races[0].steps, "momentum needs less than a fifth of
 //: ### How do they walk?
 cell("valley-paths")
 plot(valleyWalks(races, steps: 300), "valley-paths", alt: Seen.valleyPaths, cover: true)
-//: GD falls to the valley floor within a few steps and then hardly moves: along the floor the slope is tiny, and the
-//: rate, held down by the steep walls, makes it tinier. Momentum gathers speed and swings through the bends. Adam
-//: follows the floor, once its first zigzags are over.
+//: GD falls to the valley floor and then hardly moves: there the slope is tiny, and the rate, held down by the steep
+//: walls, makes it tinier. Momentum gathers speed and swings through the bends. Adam, after some zigzags, follows the floor.
 //:
 //: > **Predict.** In the last panel Adam, long arrived, jumps back up. Why would it leave the bottom? (What
 //: > happens to $\sqrt s$ where all slopes are nearly zero?)
@@ -418,7 +421,7 @@ expect(gaps.max()! < 1e-3, "a hundred steps by hand and by the library end at th
 //: - Give `largestStableRate` the momentum step. Is its limit larger or smaller than 2/λ? (It is $2(1+\beta)/\lambda$.)
 //: - In the line problem, subtract the mean from all `x`. κ was {{line-condition|1}}. What is it now, and why?
 //: - Start the valley race (`Race.start`) at (−1.5, −0.5), where momentum's best rate of today flies off.
-//: - Leave out Adam's repair (`1 - pow(…)`). By which factor is the first step wrong? At which step does that end?
+//: - Leave out Adam's repair (`1 - meanLeft`). By which factor is the first step wrong? At which step does that end?
 //:
 //: ## Your turn
 //: @exercise(1.1)
@@ -443,6 +446,5 @@ expect(gaps.max()! < 1e-3, "a hundred steps by hand and by the library end at th
 //: | stochastic gradient descent | 随机梯度下降 | steps from a few random examples |
 //: | batch size | 批大小 | how many examples one step looks at, m |
 //: | noise ball | 噪声球 | where constant steps keep hovering around a minimum |
-//: | closed form | 闭式解 | an answer by formula, without steps |
 //:
 //: How does the engine know the gradient of *any* loss you write down? That is chapter 2.

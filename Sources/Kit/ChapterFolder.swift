@@ -9,9 +9,11 @@ package struct ChapterFolder: Sendable, Equatable {
   package let number: Int
   package let name: String
   package let title: String
+  /// Whether it is woven; the whole idea in one file is not.
+  package let hasPage: Bool
 
   init(_ chapter: Course.Chapter) {
-    (product, number) = (chapter.product, chapter.number)
+    (product, number, hasPage) = (chapter.product, chapter.number, chapter.hasPage)
     name = String(product.drop { $0 != "-" }.dropFirst())
     title =
       chapter.heading.map { String($0.drop { "0123456789 ·.:-–".contains($0) }) }

@@ -17,7 +17,18 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Your answers to the chapter's exercises in place of the reference.")
   var mine = false
 
+  @Flag(help: "Keep the run: its numbers in data/results, its page as the chapter's README.md.")
+  var keep = false
+
   @OptionGroup var options: ChapterOptions
+
+  func validate() throws {
+    if keep, mine || chapter == "all" || options.scale == .quick {
+      throw ValidationError(
+        "--keep is for one chapter, with the reference, at standard or paper scale: ./kit run 6 --keep"
+      )
+    }
+  }
 
   func run() throws {
     let repository = try Repository.find()
@@ -32,7 +43,19 @@ struct RunCommand: ParsableCommand {
     } else {
       try repository.build(chapter.product)
     }
+    if keep { return try runAndKeep(chapter, repository) }
     try ChildProcess.become(repository.program(chapter), repository.arguments(options))
+  }
+
+  /// Only the usual run becomes the page: standard scale, seed 1, no setting changed.
+  private func runAndKeep(_ chapter: ChapterFolder, _ repository: Repository) throws {
+    let status = try ChildProcess.run(repository.program(chapter), repository.arguments(options))
+    guard status == 0 else { throw ExitCode(status) }
+    let out = (try? ChapterOptions.parse(repository.arguments(options)))?.out ?? options.out
+    try repository.keep("\(out)/\(chapter.product)/metrics.json")
+    if options.scale == .standard, options.seed == 1, options.changes.isEmpty {
+      try KeptLesson(repository, chapter).keep(from: out)
+    }
   }
 
   /// One chapter that fails does not keep the others from running; Ctrl-C ends all of them.

@@ -15,12 +15,16 @@ struct WeaveCommand: ParsableCommand {
   @Flag(name: .customLong("no-html"), help: "Write the notebook only.")
   var noHTML = false
 
+  @Flag(help: "Write the chapter's README.md again from the run that was kept.")
+  var kept = false
+
   @Flag(help: "Open the page when it is written.")
   var open = false
 
   func run() throws {
     let repository = try Repository.find()
     let chapter = try repository.chapter(chapter)
+    if kept { return try KeptLesson(repository, chapter).weave() }
     var options = try ChapterOptions.parse([
       "--out", out ?? repository.shortened(repository.outFolder),
     ])

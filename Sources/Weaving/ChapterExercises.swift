@@ -7,9 +7,11 @@ struct ChapterExercises {
   private var found: [String: (prose: ExerciseProse, file: String, answer: Answer)] = [:]
   private let progress: ExerciseProgress
 
-  /// Reads the exercises of the chapter whose `main.swift` stands in a folder.
-  init(folder: String) {
-    progress = (try? .read(folder + "/../../" + ExerciseProgress.path)) ?? ExerciseProgress()
+  /// Reads the exercises of the chapter whose `main.swift` stands in a folder; `isForAll` leaves out how far this
+  /// reader is.
+  init(folder: String, isForAll: Bool = false) {
+    let path = folder + "/../../" + ExerciseProgress.path
+    progress = isForAll ? ExerciseProgress() : (try? .read(path)) ?? ExerciseProgress()
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/Solutions")) ?? []
     for file in files where file.hasSuffix(".swift") {
       let text = BoundedFile.text("\(folder)/Solutions/\(file)")
@@ -72,9 +74,12 @@ struct ChapterExercises {
 
 extension ChapterSource {
   /// The chapter of a run as its reader gets it: with its exercises in place of their marks and, below the
-  /// first prose, the reader's own code. `text` replaces the source of then; `isBrief` is for the terminal.
-  package init(_ start: Event.Start, text: String? = nil, isBrief: Bool = false) {
-    let exercises = ChapterExercises(folder: start.folder)
+  /// first prose, the reader's own code. `text` replaces the source of then; `isBrief` is for the terminal,
+  /// `isForAll` for a page that all readers share.
+  package init(
+    _ start: Event.Start, text: String? = nil, isBrief: Bool = false, isForAll: Bool = false
+  ) {
+    let exercises = ChapterExercises(folder: start.folder, isForAll: isForAll)
     let excerpts = Excerpts(folder: start.folder, exercises)
     let source = ChapterSource(text ?? start.source).changingProse { line in
       var line = line

@@ -29,12 +29,14 @@ package struct ChapterLint {
     let source = ChapterSource(main)
     let cells = source.chunks.filter { !$0.isProse }
     lines = main.split(separator: "\n", omittingEmptySubsequences: false).count - 1
-    shown = cells.filter { !$0.isFolded }.map { $0.shownText.split(separator: "\n").count }
+    let lengths = cells.filter { !$0.isFolded }.map {
+      (id: $0.id, lines: $0.shownText.split(separator: "\n").count)
+    }
+    shown = lengths.map(\.lines)
     folded = cells.count - shown.count
     minutes = ReadingTime(source).minutes
     if lines > 450 { faults.append("main.swift has \(lines) lines, more than 450") }
-    let long = cells.filter { !$0.isFolded && $0.shownText.split(separator: "\n").count > 40 }
-    faults += long.map { "cell \"\($0.id)\" shows more than 40 lines" }
+    faults += lengths.filter { $0.lines > 40 }.map { "cell \"\($0.id)\" shows more than 40 lines" }
     faults += MathsTable.unknownNames(main, code: code).map {
       "its table names \($0), which is no code"
     }

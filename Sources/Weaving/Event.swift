@@ -4,7 +4,7 @@ import Identity
 /// One line of a run's event log, `events.jsonl`.
 package struct Event: Codable, Equatable, Sendable {
   package enum Kind: String, Codable, Sendable {
-    case start, cell, print, display, record, sentence, expect, data, note, pools, stop, end
+    case start, cell, print, display, live, record, sentence, expect, data, note, pools, stop, end
   }
 
   package var kind: Kind
@@ -19,6 +19,7 @@ package struct Event: Codable, Equatable, Sendable {
   /// Printed text, the sentence of a check, the reason of a stop.
   package var text: String?
   package var display: Display?
+  package var live: Live?
   package var record: Record?
   /// Nil for a check that was not made here; its sentence says why.
   package var passed: Bool?
@@ -68,6 +69,20 @@ package struct Event: Codable, Equatable, Sendable {
     package init(wallSeconds: Double, peakMemoryBytes: Int, failure: Failure?) {
       (self.wallSeconds, self.peakMemoryBytes) = (wallSeconds, peakMemoryBytes)
       self.failure = failure
+    }
+  }
+
+  /// What takes a picture's place in a browser.
+  package struct Live: Codable, Equatable, Sendable {
+    package var part: String
+    package var picture: String
+    package var settings: [String: Double]
+    package var score: String
+    /// The path of the weights, as binary16.
+    package var weights: String?
+
+    package init(part: String, picture: String, settings: [String: Double], score: String) {
+      (self.part, self.picture, self.settings, self.score) = (part, picture, settings, score)
     }
   }
 

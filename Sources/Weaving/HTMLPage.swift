@@ -19,14 +19,14 @@ package enum HTMLPage {
     "HTML skipped: pandoc was not found; install it with `sudo apt-get install pandoc` "
     + "(Debian, Ubuntu) or `brew install pandoc` (macOS)."
 
-  /// Writes `page` from `notebook`; both paths may be relative.
+  /// Writes `page` from `notebook`, with what stands in the file `tail` at its end; all paths may be relative.
   package static func write(
-    notebook: String, page: String, pandoc: String? = Tool.path("pandoc")
+    notebook: String, tail: String? = nil, page: String, pandoc: String? = Tool.path("pandoc")
   ) throws(Failure) {
     guard let pandoc else { throw .toolMissing }
     let before = Interrupt.count
     let temporary = page + ".partial"
-    let result = Tool.output(pandoc, arguments(notebook, temporary))
+    let result = Tool.output(pandoc, arguments(notebook, tail, temporary))
     guard result.code == 0 else {
       unlink(temporary)
       if Interrupt.count > before { throw .interrupted }
@@ -38,8 +38,8 @@ package enum HTMLPage {
 
   /// Nothing here lets pandoc open what the notebook names: the filter takes pictures from the notebook,
   /// the template takes the style from the file beside it.
-  private static func arguments(_ notebook: String, _ page: String) -> [String] {
-    [
+  private static func arguments(_ notebook: String, _ tail: String?, _ page: String) -> [String] {
+    (tail.map { ["--include-after-body=\(ProgramArgument.path($0))"] } ?? []) + [
       "--from=ipynb+markdown_in_html_blocks", "--to=html5", "--ipynb-output=all",
       "--template=\(PageResource.path("page.html"))",
       "--lua-filter=\(PageResource.path("cells.lua"))",

@@ -45,7 +45,16 @@ extension Outputs {
     if isPage, let narrow = display.narrow, let bytes = bytes(narrow) {
       members["narrow"] = .text(Self.address(bytes, isVector: narrow.hasSuffix(".svg")))
     }
+    if isPage, let live = live(display) {
+      members["live"] = .text(live.part)
+      members["settings"] = .text(JSONText.object(live.start).written(indent: 0))
+    }
     return .object(members)
+  }
+
+  private func live(_ display: Event.Display) -> Event.Live? {
+    let name = display.picture?.split(separator: "/").last?.split(separator: ".").first
+    return name.flatMap { live[String($0)] }
   }
 
   /// The bytes as an address that needs no file.

@@ -7,6 +7,8 @@ struct Outputs {
   /// For the page: the best form of each picture alone, and checks and numbers of a cell in one.
   let isPage: Bool
   private(set) var kept: [String: Kept] = [:]
+  /// What takes the place of a picture on the page, by the picture's name.
+  let live: [String: Event.Live]
   /// The cell that shows the table of the settings, and the line that it unfolds from.
   private(set) var settings: (cell: String, words: String)?
   private let first: String
@@ -16,6 +18,7 @@ struct Outputs {
 
   init(_ run: Run, folder: String, isPage: Bool) {
     (self.folder, self.isPage) = (folder, isPage)
+    live = run.live
     first = run.source.chunks.first { !$0.isProse }?.id ?? ""
     cell = first
     if let settings = run.start.settings, !settings.isEmpty { show(settings, of: run) }

@@ -7,16 +7,19 @@ package struct Run: Sendable {
   package let source: ChapterSource
   package private(set) var facts = Facts()
   package private(set) var failure: Failure?
+  /// What takes the place of a picture on the page, by the picture's name.
+  package private(set) var live: [String: Event.Live] = [:]
   package private(set) var notes: [String: ProtocolValue] = [:]
   /// The checks that were made.
   package private(set) var checks: [(sentence: String, passed: Bool, line: Int)] = []
 
-  /// Reads a run from its log, with the source as it was then or another text of it.
-  package init?(events: [Event], source text: String? = nil) {
+  /// Reads a run from its log, with the source as it was then or another text of it; `isForAll` for a page that all
+  /// readers share.
+  package init?(events: [Event], source text: String? = nil, isForAll: Bool = false) {
     guard let start = events.lazy.compactMap(\.start).first else { return nil }
     self.events = events
     self.start = start
-    source = ChapterSource(start, text: text)
+    source = ChapterSource(start, text: text, isForAll: isForAll)
     failure = .unfinished(events, source)
     for event in events { read(event) }
   }
@@ -24,6 +27,7 @@ package struct Run: Sendable {
   private mutating func read(_ event: Event) {
     facts.apply(event)
     switch event.kind {
+    case .live: if let part = event.live { live[part.picture] = part }
     case .note: if let name = event.name { notes[name] = event.note }
     case .expect:
       if let passed = event.passed { checks.append((event.text ?? "", passed, event.line ?? 0)) }

@@ -47,12 +47,28 @@ package struct RunWriter {
     try AtomicFile.write(VectorPicture(bytes).forDarkPages.text, to: folder.cover)
   }
 
+  /// The file with what makes the page live; nil where nothing does.
+  private func writeTail(_ result: inout Result) throws -> String? {
+    guard let page = LivePage(run, folder: folder.path) else { return nil }
+    do throws(LivePage.Missing) {
+      let path = folder.page + ".tail"
+      let text = try page.tail()
+      try? AtomicFile.write(text, to: path)
+      return path
+    } catch {
+      result.remarks.append(error.remark)
+      return nil
+    }
+  }
+
   private func writePage(_ result: inout Result) throws {
     let source = folder.page + ".ipynb"
     defer { unlink(source) }
     try AtomicFile.write(Weaver.page(run, folder: folder.path), to: source)
+    let tail = try writeTail(&result)
+    defer { tail.map { _ = unlink($0) } }
     do throws(HTMLPage.Failure) {
-      try HTMLPage.write(notebook: source, page: folder.page)
+      try HTMLPage.write(notebook: source, tail: tail, page: folder.page)
       result.page = folder.page
     } catch {
       switch error {

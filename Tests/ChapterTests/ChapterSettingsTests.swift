@@ -24,9 +24,8 @@ struct ChapterSettingsTests {
   /// All but the one in one file, a program that takes nothing.
   static let chapters: [String] = {
     let tests = URL(filePath: #filePath).deletingLastPathComponent()
-    let folder = tests.appending(path: "../../Chapters").standardized.path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { ($0.first?.isNumber ?? false) && !$0.hasPrefix("00") }.sorted()
+    let course = Course(folder: tests.appending(path: "../../Chapters").standardized.path)
+    return course.chapters.filter(\.hasPage).map(\.product)
   }()
 
   /// What `--settings` lists: columns two blanks apart under a rule.

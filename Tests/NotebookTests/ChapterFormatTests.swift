@@ -4,13 +4,8 @@ import Testing
 
 /// What no compiler sees of a chapter: its tables name code that exists, and what it shows stands in cells with ids.
 @Suite struct ChapterFormatTests {
-  /// The programs of all chapters, by folder; number 0 is a program of another kind.
-  static let chapters: [String] = {
-    let root = fixture("../../../Chapters").path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
-    return names.filter { FileManager.default.fileExists(atPath: "\(root)/\($0)/main.swift") }
-      .filter { !$0.hasPrefix("00-") }.sorted()
-  }()
+  static let chapters = Course(folder: fixture("../../../Chapters").path).chapters
+    .filter(\.hasPage).map(\.product)
 
   @Test func thereAreChapters() { #expect(Self.chapters.count >= 13) }
 

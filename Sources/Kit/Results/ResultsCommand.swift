@@ -17,12 +17,7 @@ struct ResultsCommand: ParsableCommand {
 
   func run() throws {
     let repository = try Repository.find()
-    for path in keep {
-      let kept = try KeptRun.read(path)
-      let target = "\(repository.resultsFolder)/\(kept.metrics.scale)/\(kept.fileName)"
-      try write(kept.text, to: target)
-      print("Kept \(kept.rows.count) results in \(repository.shortened(target))")
-    }
+    for path in keep { try repository.keep(path) }
     let runs = try KeptRun.all(in: repository)
     guard !runs.isEmpty else {
       throw KitError(
@@ -30,21 +25,19 @@ struct ResultsCommand: ParsableCommand {
           + " ./kit results --keep out/<chapter>/metrics.json.", ExitStatus.missing)
     }
     let page = repository.root + "/RESULTS.md"
-    try write(ResultsPage(runs).text, to: page)
+    try repository.write(Data(ResultsPage(runs).text.utf8), to: page)
     print("Wrote \(repository.shortened(page)), \(runs.map(\.rows.count).reduce(0, +)) rows")
-  }
-
-  private func write(_ text: String, to path: String) throws {
-    do {
-      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try AtomicFile.write(text, to: path)
-    } catch {
-      throw KitError("kit: cannot write \(path): \(error)", ExitStatus.missing)
-    }
   }
 }
 
 extension Repository {
   package var resultsFolder: String { root + "/data/results" }
+
+  /// Copies the numbers of a run to the results.
+  func keep(_ path: String) throws {
+    let kept = try KeptRun.read(path)
+    let target = "\(resultsFolder)/\(kept.metrics.scale)/\(kept.fileName)"
+    try write(Data(kept.text.utf8), to: target)
+    print("Kept \(kept.rows.count) results in \(shortened(target))")
+  }
 }

@@ -15,7 +15,7 @@ struct DevLintCommand: ParsableCommand {
   func run() throws {
     let repository = try Repository.find()
     let chapters = which == "all" ? try repository.chapters() : [try repository.chapter(which)]
-    let lints = chapters.filter { $0.number > 0 }.map {
+    let lints = chapters.filter(\.hasPage).map {
       ChapterLint(folder: "\(repository.chaptersFolder)/\($0.product)", product: $0.product)
     }
     printText(table(lints), terminator: "")

@@ -2,8 +2,9 @@
 struct Folding {
   private let kept: Kept
   private let isFolded: Bool
-  private let words: String
-  private let settings: String?
+  let words: String
+  /// The line that the table of the settings unfolds from, where this cell shows it.
+  let settings: String?
 
   init(_ chunk: ChapterSource.Chunk, _ outputs: Outputs) {
     kept = outputs.kept[chunk.id] ?? Kept()

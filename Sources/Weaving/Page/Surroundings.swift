@@ -7,6 +7,7 @@ extension Run {
     var members: [String: JSONText] = [
       "reading": .integer(ReadingTime(source).minutes), "exercises": .array(exercises),
     ]
+    if !live.isEmpty { members["live"] = .text("yes") }
     let course = start.course
     let out = (folder as NSString).deletingLastPathComponent
     for (name, step) in [("previous", -1), ("next", 1)] {

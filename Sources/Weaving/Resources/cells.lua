@@ -55,6 +55,13 @@ end
 
 local function picture(div, block)
   local image = block.content[1]
+  local live = image.attributes.live
+  if live then
+    div.classes:insert("live")
+    div.attributes.live, div.attributes.settings = live, image.attributes.settings
+    image.attributes.live, image.attributes.settings = nil, nil
+    image.classes:insert("still")
+  end
   local alt = image.attributes.alt
   for _, other in ipairs(div.content) do
     if not alt and other.t == "CodeBlock" then alt = other.text end

@@ -45,7 +45,7 @@ package struct OutputFolder: Sendable {
   }
 
   /// The events of the run; a log that somebody took away while it ran leaves nothing to weave.
-  func events() throws(RunFailure) -> [Event] {
+  package func events() throws(RunFailure) -> [Event] {
     do {
       return Event.read(
         String(decoding: try BoundedFile.read(log, atMost: 256 << 20), as: UTF8.self))

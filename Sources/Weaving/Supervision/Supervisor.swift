@@ -83,7 +83,7 @@ public struct Supervisor: Sendable {
 }
 
 /// A run that could not begin.
-struct RunFailure: Error {
-  let sentence: String
-  let code: Int32
+package struct RunFailure: Error {
+  package let sentence: String
+  package let code: Int32
 }

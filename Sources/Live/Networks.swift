@@ -1,0 +1,35 @@
+import Engine
+import Learning
+
+/// `count` images of 28 x 28, one after the other, as a network reads them.
+package func images(_ pixels: UnsafePointer<Float>, _ count: Int) -> Tensor {
+  Tensor(Array(UnsafeBufferPointer(start: pixels, count: 784 * count)), shape: [count, 28, 28, 1])
+}
+
+/// Writes the numbers of a tensor, and answers where they end.
+@discardableResult
+package func write(_ tensor: Tensor, to target: UnsafeMutablePointer<Float>)
+  -> UnsafeMutablePointer<Float>
+{
+  let numbers = tensor.scalars
+  for index in numbers.indices { target[index] = numbers[index] }
+  return target + numbers.count
+}
+
+extension Module {
+  /// Sets parameters, then state, in the order of the visit; whether they are as many as the page brought.
+  package mutating func take(_ numbers: UnsafePointer<Float>, count: Int32) -> Bool {
+    var next = numbers
+    var left = Int(count)
+    func read(_ tensor: inout Tensor) {
+      left -= tensor.count
+      guard left >= 0 else { return }
+      tensor = Tensor(
+        Array(UnsafeBufferPointer(start: next, count: tensor.count)), shape: tensor.shape)
+      next += tensor.count
+    }
+    visitParameters(read)
+    visitState(read)
+    return left == 0
+  }
+}

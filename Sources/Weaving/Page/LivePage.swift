@@ -1,0 +1,72 @@
+import Escaping
+import Foundation
+import SystemCalls
+
+/// What a page carries so that its pictures come alive: the chapter's module, its weights, and the script.
+struct LivePage {
+  private let run: Run
+  private let folder: String
+
+  /// Nil where the run has no live part.
+  init?(_ run: Run, folder: String) {
+    if run.live.isEmpty { return nil }
+    (self.run, self.folder) = (run, folder)
+  }
+
+  /// Why the pictures stay pictures.
+  struct Missing: Error {
+    let remark: String
+  }
+
+  /// The end of the page.
+  func tail() throws(Missing) -> String {
+    let parts = run.live.values.sorted { $0.part < $1.part }
+    let blobs =
+      [blob("engine", try module())]
+      + parts.compactMap { part in
+        part.weights.flatMap(bytes).map { blob("weights-\(part.part)", $0) }
+      }
+    let names = ["live", "widgets"] + Set(parts.map(\.part)).sorted()
+    let script = names.map { PageResource.text("live/\($0).js") }.joined(separator: "\n")
+    return blobs.joined(separator: "\n")
+      + "\n<script>\n(() => {\n'use strict'\n\(script)\nstart()\n})()\n</script>\n"
+  }
+
+  private func module() throws(Missing) -> Data {
+    let root = URL(fileURLWithPath: run.start.folder + "/../..").standardizedFileURL.path
+    let script = root + "/Scripts/live"
+    guard BoundedFile.isRegular(script) else {
+      throw Missing(remark: "live parts skipped: this chapter stands in no clone of the course.")
+    }
+    let made = Tool.output(script, [run.start.chapter])
+    let path = made.text.split(separator: "\n").last.map { "\(root)/\($0)" } ?? ""
+    if made.code == 0, let bytes = try? BoundedFile.read(path, atMost: BoundedFile.large) {
+      return bytes
+    }
+    throw Missing(
+      remark: made.code == 3
+        ? "live parts skipped: this toolchain makes no WebAssembly; the one of swift.org does."
+        : "live parts skipped: \(String(made.text.suffix(600)).visible)")
+  }
+
+  private func bytes(_ path: String) -> Data? {
+    FilePath.existing(folder, path).flatMap {
+      try? BoundedFile.read($0, atMost: BoundedFile.large)
+    }
+  }
+
+  /// A browser does not look into a script of this type.
+  private func blob(_ id: String, _ bytes: Data) -> String {
+    "<script type=\"application/octet-stream;base64\" id=\"\(HTML.escaped(id))\">"
+      + bytes.deflated.base64EncodedString() + "</script>"
+  }
+}
+
+extension Event.Live {
+  /// What the part starts with, for its script.
+  var start: [String: JSONText] {
+    var members = settings.mapValues(JSONText.number)
+    if !score.isEmpty { members["score"] = .text(score) }
+    return members
+  }
+}

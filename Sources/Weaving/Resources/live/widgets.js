@@ -1,0 +1,113 @@
+// What the parts are made of: a canvas, sliders, choices, buttons, a sentence, and their state in the address.
+const make = (tag, attributes = {}, ...children) => {
+  const node = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name in node && name !== 'list') node[name] = value
+    else node.setAttribute(name, value)
+  }
+  node.append(...children)
+  return node
+}
+
+const dark = matchMedia('(prefers-color-scheme: dark)')
+const stillness = matchMedia('(prefers-reduced-motion: reduce)')
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+// Okabe and Ito's colours, as in the pictures of the run.
+const palette = { vermilion: '#d55e00', blue: '#0072b2', green: '#009e73', orange: '#e69f00', sky: '#56b4e9', purple: '#cc79a7' }
+
+const signed = (number) => number.toFixed(2).replace('-', '−')
+
+// One picture a frame, however many events come.
+const onceAFrame = (draw) => {
+  let isDue = false
+  return () => {
+    if (isDue) return
+    isDue = true
+    requestAnimationFrame(() => { isDue = false; draw() })
+  }
+}
+
+// A canvas of width x height units, sharp on every screen, with its name for those who do not see it.
+const canvas = (width, height, label) => {
+  const scale = Math.max(1, Math.min(3, devicePixelRatio || 1))
+  const node = make('canvas', { width: width * scale, height: height * scale, tabIndex: 0 })
+  node.style.aspectRatio = `${width} / ${height}`
+  node.setAttribute('role', 'img')
+  node.setAttribute('aria-label', label)
+  const pen = node.getContext('2d')
+  pen.scale(scale, scale)
+  return [node, pen]
+}
+
+// The place of an event on a canvas, in its units.
+const placeOn = (node, event, width, height) => {
+  const box = node.getBoundingClientRect()
+  return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height]
+}
+
+// Calls `move` for a press and for every place that it is dragged to.
+const onDrag = (node, move, end = () => {}) => {
+  node.addEventListener('pointerdown', (event) => { node.setPointerCapture(event.pointerId); move(event, true) })
+  node.addEventListener('pointermove', (event) => { if (node.hasPointerCapture(event.pointerId)) move(event, false) })
+  for (const name of ['pointerup', 'pointercancel']) node.addEventListener(name, end)
+}
+
+const onArrows = (node, move) => node.addEventListener('keydown', (event) => {
+  const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key]
+  if (!way) return
+  event.preventDefault()
+  move(...way)
+})
+
+const slider = (label, { min, max, step, value, written = String, changed }) => {
+  const input = make('input', { type: 'range', min, max, step, value })
+  const output = make('output')
+  const show = () => {
+    output.textContent = written(+input.value)
+    input.setAttribute('aria-valuetext', output.textContent)
+  }
+  input.addEventListener('input', () => { show(); changed() })
+  show()
+  const node = make('label', {}, make('span', {}, label), input, output)
+  return Object.assign(node, { read: () => +input.value, set: (value) => { input.value = value; show() } })
+}
+
+const choice = (label, names, changed) => {
+  const input = make('select', {}, ...names.map((name, index) => make('option', { value: index }, name)))
+  input.addEventListener('change', changed)
+  const node = make('label', {}, make('span', {}, label), input)
+  return Object.assign(node, { read: () => +input.value, set: (value) => { input.value = value } })
+}
+
+const button = (words, act) => {
+  const node = make('button', { type: 'button' }, words)
+  node.addEventListener('click', act)
+  return node
+}
+
+const controls = (...nodes) => make('div', { className: 'controls' }, ...nodes)
+
+// A sentence that a screen reader hears when it changes.
+const sentence = () => {
+  const node = make('p', { className: 'say' })
+  node.setAttribute('aria-live', 'polite')
+  return Object.assign(node, { say: (text) => { if (node.textContent !== text) node.textContent = text } })
+}
+
+// What runs, and where the reader has read it.
+const note = (...words) => make('p', { className: 'note' }, ...words)
+const code = (text) => make('code', {}, text)
+
+// The state of a part in the address behind #, as “part:1,2.5,3”: it comes back with the link.
+const state = (part) => {
+  const found = location.hash.slice(1).split('&').find((piece) => piece.startsWith(part + ':'))
+  const numbers = found?.slice(part.length + 1).split(',').map(Number)
+  return {
+    start: numbers?.every(Number.isFinite) ? numbers : null,
+    keep: (numbers) => {
+      const others = location.hash.slice(1).split('&').filter((piece) => piece && !piece.startsWith(part + ':'))
+      const words = numbers.map((number) => +number.toPrecision(4)).join(',')
+      history.replaceState(null, '', '#' + [...others, `${part}:${words}`].join('&'))
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import BrowserSupport
+import Foundation
+import Testing
+
+/// Pages whose pictures come alive, from a file, without a network.
+@Suite("Live pages") struct LivePageTests {
+  static let chapters = ChapterSettingsTests.chapters.filter {
+    FileManager.default.fileExists(atPath: "\(LiveModule.repository)/Chapters/\($0)/Live.swift")
+  }
+  private static let resources = LiveModule.repository + "/Sources/Weaving/Resources/live"
+
+  @Test(arguments: chapters) func theModuleIsSmallAndAsksForNothing(_ chapter: String) throws {
+    let module = try LiveModule(chapter)
+    let names = try module.names()
+    #expect(names.imports == 0)
+    let packed = try (module.bytes as NSData).compressed(using: .zlib)
+    #expect(packed.length <= 180_000, "\(packed.length) bytes")
+  }
+
+  /// What the scripts of a chapter's parts call stands in its module.
+  @Test(arguments: chapters) func everyCallOfAPageHasItsFunction(_ chapter: String) throws {
+    let exports = try LiveModule(chapter).names().exports
+    let page = try String(contentsOf: QuickRun.of(chapter).page, encoding: .utf8)
+    let calls = page.matches(of: #/(?:engine|this)\.call\.(\w+)/#).map { String($0.1) }
+    #expect(calls.count > 3)
+    for call in Set(calls) { #expect(exports.contains(call), "\(call)") }
+  }
+
+  @Test(arguments: chapters) func thePicturesComeAlive(_ chapter: String) throws {
+    let document = try loaded(chapter) { $0 }
+    #expect(document.contains("data-engine=\"ready\""))
+    let figures = document.components(separatedBy: "data-live=\"").count - 1
+    #expect(figures > 0 && document.components(separatedBy: "is-alive").count - 1 >= figures)
+    #expect(!document.contains("data-failed"))
+  }
+
+  /// A module that was cut: the pictures stay, with one warning.
+  @Test func withoutTheEngineThePicturesStay() throws {
+    let chapter = try #require(Self.chapters.first)
+    let document = try loaded(chapter) {
+      $0.replacing(#/(id="engine">)[A-Za-z0-9+\/=]{400}/#) { "\($0.1)" }
+    }
+    #expect(document.contains("data-engine=\"failed\""))
+    #expect(!document.contains("class=\"alive\"") && document.contains("class=\"still"))
+  }
+
+  private func loaded(_ chapter: String, _ change: (String) -> String) throws -> String {
+    let run = try QuickRun.of(chapter)
+    let place = run.folder.appending(path: "live-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: place) }
+    let copy = place.appending(path: "page.html")
+    try change(String(contentsOf: run.page, encoding: .utf8))
+      .write(to: copy, atomically: true, encoding: .utf8)
+    return try Chromium.load(copy).document
+  }
+}

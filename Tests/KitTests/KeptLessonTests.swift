@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+import Weaving
+
+@testable import Kit
+
+/// The pages of chapters that can be read without running anything.
+struct KeptLessonTests {
+  let sandbox: Sandbox
+  static let source = """
+    //: # 1 · A sample
+    let chapter = Chapter("01-sample")
+
+    //: It is {{answer}}.
+    cell("one")
+    print(42)
+
+    """
+  var lesson: KeptLesson {
+    get throws {
+      let repository = Repository(root: sandbox.root)
+      return KeptLesson(repository, try repository.chapter("1"))
+    }
+  }
+
+  init() throws {
+    sandbox = try Sandbox(chapters: ["01-sample"])
+    try sandbox.write(Self.source, to: "Chapters/01-sample/main.swift")
+    try sandbox.write("<svg><title>x</title><defs></defs></svg>", to: "out/01-sample/plots/a.svg")
+    try sandbox.write("png", to: "out/01-sample/plots/a.png")
+    try sandbox.write("gif, an animation that is larger", to: "out/01-sample/plots/b.gif")
+    try sandbox.write("old", to: "Chapters/01-sample/pictures/old.svg")
+    let text = String(decoding: try JSONEncoder().encode(Self.source), as: UTF8.self)
+    try sandbox.write(
+      """
+      {"kind":"start","start":{"chapter":"01-sample","scale":"standard","seed":1,"file":"/x/main.swift","source":\(text)}}
+      {"kind":"cell","name":"one","line":5,"at":0}
+      {"kind":"record","name":"answer","record":{"value":42}}
+      {"kind":"display","display":{"alt":"lines","files":{"image/svg+xml":"plots/a.svg","image/png":"plots/a.png"}}}
+      {"kind":"display","display":{"alt":"moves","files":{"image/gif":"plots/b.gif","image/png":"plots/a.png"}}}
+      {"kind":"end","end":{"wallSeconds":1,"peakMemoryBytes":1}}
+
+      """, to: "out/01-sample/events.jsonl")
+  }
+
+  @Test func aRunIsKeptWithThePicturesThatItsPageShows() throws {
+    try lesson.keep(from: sandbox.root + "/out")
+    let page = try #require(sandbox.contents(of: "Chapters/01-sample/README.md"))
+    #expect(page.contains("It is 42.") && page.contains("![lines](pictures/a.png)"))
+    #expect(page.contains("![moves](pictures/b.gif)"), "an animation stays one")
+    #expect(sandbox.contents(of: "Chapters/01-sample/pictures/a.png") == "png", "the smaller form")
+    #expect(sandbox.contents(of: "Chapters/01-sample/pictures/old.svg") == nil)
+    let log = try #require(sandbox.contents(of: "data/results/standard/01-sample.jsonl"))
+    #expect(!log.contains("A sample") && !log.contains("/x/"), "the source is in the repository")
+    #expect(try lesson.text() == page)
+  }
+
+  @Test func aPageIsOldWhenTheLessonHasOtherWords() throws {
+    try lesson.keep(from: sandbox.root + "/out")
+    let words = Self.source.replacingOccurrences(of: "It is", with: "It was")
+    try sandbox.write(words, to: "Chapters/01-sample/main.swift")
+    #expect(try lesson.text() != sandbox.contents(of: "Chapters/01-sample/README.md"))
+    let ended = try sandbox.kit("weave", "1", "--kept")
+    #expect(ended.status == 0, "\(ended.errors)")
+    #expect(sandbox.contents(of: "Chapters/01-sample/README.md")?.contains("It was 42.") == true)
+  }
+
+  @Test func aLessonWithOtherCellsMustBeRunAgain() throws {
+    try lesson.keep(from: sandbox.root + "/out")
+    try sandbox.write(Self.source + "cell(\"two\")\n", to: "Chapters/01-sample/main.swift")
+    let ended = try sandbox.kit("weave", "1", "--kept")
+    #expect(ended.status == ExitStatus.usage)
+    #expect(ended.errors.contains("run it again with ./kit run 01-sample --keep"))
+  }
+
+  @Test(arguments: [["1", "--scale", "quick"], ["all"], ["1", "--mine"]])
+  func whatIsNoPageOfTheCourseIsNotKept(_ arguments: [String]) throws {
+    let ended = try sandbox.run(Sandbox.kit, ["run"] + arguments + ["--keep"])
+    #expect(ended.status == ExitStatus.usage)
+    #expect(ended.errors.contains("--keep is for one chapter"), "\(ended.errors)")
+  }
+
+  /// Words, code and numbers of every page on the forge are those of its chapter today.
+  @Test func everyPageOfTheCourseIsWovenFromItsLessonAsItIs() throws {
+    let repository = Repository(root: Sandbox.repository)
+    for chapter in try repository.chapters() where chapter.hasPage {
+      let lesson = KeptLesson(repository, chapter)
+      let page = try repository.text(of: lesson.page)
+      #expect(try lesson.text() == page, "\(chapter.product): ./kit weave \(chapter.number) --kept")
+      for match in (page ?? "").matches(of: /\]\((pictures\/[^)]+)\)/) {
+        let picture = "\(repository.chaptersFolder)/\(chapter.product)/\(match.1)"
+        #expect(FileManager.default.fileExists(atPath: picture), "\(chapter.product): \(match.1)")
+      }
+    }
+  }
+}

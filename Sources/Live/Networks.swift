@@ -17,6 +17,14 @@ package func write(_ tensor: Tensor, to target: UnsafeMutablePointer<Float>)
 }
 
 extension Module {
+  /// Parameters, then state, in the order of the visit: what a page carries.
+  package var numbers: [Float] {
+    var (copy, all) = (self, [Float]())
+    copy.visitParameters { all += $0.scalars }
+    copy.visitState { all += $0.scalars }
+    return all
+  }
+
   /// Sets parameters, then state, in the order of the visit; whether they are as many as the page brought.
   package mutating func take(_ numbers: UnsafePointer<Float>, count: Int32) -> Bool {
     var next = numbers

@@ -42,7 +42,7 @@ parts.playground = (engine, figure, settings) => {
       const row = rows - 1 - Math.floor(index / columns)
       const isLine = level !== (levels[index + 1] ?? level) || level !== (levels[index + columns] ?? level)
       const tone = Math.min(1, level / 16) + (isLine ? 0.25 : 0)
-      const light = dark.matches ? 34 + 60 * tone : 253 - 60 * tone
+      const light = dark.matches ? 34 + 50 * tone : 253 - 44 * tone
       image.data.set([light * 0.92, light * 0.96, light, 255], 4 * (row * columns + (index % columns)))
     })
     background = make('canvas', { width: columns, height: rows })
@@ -89,7 +89,7 @@ parts.playground = (engine, figure, settings) => {
     limit.say(`${factors}; the limit 2/λmax is ${(2 / high).toPrecision(3)}, and α is ${alpha > 2 / high ? 'beyond it' : 'below it'}.`)
     const [first, last] = [places[2], places[3 * (count - 1) + 2]]
     say.say(count <= steps ? `After ${count - 1} steps the numbers overflow: the rate is far too large.`
-      : `Loss ${first.toPrecision(3)} → ${last.toPrecision(3)} in ${steps} steps${last > first ? ': it grows' : ''}.`)
+      : `Loss ${short(first)} → ${short(last)} in ${steps} steps${last > first ? ': it grows' : ''}.`)
   }
 
   const moveTo = (x, y) => { place = [Math.min(hill.box[1], Math.max(hill.box[0], x)), Math.min(hill.box[3], Math.max(hill.box[2], y))]; redraw() }

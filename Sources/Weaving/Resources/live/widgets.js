@@ -15,6 +15,12 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 // Okabe and Ito's colours, as in the pictures of the run.
 const palette = { vermilion: '#d55e00', blue: '#0072b2', green: '#009e73', orange: '#e69f00', sky: '#56b4e9', purple: '#cc79a7' }
 
+// "0.0312", "3.64 · 10⁻⁹"
+const short = (number) => {
+  const [digits, power] = number.toPrecision(3).split('e')
+  return power ? `${digits} · 10${[...String(+power)].map((sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[sign] ?? '⁻').join('')}` : digits
+}
+
 const signed = (number) => number.toFixed(2).replace('-', '−')
 
 // One picture a frame, however many events come.

@@ -1,0 +1,33 @@
+// Five characters once each and a sixth drawing, for a browser: the trained embedding beside the pixels.
+// With:
+import Engine
+import Learning
+import Live
+
+nonisolated(unsafe) private var embedding: Conv4?
+
+/// Takes the trained weights; whether they fit a network of so many channels.
+@_cdecl("embeddingLoad")
+public func embeddingLoad(
+  _ channels: Int32, _ weights: UnsafePointer<Float>, _ count: Int32
+) -> Int32 {
+  var generator = Generator(seed: 1)
+  var network = Conv4(channels: Int(channels), downsampling: .pool, using: &generator)
+  guard network.take(weights, count: count) else { return 0 }
+  embedding = network
+  return 1
+}
+
+/// Six images → squared distances from the sixth to the others and the shares that follow from them: by the network, then
+/// by the pixels themselves.
+@_cdecl("nearest")
+public func nearest(_ pixels: UnsafePointer<Float>, _ result: UnsafeMutablePointer<Float>) {
+  guard let embedding else { return }
+  let drawings = images(pixels, 6)
+  var end = result
+  for points in [embedding(drawings, statistics: .running), drawings.reshaped([6, 784])] {
+    let centres = prototypes(points.sliced(0, 0..<5), way: 5)
+    let distances = squaredDistances(points.sliced(0, 5..<6), centres)
+    end = write((-distances).softmax(), to: write(distances, to: end))
+  }
+}

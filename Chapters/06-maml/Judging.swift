@@ -38,19 +38,3 @@ func accuracyWithoutInnerLoop(
     for: task.query.images, support: task.support.images, policy: policy)
   return accuracyOfMostSimilar(cosines(query, support), task)
 }
-
-extension Learner {
-  /// The learner with running statistics from tasks of training: averages over the maps that query
-  /// images make in a network that has learned their task.
-  func withRunningStatistics(from tasks: [Episode], steps: Int) -> Learner {
-    var measured = self
-    for (index, task) in tasks.enumerated() {
-      var fast = learned(from: task.support, steps: steps, order: .first)
-      fast.state = measured.start.state
-      fast.embedding.updateRunningStatistics(
-        from: task.query.images, momentum: 1 / Float(index + 1))
-      measured.start.state = fast.state
-    }
-    return measured
-  }
-}

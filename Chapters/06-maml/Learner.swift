@@ -49,7 +49,9 @@ struct Learner: Module {
   }
 
   /// A copy of the start after `steps` steps on the support images.
-  func learned(from support: LabelledImages, steps: Int, order: Order) -> ConvolutionalClassifier {
+  func learned(
+    from support: LabelledImages, steps: Int, order: Order
+  ) -> ConvolutionalClassifier {
     func loss(_ network: ConvolutionalClassifier) -> Tensor {
       crossEntropy(network(support.images, statistics: .batch), support.labels)
     }
@@ -59,7 +61,7 @@ struct Learner: Module {
     case .metaSGD:
       return adapted(start, rates: rates, steps: steps, order: order, to: loss)
     case .anil:
-      // "Almost no inner loop": the features stay, so they are computed once, and only the head learns.
+      // The features stay, so they are computed once, and only the head learns.
       let features = start.embedding(support.images, statistics: .batch)
       var fast = start
       fast.head = adapted(start.head, rate: rate, steps: steps, order: order) {
@@ -82,6 +84,13 @@ struct Learner: Module {
   }
   var stateNames: [String] { start.stateNames(in: "start") }
   var constants: [Constant] { start.constants(in: "start") }
+}
+
+/// MAML's direction on a meta-batch of characters, whatever the method.
+func metaGradient(
+  at learner: Learner, on tasks: [Episode], steps: Int
+) -> (value: Tensor, gradient: [Tensor]) {
+  metaGradient(at: learner, tasks: tasks.count) { metaLoss($0, tasks[$1], steps: steps) }
 }
 
 /// The query loss after the inner loop: what the outer loop differentiates.

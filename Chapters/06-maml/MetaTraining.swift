@@ -1,6 +1,28 @@
 import Checkpoints
 import Engine
 import Learning
+import Notebook
+
+/// How long an outer loop is, and how long its steps are.
+struct Budget {
+  var iterations: Int
+  /// Iterations between judgements on validation tasks.
+  var every: Int
+  var schedule: Schedule
+  /// Judgements without a better one before the rate falls to a third; the third time ends the run.
+  var patience = Int.max
+
+  /// The outer loop's rate, after so many reductions.
+  func rate(at iteration: Int, after reductions: Int) -> Float {
+    schedule(iteration) * [1, 0.3, 0.1][reductions]
+  }
+}
+
+/// How a model did on validation tasks: larger is better. Other numbers are noted beside it.
+struct Judgement {
+  var score: Double
+  var numbers: [String: Double] = [:]
+}
 
 /// All that meta-training must remember to go on to the same bits after it was killed.
 ///
@@ -32,13 +54,16 @@ struct MetaTraining<Model: Module> {
   /// Notes how the model does on validation tasks, and keeps it if it is the best so far.
   ///
   /// After `patience` judgements without a better one the rate is to be lowered.
-  mutating func judge(
-    score: Double, _ numbers: [String: Double] = [:], after iteration: Int, patience: Int
-  ) {
+  mutating func judge(_ judgement: Judgement, after iteration: Int, patience: Int) {
     losses.append(lossSum / Double(max(lossCount, 1)))
     (lossSum, lossCount) = (0, 0)
-    for (name, number) in numbers { meters[name, default: []].append(number) }
-    flat = selection.judge(model, score: score, after: iteration) ? 0 : flat + 1
+    let megabytes = Double(residentMemory() ?? 0) / 1e6
+    for (name, number) in judgement.numbers.merging(
+      ["megabytes": megabytes], uniquingKeysWith: { $1 })
+    {
+      meters[name, default: []].append(number)
+    }
+    flat = selection.judge(model, score: judgement.score, after: iteration) ? 0 : flat + 1
     if flat > 0 && flat >= patience { (reductions, flat) = (reductions + 1, 0) }
   }
 }

@@ -24,6 +24,12 @@ struct WaveTasks: Fingerprinted {
   var count: Int { waves.count }
   var fingerprints: [UInt64] { waves.fingerprints }
 
+  /// What one of the waves may be learned from, [points, 1] each.
+  func support(of wave: Int) -> (x: Tensor, y: Tensor) {
+    func row(_ tensor: Tensor) -> Tensor { tensor.sliced(0, wave..<wave + 1).reshaped([-1, 1]) }
+    return (row(support.x), row(support.y))
+  }
+
   /// Support and query together, [tasks, points + queries, 1] each.
   var allPoints: (x: Tensor, y: Tensor) {
     (

@@ -363,6 +363,41 @@ struct Chapter06WaveTests {
     #expect(start.parameters.map(\.scalars) == before)
   }
 
+  @Test("The first cell's loss is MAML's, to the bit, and slopes are measured")
+  func firstCell() {
+    let (start, tasks) = (network(), waves())
+    let opened = gradient(at: start) { start in
+      let copies = start.copies(tasks.count)
+      let slope = gradient(at: copies, createGraph: true) { waveLoss($0, tasks.support).sum() }
+      return waveLoss(copies.stepped(along: slope, rate: 0.01), tasks.query).mean()
+    }
+    let taught = gradient(at: start) { metaLoss($0, tasks, rate: 0.01) }
+    #expect(opened.map(\.scalars) == taught.map(\.scalars))
+    let slopes = Slopes(at: start, on: tasks, rate: 0.01)
+    #expect(slopes.secondOrderGap < 0.02 && slopes.rows.count == 3)
+    #expect(slopes.cosine < 1 && slopes.cosine > 0)
+    #expect(gapOfCopies(start, tasks, rate: 0.01) < 1e-4)
+  }
+
+  @Test("Waves of one stream and index are the same; a wave's support is its row")
+  func source() {
+    let source = WaveSource(seed: 4)
+    #expect(source(3, 1, 7).waves.map(\.phase) == source(3, 1, 7).waves.map(\.phase))
+    #expect(source(3, 1, 7).waves.map(\.phase) != source(3, 1, 8).waves.map(\.phase))
+    let tasks = waves()
+    #expect(tasks.support(of: 2).y.scalars == one(tasks.support, 2).y.scalars)
+    let all = source(200, 2)
+    let phases = all.mostDifferent.map { all.waves[$0].phase }
+    #expect(phases[0] < 0.3 && phases[1] > 2.8)
+  }
+
+  @Test("After no step at ten points the posterior mean is nearly the wave")
+  func posterior() {
+    let tasks = WaveSource(seed: 2)(6, 4)
+    #expect(posteriorScore(tasks, points: 10).mean < 1e-3)
+    #expect(posteriorScore(tasks, points: 1).mean > 0.05)
+  }
+
   @Test("The oracle is told amplitude and phase beside every x")
   func told() {
     let tasks = waves()
@@ -396,7 +431,7 @@ struct Chapter06JudgingTests {
         guard judging else { continue }
         let state = run.optimizer.state.map(\.scalars)
         let score = accuracy(of: run.model, on: task(99), steps: 3, policy: .batch)
-        run.judge(score: score, after: step + 1, patience: 5)
+        run.judge(Judgement(score: score), after: step + 1, patience: 5)
         #expect(run.optimizer.state.map(\.scalars) == state)
       }
       return run
@@ -413,7 +448,7 @@ struct Chapter06JudgingTests {
     for (index, score) in [0.5, 0.9, 0.8, 0.9, 0.7, 0.6].enumerated() {
       run.model.place = Tensor(Float(index))
       run.include(loss: 1)
-      run.judge(score: score, after: index + 1, patience: 2)
+      run.judge(Judgement(score: score), after: index + 1, patience: 2)
     }
     #expect(run.selection.best.place.item == 1 && run.selection.bestStep == 2)
     #expect(run.reductions == 2 && run.flat == 0)
@@ -431,8 +466,9 @@ struct Chapter06JudgingTests {
       run.optimizer.update(&run.model, along: gradient)
       run.include(loss: loss.item)
       guard step.number.isMultiple(of: 2) else { return }
-      run.judge(
-        score: -Double(loss.item), ["x": Double(step.number)], after: step.number, patience: 1)
+      let judgement = Judgement(
+        score: -Double(loss.item), numbers: ["x": Double(step.number)])
+      run.judge(judgement, after: step.number, patience: 1)
     }
     #expect(resumed.selection.bestStep == undisturbed.selection.bestStep)
     #expect(resumed.model.parameters.map(\.scalars) == undisturbed.model.parameters.map(\.scalars))
@@ -440,7 +476,7 @@ struct Chapter06JudgingTests {
     #expect(best.parameters.map(\.scalars) == other.parameters.map(\.scalars))
     #expect(resumed.losses == undisturbed.losses)
     #expect(resumed.selection.scores == undisturbed.selection.scores)
-    #expect(resumed.meters == ["x": [2, 4, 6, 8]] && resumed.selection.steps == [2, 4, 6, 8])
+    #expect(resumed.meters["x"] == [2, 4, 6, 8] && resumed.selection.steps == [2, 4, 6, 8])
     #expect(resumed.flat == undisturbed.flat && resumed.reductions == undisturbed.reductions)
   }
 
@@ -482,6 +518,27 @@ struct Chapter06JudgingTests {
       return distances.firstIndex(of: distances.min()!)! == task.query.labels[row]
     }
     #expect(abs(accuracyOfPixels(task) - Double(right.count) / 6) < 1e-9)
+  }
+
+  @Test(
+    "In everybody's company the score is that of the batch, and a part that moves is the method's own"
+  )
+  func companyAndParts() {
+    let (start, task) = (learner(.secondOrder), task(7))
+    let together = accuracy(of: start, on: task, steps: 2, policy: .batch)
+    #expect(accuracy(of: start, on: task, steps: 2, in: .everybody) == together)
+    #expect(accuracy(of: start, on: task, steps: 2, moving: .everything) == together)
+    let head = accuracy(of: learner(.anil), on: task, steps: 2, policy: .batch)
+    #expect(accuracy(of: start, on: task, steps: 2, moving: .head) == head)
+    let still = accuracy(of: start, on: task, steps: 0, policy: .batch)
+    #expect(accuracy(of: start, on: task, steps: 2, moving: .nothing) == still)
+    #expect(accuracy(of: start, on: task, steps: 0, moving: .embedding) == still)
+  }
+
+  @Test("A step on the sum is as many times as long as there are examples")
+  func stepLength() {
+    let lengths = StepLength(classifier(), on: task(3).support, rate: 0.01)
+    #expect(abs(lengths.onSum / lengths.onMean - 3) < 1e-3 && lengths.apart < 1e-3 * lengths.onSum)
   }
 
   @Test("Running statistics come from the given tasks; the learner itself stays")

@@ -1,0 +1,148 @@
+import Foundation
+import Learning
+import Plotting
+import Testing
+
+@testable import _6_maml
+
+private func isNear(_ first: [[Double]], _ second: [[Double]]) -> Bool {
+  first.count == second.count
+    && zip(first.joined(), second.joined()).allSatisfy { abs($0 - $1) <= 1e-6 * max(1, abs($1)) }
+}
+
+private func level(_ value: Double) -> [Double] { waveGrid.map { _ in value } }
+
+private func score(_ values: Double...) -> TaskScore { TaskScore(perTask: values) }
+
+@Suite("Chapter 6: figures")
+struct Chapter06FigureTests {
+  @Test("Waves are lines along the grid, each with its own points")
+  func waves() throws {
+    let drawn = try DrawnMarks(
+      family([(level(2), ([-1, 3], [0.5, 0.25])), (level(-1), ([4], [1.5]))]))
+    #expect(drawn.rows("line").map { $0[0] } == [[-5, 2], [-5, -1]])
+    #expect(isNear(drawn.rows("points")[0], [[-1, 0.5], [3, 0.25]]))
+    #expect(isNear(drawn.rows("points")[1], [[4, 1.5]]))
+  }
+
+  @Test("A panel shows truth, start, one step and ten; only the first row has a legend")
+  func steps() throws {
+    let one = Adaptation(
+      title: "MAML", color: .blue, truth: level(1), before: level(2), one: level(3), ten: level(4),
+      support: ([0.5], [-2]))
+    let plot = adaptations([[one], [one]])
+    #expect(plot.panels.map { $0[0].legend } == [.above, .none])
+    let drawn = try DrawnMarks(plot)
+    for (name, value) in [("truth", 1.0), ("before", 2), ("1 step", 3), ("10 steps", 4)] {
+      #expect(drawn.rows("line “\(name)”")[0][0] == [-5, value], "\(name)")
+    }
+    #expect(isNear(drawn.rows("points")[1], [[0.5, -2]]))
+  }
+
+  @Test("Starts lie over the average of all waves")
+  func beginnings() throws {
+    let drawn = try DrawnMarks(starts(average: level(0.5), joint: level(1), maml: level(-1)))
+    #expect(drawn.rows("line “average of all waves”")[0][200] == [5, 0.5])
+    #expect(drawn.rows("line “joint training”")[0][200] == [5, 1])
+    #expect(drawn.rows("line “MAML”")[0][200] == [5, -1])
+  }
+
+  @Test("Errors stand over steps from 0, and over the numbers of points")
+  func errors() throws {
+    let plot = waveErrors(
+      maml: [3, 0.5], joint: [4, 2], oracle: 0.02, posterior: 0.01, points: [1, 5],
+      fewPoints: [2.5, 0.75], posteriorByPoints: [1.25, 0.01])
+    let drawn = try DrawnMarks(plot)
+    #expect(isNear(drawn.rows("line “MAML”")[0], [[0, 3], [1, 0.5]]))
+    #expect(isNear(drawn.rows("line “fine-tuned”")[0], [[0, 4], [1, 2]]))
+    #expect(isNear(drawn.rows("line “oracle”")[0], [[0, 0.02], [1, 0.02]]))
+    #expect(isNear(drawn.rows("line “MAML, 1 step”")[0], [[1, 2.5], [5, 0.75]]))
+    #expect(isNear(drawn.rows("line “posterior mean”")[1], [[1, 1.25], [5, 0.01]]))
+  }
+
+  @Test("Learning curves stand over tasks, cosines beside the lines of one and zero")
+  func curves() throws {
+    let curve = LearningCurve(method: .anil, tasks: [40, 80], accuracy: [0.25, 0.5])
+    let drawn = try DrawnMarks(learningCurves([curve], nearest: 0.375, steps: 2))
+    #expect(isNear(drawn.rows("line “ANIL”")[0], [[40, 0.25], [80, 0.5]]))
+    let directions = cosines(tasks: [8, 16], firstOrder: [0.75, 0.5], reptile: [0.1, -0.6])
+    #expect(directions.y.range == -0.6...1.05)
+    let rows = try DrawnMarks(directions)
+    #expect(isNear(rows.rows("line “first-order MAML”")[0], [[8, 0.75], [16, 0.5]]))
+    #expect(isNear(rows.rows("line “Reptile”")[0], [[8, 0.1], [16, -0.6]]))
+  }
+
+  @Test("Scores stand in their order, those of queries judged together in a mark of their own")
+  func bars() throws {
+    let plot = leakage(
+      [
+        Bar(name: "support", mean: 0.5, interval: 0.05, isTransductive: false),
+        Bar(name: "together", mean: 0.75, interval: 0.04, isTransductive: true),
+      ], method: "MAML")
+    let drawn = try DrawnMarks(plot)
+    #expect(drawn.rows("points “inductive")[0][0].prefix(2) == [0, 0.5])
+    #expect(drawn.rows("points “transductive")[0][0].prefix(2) == [1, 0.75])
+    #expect(plot.x.ticks?.map(\.label) == ["support", "together"])
+    let frozen = try DrawnMarks(
+      freezing([score(0, 0.5), score(0.5, 0.5), score(1, 0.25), score(1, 1)]))
+    #expect(
+      frozen.rows("bars")[0].map { $0.contains(where: [0.25, 0.5, 0.625, 1].contains) }
+        == [true, true, true, true])
+  }
+
+  @Test("An episode's picture has every drawing") func task() {
+    let plot = episode(support: [[0], [1]], labels: [1, 0], query: [[0.5]])
+    #expect(plot.panels.map { $0[0].title } == ["support", "query: which is which?"])
+  }
+}
+
+@Suite("Chapter 6: what its numbers say")
+struct Chapter06SentenceTests {
+  @Test("A rate whose error is no number is never the best, and the edge of a list is told")
+  func tuning() {
+    let tuning = FineTuning(
+      rates: [0.1, 0.2, 0.4], errors: [[5, 4], [5, 3], [5, .nan]])
+    #expect(tuning.bestRate(after: 1) == 0.2 && tuning.isInside(after: 1))
+    #expect(tuning.bestRate(after: 0) == 0.1 && !tuning.isInside(after: 0))
+    #expect(tuning.rows(after: [1]) == [["0.1", "4.00"], ["0.2", "3.00"], ["0.4", "diverges"]])
+  }
+
+  @Test("Of equal numbers of steps the smallest is chosen")
+  func steps() {
+    #expect(StepChoice(scores: [0.5, 0.75, 0.75, 0.5, 0.25]).best == 2)
+    #expect(StepChoice(scores: [0.5, 0.25, 0.25, 0.5, 0.75]).best == 10)
+  }
+
+  @Test("Queries are grouped by the company that they are to have")
+  func company() {
+    let labels = [0, 1, 0, 1, 1]
+    #expect(Company.everybody.groups(of: labels) == [[0, 1, 2, 3, 4]])
+    #expect(Company.oneClass.groups(of: labels) == [[0, 2], [1, 3, 4]])
+    #expect(Company.oneOfEachClass.groups(of: labels) == [[0, 1], [2, 3], [4]])
+  }
+
+  @Test("A paired difference is of the same tasks, and a sentence says whether it is known")
+  func pairs() {
+    let difference = paired(score(0.75, 0.5, 1), score(0.5, 0.25, 0.75))
+    #expect(difference.perTask == [0.25, 0.25, 0.25] && difference.interval == 0)
+    #expect(Seen.gain(difference).contains("more, task by task"))
+    #expect(Seen.gain(paired(score(0.5, 0.5), score(0.75, 0.75))).contains("less"))
+    #expect(Seen.gain(score(0.5, -0.5)).contains("cannot tell"))
+  }
+
+  @Test("Directions, parts and features are spoken of as they are")
+  func words() {
+    #expect(Seen.nearness(0.9).contains("nearly") && Seen.nearness(-0.03).contains("nothing"))
+    #expect(Seen.nearness(0.1).contains("a little") && Seen.nearness(-0.4).contains("other side"))
+    #expect(Seen.starts(joint: 0.1, maml: 0.2).contains("twins"))
+    #expect(!Seen.starts(joint: 0.1, maml: 1.2).contains("twins"))
+    #expect(Seen.freezing([0.2, 0.3, 0.6, 0.6]).contains("The embedding alone earns 60.0 %"))
+    #expect(Seen.freezing([0.2, 0.6, 0.61, 0.6]).contains("Either part"))
+    #expect(
+      Seen.features(0.7, 0.7).contains("as well") && Seen.features(0.5, 0.7).contains("worse"))
+    #expect(Seen.rate(0.4, isGiven: true).contains("set to 0.4"))
+  }
+
+  @Test("Memory grows by what its last tenth has more than its first")
+  func memory() { #expect(growth(of: [9, 1, 2, 4]) == 3 && growth(of: []).isNaN) }
+}

@@ -1,6 +1,7 @@
 import Datasets
 import Engine
 import Learning
+import Live
 import Notebook
 import Plotting
 
@@ -49,6 +50,21 @@ extension LearningCurve {
     self.init(
       method: run.model.method, tasks: run.selection.steps.map { $0 * Double(metaBatch) },
       accuracy: run.selection.scores)
+  }
+}
+
+extension MetaTraining<Learner> {
+  /// Lets a reader of the page draw a task and take the inner steps from this start, with five characters a task.
+  func enliven(_ picture: String, _ size: Experiment) {
+    guard size.way == 5 else { return }
+    let share = selection.bestScore.written(.percent(1))
+    live(
+      "adaptation", over: picture,
+      ["channels": Double(size.channels), "rate": Double(model.rate)],
+      weights: selection.best.start.numbers,
+      score:
+        "The learned start is MAML's after \(selection.bestStep) iterations at \(size.scale) scale: it named "
+        + "\(share) of the queries of validation tasks rightly.")
   }
 }
 

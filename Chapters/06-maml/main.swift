@@ -101,7 +101,7 @@ expect(
 //: word, `createGraph`: the inner gradient, too, remembers what it was computed from. This is the whole inner loop
 //: (`stepped` is the last line of the step above, and exercise 6.1):
 //:
-//: @source(MAML.swift, adapted)
+//: @source(InnerLoop.swift, adapted)
 //:
 //: > **Predict.** *First-order* MAML drops `createGraph`: it takes the inner gradient as a constant, as if the step had
 //: > nothing to do with where it started. Is what comes out zero, slightly wrong, or right? The judge is a finite
@@ -241,8 +241,8 @@ chapter.note("split", characters.cut)
 print(characters.summary)
 //: The network is shaped like the paper's: four convolutions with stride 2 and batch norm, their maps averaged, one dense
 //: layer. (In the authors' code batch norm learns a shift alone, which the inner steps leave as it is, and the head starts
-//: from a normal distribution; our inner steps adapt scale and shift, too.) Batch norm asks a question that waves did not have: *whose* mean and variance? During training, the paper's
-//: answer and ours is: those of the images at hand. What this means for the score comes at the end of the chapter.
+//: from a normal distribution; our inner steps adapt scale and shift, too.) Batch norm asks a question that waves did not
+//: have: *whose* mean and variance? In training the paper and we answer: those of the images at hand. More at the end.
 //:
 //: ## Four learners
 //: - **MAML**: the exact meta-gradient.
@@ -269,6 +269,7 @@ let learning = runs.map { LearningCurve($0, tasks: size.metaBatch) }
 let level = mean(validation.value.map(accuracyOfPixels))  // nothing is learned
 let learned = learningCurves(learning, nearest: level, steps: size.innerSteps)
 plot(learned, "learning-curves", alt: Seen.learningCurves)
+runs.first { $0.model.method == .secondOrder }?.enliven("episode", size)  // the page's own task
 //: The dashed line compares pictures pixel by pixel and learns nothing. One training of each method cannot rank the
 //: methods: another seed moves these curves, too.
 //:

@@ -45,8 +45,9 @@ parts.adaptation = async (engine, figure, settings) => {
     pen.lineWidth = 1
     pen.textAlign = 'center'
     for (let step = 0; step <= most; step++) pen.fillText(String(step), at(step, 0)[0], 143)
+    pen.textAlign = 'right'
+    pen.fillText('loss on the five, against steps', 630, 14)
     pen.textAlign = 'left'
-    pen.fillText('loss on the five', 44, 14)
     pen.fillText(top.toPrecision(2), 4, at(0, top)[1] + 4)
     pen.fillText('0', 26, 129)
     pen.strokeRect(at(taken, 0)[0] - 0.5, 8, 1, 117)

@@ -88,15 +88,23 @@ enum Said {
 
   /// How alike windows are to the noise that they began as.
   static func windows(likeness: Double) -> String {
-    likeness > 0.6
-      ? """
+    switch likeness {
+    case 0.9...:
+      """
       After so few steps they still are close to the noise that they began as. Random questions, and \
       the layers behind make do with their answers.
       """
-      : """
+    case 0.5...:
+      """
+      They have moved, and still bear traces of the noise that they began as. Look for edges and \
+      short strokes among them: nobody told them.
+      """
+    default:
+      """
       The noise is gone. Look for edges and short strokes at several angles, and for spots. Nobody \
       told them.
       """
+    }
   }
 
   static func reading(accuracy: Double) -> String {

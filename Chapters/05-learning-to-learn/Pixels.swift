@@ -22,3 +22,14 @@ func nearest(_ episode: Episode) -> [Int] {
 func share(_ answers: [Int], of labels: [Int]) -> Double {
   Double(zip(answers, labels).filter { $0 == $1 }.count) / Double(labels.count)
 }
+
+/// The shares of queries that the nearest picture answers rightly, over tasks 0 ..< `tasks` of a fixed list.
+func pixelScore<Role: Part>(
+  on sampler: EpisodeSampler<Role>, tasks: Int, seed: UInt64
+) -> TaskScore {
+  TaskScore(
+    perTask: parallelMap(tasks) { index in
+      let task = sampler.evaluationTask(index, seed: seed)
+      return share(nearest(task), of: task.query.labels)
+    })
+}

@@ -9,6 +9,8 @@ struct Tuned {
   let accuracy: Double
   /// Every candidate at its own best number of steps.
   let candidates: [(recipe: Recipe, accuracy: Double)]
+  /// The candidates with the most steps that each might have had.
+  let offered: [Recipe]
 }
 
 /// Tries every candidate on `tasks` tasks, with every number of steps up to its own, and keeps the best.
@@ -29,7 +31,8 @@ func tune(
   }
   let winner = tried.indices.max { (tried[$0].accuracy, -$0) < (tried[$1].accuracy, -$1) }!
   return Tuned(
-    recipe: tried[winner].recipe, accuracy: tried[winner].accuracy, candidates: tried)
+    recipe: tried[winner].recipe, accuracy: tried[winner].accuracy, candidates: tried,
+    offered: candidates)
 }
 
 /// One score per step: its accuracies over tasks 0 ..< `tasks` of a fixed list.

@@ -1,0 +1,66 @@
+import Datasets
+import Engine
+import Learning
+import Plotting
+
+/// How everybody did: pixels, the nearest mean feature, then each start under its recipe.
+struct Marks {
+  let scores: [TaskScore]
+  /// Of each start, a score before and after every step.
+  let curves: [[TaskScore]]
+
+  var pixels: TaskScore { scores[0] }
+  var nearestMean: TaskScore { scores[1] }
+  var starts: [TaskScore] { Array(scores.dropFirst(2)) }
+}
+
+/// Everybody who is examined, all choices made.
+struct Exam {
+  let contestants: [Contestant]
+  let tuned: [Tuned]
+  let pretrained: ConvolutionalClassifier
+  /// Whose statistics batch norm takes where the nearest mean answers.
+  let policy: NormalizationPolicy
+
+  var names: [String] {
+    ["pixel nearest neighbour", "nearest mean feature"] + contestants.map(\.name)
+  }
+  /// For legends.
+  var shortNames: [String] { ["pixels", "mean feature"] + contestants.map(\.short) }
+  var keys: [String] { ["pixel-nearest", "nearest-mean"] + contestants.map(\.key) }
+  var colors: [Color] { [.black, .vermilion] + contestants.map(\.color) }
+
+  /// The same tasks for all; starts take the steps of their recipe, and go on to so many.
+  func marks<Role: Part>(
+    on sampler: EpisodeSampler<Role>, tasks: Int, through steps: Int = 0, seed: UInt64 = 13
+  ) -> Marks {
+    let curves = zip(contestants, tuned).map { contestant, tuned in
+      var recipe = tuned.recipe
+      recipe.steps = max(recipe.steps, steps)
+      return meanCurve(of: contestant.start, recipe, on: sampler, tasks: tasks, seed: seed)
+    }
+    let means = nearestMeanScore(pretrained, policy, on: sampler, tasks: tasks, seed: seed)
+    return Marks(
+      scores: [pixelScore(on: sampler, tasks: tasks, seed: seed), means]
+        + zip(tuned, curves).map { $1[$0.recipe.steps] }, curves: curves)
+  }
+
+  /// What more examples do to each, for the picture.
+  func lines(_ marks: [Marks]) -> [ShareLine] {
+    names.indices.map { method in
+      ShareLine(
+        name: shortNames[method], color: colors[method], stroke: method < 2 ? .dashed : .solid,
+        shares: marks.map { $0.scores[method].mean },
+        intervals: marks.map { $0.scores[method].interval })
+    }
+  }
+
+  /// What each step does to each start, for the picture.
+  func steps(_ marks: Marks, through most: Int) -> [ShareLine] {
+    zip(contestants, marks.curves).map { contestant, curve in
+      let shares = curve.prefix(most + 1).map(\.mean)
+      return ShareLine(
+        name: contestant.short, color: contestant.color, shares: shares, intervals: [])
+    }
+  }
+}

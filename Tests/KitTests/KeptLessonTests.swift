@@ -1,8 +1,7 @@
 import Foundation
+import Kit
 import Testing
 import Weaving
-
-@testable import Kit
 
 /// The pages of chapters that can be read without running anything.
 struct KeptLessonTests {

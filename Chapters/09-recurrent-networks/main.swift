@@ -54,7 +54,7 @@ plot(
 //: | $x_t$ | `inputs`, `input` | what is read at step $t$ |
 //: | $h_t$ | `states`, `hidden` | the note after step $t$ |
 //: | $T$ | `length` | how many steps there are |
-//: | $w, u, b$; $W, U$ | `tiny`; `inputWeight`, `hiddenWeight` | what acts on the input and on the last note |
+//: | $w, u, b$; $W, U$ | `tiny`; `RNNCell` | what acts on the input and on the last note |
 //: | $\delta_t$ | `blames` | how much the loss changes with the sum inside step $t$ |
 //: | $J_t = \partial h_T / \partial h_t$ | `jacobianNorms` | what is left of step $t$ at the end |
 //: | $\sigma$ | `gain` | the largest singular value of $U$ |

@@ -27,8 +27,10 @@ struct Chapter08FigureTests {
         "2 drawings of each class, and their mean", "queries and their nearest prototype",
       ])
     let drawn = try DrawnMarks(plot)
-    let ink = drawn.rows("0").map { $0[0][0] } + drawn.rows("1").map { $0[0][0] }
-    #expect(drawn.marks.contains { $0.name.contains("prototype 2") } && !ink.isEmpty)
+    let ink = ["image 2 prototype 1", "image 5 prototype 2", "image 0 2"].map {
+      drawn.rows($0)[0][0][0]
+    }
+    #expect(ink == [0.2, 0.6, 0.9])
   }
 
   @Test("Points have the colour of their class, and a diamond at their mean")

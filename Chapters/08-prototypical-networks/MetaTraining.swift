@@ -26,6 +26,13 @@ struct MetaTraining {
 
   var validationLoss: [Double] { selection.scores.map { -$0 } }
 
+  private var kept: Int { selection.steps.firstIndex(of: Double(selection.bestStep))! }
+  /// What the kept network had on its way there, and on validation tasks.
+  var keptLosses: (training: Double, validation: Double) {
+    (trainingLoss[kept], validationLoss[kept])
+  }
+  var keptAccuracy: Double { validationAccuracy[kept] }
+
   /// Counts how an episode went.
   mutating func include(loss: Double, accuracy: Double) {
     lossSum += loss

@@ -74,3 +74,18 @@ private func squaredErrors<Cell: RecurrentCell>(
 ) -> [Double] {
   (model(sums.x) - sums.y).squared().scalars.map(Double.init)
 }
+
+/// An RNN that begins expanding learns short sums by plain descent, its gradients cut to each limit.
+func cliffs(limits: [Float?], _ problem: AddingProblem, steps: Int, batch: Int, seed: UInt64)
+  -> [AddingTraining<RNNCell, SGD>]
+{
+  parallelMap(limits.count) { index in
+    var learner = AddingTraining(seed: seed, SGD(rate: 0.1)) {
+      RNNCell(2, 32, gain: 1.5, using: &$0)
+    }
+    for _ in 0..<steps where learner.brokeAt == nil {
+      learner.descend(problem, batch: batch, rate: 0.1, norm: limits[index])
+    }
+    return learner
+  }
+}

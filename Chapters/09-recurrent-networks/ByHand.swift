@@ -1,4 +1,6 @@
+import Engine
 import Foundation
+import Learning
 
 /// A recurrent network of one number, h ← tanh(w·x + u·h + b), without any library.
 struct TinyNetwork {
@@ -38,4 +40,51 @@ struct TinyNetwork {
     }
     return sum
   }
+}
+
+extension TinyNetwork {
+  /// Step by step: t, x, h before and after, δ, and the step's share of ∂u.
+  func steps(_ inputs: [Double], target: Double) -> [[Double]] {
+    let (h, blames) = (states(inputs), blames(inputs, target: target))
+    return inputs.indices.map { [inputs[$0], h[$0], h[$0 + 1], blames[$0], blames[$0] * h[$0]] }
+  }
+}
+
+/// How much of the last step's blame reaches the steps before it: |δ_T|, |δ_{T−1}|, … over |δ_T|.
+func echo(_ blames: [Double]) -> [Double] { blames.reversed().map { abs($0 / blames.last!) } }
+
+/// ∂w, ∂u and ∂b of a tiny network by the engine.
+func slopesByEngine(
+  _ tiny: TinyNetwork, _ inputs: [Double], target: Double, using generator: inout Generator
+) -> [Double] {
+  var cell = RNNCell(1, 1, using: &generator)
+  cell.parameters = [
+    Tensor([Float(tiny.w)], shape: [1, 1]), Tensor([Float(tiny.u)], shape: [1, 1]),
+    Tensor([Float(tiny.b)]),
+  ]
+  let slopes = gradient(at: RNN(cell)) { layer in
+    let sequence = Tensor(inputs.map { Float($0) }, shape: [inputs.count, 1, 1])
+    return (layer(sequence).state.hidden - Float(target)).squared().sum() * 0.5
+  }
+  return slopes.map { Double($0.item) }
+}
+
+/// How far one LSTM unit by hand (exercise 9.1) is from the engine's.
+func unitGap() -> Double {
+  let sums: [Float] = [0.2, 1, -0.4, 0.6]  // of i, f, g, o
+  func gate(_ sum: Float) -> Double { 1 / (1 + exp(-Double(sum))) }
+  let engine = Tensor(sums, shape: [1, 4]).lstmStep(Tensor([2], shape: [1, 1]))
+  let unit = lstmUnit(
+    cell: 2, input: gate(sums[0]), forget: gate(sums[1]), candidate: tanh(Double(sums[2])),
+    output: gate(sums[3]))
+  return max(
+    abs(unit.cell - Double(engine.cell.item)), abs(unit.hidden - Double(engine.hidden.item)))
+}
+
+/// How far clipping by hand (exercise 9.3) is from the library's.
+func clippingGap() -> Double {
+  let tooLong = [Tensor([30, -40]), Tensor([120])]
+  let byHand = clipByHand(tooLong.flatMap { $0.scalars.map(Double.init) }, norm: 1)
+  return zip(byHand, clipped(tooLong, toNorm: 1).flatMap(\.scalars))
+    .map { abs($0 - Double($1)) }.max()!
 }

@@ -46,3 +46,21 @@ struct NGram {
     return grid.min { mean($0) < mean($1) }!
   }
 }
+
+/// Counts of one order, with the smoothing that fits a book's validation part best.
+struct Counts {
+  let gram: NGram
+  let smoothing: Double
+
+  init(order: Int, _ book: Book) {
+    gram = NGram(order: order, symbols: book.alphabet.count, training: book.training)
+    smoothing = gram.bestSmoothing(book.validation, among: [0.03, 0.1, 0.3, 1, 3, 10])
+  }
+
+  var name: String {
+    [1: "unigram", 2: "bigram", 3: "trigram"][gram.order] ?? "\(gram.order)-gram"
+  }
+
+  /// −log₂ p of each symbol of a text but the first.
+  func bits(_ text: [Int]) -> [Double] { gram.bits(text, smoothing: smoothing) }
+}

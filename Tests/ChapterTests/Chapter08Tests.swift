@@ -72,7 +72,7 @@ struct Chapter08AlgorithmTests {
     let query = points(network(task.query.images, statistics: .batch))
     let centres = (0..<5).map { prototypeByHand(Array(support[(2 * $0)..<(2 * $0 + 2)])) }
     let expected = query.flatMap { one in centres.map { -squaredDistanceByHand(one, $0) } }
-    let given = network.scores(task, .batch).scalars
+    let given = network.examScores(task, .batch).scalars
     #expect(zip(given, expected).allSatisfy { abs(Double($0) - $1) < 1e-4 })
     #expect(given.count == 15 * 5)
   }
@@ -133,6 +133,9 @@ struct Chapter08AlgorithmTests {
     let labels = [0, 1, 2, 3]
     let plain = crossEntropy(Similarity.cosine(times: 1)(axes, axes), labels).item
     #expect(plain > Float(log(1 + 3 * exp(-2.0))))
+    let positive = Tensor.oneHot(labels, classes: 4)  // after a relu no cosine is below 0
+    let floor = crossEntropy(Similarity.cosine(times: 1)(positive, positive), labels).item
+    #expect(abs(floor - Float(log(1 + 3 / exp(1.0)))) < 1e-5)
     #expect(crossEntropy(Similarity.cosine(times: 10)(axes, axes), labels).item < 1e-3)
     #expect(crossEntropy(Similarity.euclidean(axes * 9, axes * 9), labels).item < 1e-3)
   }
@@ -150,7 +153,7 @@ struct Chapter08TrainingTests {
       run.include(loss: loss, accuracy: accuracy)
       guard step.number.isMultiple(of: 3) else { return }
       let judged = run.network.measured(on: episode(1).query.images)
-      let scores = judged.scores(episode(2))
+      let scores = judged.examScores(episode(2))
       let loss2 = Double(crossEntropy(scores, episode(2).query.labels).item)
       run.judge(judged, (loss2, 0.5), after: step.number, every: 3)
     }

@@ -30,6 +30,12 @@ struct Plane {
     return (dot(centred, first), dot(centred, second))
   }
 
+  /// The share of the points' squared distances from the centre that lies in the plane.
+  func share(of points: [Point]) -> Double {
+    let inside = points.map { self($0) }.reduce(0) { $0 + $1.x * $1.x + $1.y * $1.y }
+    return inside / points.reduce(0) { $0 + squaredDistanceByHand($1, centre) }
+  }
+
   /// v ← Σᵢ xᵢ (xᵢ · v), scaled back to length 1: a hundred times.
   private static func longestAxis(of points: [Point]) -> Point {
     var generator = Generator(seed: 1)

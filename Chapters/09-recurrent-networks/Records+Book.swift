@@ -1,0 +1,37 @@
+import Datasets
+import Learning
+import Notebook
+import Weaving
+
+/// Bits per character of a sealed text, in blocks of 100 characters.
+func testScore(on text: TestTasks<Passage>, _ bits: ([Int]) -> [Double]) -> TaskScore {
+  let bits = bits(text.symbols)
+  return TaskScore(
+    perTask: stride(from: 0, to: bits.count - 99, by: 100).map {
+      mean(Array(bits[$0..<$0 + 100]))
+    })
+}
+
+/// Keeps the bits of counts and of the network that read, on sealed text.
+func keep(_ counts: [TaskScore], _ reader: TaskScore, _ card: ProtocolCard) {
+  for (name, score) in zip(["unigram", "bigram", "trigram", "five-gram", "eight-gram"], counts) {
+    record("bits-\(name)", score, style: .decimals(3))
+  }
+  record(
+    "bits-gru", reader.mean, ci: reader.interval, n: reader.count,
+    headline: "bits per character of unseen text", style: .decimals(3), card: card)
+  record("bits-lead", lead(of: reader, over: counts.last!), style: .decimals(3))
+}
+
+/// How many bits one has less than another, block by block of the same text.
+func lead(of one: TaskScore, over other: TaskScore) -> TaskScore {
+  TaskScore(perTask: zip(other.perTask, one.perTask).map { $0 - $1 })
+}
+
+extension FableFloor {
+  func keep() {
+    record("fable-bits", bitsOfFable, style: .decimals(1))
+    record("fable-length", charactersOfFable, style: .count)
+    record("floor-bits", bits, style: .decimals(3))
+  }
+}

@@ -2,6 +2,8 @@ import Checkpoints
 import Datasets
 import Engine
 import Learning
+import Live
+import Notebook
 
 /// All that a training run must remember to go on to the same bits after it was killed.
 ///
@@ -50,6 +52,17 @@ struct MetaTraining {
     trainingLoss.append(lossSum / Double(count))
     trainingAccuracy.append(accuracySum / Double(count))
     (lossSum, accuracySum) = (0, 0)
+  }
+}
+
+extension MetaTraining {
+  /// Lets a reader of the page draw five characters, once each, and see the network name a sixth drawing.
+  func enliven(_ picture: String, _ size: Experiment) {
+    live(
+      "prototypes", over: picture, keepsPicture: true, ["channels": Double(size.channels)],
+      weights: selection.best.embedding.numbers,
+      score: "The network was trained for \(selection.bestStep) episodes: it named "
+        + "\(keptAccuracy.written(.percent(1))) of the queries of 20-way validation tasks rightly.")
   }
 }
 

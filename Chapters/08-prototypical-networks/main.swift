@@ -266,9 +266,8 @@ record("way-verdict", Seen.verdict(ranked.prefix(2).map { byWay[$0].name }, lead
 //: {{most-way}}-way episodes cut them into far fewer steps. (`--set study=3000` gives every network more.)
 //:
 //: ## The long training
-//: {{training-way}}-way episodes, {{training-queries}} queries per class, Adam, a rate that falls. Every now and then the
-//: network answers validation tasks, and the one with the lowest loss there is kept. When nothing has got better for a
-//: long time, we stop.
+//: {{training-way}}-way episodes, {{training-queries}} queries per class, Adam, a rate that falls. Now and then the network
+//: answers validation tasks. The one with the lowest loss there is kept; after a long time without a better one, we stop.
 cell("train")
 func train(_ course: Course) throws -> MetaTraining {
   var generator = Generator(seed: chapter.seed)
@@ -305,6 +304,7 @@ let runs = try shots.map {
   try train(course("\($0)-shot", split, shot: $0, episodes: size.episodes))
 }
 plot(learningCurve(runs, shots: shots, way: trainingWay), "learning-curve", alt: Seen.learningCurve)
+runs[0].enliven("learning-curve", size)  // on the page: five characters of your own
 cell("train-kept", .folded)
 try runs[0].selection.best.save(to: "\(chapter.folder)/model.safetensors")
 for (shot, run) in zip(shots, runs) {

@@ -8,16 +8,20 @@ import Weaving
 /// - Parameters:
 ///   - part: its name in the page's script, `Resources/live/NAME.js`.
 ///   - picture: the name of a plot that was drawn before.
+///   - keepsPicture: whether the picture stays, above the part.
 ///   - settings: numbers that it starts with.
 ///   - weights: what the part's network was trained to: parameters, then state, in the order of the visit. The page
 ///     carries them with sixteen bits each (IEEE 754 binary16).
 ///   - score: a sentence on how good these weights are, so that an error is not taken for a fault of the page.
 public func live(
-  _ part: String, over picture: String, _ settings: [String: Double] = [:], weights: [Float] = [],
+  _ part: String, over picture: String, keepsPicture: Bool = false,
+  _ settings: [String: Double] = [:], weights: [Float] = [],
   score: String = "", line: UInt = #line
 ) {
   Session.shared.enliven(
-    Event.Live(part: part, picture: picture, settings: settings, score: score), weights: weights,
+    Event.Live(
+      part: part, picture: picture, keepsPicture: keepsPicture, settings: settings, score: score),
+    weights: weights,
     line: Int(line))
 }
 

@@ -76,13 +76,17 @@ package struct Event: Codable, Equatable, Sendable {
   package struct Live: Codable, Equatable, Sendable {
     package var part: String
     package var picture: String
+    package var keepsPicture: Bool
     package var settings: [String: Double]
     package var score: String
     /// The path of the weights, as binary16.
     package var weights: String?
 
-    package init(part: String, picture: String, settings: [String: Double], score: String) {
-      (self.part, self.picture, self.settings, self.score) = (part, picture, settings, score)
+    package init(
+      part: String, picture: String, keepsPicture: Bool, settings: [String: Double], score: String
+    ) {
+      (self.part, self.picture, self.keepsPicture) = (part, picture, keepsPicture)
+      (self.settings, self.score) = (settings, score)
     }
   }
 

@@ -58,8 +58,9 @@ local function picture(div, block)
   local live = image.attributes.live
   if live then
     div.classes:insert("live")
-    div.attributes.live, div.attributes.settings = live, image.attributes.settings
-    image.attributes.live, image.attributes.settings = nil, nil
+    for _, name in ipairs({ "live", "settings", "keeps" }) do
+      div.attributes[name], image.attributes[name] = image.attributes[name], nil
+    end
     image.classes:insert("still")
   end
   local alt = image.attributes.alt

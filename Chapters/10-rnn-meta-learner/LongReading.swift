@@ -27,10 +27,11 @@ struct LongReading {
         table.rows.shape[1] + sequences.way, pairs: pairs, width: size.width, core,
         outputs: sequences.way, using: &own))
     let run = try chapter.run(
-      name, &learner, steps: size.steps, every: size.betweenCheckpoints, sharing: meter)
+      name, &learner, steps: size.steps, every: size.betweenCheckpoints,
+      sharing: meter)
     while let step = try run.next(learner) {
-      let some = TrainingTasks(sequences(size.batch, pool, stream: 22, step.index)).value
-      let (loss, slope) = learner.model.slope(on: some, table)
+      let some = TrainingTasks(sequences(size.batch, pool, stream: 22, step.index))
+      let (loss, slope) = learner.model.slope(on: some.value, table)
       learner.descend(loss, slope, rate: warmed(rate, run.steps)(step.index), norm: 1)
       if step.number.isMultiple(of: max(1, run.steps / 20)) {
         learner.look(jury.scores(learner.model), after: step.number)

@@ -1,38 +1,5 @@
 import Engine
-import Foundation
 import Learning
-
-/// The seven numbers c that somebody has to choose before the base network can be trained.
-///
-/// They live on a line each: z is any real number, and c = low · (high/low)^sigmoid(z) lies between its bounds.
-enum Hyperparameter: Int, CaseIterable, Sendable {
-  case hiddenRate, outputRate, momentum, weightDecay, weightScale, biasScale, outputScale
-
-  var name: String {
-    [
-      "rate, hidden layer", "rate, output layer", "momentum", "weight decay",
-      "initial weights", "initial biases", "initial output",
-    ][rawValue]
-  }
-
-  /// Lowest and highest value; of momentum μ it is 1 − μ that is between 0.03 and 1.
-  var bounds: (low: Float, high: Float) {
-    [(0.001, 3), (0.001, 1), (0.03, 1), (1e-6, 0.3), (0.05, 30), (0.05, 10), (0.01, 3)][rawValue]
-  }
-
-  /// c for z [tasks, 7] → [tasks, 1, 1]; differentiable.
-  func value(_ z: Tensor) -> Tensor {
-    let (low, high) = bounds
-    let share = z.sliced(1, rawValue..<rawValue + 1).sigmoid().reshaped([z.shape[0], 1, 1])
-    return (share * log(high / low) + log(low)).exp()
-  }
-
-  /// The z whose c this is.
-  func place(of value: Float) -> Float {
-    let share = log(value / bounds.low) / log(bounds.high / bounds.low)
-    return log(share / (1 - share))
-  }
-}
 
 /// 1 – 16 – 1 with tanh, as many networks side by side as there are tasks.
 struct BaseNetwork: Module {
@@ -77,7 +44,7 @@ func errors(_ network: BaseNetwork, _ points: Points) -> Tensor {
 }
 
 /// Trains every task's network with its own hyperparameters z [tasks, 7], all at once:
-/// v ← μ v + ∇(L + ½ λ |w|²), w ← w − α v, for `steps` full-batch steps.
+/// v ← γ v + ∇(L + ½ δ |θ|²), θ ← θ − α v, with the weight decay δ, for `steps` full-batch steps.
 ///
 /// With `createGraph` the end can be differentiated with respect to z through all steps.
 func trained(

@@ -2,38 +2,6 @@ import Datasets
 import Engine
 import Learning
 
-/// Digits as logistic regression sees them: rows of 784 numbers, normalised as in Baydin's experiment.
-struct FlatDigits<Role: Part> {
-  /// Ink, [n, 784]; what is asked for comes as (ink − 0.1307) / 0.3081.
-  private let ink: Tensor
-  let labels: [Int]
-  private let fingerprints: [UInt64]
-
-  init(_ digits: ImageSet<Role>) {
-    ink = digits.images.flattened()
-    (labels, fingerprints) = (digits.labels, digits.fingerprints)
-  }
-
-  /// Both lists, one after the other, to be fitted on when nothing is left to choose.
-  init(_ first: FlatDigits<TrainingPart>, _ second: FlatDigits<ValidationPart>)
-  where Role == TrainingPart {
-    ink = .concatenated([first.ink, second.ink])
-    labels = first.labels + second.labels
-    fingerprints = first.fingerprints + second.fingerprints
-    Role.pool.note(fingerprints)
-  }
-
-  var count: Int { labels.count }
-
-  func rows(_ rows: [Int]) -> (pixels: Tensor, labels: [Int]) {
-    (normalised(ink.gather(rows.map(Int32.init))), rows.map { labels[$0] })
-  }
-
-  func pixels(_ range: Range<Int>) -> Tensor { normalised(ink.sliced(0, range)) }
-
-  private func normalised(_ ink: Tensor) -> Tensor { (ink - 0.1307) / 0.3081 }
-}
-
 /// What a descent leaves: the model, and α and the minibatch's loss at every iteration.
 struct DigitDescent {
   let model: Dense
@@ -41,6 +9,8 @@ struct DigitDescent {
   /// The loss on validation images after every epoch; the first is before training.
   var validation: [Double] = []
 
+  /// The loss on validation images after the last epoch.
+  var last: Double { validation[validation.count - 1] }
   /// Iterations at which α was below zero.
   var negativeRates: Int { rates.count { $0 < 0 } }
 }
@@ -68,6 +38,25 @@ func descend<Rule: Optimizer>(
     judge()
   }
   return DigitDescent(model: model, rates: rates, losses: losses, validation: judged)
+}
+
+/// Descents that differ in one choice: they share the first weights, the images, their order, and the epochs.
+struct DigitRace {
+  static let weightDecay: Float = 1e-4
+  let start: Dense
+  let training: FlatDigits<TrainingPart>
+  let validation: FlatDigits<ValidationPart>?
+  let epochs: Int
+  let seed: UInt64
+
+  func run<Rule: Optimizer>(
+    _ rule: Rule, rate: Float, hyperRate: Float, lowest: Float = 0
+  ) -> DigitDescent {
+    descend(
+      HypergradientDescent(
+        rule, rate: rate, hyperRate: hyperRate, weightDecay: Self.weightDecay, lowest: lowest),
+      from: start, on: training, judgedBy: validation, epochs: epochs, seed: seed)
+  }
 }
 
 /// Mean cross-entropy over all digits, asked for in slices.

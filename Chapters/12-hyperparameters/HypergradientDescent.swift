@@ -4,7 +4,7 @@ import Learning
 /// Gradient descent that also descends on its own learning rate (Baydin et al. 2018, algorithms 4 to 6).
 ///
 /// A rule makes a step u of the gradient, and θₜ = θₜ₋₁ − α uₜ. So the loss at θₜ has a slope along the α that led there,
-/// ∂L(θₜ)/∂α = −∇L(θₜ)·uₜ₋₁, and α ← α + β ∇L(θₜ)·uₜ₋₁ before the next step. With β = 0 it is the plain rule.
+/// ∂L(θₜ)/∂α = −∇L(θₜ)·uₜ, and α ← α + β ∇L(θₜ)·uₜ before the next step. With β = 0 it is the plain rule.
 struct HypergradientDescent<Rule: Optimizer> {
   /// Makes u: plain descent, Nesterov's momentum or Adam, whatever its own rate.
   var rule: Rule
@@ -16,7 +16,7 @@ struct HypergradientDescent<Rule: Optimizer> {
   let weightDecay: Float
   /// Where α stops. The published code has no such stop, and there α becomes negative.
   let lowest: Float
-  /// uₜ₋₁; empty before the first step.
+  /// uₜ; empty before the first step.
   private(set) var lastStep: [Tensor] = []
 
   init(
@@ -48,4 +48,9 @@ struct HypergradientDescent<Rule: Optimizer> {
 /// Σ aᵢ bᵢ over all numbers of two lists, in single precision like the steps that it is made of.
 func innerProduct(_ a: [Tensor], _ b: [Tensor]) -> Float {
   zip(a, b).reduce(0) { $0 + ($1.0 * $1.1).sum().item }
+}
+
+extension [Tensor] {
+  /// All numbers of the list, one after the other.
+  var numbers: [Double] { flatMap(\.scalars).map(Double.init) }
 }

@@ -56,7 +56,7 @@ struct ReversibleTraining<Model: Module> {
     }
   }
 
-  /// (1 − γ) ∇Lₜ(w) as integers.
+  /// (1 − γ) ∇Lₜ(θ) as integers.
   private func push(at step: Int) -> [Int64] {
     let slope = gradient(at: model) { unroll.loss($0, step) }
     let share = 1 - Double(unroll.momentum.value)

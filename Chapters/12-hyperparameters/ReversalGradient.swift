@@ -5,7 +5,7 @@ import Learning
 struct BackwardWalk {
   /// ∂L/∂log αₜ of the last loss L, one per step.
   var slopes: [Float]
-  /// |∂L/∂wₜ| at the weights before step t, and at the end those after the last: how loud the end is there.
+  /// |∂L/∂θₜ| at the weights before step t, and at the end those after the last: how loud the end is there.
   var loudness: [Double]
   /// The weights at which the walk arrived, for comparison with those that the training started from.
   var arrival: [Int64] = []
@@ -20,7 +20,7 @@ extension ReversibleTraining {
     let (rates, gamma) = (logRates.exp().scalars, unroll.momentum.value)
     var training = self
     for rate in rates { training.forward(rate: rate) }
-    var pull = gradient(at: training.model, last)  // ∂L/∂w
+    var pull = gradient(at: training.model, last)  // ∂L/∂θ
     var drag = pull.map { Tensor.zeros($0.shape) }  // ∂L/∂v
     var walk = BackwardWalk(slopes: [], loudness: [length(pull)])
     for rate in rates.reversed() {

@@ -21,14 +21,14 @@ struct SetEncoder: Chooser {
 
   /// Points of several tasks → z [tasks, 7].
   func callAsFunction(_ points: Points) -> Tensor {
-    let (tasks, widest, width) = (points.x.shape[0], points.x.shape[1], pair2.bias.count)
+    let (tasks, widest) = (points.x.shape[0], points.x.shape[1])
+    let width = pair2.bias.count
     let pairs = Tensor.concatenated([points.x / points.size, points.y], axis: 2)
     let embedded = pair2(pair1(pairs.reshaped([tasks * widest, 2])).relu()).relu()
     let described = points.mean(embedded.reshaped([tasks, widest, width]))
     let counts = -points.weights.max(1).log()  // the largest weight is 1/n
-    let all = [
-      described.reshaped([tasks, width]), points.size.reshaped([tasks, 1]).log(), counts,
-    ]
+    let size = points.size.reshaped([tasks, 1]).log()
+    let all = [described.reshaped([tasks, width]), size, counts]
     return choose(read(.concatenated(all, axis: 1)).relu())
   }
 

@@ -1,7 +1,7 @@
 //: # 12.2 · The slope along the rate
 //:
-//: A bowl so simple that the hypergradient can be found on paper: $L(\theta) = \tfrac12\sum_i h_i\theta_i^2$, with the
-//: curvatures $h_i$. One step of plain descent at the rate α leads from θ to θ′. Return $\partial L(\theta')/\partial\alpha$:
+//: A bowl so simple that the hypergradient can be found on paper: $L(\theta) = \tfrac12\sum_i \lambda_i\theta_i^2$, with the
+//: curvatures $\lambda_i$. One step of plain descent at the rate α leads from θ to θ′. Return $\partial L(\theta')/\partial\alpha$:
 //: by how much the loss *after* the step changes when α does.
 //:
 //: `rateSlope([2], curvatures: [3], rate: 0.5)` is 18: the step goes from 2 to −1, beyond the lowest point, and

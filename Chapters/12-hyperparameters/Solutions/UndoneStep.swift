@@ -1,11 +1,11 @@
 //: # 12.3 · A step undone
 //: *Minutes:* 8
 //:
-//: One step of training with momentum, for one weight $w$ with the velocity $v$:
-//: $$v \leftarrow \gamma v - (1-\gamma)\,L'(w) \qquad\text{then}\qquad w \leftarrow w + \alpha v$$
+//: One step of training with momentum, for one weight $\theta$ with the velocity $v$:
+//: $$v \leftarrow \gamma v - (1-\gamma)\,L'(\theta) \qquad\text{then}\qquad \theta \leftarrow \theta + \alpha v$$
 //: You get both as they are *after* the step; `slope` is $L'$ and can be asked anywhere. Return both as they were before it.
 //:
-//: For $L' = w$, α = 1 and γ = 0.5 the step leads from w = 4, v = 2 to w = 3, v = −1; from these two you return 4 and 2.
+//: For $L' = \theta$, α = 1 and γ = 0.5 the step leads from θ = 4, v = 2 to θ = 3, v = −1; from these two you return 4 and 2.
 //:
 //: ## Hint
 //: Undo the lines of the step from the bottom to the top. Which of the two must come first?
@@ -56,7 +56,7 @@ func undoneStep(
     return [w, v]
   }
 
-  /// Three steps on L = w⁴/4 from w = 2, v = 1, and three undone.
+  /// Three steps on L = θ⁴/4 from θ = 2, v = 1, and three undone.
   func thereAndBack() -> [Double] {
     var (weight, velocity) = (2.0, 1.0)
     for _ in 0..<3 {
@@ -73,7 +73,7 @@ func undoneStep(
 
   public let checks = [
     Check(
-      "one step back", input: "L′ = 2w  α = 0.5  γ = 0.8  w = 2  v = −2", expected: [3, -1],
+      "one step back", input: "L′ = 2θ  α = 0.5  γ = 0.8  θ = 2  v = −2", expected: [3, -1],
       mistakes: [
         "this slope was taken after the step: the step took it at the old weight": [3, -1.5],
         "the velocity was undone first: the weight moved by the new one": [2.75, -1.5],
@@ -83,16 +83,16 @@ func undoneStep(
       ]
     ) { undone(2, -2) },
     Check(
-      "three steps there and back", input: "L′ = w³  α = 0.25  γ = 0.5  from w = 2, v = 1",
+      "three steps there and back", input: "L′ = θ³  α = 0.25  γ = 0.5  from θ = 2, v = 1",
       expected: [2, 1]
     ) { thereAndBack() },
     Check(
-      "the example of the task", input: "L′ = w  α = 1  γ = 0.5  w = 3  v = −1", expected: [4, 2]
+      "the example of the task", input: "L′ = θ  α = 1  γ = 0.5  θ = 3  v = −1", expected: [4, 2]
     ) {
       let (w, v) = undoneStep(weight: 3, velocity: -1, rate: 1, momentum: 0.5) { $0 }
       return [w, v]
     },
-    Check("below zero", input: "L′ = 2w  α = 0.5  γ = 0.8  w = −2  v = 2", expected: [-3, 1]) {
+    Check("below zero", input: "L′ = 2θ  α = 0.5  γ = 0.8  θ = −2  v = 2", expected: [-3, 1]) {
       undone(-2, 2)
     },
   ]

@@ -5,10 +5,10 @@ import Learning
 /// A bowl whose lowest point jumps about at every step: the smallest problem on which looking one step ahead
 /// goes wrong (Wu et al. 2018, "Understanding short-horizon bias", section 2).
 ///
-/// L(θ) = ½ Σ hᵢ (θᵢ − cᵢ)² with a fresh cᵢ ~ N(0, σ²) per step. Averages follow a rule of their own: with
-/// mᵢ = E θᵢ², a step of rate α gives mᵢ ← (1 − α hᵢ)² mᵢ + α² hᵢ² σ². No sampling is needed.
+/// L(θ) = ½ Σ λᵢ (θᵢ − nᵢ)² with a fresh nᵢ ~ N(0, σ²) per step. Averages follow a rule of their own: with
+/// qᵢ = E θᵢ², a step of rate α gives qᵢ ← (1 − α λᵢ)² qᵢ + α² λᵢ² σ². No sampling is needed.
 struct NoisyBowl {
-  /// hᵢ, [n].
+  /// λᵢ, [n].
   let curvatures: Tensor
   /// σ².
   let noise: Float
@@ -19,7 +19,7 @@ struct NoisyBowl {
     self.noise = noise
   }
 
-  /// ½ Σ hᵢ mᵢ: the mean loss above what nobody can avoid.
+  /// ½ Σ λᵢ qᵢ: the mean loss above what nobody can avoid.
   func loss(_ moments: Tensor) -> Tensor { (curvatures * moments).sum() * 0.5 }
 
   /// The moments after a step of this rate; differentiable.
@@ -38,7 +38,7 @@ struct NoisyBowl {
       }
   }
 
-  /// At every step the rate that is best for the *next* loss: α = Σ h² m / Σ h³ (m + σ²).
+  /// At every step the rate that is best for the *next* loss: α = Σ λ² q / Σ λ³ (q + σ²).
   func greedyRates(_ steps: Int) -> [Float] {
     var moments = Tensor.ones(curvatures.shape)
     return (0..<steps).map { _ in
@@ -67,4 +67,13 @@ struct NoisyBowl {
     }
     return logs.tensors[0].exp().scalars
   }
+}
+
+/// How far ∂L/∂α after one step from θ = (2, 1), in a bowl with the curvatures 1 and 3, is on paper from what the engine says.
+func bowlSlopeGap(rate: Float) -> Double {
+  let (place, curvatures) = (Tensor([2, 1]), Tensor([1, 3]))
+  let slope = valueWithGradient(at: Tensor(rate)) { rate in
+    (curvatures * (place - rate * curvatures * place).squared()).sum() * 0.5
+  }.gradient.item
+  return abs(rateSlope([2, 1], curvatures: [1, 3], rate: Double(rate)) - Double(slope))
 }

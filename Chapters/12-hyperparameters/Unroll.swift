@@ -1,10 +1,9 @@
-import Checkpoints
 import Datasets
 import Engine
 import Learning
 
 /// A training of T steps in which every step has a rate of its own, to be differentiated as a whole:
-/// v ← γ v − (1 − γ) ∇Lₜ(w), w ← w + αₜ v (Maclaurin et al. 2015, algorithm 1).
+/// v ← γ v − (1 − γ) ∇Lₜ(θ), θ ← θ + αₜ v (Maclaurin et al. 2015, algorithm 1).
 struct Unroll<Model: Module>: Fingerprinted {
   let start: Model
   let momentum: Momentum
@@ -42,43 +41,4 @@ struct Momentum: Equatable, Sendable {
   let numerator, denominator: Int64
 
   var value: Float { Float(numerator) / Float(denominator) }
-}
-
-/// A schedule in training: the logarithms of its rates.
-struct ScheduleTraining {
-  var logs: Parameters
-  var optimizer = Adam(rate: 0)
-
-  init(startingAt rates: [Float]) { logs = Parameters(tensors: [Tensor(rates).log()]) }
-
-  /// log αₜ, [T].
-  var logRates: Tensor { logs.tensors[0] }
-}
-
-extension ScheduleTraining: Resumable {
-  mutating func visitParts(_ visit: CheckpointVisitor) throws {
-    try visit(&logs, "logs")
-    try visit(&optimizer, "optimizer", of: logs)
-  }
-}
-
-/// 196 – 16 – 10 with tanh, for digits of 14 × 14.
-struct SmallNetwork: Layer {
-  var hidden, output: Dense
-
-  init(using generator: inout Generator) {
-    hidden = Dense(196, 16, using: &generator)
-    output = Dense(16, 10, using: &generator)
-  }
-
-  func callAsFunction(_ pixels: Tensor) -> Tensor { output(hidden(pixels).tanh()) }
-
-  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
-    hidden.visitParameters(visit)
-    output.visitParameters(visit)
-  }
-
-  var parameterNames: [String] {
-    hidden.parameterNames(in: "hidden") + output.parameterNames(in: "output")
-  }
 }

@@ -1,0 +1,61 @@
+import Datasets
+import Engine
+import Learning
+import Notebook
+
+/// Rules and pupils on the same test problems, and one who stands still.
+struct Contest {
+  let rules, pupils: [Outcome]
+  let still: Outcome
+
+  /// `cosine` is Adam once more, with a rate that falls to zero at the end.
+  init(
+    _ searches: [RateSearch], cosine: RateSearch? = nil, _ pupils: [Pupil],
+    _ optimizers: [LearnedOptimizer], on tests: TestTasks<[Problem]>, steps: Int
+  ) {
+    var rules = searches.map { Outcome($0, on: tests, steps: steps) }
+    if let cosine {
+      let schedule = Schedule.cosine(rate: 1, steps: steps)
+      rules.append(
+        Outcome("Adam, cosine", .black, isLearned: false, on: tests) {
+          cosine.rule.descend($0, rate: cosine.best, steps: steps) { schedule($0) }
+        })
+    }
+    self.rules = rules
+    self.pupils = zip(pupils, optimizers).map { Outcome($0, $1, on: tests, steps: steps) }
+    still = Outcome(standingStillOn: tests)
+  }
+
+  /// Tuned Adam.
+  var adam: Outcome { rules.first { $0.name == Rule.adam.rawValue }! }
+  /// The pupil with the lowest mean loss.
+  var best: Outcome { pupils.min { $0.score.mean < $1.score.mean }! }
+  var all: [Outcome] { [still] + rules + pupils }
+  /// What a picture can hold: the rules, and the first two of some pupils.
+  func drawn(_ first: Int) -> [Outcome] { rules + pupils[first..<first + 2] }
+
+  /// Keeps log₁₀ of every mean loss; a pupil's record says "learned".
+  func keep(
+    as place: String, in setting: String, on problems: String, _ trainings: [MetaTraining],
+    seed: UInt64, line: UInt = #line
+  ) {
+    for one in [still] + rules {
+      let name = one.name == still.name ? "still" : slug(one.name)
+      keepLog("\(place)-\(name)", one, setting, on: problems, seed: seed, line: line)
+    }
+    for (one, training) in zip(pupils, trainings) {
+      keepLog(
+        "\(place)-learned-\(slug(one.name))", one, setting, on: problems, training: training,
+        seed: seed, line: line)
+    }
+  }
+}
+
+extension RateSearch {
+  /// Every rule with every rate.
+  static func all(
+    rates: [Float], on problems: ValidationTasks<[Problem]>, steps: Int
+  ) -> [RateSearch] {
+    Rule.allCases.map { RateSearch($0, rates: rates, on: problems, steps: steps) }
+  }
+}

@@ -1,0 +1,122 @@
+import Datasets
+import Engine
+import Foundation
+import Learning
+import Notebook
+
+/// Keeps how large the experiments are.
+func keep(_ size: Experiment, _ home: DigitNetwork, _ sister: DigitNetwork, line: UInt = #line) {
+  for (name, count) in zip(["inputs", "hidden", "classes"], home.sizes) {
+    record(name, count, line: line)
+  }
+  for (name, count) in [
+    ("horizon", size.horizon), ("unroll", size.unroll), ("digit-tests", size.digitTests),
+    ("journey-tests", size.journeyTests),
+  ] { record(name, count, line: line) }
+  for (name, count) in [
+    ("coordinates", home.coordinates), ("school-coordinates", sister.coordinates),
+    ("judged", home.judged), ("bowl-tests", size.bowlTests), ("bowl-episodes", size.episodes),
+    ("digit-episodes", size.digitEpisodes),
+  ] { record(name, count, style: .count, line: line) }
+  record("journey-student", studentFactor(size.journeyTests), style: .decimals(1), line: line)
+}
+
+/// Keeps that both modes of a meta-gradient are what they claim to be, and by how much they differ.
+func keep(_ modes: [ModeCheck], line: UInt = #line) {
+  let difference = apart(modes[0].slope, modes[1].slope)
+  record("mode-gap-constant", modes[0].gap, style: .significant(1), line: line)
+  record("mode-gap-differentiated", modes[1].gap, style: .significant(1), line: line)
+  record("mode-difference", difference, style: .percent(1), line: line)
+  expect(
+    modes.allSatisfy { $0.gap < 5e-3 }, "both modes are the gradient that they claim to be",
+    line: line)
+  expect(difference > 1e-3, "and they are not the same", line: line)
+}
+
+/// How far two gradients are apart, in lengths of the second.
+private func apart(_ a: [Tensor], _ b: [Tensor]) -> Double {
+  let squares = zip(a, b).map { one, other -> Double in
+    let gap = length([one - other])
+    return gap * gap
+  }
+  return squares.reduce(0, +).squareRoot() / length(b)
+}
+
+/// Keeps what Adam reaches with its default rate and with its best, and that no best rate lies at an edge.
+func keep(
+  _ searches: [RateSearch], on problems: ValidationTasks<[Problem]>, steps: Int,
+  line: UInt = #line
+) {
+  let adam = searches.first { $0.rule == .adam }!
+  let byDefault = Rule.adam.descend(problems[0], rate: 0.001, steps: steps).losses.last!
+  record("bowls-adam-default", log10(byDefault), style: .decimals(2), line: line)
+  record("bowls-adam-rate", adam.best, style: .significant(2), line: line)
+  record("bowls-adam-tuning", log10(adam.losses.min()!), style: .decimals(2), line: line)
+  expect(
+    searches.allSatisfy { $0.best > $0.rates.first! && $0.best < $0.rates.last! },
+    "every best rate lies inside the grid", line: line)
+}
+
+/// Keeps the best of the pupils on bowls, and its loss minus that of tuned Adam on the same bowls.
+func keepBowls(_ contest: Contest, line: UInt = #line) {
+  let (best, adam) = (contest.best, contest.adam)
+  let (value, interval) = best.score.log10OfMean
+  let lead = TaskScore(perTask: zip(best.score.perTask, adam.score.perTask).map { $0 - $1 })
+  record(
+    "bowls-best-learned", value, ci: interval, n: best.score.count,
+    headline: "log₁₀ loss on bowls, learned", style: .decimals(2), line: line)
+  record("bowls-best-name", best.name, line: line)
+  record(
+    "bowls-lead", lead.mean, ci: lead.interval, n: lead.count, style: .decimals(3), line: line)
+  record("bowls-verdict", Seen.verdict(lead.mean, lead.interval), line: line)
+}
+
+/// Keeps by how much the best of the pupils is ahead of tuned Adam, training by training, and who is ahead on the way.
+func keepDigits(_ contest: Contest, line: UInt = #line) {
+  let lead = contest.best.lead(over: contest.adam)
+  let wide = lead.interval * studentFactor(lead.count)
+  record(
+    "digits-lead", lead.mean, ci: lead.interval, n: lead.count, style: .decimals(2), line: line)
+  record("digits-lead-student", wide, style: .decimals(2), line: line)
+  record("digits-verdict", Seen.verdict(lead.mean, wide), line: line)
+  record("digit-course", Seen.course(contest.pupils[0], contest.adam), line: line)
+}
+
+/// Keeps what two pupils and Adam reached in every place, and in how many of them they lost.
+func keep(
+  _ places: [Journey], _ away: [[Outcome]], _ trainings: [MetaTraining], on data: String,
+  seed: UInt64, line: UInt = #line
+) {
+  for (place, outcomes) in zip(places, away) {
+    for (index, name) in ["lstm", "momentum-lstm", "adam-home", "adam-here"].enumerated() {
+      keepLog(
+        "\(place.key)-\(name)", outcomes[index], place.name,
+        on: place.key == "waves" ? "waves" : data, steps: place.steps,
+        training: index < 2 ? trainings[index] : nil, seed: seed, line: line)
+    }
+  }
+  record("journeys-lost-lstm", lost(0, in: away), line: line)
+  record("journeys-lost-momentum-lstm", lost(1, in: away), line: line)
+  let fromHome = away.count { $0[2].score.mean < $0[3].score.mean }
+  record("journeys-better-from-home", fromHome, line: line)
+}
+
+/// In how many places one ends above Adam tuned there.
+func lost(_ one: Int, in away: [[Outcome]]) -> Int {
+  away.count { $0[3].score.mean < $0[one].score.mean }
+}
+
+/// Keeps how the updates of patients differ.
+func keep(_ ward: [Patient], line: UInt = #line) {
+  let healthy = ward[0]
+  let schooled = ward.dropFirst(2)
+  let updates = schooled.map { abs($0.medians[0] - healthy.medians[0]) }.max()!
+  let losses = schooled.map { abs(log10($0.losses.last! / healthy.losses.last!)) }.max()!
+  record("healthy-median", healthy.medians[9], style: .decimals(1), line: line)
+  record("unschooled-median", ward[1].medians[9], style: .decimals(1), line: line)
+  record("update-gap", updates, style: .decimals(1), line: line)
+  record("loss-gap", losses, style: .decimals(2), line: line)
+  expect(
+    ward[1].medians[9] < healthy.medians[9],
+    "who never went to school takes shorter steps than who did", line: line)
+}

@@ -1,0 +1,81 @@
+/// What each picture of the chapter shows, for those who do not see it.
+enum Seen {
+  static let opening = """
+    Mean loss against steps, logarithmic, on new bowls: the optimizer before its lessons drifts, after them it \
+    descends; gradient descent beside it, and a line where the lessons ended
+    """
+  static let logAndSign = """
+    Two features over gradients from 0.0000001 to 100: below e to the minus 10 the log-size is minus one and the sign \
+    grows in proportion, above it the sign is one and the log-size grows with the logarithm
+    """
+  static let rivals = """
+    Mean loss after 100 steps against the learning rate for SGD, momentum, RMSprop and Adam: each has a valley, cut off \
+    at the top where a rule flies apart
+    """
+  static let school = """
+    Validation loss against episodes for six learned optimizers, dashed without a memory, with a line for tuned Adam
+    """
+  static let bowls = """
+    Mean loss against steps, logarithmic, on new bowls: SGD, momentum, RMSprop and Adam dashed, two learned \
+    optimizers with a memory solid
+    """
+  static let digitRivals = """
+    Mean loss after 100 steps against the rate on trainings of a network for digits: a valley for each of four rules, \
+    cut off at the top
+    """
+  static let digitSchool = """
+    Loss at the end of a training against episodes for three learned optimizers, with a line for tuned Adam
+    """
+  static let digits = """
+    Two panels of loss against steps, logarithmic, on bowls and on digits: hand-made rules dashed, two learned \
+    optimizers solid
+    """
+  static let journeys = """
+    Six panels of loss against steps: at home, twice and ten times as long, with relu, twice as wide, and on waves; two \
+    learned optimizers solid, Adam dashed
+    """
+  static let response = """
+    Step length against the gradient's size, for the 1st, 10th, 50th and 100th of equal gradients, beside Adam's constant
+    """
+  static let patients = """
+    Left: histograms of the logarithm of update sizes for a healthy optimizer and three faulty ones. Middle: their \
+    medians over the steps. Right: their losses
+    """
+}
+
+/// Sentences that are chosen from the numbers of a run.
+extension Seen {
+  /// Where on the way one curve lies below another.
+  static func course(_ learned: Outcome, _ other: Outcome) -> String {
+    let width = 10
+    let (a, b) = (smoothed(learned.losses, width).y, smoothed(other.losses, width).y)
+    let ahead = a.indices.filter { a[$0] < b[$0] }
+    guard let first = ahead.first, let last = ahead.last else {
+      return "In this run it is behind \(other.name) all the way"
+    }
+    let part =
+      ahead.count == a.count ? "all the way" : "from step \(first * width) to \((last + 1) * width)"
+    let whole = ahead.count == last - first + 1 ? "" : ", with breaks"
+    return "In this run it is ahead of \(other.name) \(part)\(whole)"
+  }
+
+  /// Whether any of some searches ended at the edge of its grid.
+  static func edges(_ searches: [RateSearch]) -> String {
+    let edge = searches.filter { $0.best == $0.rates.first || $0.best == $0.rates.last }
+    return edge.isEmpty
+      ? "Every best rate lies inside its grid"
+      : "At the edge of its grid, which was too small: \(edge.map(\.rule.rawValue).joined(separator: ", "))"
+  }
+
+  /// Who is ahead, by a paired difference of logarithms.
+  static func verdict(_ lead: Double, _ interval: Double) -> String {
+    if lead + interval < 0 { return "the learned one is ahead" }
+    return lead - interval > 0 ? "the learned one is behind" : "a draw"
+  }
+
+  /// What the factor of all updates says about the school.
+  static func longSteps(_ factors: [Float]) -> String {
+    let short = factors.count { $0 < 1 }
+    return "\(short) of \(factors.count) did best with shorter steps than they had learned"
+  }
+}

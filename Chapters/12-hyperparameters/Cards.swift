@@ -1,0 +1,55 @@
+import Learning
+import Notebook
+
+extension ProtocolCard {
+  /// A method of Baydin and others, once trained and once tested; the seconds are those of all six side by side.
+  static func digits(
+    _ contest: Contest, _ images: RaceImages, _ race: DigitRace, test: Int, seed: UInt64,
+    seconds: Double, isAsPublished: Bool
+  ) -> ProtocolCard {
+    ProtocolCard(
+      method: contest.name, setting: "logistic regression, test loss after \(race.epochs) epochs",
+      data: images.data.name, split: "the data's own test images", splitHash: "none",
+      rotations: "none",
+      way: 10, shot: images.training.count / 10, queries: 1, normalization: "none",
+      isTransductive: false,
+      innerSteps: 0, innerRate: 0, tasks: test, seeds: [seed], isEnsemble: false,
+      selection: "nothing to choose: the paper's settings", tasksSeen: 1,
+      imagesSeen: race.epochs * race.training.count, trainingSeconds: seconds,
+      paper: isAsPublished
+        ? .init(
+          contest.published.loss, source: "Baydin et al. 2018, the authors' file for MNIST",
+          isError: true) : nil)
+  }
+
+  /// A schedule of learning rates, judged by trainings that no tuning has seen.
+  static func schedule(
+    _ schedule: TunedSchedule, data: String, fresh: Int, seed: UInt64
+  ) -> ProtocolCard {
+    let steps = schedule.rates.count
+    return ProtocolCard(
+      method: schedule.name,
+      setting: "learning-rate schedule of \(steps) steps, loss on unseen images",
+      data: data, split: "images that no training saw", splitHash: "none", rotations: "none",
+      way: 10, shot: 1, queries: 1, normalization: "none", isTransductive: false,
+      innerSteps: steps, innerRate: 0, tasks: fresh, seeds: [seed],
+      isEnsemble: false, selection: schedule.selection, tasksSeen: schedule.trainings,
+      imagesSeen: 0, trainingSeconds: schedule.seconds, paper: nil)
+  }
+
+  /// Somebody who chose the hyperparameters of trainings on waves.
+  static func wave(
+    _ result: WaveResult, _ exam: WaveExam, _ school: School, looks: Int, seen: Int,
+    seconds: Double
+  ) -> ProtocolCard {
+    ProtocolCard(
+      method: result.name,
+      setting: "waves, 5 to 32 points, \(result.trainings) training(s) per task",
+      data: "waves of four traits", split: "none: every task is drawn afresh", splitHash: "none",
+      rotations: "none", way: 1, shot: 32, queries: 100, normalization: "none",
+      isTransductive: false, innerSteps: exam.steps, innerRate: 0, tasks: result.score.count,
+      seeds: [exam.seed], isEnsemble: false,
+      selection: "best of \(looks) looks at \(school.tasks) validation tasks", tasksSeen: seen,
+      imagesSeen: 0, trainingSeconds: seconds, paper: nil)
+  }
+}

@@ -1,0 +1,67 @@
+import Notebook
+
+/// What each picture of the chapter shows, for those who do not see it.
+enum Seen {
+  static let startingRates = """
+    Left: learning rates that learn themselves, from five starting values, against the iteration. \
+    Right: the final validation loss against the starting rate, for plain SGD and for \
+    hypergradient descent
+    """
+  static let contest = """
+    Left: minibatch loss of six methods, smoothed. Right: the learning rates of SGD-HD and SGDN-HD \
+    in the last tenth of the run, with a line at zero
+    """
+  static let horizon = """
+    Left: the greedy learning rate falls at once, the far-sighted one stays at 1 for a third of the \
+    run and then falls. Right: the greedy loss is lower in the first half of the run, and more than \
+    twice as high after the last step
+    """
+  static let backwards = """
+    Distance between the way back and the way there, on a logarithmic axis: in floats and in whole \
+    numbers without the lost digits it grows exponentially with every step undone; with the digits \
+    kept it is zero throughout
+    """
+  static func explosion(_ ratios: [Double]) -> String {
+    let words = ratios.map { $0.written(.significant(1)) }
+    return """
+      Length of the gradient of the last loss with respect to the weights at each step, on a \
+      logarithmic axis. At its largest it is \(words[0]) times its last value for the smallest rate, \
+      \(words[1]) times for the middle one, \(words[2]) times for the largest
+      """
+  }
+  static let schedules = """
+    Left: the best constant rate, the best cosine, and the learned schedule, step by step. Right: \
+    the mean loss on unseen images of each, with its interval
+    """
+  static let family = """
+    Three data sets of the family: few or many points on sine waves, with little or much noise, and \
+    with x axes of very different lengths
+    """
+  static let school = """
+    Left: errors of two g on validation tasks against meta-steps, with lines at those of the fixed \
+    settings that they began with. Right: a histogram of the lengths of hypergradients, with a line \
+    where they are cut
+    """
+  static let cost = """
+    Mean log errors on unseen tasks. Left, after one training for each: the default setting, the best \
+    fixed one and g, and the last two on standardised x. Right, against the number of trainings for \
+    each: four searches as falling lines, anywhere, anywhere with x standardised, around the best \
+    fixed setting, and around g's answer; and two grid searches
+    """
+  static func correlations(_ strongest: [Double]) -> String {
+    let best = strongest.indices.max { strongest[$0] < strongest[$1] }!
+    return """
+      Two tables of correlations between the seven hyperparameters that g chooses and the four \
+      traits of a task, for raw and for standardised inputs; on raw inputs the largest stands in the \
+      column “\(Choices.traitNames[best])”
+      """
+  }
+  static let choices = """
+    For the two traits that g follows most closely, what it chooses against the trait, one dot for \
+    each unseen task, and a line at the best fixed setting
+    """
+  static let fits = """
+    Three data sets with the curves that the base network learned under the default setting, the \
+    best fixed setting and g's setting, beside the truth
+    """
+}

@@ -1,0 +1,191 @@
+import Datasets
+import Engine
+import Foundation
+import Learning
+import Plotting
+import Testing
+
+@testable import _1_learned_optimizer
+
+private func outcome(_ name: String, _ losses: [Double], learned: Bool = true) -> Outcome {
+  Outcome(
+    name: name, color: .blue, isLearned: learned, losses: losses,
+    score: TaskScore(perTask: [losses.last!, 2 * losses.last!]))
+}
+
+private func isNear(_ first: [[Double]], _ second: [[Double]]) -> Bool {
+  first.count == second.count
+    && zip(first.joined(), second.joined()).allSatisfy { abs($0 - $1) <= 1e-6 * max(1, abs($1)) }
+}
+
+/// One problem whose loss is θ² for every coordinate.
+private let square = Problem(
+  count: 1, start: Tensor([1, 2], shape: [2, 1]), losses: { theta, _ in theta.squared().sum([0]) },
+  judge: { $0.squared().sum([0]) })
+
+@Suite("Chapter 11: figures")
+struct Chapter11FigureTests {
+  @Test("Descents step by step, and those before and after school")
+  func descentLines() throws {
+    let drawn = try DrawnMarks(descents("a", [outcome("Adam", [4, 2, 1])], y: "loss"))
+    #expect(isNear(drawn.rows("line “Adam”")[0], [[0, 4], [1, 2], [2, 1]]))
+    let both = try DrawnMarks(
+      beforeAndAfter([4, 4], [4, 1], [4, 2], rate: "0.02", lesson: 1))
+    #expect(isNear(both.rows("line “before school”")[0], [[0, 4], [1, 4]]))
+    #expect(isNear(both.rows("line “after school”")[0], [[0, 4], [1, 1]]))
+    #expect(isNear(both.rows("line “GD, rate 0.02”")[0], [[0, 4], [1, 2]]))
+  }
+
+  @Test("Log-size and sign stand over the gradient")
+  func features() throws {
+    let drawn = try DrawnMarks(
+      logAndSignCurves([0.1, 10], [(log: -0.25, sign: 1), (log: 0.5, sign: 0.75)]))
+    #expect(isNear(drawn.rows("line “log-size”")[0], [[0.1, -0.25], [10, 0.5]]))
+    #expect(isNear(drawn.rows("line “sign”")[0], [[0.1, 1], [10, 0.75]]))
+  }
+
+  @Test("A valley keeps its right wall: what flies apart is drawn at the upper edge")
+  func rightWall() throws {
+    let search = RateSearch(
+      .sgd, rates: [0.01, 0.25, 30], on: ValidationTasks([square]), steps: 40)
+    #expect(search.losses[2] == .infinity && search.best == 0.25)
+    let drawn = try DrawnMarks(valleys("a", [search], steps: 40, highest: 10))
+    let line = drawn.rows("line “SGD”")[0]
+    #expect(line.count == 3 && line[2][1] == 10 && abs(line[1][0] - 0.25) < 1e-6)
+    #expect(Seen.edges([search]) == "Every best rate lies inside its grid")
+    let edge = RateSearch(.sgd, rates: [0.25, 30], on: ValidationTasks([square]), steps: 40)
+    #expect(Seen.edges([edge]).hasSuffix("SGD"))
+  }
+
+  @Test("Validation losses of a pupil against its episodes")
+  func school() throws {
+    var training = MetaTraining(
+      Pupil.all[0].fresh(seed: 1), Recipe(episodes: 2, together: 1, steps: 4, window: 2))
+    training.episode([square], seed: 1)
+    training.judge(on: [square])
+    let plot = schoolCurves("a", [Pupil.all[0]], [training], adam: 0.5)
+    let drawn = try DrawnMarks(plot).rows("line “gradient”")
+    #expect(isNear(drawn[0], [[1, training.validationLosses[0]]]))
+  }
+
+  @Test("Neighbours are averaged on the logarithmic scale; a panel for each place")
+  func places() throws {
+    let line = smoothed([1, 100, 10, 1000], 2)
+    #expect(line.x == [1, 3] && abs(line.y[0] - 10) < 1e-9 && abs(line.y[1] - 100) < 1e-9)
+    let plot = journeyPanels(
+      (0..<6).map { (name: "\($0)", outcomes: [outcome("a", [2, 1])]) }, horizon: 1)
+    #expect(plot.panels.map { $0.map(\.title) } == [["0", "1", "2"], ["3", "4", "5"]])
+    #expect(isNear(try DrawnMarks(plot).rows("line “a”")[0], [[0.5, 2], [1.5, 1]]))
+  }
+
+  @Test("Answers to a gradient stand over its size")
+  func responses() throws {
+    let drawn = try DrawnMarks(
+      responseCurves([0.1, 1], [[0.01, 0.02], [0.03, 0.04]], repeats: [1, 10], adam: 0.05))
+    #expect(isNear(drawn.rows("line “step 1”")[0], [[0.1, 0.01], [1, 0.02]]))
+    #expect(isNear(drawn.rows("line “step 10”")[0], [[0.1, 0.03], [1, 0.04]]))
+  }
+
+  @Test("Of a patient: how its steps are spread, their middle, its losses")
+  func bedsides() throws {
+    let shares = spread([-5.9, -5.85, -0.1, -0.15, 3])
+    #expect(abs(shares.x[0] + 5.9) < 1e-9 && shares.x.count == 30)
+    #expect(shares.y[0] == 0.4 && shares.y[29] == 0.4 && shares.y[15] == 0)
+    let patient = Patient(
+      name: "healthy", color: .blue, losses: [2, 1], histogram: (x: [-1], y: [0.5]),
+      medians: [-2, -3])
+    let drawn = try DrawnMarks(bedside([patient])).rows("line “healthy”")
+    #expect(isNear(drawn[0], [[-1, 0.5]]) && isNear(drawn[1], [[0, -2], [1, -3]]))
+    #expect(isNear(drawn[2], [[0, 2], [1, 1]]))
+  }
+
+  @Test("Sentences follow the numbers")
+  func sentences() {
+    let low = outcome("a", (0..<30).map { $0 < 10 ? 4 : 1 })
+    let high = outcome("Adam", (0..<30).map { _ in 2 })
+    #expect(Seen.course(low, high) == "In this run it is ahead of Adam from step 10 to 30")
+    #expect(Seen.course(high, high) == "In this run it is behind Adam all the way")
+    #expect(Seen.verdict(-0.2, 0.1) == "the learned one is ahead")
+    #expect(Seen.verdict(0.2, 0.1) == "the learned one is behind")
+    #expect(Seen.verdict(0.05, 0.1) == "a draw")
+    #expect(Seen.longSteps([0.5, 1]).hasPrefix("1 of 2 "))
+  }
+}
+
+@Suite("Chapter 11: contests")
+struct Chapter11ContestTests {
+  @Test("Rules, pupils and one who stands still are judged on the same problems")
+  func contest() {
+    let search = RateSearch(.adam, rates: [0.01, 0.1], on: ValidationTasks([square]), steps: 20)
+    let pupil = Pupil.all[3]
+    let fresh = pupil.fresh(seed: 2)
+    let contest = Contest(
+      [search], cosine: search, [pupil], [fresh], on: TestTasks([square]), steps: 20)
+    #expect(contest.still.score.mean == 5 && contest.all.count == 4)
+    let end = Rule.adam.descend(square, rate: 0.1, steps: 20).losses.last!
+    #expect(abs(contest.adam.score.mean - end) < 1e-6)
+    #expect(contest.rules[1].score.mean != contest.adam.score.mean)
+    #expect(contest.best.name == "gradient, LSTM")
+    #expect(contest.best.losses == fresh.descend(square, steps: 20).losses)
+    #expect(contest.best.lead(over: contest.best).mean == 0)
+  }
+
+  @Test("Lessons on one tape teach: the optimizer descends further than before")
+  func lessons() {
+    var (pupil, adam) = (Pupil.all[3].fresh(seed: 4), Adam(rate: 0.01))
+    let draws = Draws(seed: 1, isNormal: false)
+    let test = draws.bowls(32, stream: 2)
+    let before = lossOnTheWay(pupil, on: test, steps: 10).item
+    for lesson in 0..<15 {
+      let bowls = draws.bowls(8, stream: 1, index: lesson)
+      adam.update(&pupil, along: gradient(at: pupil) { lossOnTheWay($0, on: bowls, steps: 10) })
+    }
+    #expect(lossOnTheWay(pupil, on: test, steps: 10).item < 0.8 * before)
+  }
+
+  @Test("The loss on the way is that of the unrolled training, and so is its gradient")
+  func onTheWay() {
+    let bowls = Draws(seed: 3, isNormal: true).bowls(3, stream: 1)
+    let pupil = Pupil.all[5].fresh(seed: 4)
+    let unrolls = unrolled(pupil, on: bowls, steps: 4, mode: .constant)
+    #expect(abs(lossOnTheWay(pupil, on: bowls, steps: 4).item / unrolls.loss.item / 3 - 1) < 1e-5)
+    let mine = gradient(at: pupil) { lossOnTheWay($0, on: bowls, steps: 4) }
+    let theirs = gradient(at: pupil) {
+      unrolled($0, on: bowls, steps: 4, mode: .constant).loss
+    }
+    #expect(length(zip(mine, theirs).map { $0 * (1 / 3) - $1 }) < 1e-4 * length(theirs))
+  }
+
+  @Test("A check by differences holds for both modes and tells them apart")
+  func modes() {
+    let bowls = Draws(seed: 3, isNormal: false).bowls(3, stream: 1)
+    var generator = Generator(seed: 2)
+    var pupil = LearnedOptimizer(.normalized, units: 5, using: &generator)
+    pupil.head.weight = .normal([5, 2], using: &generator)
+    let directions = pupil.parameters.map { Tensor.normal($0.shape, using: &generator) }
+    let checks = SlopeMode.allCases.map {
+      ModeCheck($0, of: pupil, on: bowls, steps: 5, along: directions)
+    }
+    #expect(checks.allSatisfy { $0.gap < 1e-3 } && checks[0].exact != checks[1].exact)
+  }
+
+  @Test("Streams and indices are draws of their own; Student's factor falls to one")
+  func draws() {
+    let draws = Draws(seed: 1, isNormal: false)
+    #expect(Set([draws.seed(1), draws.seed(1, 1), draws.seed(2)]).count == 3)
+    #expect(abs(studentFactor(3) - 2.195) < 1e-2 && studentFactor(11) == studentFactor(10))
+    #expect(studentFactor(50) < 1.03)
+  }
+
+  @Test("Journeys bear the names of their records, and their own lengths")
+  func journeyList() {
+    let data = Digits.make(training: 60, validation: 10, test: 10, seed: 1).training.examples
+    let size = Experiment(
+      episodes: 1, bowls: 1, digitEpisodes: 1, unroll: 20, rate: 0.01, isNormal: false,
+      scale: .quick)
+    let places = journeys(from: DigitNetwork(data, classes: 10, pool: 4), size)
+    #expect(places.map(\.key) == ["twice", "ten", "relu", "wide", "waves"])
+    #expect(places.map(\.steps) == [200, 300, 100, 100, 100])
+    #expect(places[3].problem(1).start.shape[0] == 49 * 40 + 40 + 40 * 10 + 10)
+  }
+}

@@ -304,7 +304,7 @@ let runs = try shots.map {
   try train(course("\($0)-shot", split, shot: $0, episodes: size.episodes))
 }
 plot(learningCurve(runs, shots: shots, way: trainingWay), "learning-curve", alt: Seen.learningCurve)
-runs[0].enliven("learning-curve", size)  // on the page: five characters of your own
+runs[0].enliven("plane", size)  // on the page, at the top: five characters of your own
 cell("train-kept", .folded)
 try runs[0].selection.best.save(to: "\(chapter.folder)/model.safetensors")
 for (shot, run) in zip(shots, runs) {

@@ -1,15 +1,10 @@
-import Datasets
 import Engine
-import Foundation
 
 /// Two half circles that reach into each other; label −1 above, +1 below.
-struct Moons: Fingerprinted {
+struct Moons {
   /// Row i is point i: (x, y).
-  let points: [(x: Double, y: Double)]
-  let labels: [Double]
-
-  /// One number for each point.
-  var fingerprints: [UInt64] { points.map { fingerprint(of: [$0.x, $0.y]) } }
+  var points: [(x: Double, y: Double)]
+  var labels: [Double]
 
   /// Half of `count` points on each moon, with normal noise of the given deviation.
   init(count: Int, noise: Double = 0.15, using generator: inout Generator) {
@@ -17,8 +12,8 @@ struct Moons: Fingerprinted {
     for index in 0..<count {
       let angle = Double.pi * Double(generator.uniform())
       let isUpper = index % 2 == 0
-      let x = isUpper ? cos(angle) : 1 - cos(angle)
-      let y = isUpper ? sin(angle) : 0.5 - sin(angle)
+      let x = isUpper ? Elementary.cos(angle) : 1 - Elementary.cos(angle)
+      let y = isUpper ? Elementary.sin(angle) : 0.5 - Elementary.sin(angle)
       points.append(
         (x + noise * Double(generator.normal()), y + noise * Double(generator.normal())))
     }

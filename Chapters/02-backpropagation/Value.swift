@@ -1,5 +1,3 @@
-import Foundation
-
 /// A number that remembers how it was computed: the whole of automatic differentiation in one file.
 ///
 /// Every operation makes a new `Value` from one or two others, and keeps the rule for its slopes
@@ -50,9 +48,9 @@ extension Value {
     Value("÷", a.number / b.number, of: [a, b]) { [one / b, minusOne * $0 / b] }
   }
   func tanh() -> Value {
-    Value("tanh", Foundation.tanh(number), of: [self]) { [.one - $0 * $0] }
+    Value("tanh", Elementary.tanh(number), of: [self]) { [.one - $0 * $0] }
   }
-  func exp() -> Value { Value("exp", Foundation.exp(number), of: [self]) { [$0] } }
+  func exp() -> Value { Value("exp", Elementary.exp(number), of: [self]) { [$0] } }
 }
 
 /// Everything that `output` was made from, latest first: nobody comes before all who used them.

@@ -19,6 +19,7 @@ cell("moons-film")
 let moons = MoonTask(seed: chapter.seed)
 let training = trained(moons, steps: size.steps)
 plot(moonFilm(training, of: moons, every: size.frameEvery), "moons-film", alt: Seen.moonFilm)
+live("moons", over: "moons-film", ["seed": Double(chapter.seed), "steps": Double(size.steps)])
 //: A network of {{parameters}} weights learns to part two half moons of points. The colour of the ground is its answer.
 //: At each step every weight must hear which way to move, and how urgently. These lines tell it, here for two numbers:
 cell("idea")
@@ -352,6 +353,8 @@ expect(weightGap < 1e-4, "after five steps all parameters agree")
 //: Digits agree, then rounding takes over. From here the engine goes on alone, with Adam from chapter 1:
 //:
 //: @source(MoonTraining.swift, trained)
+//:
+//: @source(MoonStep.swift, step)
 //:
 //: > **Predict.** The network starts with random weights. What will the border between the two answers look like at
 //: > step 0? And which part of it will be right last?

@@ -85,8 +85,10 @@ extension Seen {
 
   /// Whether a paired difference is known.
   static func gain(_ difference: TaskScore) -> String {
+    let (mean, interval) = (100 * difference.mean, 100 * difference.interval)
+    let sign = mean < 0 ? "−" : ""
     let size =
-      "\((100 * difference.mean).written(.decimals(1))) ± \((100 * difference.interval).written(.decimals(1))) points"
+      "\(sign)\(abs(mean).written(.decimals(1))) ± \(interval.written(.decimals(1))) points"
     let low = difference.mean - difference.interval
     let high = difference.mean + difference.interval
     if low > 0 { return "**\(size)** more, task by task" }

@@ -30,27 +30,31 @@ struct Exam<Role: Part> {
     return (episode, episode.minibatches(size: batch, steps: steps, using: &own))
   }
 
-  /// Learns task `index` on a copy of the learner, and judges the copy.
-  func score(_ learner: CharacterLearner, _ index: Int) -> (
-    inductive: Double, transductive: Double
-  ) {
+  /// Learns task `index` on a copy of the learner, and judges the copy in three ways.
+  func score(_ learner: CharacterLearner, _ index: Int) -> [Double] {
     let (episode, batches) = task(index)
     let network = learner.visiting(batches, characterLoss).model
-    return (
-      accuracy(oneByOne(network, episode), episode.query.labels),
-      accuracy(allTogether(network, episode), episode.query.labels)
-    )
+    return [oneByOne, allTogether, queriesAlone].map { ask in
+      accuracy(ask(network, episode), episode.query.labels)
+    }
   }
 
-  /// Scores of tasks 0 ..< count, inductive and transductive.
-  func callAsFunction(
-    _ learner: CharacterLearner, tasks count: Int
-  ) -> (inductive: TaskScore, transductive: TaskScore) {
+  /// Scores of tasks 0 ..< count.
+  func callAsFunction(_ learner: CharacterLearner, tasks count: Int) -> ExamScores {
     let scores = parallelMap(count) { score(learner, $0) }
-    return (
-      TaskScore(perTask: scores.map(\.inductive)), TaskScore(perTask: scores.map(\.transductive))
-    )
+    func part(_ index: Int) -> TaskScore { TaskScore(perTask: scores.map { $0[index] }) }
+    return ExamScores(inductive: part(0), together: part(1), queriesAlone: part(2))
   }
+}
+
+/// One learner's scores on the same tasks, by which images batch norm sees with a query.
+struct ExamScores: Equatable {
+  /// The support images and no other query.
+  let inductive: TaskScore
+  /// The support images and all queries.
+  let together: TaskScore
+  /// All queries, without the support images.
+  let queriesAlone: TaskScore
 }
 
 /// Inductive answers [queries, way]: batch norm sees the support images and *one* query.
@@ -59,10 +63,16 @@ func oneByOne(_ network: ConvolutionalClassifier, _ episode: Episode) -> Tensor 
     for: episode.query.images, support: episode.support.images, policy: .supportPlusOne)
 }
 
-/// Transductive answers [queries, way]: one batch of the support images and all queries, as the
-/// authors' code has it. The other queries help, because they too show what this task looks like.
+/// Transductive answers [queries, way]: one batch of the support images and all queries. The other queries help,
+/// because they too show what this task looks like.
 func allTogether(_ network: ConvolutionalClassifier, _ episode: Episode) -> Tensor {
   let (support, query) = (episode.support.images, episode.query.images)
   let all = network(.concatenated([support, query]), statistics: .batch)
   return all.sliced(0, support.shape[0]..<all.shape[0])
+}
+
+/// Transductive answers [queries, way] as the authors' code has them: the queries are a batch of their own
+/// (`_test_predictions` of openai/supervised-reptile).
+func queriesAlone(_ network: ConvolutionalClassifier, _ episode: Episode) -> Tensor {
+  network(episode.query.images, statistics: .batch)
 }

@@ -44,7 +44,7 @@ struct TwoBatches<Model: Module> {
     (flat(gradient(at: model, first)) + flat(gradient(at: model, second))) * 0.5
   }
 
-  /// ½ ∇(ḡ₁ · ḡ₂), exactly: the direction in which the two minibatches agree more.
+  /// ½ ∇⟨ḡ₁, ḡ₂⟩, exactly: the direction in which the two minibatches agree more.
   var agreement: Tensor {
     let product = gradient(at: model) { model in
       let a = gradient(at: model, createGraph: true, first)

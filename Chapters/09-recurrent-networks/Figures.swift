@@ -4,14 +4,17 @@ import Plotting
 /// Whoever always answers 1, the mean, has a squared error of two uniform variances.
 let constantError = 1.0 / 6
 
-/// How much of a last step's blame reaches each step before it, for several factors.
+/// How much of a last step's blame reaches each step before it, for several factors; the last one is a gate.
 func echoes(_ names: [String], _ curves: [[Double]]) -> Plot {
-  let lags = curves[0].indices.map(Double.init)
+  let strokes: [Stroke] = [.dotted, .dashed, .solid]
   return Plot(
     "What an error at the end says to the steps before it", x: "steps back, T − t",
     y: .log("blame, last step = 1", range: 1e-6...10), legend: .above,
-    zip(zip(names, curves), Palette.ramp(curves.count)).map { pair, color in
-      .line(lags, pair.1, label: pair.0, color: color, width: 3)
+    curves.indices.map {
+      .line(
+        curves[$0].indices.map(Double.init), curves[$0], label: names[$0],
+        color: $0 == curves.count - 1 ? .vermilion : .skyBlue, stroke: strokes[min($0, 2)], width: 3
+      )
     } + [.horizontal(1)])
 }
 

@@ -30,13 +30,19 @@ struct Chapter06FigureTests {
     let one = Adaptation(
       title: "MAML", color: .blue, truth: level(1), before: level(2), one: level(3), ten: level(4),
       support: ([0.5], [-2]))
-    let plot = adaptations([[one], [one]])
+    let other = Adaptation(
+      title: "joint", color: .orange, truth: level(5), before: level(6), one: level(7),
+      ten: level(8), support: ([1.5], [-3]))
+    let plot = adaptations([[one], [other]])
     #expect(plot.panels.map { $0[0].legend } == [.above, .none])
     let drawn = try DrawnMarks(plot)
     for (name, value) in [("truth", 1.0), ("before", 2), ("1 step", 3), ("10 steps", 4)] {
       #expect(drawn.rows("line “\(name)”")[0][0] == [-5, value], "\(name)")
     }
-    #expect(isNear(drawn.rows("points")[1], [[0.5, -2]]))
+    for (index, name) in ["before", "1 step", "10 steps"].enumerated() {
+      #expect(drawn.rows("line “\(name)”").last?[0] == [-5, Double(6 + index)], "\(name)")
+    }
+    #expect(isNear(drawn.rows("points").joined().map { $0 }, [[0.5, -2], [1.5, -3]]))
   }
 
   @Test("Starts lie over the average of all waves")
@@ -136,7 +142,7 @@ struct Chapter06SentenceTests {
     #expect(Seen.nearness(0.1).contains("a little") && Seen.nearness(-0.4).contains("other side"))
     #expect(Seen.starts(joint: 0.1, maml: 0.2).contains("twins"))
     #expect(!Seen.starts(joint: 0.1, maml: 1.2).contains("twins"))
-    #expect(Seen.freezing([0.2, 0.3, 0.6, 0.6]).contains("The embedding alone earns 60.0 %"))
+    #expect(Seen.freezing([0.2, 0.3, 0.6, 0.6]).contains("The embedding alone earns"))
     #expect(Seen.freezing([0.2, 0.6, 0.61, 0.6]).contains("Either part"))
     #expect(
       Seen.features(0.7, 0.7).contains("as well") && Seen.features(0.5, 0.7).contains("worse"))

@@ -224,6 +224,82 @@ struct Chapter07ExamTests {
     #expect(answers([3], oneByOne).max()! < 1e-5)
     #expect(answers([3, 1], allTogether).max()! > 1e-3)
     #expect(allTogether(network, episode).shape == [5, 5])
+    #expect(answers([3, 1], queriesAlone).max()! > 1e-3)
+    let own = network(query.images, statistics: .batch)
+    #expect(queriesAlone(network, episode).scalars == own.scalars)
+  }
+}
+
+@Suite("Chapter 7: waves and series")
+struct Chapter07WaveTests {
+  private var training: WaveTraining {
+    var generator = Generator(seed: 4)
+    return WaveTraining(
+      fresh: SineNetwork(hidden: 6, using: &generator), rate: 0.02, visits: 3, seed: 9)
+  }
+
+  @Test("A training visits the same waves whatever its steps, and the share falls to nothing")
+  func visits() {
+    var byHand = training.untrained
+    var generator = Generator(seed: 10)
+    for share: Float in [0.5, 0.5 * (1 - 1 / 3), 0.5 * (1 - 2 / 3)] {
+      let wave = Sinusoid(using: &generator)
+      let batches = waveBatches(of: wave, 5, using: &generator)
+      byHand.move(share, towards: [byHand.visiting(batches, waveLoss)])
+    }
+    #expect(
+      training(steps: 5).model.parameters.map(\.scalars) == byHand.model.parameters.map(\.scalars))
+    #expect(
+      training(steps: 1).model.parameters.map(\.scalars)
+        != training(steps: 5).model.parameters.map(\.scalars))
+  }
+
+  @Test("A curve is the mean of the tasks at every step")
+  func curve() {
+    let curve = WaveCurve([[4, 2], [2, 1]])
+    #expect(curve.means == [3, 1.5] && curve.intervals.allSatisfy { $0 > 0 })
+  }
+
+  @Test("A rate at which nothing moves leaves the error of the start")
+  func rates() {
+    let model = training.fresh
+    let errors = errorsByRate(model, rates: [0, 0.01], seed: 3)
+    let still = (0..<100).map { index -> Double in
+      let task = SinusoidTask(index, seed: 3 &+ 50_001)
+      return Double(squaredError(model(task.query.x), task.query.y).item)
+    }
+    #expect(abs(errors[0] - mean(still)) < 1e-5 && errors[1] != errors[0])
+  }
+
+  @Test("A power law has its exponent as slope, and shares fall on the paper's")
+  func slopes() {
+    var generator = Generator(seed: 6)
+    let series = Series(at: training.fresh, pairs: 2, using: &generator)
+    #expect(abs(series.slope(series.rates.map { pow(Double($0), 1.5) }) - 1.5) < 1e-6)
+    #expect(series.errors(share: 1)[0] < series.errors(share: 0)[0])
+    let shares = series.shares()
+    #expect(shares.map(\.paper.agreement) == [2, 1, 1] && shares.map(\.paper.mean) == [1, 1, 2])
+    #expect(shares.allSatisfy { $0.gap < 0.1 } && shares[2].row.last == "0.5")
+  }
+
+  @Test("A visit to two bowls ends where two steps lead, a turn half way to the mean of ends")
+  func bowls() {
+    // 3 → 3 + 5/4 → that − (that + 4)/4.
+    #expect(abs(Bowls.endOfVisit - 2.1875) < 1e-5)
+    let ends = [3 + 5 * (1 - 0.75 * 0.75), 3 - 7 * (1 - 0.75 * 0.75)]
+    #expect(abs(Bowls.afterTurn - (3 + 0.5 * ((ends[0] + ends[1]) / 2 - 3))) < 1e-5)
+  }
+
+  @Test("A replay begins with the learner as it is, and ends as the exam judges it")
+  func replay() throws {
+    let learner = Reptile(model: smallNetwork(), rule: Adam(rate: 0.01, beta1: 0))
+    let exam = try smallExam()
+    let replay = Replay(3, of: exam, by: learner)
+    #expect(replay.probabilities.count == 4)
+    #expect(replay.accuracy(after: 3) == exam.score(learner, 3)[0])
+    let curves = replay.curves(of: 2, steps: 1)
+    #expect(curves.count == 5 && curves[4].count == 2)
+    #expect(abs(curves.reduce(0) { $0 + $1[0] } - 1) < 1e-5)
   }
 }
 
@@ -288,7 +364,10 @@ struct Chapter07RunTests {
     #expect(!inductive.isTransductive && transductive.isTransductive)
     #expect(inductive.seeds == [1] && !inductive.isEnsemble)
     #expect(inductive.innerSteps == 50 && inductive.splitHash == smallSplit.hash)
-    #expect(inductive.paper?.value == 0.9539 && transductive.paper?.value == 0.9768)
+    let alone = try #require(run.records["reptile-5w1s-queries-alone"]?.card)
+    #expect(alone.isTransductive && alone.normalization == "all queries, without the support")
+    #expect(inductive.paper?.value == 0.9539 && alone.paper?.value == 0.9768)
+    #expect(transductive.paper == nil, "support and queries together is no score of the paper's")
   }
 
   @Test("Its notebook is whole and valid") func notebook() throws {

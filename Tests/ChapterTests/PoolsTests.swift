@@ -14,7 +14,7 @@ struct PoolsTests {
     "04-convolutional-network": ["": all],
     "05-learning-to-learn": ["": all, "waves": all],
     "06-maml": ["": all, "characters": all],
-    "07-reptile": ["": [.training, .test], "characters": all],
+    "07-reptile": ["": all, "characters": all],
     "08-prototypical-networks": ["": all, "lake": all],
     "09-recurrent-networks": ["": all],
     "10-rnn-meta-learner": ["": all, "characters": all],

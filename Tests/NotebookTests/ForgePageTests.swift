@@ -54,7 +54,7 @@ import Testing
     let page = ForgePage(try #require(Run(events: events))).text
     #expect(page.hasPrefix("# 1 · Sample\n\n[the course](../../README.md)\n"))
     #expect(page.components(separatedBy: "# 1 · Sample").count == 2, "one title")
-    #expect(page.contains("The loss is 0.25; it took 3.3 s."))
+    #expect(page.contains("The loss is 0.25; it took 3.2 s."))
     #expect(page.contains("```swift\nprint(\"hello\")\n```\n\n```text\nhello\n```\n\n"))
     #expect(page.contains("![a curve \\[falls\\]](pictures/a%20b.svg)\n\n| x |"))
     let line = "<details><summary>1 check holds, 1 number kept</summary>\n\n"

@@ -3,7 +3,7 @@
 //:
 //: In k steps gradient number i has felt every step before it. To first order in α, and on average over the order of the
 //: minibatches, $g_i \approx \bar g - (i - 1)\,\alpha\, a$ for i = 1 … k: $\bar g$ is the mean gradient, and
-//: $a = \tfrac12\nabla(\bar g_1\cdot\bar g_2)$ is where agreement grows. Reptile follows
+//: $a = \tfrac12\nabla\langle\bar g_1,\bar g_2\rangle$ is where agreement grows. Reptile follows
 //: $g_1 + \dots + g_k$. Return how often $\bar g$ is in this sum, and how often $a$.
 //:
 //: `mixture(steps: 2, rate: 0.1)` is `[2, -0.1]`.

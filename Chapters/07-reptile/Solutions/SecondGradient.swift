@@ -20,7 +20,7 @@
 //: `zip` of that row and `first`.
 //:
 //: ## Why
-//: Averaged over both orders of the two minibatches, $\bar H_2 \bar g_1$ is $\tfrac12\nabla(\bar g_1\cdot\bar g_2)$. So
+//: Averaged over both orders of the two minibatches, $\bar H_2 \bar g_1$ is $\tfrac12\nabla\langle\bar g_1,\bar g_2\rangle$. So
 //: whoever follows $g_2$ downhill raises the product of the two gradients: a step for one minibatch becomes a step for the
 //: other. Nobody wrote that into the loss.
 

@@ -1,0 +1,59 @@
+import Datasets
+import Engine
+import Learning
+import Notebook
+import TrainingLoop
+
+/// What came of a training, and how long it took.
+struct Trained {
+  let learner: MetaTraining
+  let steps: Int
+  let seconds: Double
+
+  var best: CharacterLearner { learner.selection.best }
+}
+
+/// Visits to so many tasks side by side, each with random numbers of its own.
+func visits(
+  _ reptile: CharacterLearner, to sampler: TrainingEpisodes, _ size: Experiment,
+  _ streams: [Generator]
+) -> [CharacterLearner] {
+  parallelMap(streams.count) { index in
+    var own = streams[index]
+    let batches = sampler.episode(using: &own)
+      .minibatches(size: size.innerBatch, steps: size.innerSteps, using: &own)
+    return reptile.visiting(batches, characterLoss)
+  }
+}
+
+/// Reptile on characters: visit a few tasks, move the start towards the mean of where they end.
+func learnToRead(_ characters: Characters, in chapter: Chapter) throws -> Trained {
+  let size = characters.size
+  let sampler = try characters.training(shots: characters.trainShots)
+  let validation = try characters.validationExam()
+  var learner = MetaTraining(characters)
+  let run = try chapter.run("reptile", &learner, steps: size.iterations)
+  while let step = try run.next(learner, unless: learner.isFlat(patience: size.patience)) {
+    let streams = (0..<size.metaBatch).map { _ in learner.generator.split() }
+    let ends = visits(learner.reptile, to: sampler, size, streams)
+    let metaRate = 1 - Float(step.index) / Float(size.iterations)
+    learner.reptile.move(metaRate, towards: ends)
+    if step.isDue(times: size.looks) {
+      let scores = validation(learner.reptile, tasks: size.lookTasks)
+      learner.judge(
+        inductive: scores.inductive.mean, transductive: scores.together.mean, after: step.number)
+    }
+    step.note("validation \((learner.selection.scores.last ?? 0).written(.percent(1)))")
+  }
+  return Trained(learner: learner, steps: run.step, seconds: run.seconds)
+}
+
+extension MetaTraining {
+  /// An untrained learner: Adam without momentum inside, as in the paper.
+  init(_ characters: Characters) {
+    var fresh = Generator(seed: characters.seed &+ 5)
+    let network = characters.network(channels: characters.size.channels, using: &fresh)
+    let rule = Adam(rate: characters.size.innerRate, beta1: 0)
+    self.init(Reptile(model: network, rule: rule), fresh)
+  }
+}

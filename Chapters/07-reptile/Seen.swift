@@ -1,0 +1,109 @@
+import Learning
+import Notebook
+
+/// What each picture of the chapter shows, for those who do not see it, and sentences that depend on the run's numbers.
+enum Seen {
+  static let waves = """
+    A sine wave and ten of its points, twice. The jointly trained network starts on a low flat wave and is still far \
+    off after 32 steps; the Reptile network is closer to the wave after a few steps
+    """
+  static let waveErrors = """
+    Mean squared error against gradient steps on new waves, logarithmic, with 95 percent bands, for Reptile, joint \
+    training and a network that was never trained; after 32 steps Reptile is lowest
+    """
+  static let taylor = """
+    Relative error of two predictions of g1 + g2 against the inner rate, both axes logarithmic: the line without the \
+    inner-product term has slope one, the line with it has slope two
+    """
+  static let sums = """
+    Accuracy on new tasks against meta-steps for six sums of inner gradients: the first alone, the first two, three and \
+    four, the second alone, the fourth alone
+    """
+  static let validation = """
+    Accuracy on validation tasks over the meta-steps, inductive and transductive, with a line at the learner that was kept
+    """
+  static let companies = """
+    Three bars with intervals: the accuracy of one learner where batch norm sees a query with the support images, with \
+    support and the other queries, and with the other queries alone
+    """
+  static let replay = """
+    Five unknown characters, each with the drawing to learn and the drawing to read; below, the probabilities of the \
+    five answers over the first steps, the truth solid, the others dashed
+    """
+}
+
+extension Seen {
+  /// Where the two starts begin, and how far they come.
+  static func starts(joint: [TaskScore], reptile: [TaskScore]) -> String {
+    func text(_ score: TaskScore) -> String { score.mean.written(.decimals(2)) }
+    let (a, b) = (joint[0].mean, reptile[0].mean)
+    let begins =
+      abs(a - b) < 0.05 * max(a, b)
+      ? "Before a step the two are alike"
+      : a < b ? "Before a step joint training is ahead" : "Before a step Reptile is ahead"
+    return
+      "\(begins) (\(text(joint[0])) and \(text(reptile[0]))); after 32 steps joint training has come down to "
+      + "\(text(joint[32])), Reptile to \(text(reptile[32]))."
+  }
+
+  /// Whether the rate of this chapter is the joint start's best.
+  static func tuning(rates: [Float], errors: [Double], here: Float) -> String {
+    let best = rates[errors.indices.min { worth(errors[$0]) < worth(errors[$1]) }!]
+    return best == here
+      ? "Of these rates, the one that was taken is also the one that serves the joint start best."
+      : "With \(best.written(.shortest)) the joint start would come down to \(error(errors.map(worth).min()!)): compare "
+        + "that with Reptile's error."
+  }
+
+  /// An error as text.
+  static func error(_ error: Double) -> String {
+    error < 100 ? error.written(.decimals(2)) : "diverges"
+  }
+
+  private static func worth(_ error: Double) -> Double { error.isFinite ? error : .infinity }
+
+  /// What the sums came to: the first alone against all four, and those against the last alone.
+  static func sums(first: TaskScore, all: TaskScore, last: TaskScore) -> String {
+    let lead = paired(all, first)
+    let first =
+      lead.mean > lead.interval
+      ? "The first gradient alone, joint training's direction, stays behind the sum of four by \(points(lead))."
+      : "The first gradient alone and the sum of four lie \(points(lead)) apart, and these tasks cannot tell."
+    let rest = paired(all, last)
+    let second: String
+    switch rest.mean {
+    case rest.interval...: second = "The sum of four is ahead of g₄ alone by \(points(rest))."
+    case ..<(-rest.interval):
+      second = "g₄ alone is ahead of the sum of four by \(points(paired(last, all)))."
+    default: second = "The sum of four and g₄ alone cannot be told apart here: \(points(rest))."
+    }
+    return first + " " + second
+  }
+
+  /// How much company is worth, on the same tasks.
+  static func company(_ scores: ExamScores) -> String {
+    let (alone, together) = (
+      paired(scores.queriesAlone, scores.inductive), paired(scores.together, scores.inductive)
+    )
+    return
+      "On the same tasks the queries as a batch of their own are worth \(points(alone)) more than one at a time, "
+      + "support and queries together \(points(together))."
+  }
+
+  /// Whether the replayed task was read.
+  static func replay(before: Double, after: Double, steps: Int) -> String {
+    "Of the five queries \(Int((before * 5).rounded())) are right before the first step, "
+      + "\(Int((after * 5).rounded())) after \(steps)."
+  }
+
+  static func points(_ difference: TaskScore) -> String {
+    let (mean, interval) = (100 * difference.mean, 100 * difference.interval)
+    let sign = mean < 0 ? "−" : ""
+    return "\(sign)\(abs(mean).written(.decimals(1))) ± \(interval.written(.decimals(1))) points"
+  }
+}
+
+/// The differences of two scores on the same tasks: most of what makes tasks hard is in both, and falls out.
+func paired(_ first: TaskScore, _ second: TaskScore) -> TaskScore {
+  TaskScore(perTask: zip(first.perTask, second.perTask).map { $0 - $1 })
+}

@@ -5,20 +5,27 @@ import Learning
 import Notebook
 
 /// Keeps how large the experiments are.
-func keep(_ size: Experiment, _ home: DigitNetwork, _ sister: DigitNetwork, line: UInt = #line) {
-  for (name, count) in zip(["inputs", "hidden", "classes"], home.sizes) {
-    record(name, count, line: line)
-  }
+func keep(_ size: Experiment, line: UInt = #line) {
   for (name, count) in [
     ("horizon", size.horizon), ("unroll", size.unroll), ("digit-tests", size.digitTests),
     ("journey-tests", size.journeyTests),
   ] { record(name, count, line: line) }
   for (name, count) in [
-    ("coordinates", home.coordinates), ("school-coordinates", sister.coordinates),
-    ("judged", home.judged), ("bowl-tests", size.bowlTests), ("bowl-episodes", size.episodes),
+    ("bowl-tests", size.bowlTests), ("bowl-episodes", size.episodes),
     ("digit-episodes", size.digitEpisodes),
   ] { record(name, count, style: .count, line: line) }
   record("journey-student", studentFactor(size.journeyTests), style: .decimals(1), line: line)
+}
+
+/// Keeps how large the network is, and the small one that lessons are held on.
+func keep(_ home: DigitNetwork, _ sister: DigitNetwork, line: UInt = #line) {
+  for (name, count) in zip(["inputs", "hidden", "classes"], home.sizes) {
+    record(name, count, line: line)
+  }
+  for (name, count) in [
+    ("coordinates", home.coordinates), ("school-coordinates", sister.coordinates),
+    ("judged", home.judged),
+  ] { record(name, count, style: .count, line: line) }
 }
 
 /// Keeps that both modes of a meta-gradient are what they claim to be, and by how much they differ.

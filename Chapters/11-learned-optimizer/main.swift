@@ -29,10 +29,7 @@ let horizon = size.horizon
 var generator = Generator(seed: draws.seed(1))
 let untaught = LearnedOptimizer(.gradient, using: &generator)
 record("weights", untaught.parameterCount, style: .count)
-let pools = size.pools
-let home = DigitNetwork(data.training.examples, classes: data.classes, pool: pools.home)
-let sister = DigitNetwork(data.training.examples, classes: data.classes, pool: pools.school)
-keep(size, home, sister)
+keep(size)
 //: The sum of the losses on the way is the loss of the *optimizer*. All of it is differentiable, so the optimizer can
 //: be trained by gradient descent on how well it descends (Andrychowicz and others, 2016, "Learning to learn by
 //: gradient descent by gradient descent"):
@@ -258,6 +255,8 @@ expect(
 //: beaten little.
 cell("digit-rivals")
 chapter.begin(experiment: "digits")
+let (images, pools) = (data.training.examples, size.pools)
+let home = DigitNetwork(images, classes: data.classes, pool: pools.home)
 let tuningDigits = ValidationTasks(
   (0..<size.digitTunings).map { home.problem(seed: draws.seed(8, $0)) })
 let digitRates: [Float] = (-7...3).map { pow(10, Float($0) / 3) }
@@ -280,6 +279,7 @@ record("digit-edges", Seen.edges(digitSearches + [cosineSearch]))
 //: coordinates): a step of one size for all weights moves its units just as far. Three pupils go: who reads the
 //: gradient and remembers; who is also told its running mean; and who is told, but cannot remember.
 cell("digit-school")
+let sister = DigitNetwork(images, classes: data.classes, pool: pools.school)
 let three = [Pupil.all[3], Pupil.all[4], Pupil.all[1]]
 let digitSchool = School(
   name: "digits", chapter: chapter, draws: draws, recipe: size.digitRecipe,
@@ -292,6 +292,7 @@ plot(
     adam: digitAdam.losses.min()!),
   "digit-school", alt: Seen.digitSchool)
 cell("digit-factors", .folded)
+keep(home, sister)
 let fewDigits = ValidationTasks(Array(tuningDigits.value.prefix(2)))
 let digitOptimizers = digitTrainings.map {
   $0.selection.best.tuned(size.factors, on: fewDigits, steps: horizon)

@@ -36,6 +36,17 @@ struct BanditAgent: Module {
     }
   }
 
+  /// What it saw before each pull of its first game, and what it pulled: rows of a table.
+  func shown(_ trials: Trials) -> (header: [String], rows: [[String]]) {
+    let header = ["before pull"] + (1...arms).map { "arm \($0)" } + ["reward", "first", "→ pulls"]
+    let rows = trials.games[0].arms.enumerated().map { t, arm in
+      ["\(t + 1)"] + (0..<self.arms + 2).map { "\(Int(trials.inputs[t, 0, $0]))" } + [
+        "arm \(arm + 1)"
+      ]
+    }
+    return (header, rows)
+  }
+
   /// Whole trials at once: inputs [time, batch, arms + 2] → logits [time, batch, arms], values [time, batch].
   func callAsFunction(_ inputs: Tensor) -> (policy: Categorical, values: Tensor) {
     let (time, batch) = (inputs.shape[0], inputs.shape[1])

@@ -52,3 +52,8 @@ struct ExactPlan {
       + (1 - p) * next((rest + [code + 1]).sorted())
   }
 }
+
+/// How many tallies of at most so many pulls there are when arms have names: pulls + 2k over 2k.
+func naiveStates(pulls: Int, arms: Int) -> Double {
+  (1...2 * arms).reduce(1.0) { $0 * Double(pulls + $1) / Double($1) }.rounded()
+}

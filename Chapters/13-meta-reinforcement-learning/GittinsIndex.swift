@@ -54,3 +54,21 @@ struct GittinsIndex {
     return gains
   }
 }
+
+/// What an arm is worth by its wins and losses, rows of losses: by its mean, and by its index.
+struct Prices {
+  let means, indices: [[Double]]
+
+  init(_ index: GittinsIndex, upTo most: Int) {
+    func table(_ worth: (Int, Int) -> Double) -> [[Double]] {
+      (0...most).map { losses in (0...most).map { wins in worth(wins, losses) } }
+    }
+    means = table { posteriorMean(wins: $0, losses: $1) }
+    indices = table { index(wins: $0, losses: $1) }
+  }
+
+  /// What is paid for not knowing.
+  var bonus: [[Double]] { zip(indices, means).map { zip($0, $1).map { $0 - $1 } } }
+  /// The indices of arms that won as often as they lost.
+  var diagonal: [Double] { indices.indices.map { indices[$0][$0] } }
+}

@@ -19,6 +19,9 @@ struct MetaTraining<Model: Module> {
   mutating func note(_ name: String, _ value: Double) { curves[name, default: []].append(value) }
 }
 
+typealias BanditRun = MetaTraining<BanditAgent>
+typealias RobotRun = MetaTraining<RobotPolicy>
+
 extension MetaTraining: Resumable {
   mutating func visitParts(_ visit: CheckpointVisitor) throws {
     try visit(&model, "model")

@@ -1,9 +1,9 @@
 import Engine
 
-/// A rule that looks at the tally before pull t = 0, 1, … and names an arm.
+/// A rule that looks at the tally, and at the game so far, and names the next arm.
 struct Strategy {
   let name: String
-  let choose: (_ tally: Tally, _ t: Int, _ generator: inout Generator) -> Int
+  let choose: (_ tally: Tally, _ game: Game, _ generator: inout Generator) -> Int
 }
 
 extension Strategy {
@@ -14,6 +14,12 @@ extension Strategy {
 
   /// Whatever looks best now.
   static let greedy = Strategy(name: "greedy") { tally, _, _ in tally.best(tally.mean) }
+
+  /// Stays after a win, and takes the next arm after a loss: what one can do who knows the last pull alone.
+  static let winStay = Strategy(name: "win-stay") { tally, game, _ in
+    guard let arm = game.arms.last, let reward = game.rewards.last else { return 0 }
+    return reward > 0 ? arm : (arm + 1) % tally.arms.count
+  }
 
   /// The same, but any arm once in 1/ε pulls.
   static func epsilonGreedy(_ epsilon: Double) -> Strategy {
@@ -26,9 +32,10 @@ extension Strategy {
   /// The best that an arm might plausibly be: mean + c √(2 ln t / pulls) (Auer et al. 2002), with one
   /// win and one loss in every arm's account at the start.
   static func ucb1(_ c: Double) -> Strategy {
-    Strategy(name: "UCB1") { tally, t, _ in
-      tally.best {
-        plausibleBest(wins: tally.wins[$0], losses: tally.losses[$0], pull: t + 1, width: c)
+    Strategy(name: "UCB1") { tally, game, _ in
+      let pull = game.arms.count + 1
+      return tally.best {
+        plausibleBest(wins: tally.wins[$0], losses: tally.losses[$0], pull: pull, width: c)
       }
     }
   }
@@ -65,8 +72,8 @@ extension Strategy {
   func play(_ bandit: Bandit, pulls: Int, using generator: inout Generator) -> Game {
     var (bandit, tally) = (bandit, Tally(arms: bandit.chances.count))
     var game = Game(bestArm: bandit.bestArm)
-    for t in 0..<pulls {
-      let arm = choose(tally, t, &generator)
+    for _ in 0..<pulls {
+      let arm = choose(tally, game, &generator)
       let reward = bandit.pull(arm)
       tally.count(arm, reward)
       game.note(arm, reward)

@@ -1,3 +1,4 @@
+import Datasets
 import Engine
 import Foundation
 import Learning
@@ -41,6 +42,30 @@ struct Chapter13StrategyTests {
     #expect(tally.wins == [1, 0, 0] && tally.losses == [1, 0, 1])
     #expect(tally.mean(0) == 0.5 && tally.mean(1) == 0.5 && tally.mean(2) == 1.0 / 3)
     #expect(tally.best(tally.mean) == 0)
+  }
+
+  @Test("Win-stay repeats what paid, otherwise takes the next arm; what was before does not count")
+  func winStay() {
+    let tally = Tally(arms: 3)
+    var generator = Generator(seed: 1)
+    func next(_ arms: [Int], _ rewards: [Float]) -> Int {
+      let game = Game(arms: arms, rewards: rewards, bestArm: 0)
+      return Strategy.winStay.choose(tally, game, &generator)
+    }
+    #expect(next([], []) == 0 && next([1], [1]) == 1 && next([1], [0]) == 2)
+    #expect(next([0, 2], [1, 0]) == 0 && next([0, 2], [0, 1]) == 2)
+    let here = total(.winStay, 10_000, arms: 5, pulls: 10)
+    #expect(here.mean > 6.3 && here.mean < total(.greedy, 10_000, arms: 5, pulls: 10).mean)
+  }
+
+  @Test("A number is tuned to the one that won most, and an end of its grid is known as one")
+  func tuning() {
+    let few = ValidationTasks(bandits(300, arms: 4, seed: 3, stream: 92))
+    let tuning = Tuning([0, 0.5, 1], on: few, pulls: 12, seed: 1) { .epsilonGreedy($0) }
+    #expect(tuning.best == 0 && tuning.isAtEdge && tuning.coins.count == 3)
+    #expect(tuning.row == ["ε-greedy", tuning.row[1]] && tuning.row[1].hasPrefix("0: "))
+    let inside = Tuning([3, 0, 3], on: few, pulls: 12, seed: 1) { .ucb1($0) }
+    #expect(inside.best == 1 && !inside.isAtEdge)
   }
 
   @Test("Thompson's draws have the mean and variance of Beta(wins + 1, losses + 1)")
@@ -180,6 +205,28 @@ struct Chapter13AgentTests {
     #expect(Set(one.values.sliced(0, 0..<1).scalars).count == 1)
   }
 
+  @Test("The reward for staying undecided fades; long trials grow, and a batch keeps its pulls")
+  func fading() {
+    var recipe = Recipe()
+    recipe.entropy = 0.5
+    #expect(recipe.fading(5, of: 10).entropy == 0.25 && recipe.fading(0, of: 10).entropy == 0.5)
+    #expect(recipe.fading(0, of: 2, by: .reinforce).rule == .reinforce)
+    let long = LongTrials(iterations: 10, hidden: 4, batch: 8, rate: 0.1)
+    let (first, last) = (long.recipe(recipe, at: 0), long.recipe(recipe, at: 9))
+    #expect(first.pulls == 10 && first.recipe.batch == 80)
+    #expect(last.pulls == 100 && last.recipe.batch == 8 && last.recipe.steps == 4)
+    #expect(long.meanBatch == (80 + 40 + 16 + 8 + 8) / 5)
+  }
+
+  @Test("The noise of samples: their mean, and what a baseline takes off")
+  func slopes() {
+    let logits = Tensor([0.1, 0.2, 0.3], shape: [1, 3])
+    let certain = Slopes(logits, [1, 1, 1], baseline: 1, count: 50, seed: 4)
+    #expect(certain.mean.allSatisfy { $0 == 0 } && certain.spread == 0)
+    let noisy = Slopes(logits, [1, 1, 1], count: 50, seed: 4)
+    #expect(noisy.spread > 0.1 && abs(noisy.mean.reduce(0, +)) < 1e-6)
+  }
+
   @Test("With an arm that always pays and one that never does, it learns to need one pull")
   func oracle() {
     var generator = Generator(seed: 6)
@@ -295,6 +342,27 @@ struct Chapter13RobotTests {
     #expect(abs(askew + 0.05) < 1e-5)
   }
 
+  @Test("Who stands still pays the distance at every step, or once where it is there")
+  func still() {
+    #expect(abs(Robot.stillReturn(from: (0.3, -0.4), horizon: 8) + 4) < 1e-6)
+    #expect(abs(Robot.stillReturn(from: (0.006, 0.008), horizon: 8) + 0.01) < 1e-6)
+  }
+
+  @Test("Halved, the first step is as it was and the later ones are shorter")
+  func halved() {
+    var recipe = RobotRecipe()
+    (recipe.drives, recipe.horizon) = (4, 12)
+    func exam(_ recipe: RobotRecipe) -> RobotExam {
+      var generator = Generator(seed: 3)
+      return RobotExam(
+        Robot(goal: (0.4, 0.2)), policy(), recipe, steps: 2, using: &generator)
+    }
+    let (full, half, none) = (exam(recipe), exam(recipe.halved), exam(recipe.with(innerRate: 0)))
+    #expect(full.returns[0] == half.returns[0] && full.returns[1] == half.returns[1])
+    #expect(full.returns[2] != half.returns[2] && none.returns[0] == full.returns[0])
+    #expect(none.returns[1] != full.returns[1])
+  }
+
   @Test(
     "The linear baseline fits what is linear in its features, and only from steps that were driven")
   func baseline() {
@@ -388,6 +456,8 @@ struct Chapter13RunTests {
     #expect(abs(try run.value("exact-value") - 6.66) < 0.001)
     #expect(try run.value("bandits-10-5-rl2") > run.value("bandits-10-5-thompson"))
     #expect(try run.value("remembers") > run.value("forgets"))
+    #expect(try run.value("better-at-last") > run.value("better-at-first") + 0.1)
+    #expect(try run.value("robot-maml-step-1") > run.value("robot-still"))
     #expect(try run.value("robot-maml-step-1") > run.value("robot-maml-step-0") + 5)
     #expect(try run.value("owed-full") < 1e-4)
     #expect(try run.value("owed-log") > 0.1)
@@ -397,11 +467,13 @@ struct Chapter13RunTests {
   func cards() throws {
     let records = try Self.two.get().records
     let scores = records.filter { name, _ in
-      ["bandits-", "robot-maml-", "robot-joint-", "wheels-maml-", "wheels-joint-step"].contains {
-        name.hasPrefix($0)
-      }
+      [
+        "bandits-", "robot-maml-", "robot-joint-", "wheels-maml-", "wheels-joint-step",
+        "halved-maml",
+      ]
+      .contains { name.hasPrefix($0) } || name.hasPrefix("halved-joint")
     }
-    #expect(scores.count == 10 + 7 + 4 * 4)
+    #expect(scores.count == 11 + 8 + 4 * 4 + 2 * 2)
     for (name, record) in scores {
       #expect(record.ci95 != nil && record.n != nil && record.card != nil, "\(name)")
     }

@@ -26,7 +26,9 @@ struct PoolsTests {
     "12-hyperparameters": [
       "": [.training, .validation], "final": [.training, .test], "schedule": all, "waves": all,
     ],
-    "13-meta-reinforcement-learning": ["": all, "robots": all, "wheels": all],
+    "13-meta-reinforcement-learning": [
+      "": all, "long": [.validation, .test], "robots": all, "wheels": all,
+    ],
   ]
 
   @Test(

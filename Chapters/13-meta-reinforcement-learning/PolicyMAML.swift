@@ -1,50 +1,6 @@
+import Datasets
 import Engine
 import Learning
-
-/// What the estimate of the expected return, from samples, knows about the policy having drawn them.
-///
-/// All three have the right gradient. The second derivative, which MAML needs, is another matter.
-enum Estimate: Sendable {
-  /// Σ log π(a_t)·A_t: only ∇²log π is left of the second derivative. What most programs have.
-  case logProbability
-  /// Σ box(a_t)·A_t: and ∇log π ∇log πᵀ of each step by itself (Rothfuss et al. 2019, "low variance curvature").
-  case stepwise
-  /// Σ box(a_1 … a_t)·r_t: everything, and all of its noise (DiCE, Foerster et al. 2018).
-  case full
-}
-
-/// The terms [time, samples] of an estimate; `gains` are advantages, or for ``Estimate/full`` rewards.
-///
-/// `old` are the log-probabilities under the policy that drew the samples, if that is not the one at hand.
-func terms(
-  _ estimate: Estimate, _ logProbabilities: Tensor, gains: Tensor, old: Tensor? = nil
-) -> Tensor {
-  switch estimate {
-  case .logProbability: return logProbabilities * gains
-  case .stepwise:
-    guard let old else { return magicBox(logProbabilities) * gains }
-    return (logProbabilities - old).exp() * gains
-  case .full:
-    let time = logProbabilities.shape[0]
-    let past = Tensor(
-      (0..<time * time).map { $0 % time <= $0 / time ? 1 : 0 }, shape: [time, time])
-    return magicBox(past.matmul(logProbabilities)) * gains
-  }
-}
-
-/// How robots are meta-learned.
-struct RobotRecipe: Sendable {
-  var tasks = 20
-  var drives = 20
-  var horizon = 100
-  var innerRate: Float = 0.1
-  var discount: Float = 0.99
-  var estimate = Estimate.stepwise
-  /// Steps of the outer loop that one batch of drives is used for.
-  var epochs = 3
-  var clip: Float = 0.2
-  var norm: Float = 0.5
-}
 
 /// φ = θ + α ∇Ĵ(θ): a policy after one step of REINFORCE on its own drives.
 ///
@@ -91,4 +47,31 @@ func metaLoss(_ policy: RobotPolicy, _ attempt: Attempt, _ recipe: RobotRecipe) 
   return clippedPolicyLoss(
     fast(after.observations).logProbability(of: after.actions), old: after.logProbabilities,
     advantages: attempt.after.advantages, clip: recipe.clip) * (1 / attempt.after.share)
+}
+
+extension MetaTraining where Model == RobotPolicy {
+  /// Lets new robots drive, adapt and drive again, then moves the start. They depend on the number of the iteration alone.
+  mutating func descend(
+    _ family: RobotFamily, _ recipe: RobotRecipe, iteration: Int, seed: UInt64
+  ) {
+    let start = model
+    let attempts = parallelMap(recipe.tasks) { task in
+      let number = iteration * recipe.tasks + task
+      var generator = Generator(seed: seed &+ 11 << 40 &+ UInt64(number) &* 0x9E37_79B9)
+      var own = generator.split()
+      let robot = TrainingTasks(family.robot(number, seed: seed, stream: 10))
+      return Attempt(robot.value, start, recipe, using: &own)
+    }
+    for _ in 0..<recipe.epochs {
+      let slope = valueWithGradient(at: model, slices: recipe.tasks, of: recipe.tasks) {
+        metaLoss($0, attempts[$1.lowerBound], recipe)
+      }.gradient
+      optimizer.update(&model, along: clipped(slope, toNorm: recipe.norm))
+    }
+    func mean(_ part: (Attempt) -> Judged) -> Double {
+      attempts.reduce(0) { $0 + part($1).experience.meanReturn } / Double(attempts.count)
+    }
+    note("before", mean(\.before))
+    note("after", mean(\.after))
+  }
 }

@@ -19,6 +19,14 @@ struct Recipe: Sendable {
   var entropy: Float = 0.01
   var critic: Float = 0.1
   var norm: Float = 0.5
+
+  /// The recipe of one iteration: the reward for staying undecided fades to nothing.
+  func fading(_ iteration: Int, of iterations: Int, by rule: Rule = .ppo) -> Recipe {
+    var now = self
+    now.rule = rule
+    now.entropy *= 1 - Float(iteration) / Float(iterations)
+    return now
+  }
 }
 
 /// A part of a batch with what each of its pulls was worth, [time, batch].

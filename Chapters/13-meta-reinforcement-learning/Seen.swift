@@ -1,0 +1,142 @@
+import Learning
+import Notebook
+
+/// What each picture of the chapter shows, for those who do not see it.
+enum Seen {
+  static let insideATrial = """
+    Share of games on the better of two machines, pull by pull: without training it stays near one \
+    half; after training it begins there and climbs, as that of perfect play does
+    """
+  static let prices = """
+    Three tables by wins and losses of an arm: its mean, its Gittins index, and the difference, \
+    which is largest for the untouched arm and shrinks along the diagonal
+    """
+  static let training = """
+    Coins won per bandit against batches, for the network trained by PPO and by REINFORCE, with \
+    lines for random play, Thompson and perfect play
+    """
+  static let totals = "Coins won by every player, a dot with its interval each"
+  static let explore = """
+    Left: share of games, pull by pull, in which the arm was never pulled before. Right: share of \
+    games on the best arm. Thompson, greedy, the network and perfect play, in both
+    """
+  static let long = """
+    A hundred coins, ten arms. Left: coins won by every player, a dot with its interval each. \
+    Right: share of games on the best arm, pull by pull
+    """
+  static let roads = """
+    Drives of a point robot in three panels, with stars for up to four goals: from MAML's start \
+    before any step, after one gradient step, and after one step from joint training's start
+    """
+  static let robotCurves = """
+    Left: return before and after the step, while the start is learned. Right: return on new goals \
+    after 0 to 3 gradient steps, for MAML and joint training, dashed where later steps are half as \
+    long; lines for standing still and for knowing the goal
+    """
+  static let wheels = """
+    Left: drives of the jointly trained robot with wheels askew, and the stars that it should reach. \
+    Middle: MAML's after one step of learning. Right: mean return by angle for both, with a line for \
+    standing still
+    """
+}
+
+extension Seen {
+  /// "0.12 ± 0.05"
+  static func plusMinus(_ score: TaskScore, _ digits: Int) -> String {
+    "\(score.mean.written(.decimals(digits))) ± \(score.interval.written(.decimals(digits)))"
+  }
+
+  /// How one player's games stand to another's on the same bandits.
+  static func standing(_ one: String, _ other: String, _ lead: TaskScore, digits: Int = 2) -> String
+  {
+    let size = Seen.size(lead, digits)
+    switch Order(lead) {
+    case .ahead: return "\(one) wins \(size) more than \(other)"
+    case .behind: return "\(one) wins \(size) less than \(other)"
+    case .open: return "\(one) and \(other) cannot be told apart (\(plusMinus(lead, digits)))"
+    }
+  }
+
+  /// What the memory was worth beside a rule that needs none.
+  static func memory(_ lead: TaskScore) -> String {
+    switch Order(lead) {
+    case .ahead:
+      return "the network wins \(size(lead, 2)) coins more: that is what memory is worth here"
+    case .behind:
+      return
+        "the network wins \(size(lead, 2)) coins less: so far its memory is worth nothing"
+    case .open:
+      return
+        "the two cannot be told apart (\(plusMinus(lead, 2))): so far its memory is worth nothing"
+    }
+  }
+
+  /// What a longer game does to the order of greed and Thompson, and how the network stands there.
+  static func order(_ short: [Played], _ long: [Played]) -> String {
+    let leads = [short, long].map { $0["Thompson"].lead(over: $0["greedy"]) }
+    let numbers = leads.map { plusMinus($0, 1) }
+    var text =
+      "Thompson's lead over greed is \(numbers[0]) coins in the short game, \(numbers[1]) in the long one"
+    switch (Order(leads[0]), Order(leads[1])) {
+    case (.behind, .ahead): text += ": here his exploring pays."
+    case (.behind, _):
+      text += ": a long game makes up for his exploring, but he does not pass greed."
+    default: text += "."
+    }
+    let better = long["UCB1"].lead(over: long["greedy"])
+    text += " \(standing("UCB1", "greedy", better, digits: 1))."
+    guard let network = long.first(where: { $0.name == "RL²" }) else {
+      return text + " The network was not trained on long trials in this run."
+    }
+    return text
+      + " \(standing("The network", "Gittins", network.lead(over: long["Gittins"]), digits: 1))."
+  }
+
+  /// Which tuned numbers lie at an end of what was tried.
+  static func edges(_ tunings: [Tuning]) -> String {
+    let names = tunings.filter(\.isAtEdge).map(\.strategy.name)
+    return names.isEmpty
+      ? "Each best number lies inside of what was tried."
+      : "(At an end of what was tried: \(names.joined(separator: ", ")). There the grid ended too early.)"
+  }
+
+  /// What a second step of learning did, by the change of the return.
+  static func secondStep(_ change: TaskScore) -> String {
+    switch Order(change) {
+    case .ahead: return "gains another \(size(change, 1))"
+    case .behind: return "loses \(size(change, 1))"
+    case .open: return "changes nothing that could be told from chance (\(plusMinus(change, 1)))"
+    }
+  }
+
+  /// How MAML's start stands to that of joint training on the same goals.
+  static func start(_ lead: TaskScore) -> String {
+    switch Order(lead) {
+    case .ahead: return "MAML is ahead by \(size(lead, 1))"
+    case .behind: return "joint training is ahead by \(size(lead, 1))"
+    case .open: return "the two cannot be told apart (MAML's lead: \(plusMinus(lead, 1)))"
+    }
+  }
+
+  /// How a return stands to standing still, with its verb.
+  static func beside(still lead: TaskScore) -> String {
+    switch Order(lead) {
+    case .ahead: return "earns \(size(lead, 1)) more than standing still"
+    case .behind: return "earns \(size(lead, 1)) less than standing still"
+    case .open: return "cannot be told from standing still (\(plusMinus(lead, 1)))"
+    }
+  }
+
+  private static func size(_ score: TaskScore, _ digits: Int) -> String {
+    "\(abs(score.mean).written(.decimals(digits))) ± \(score.interval.written(.decimals(digits)))"
+  }
+}
+
+/// What a paired difference says.
+enum Order {
+  case ahead, behind, open
+
+  init(_ lead: TaskScore) {
+    self = abs(lead.mean) <= lead.interval ? .open : lead.mean > 0 ? .ahead : .behind
+  }
+}

@@ -55,6 +55,8 @@ else
 	swift build -c release --product 01-gradient-descent
 	swift run -c release Benchmarks
 	swift run -c release Benchmarks scaling
+	node Sources/Benchmarks/Browser/run.mjs $$(Scripts/live 06-maml) $$(Scripts/live 08-prototypical-networks) \
+	  >Sources/Benchmarks/RESULTS.live.md
 endif
 
 # RESULTS.md from the numbers that were kept in data/results.

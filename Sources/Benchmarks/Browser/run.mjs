@@ -1,0 +1,32 @@
+// node run.mjs MODULE-06 MODULE-08: the table of the live parts, in node and in Chromium, as Markdown.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const script = readFileSync(new URL('measure.js', import.meta.url), 'utf8')
+const modules = process.argv.slice(2, 4).map((path) => readFileSync(path))
+const here = new Function('modules', 'now', `${script}\nreturn measure(modules, now)`)(modules, () => performance.now())
+
+// The page writes what it measured into its title while it loads.
+const inChromium = () => {
+  const page = join(mkdtempSync(join(tmpdir(), 'live-')), 'page.html')
+  const bytes = modules.map((module) => `Uint8Array.from(atob('${module.toString('base64')}'), (x) => x.charCodeAt(0))`)
+  writeFileSync(page, `<title></title><script>${script}
+document.title = JSON.stringify(measure([${bytes}], () => performance.now()))</script>`)
+  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom', 'file://' + page]
+  const document = execFileSync('chromium', flags, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  return JSON.parse(document.match(/<title>(.*?)<\/title>/)[1].replaceAll('&amp;', '&'))
+}
+let there
+try { there = inChromium() } catch { there = here.map(([name]) => [name, NaN]) }
+
+const written = (milliseconds) => (Number.isNaN(milliseconds) ? '–' : milliseconds.toFixed(2))
+console.log(`# Live pages: the engine as WebAssembly
+
+Written by \`make bench\`: the modules of chapters 6 and 8 on one core, milliseconds, the least of many calls within 1.5 seconds.
+
+| | node ${process.versions.node} | Chromium | a second, in node |
+|---|---:|---:|---:|`)
+here.forEach(([name, milliseconds], index) =>
+  console.log(`| ${name} | ${written(milliseconds)} | ${written(there[index][1])} | ${(1000 / milliseconds).toFixed(0)} |`))

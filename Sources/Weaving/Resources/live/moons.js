@@ -107,10 +107,10 @@ parts.moons = (engine, figure, settings) => {
     }
     for (const { layer, to, number } of all.filter(isBias)) circle(ink, place(layer + 1, to), 7, Math.max(1, thick(number)), tone(number), paper)
     for (const unit of [0, 1]) { circle(ink, place(0, unit), 10, 1, colour('--dim'), paper); word(ink, 'xy'[unit], place(0, unit), 14) }
-    word(ink, 'answer', [place(3, 0)[0], height / 2 + 24], 14)
+    word(ink, 'answer', [place(3, 0)[0], height / 2 + 44], 14)
     const [{ layer, from, to, number }, [, , label, answer]] = [lines.at(-1), points[asked]]
     const worst = `It blames most the weight from ${called(layer, from)} to ${called(layer + 1, to)}: ∂L/∂w = ${signed(number)}, so that one should go ${number > 0 ? 'down' : 'up'}.`
-    whom.say(`The ringed point belongs to ${label < 0 ? '−1 (blue)' : '+1 (orange)'} and gets ${signed(answer)}: its loss L is ${short(numbers.at(-1))}. ${Math.abs(number) < 0.05 ? 'It blames hardly any weight.' : worst}`)
+    whom.say(`The ringed point belongs to ${label < 0 ? '−1 (blue)' : '+1 (orange)'} and gets ${signed(answer)}: its loss L is ${short(numbers.at(-1))}. ${Math.abs(number) >= 0.05 ? worst : `It blames hardly any weight${answer * label > 0 ? '' : ': where tanh is flat, even an error finds no way back'}.`}`)
   }
 
   // What a click or the Enter key does at a place.

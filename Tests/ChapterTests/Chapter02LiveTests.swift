@@ -7,7 +7,8 @@ import Testing
 /// The moons of the page learn and blame as the chapter's do.
 @Suite("Chapter 2: in the browser", .serialized) struct Chapter02LiveTests {
   private static let module = "02-backpropagation"
-  private let (points, weights) = (101, 205)
+  private let points = 101
+  private let weights = 205
 
   private func isNear(_ here: [Float], _ there: [Float]) -> Bool {
     here.count == there.count

@@ -48,11 +48,11 @@ public func moonAdd(_ x: Double, _ y: Double, _ label: Double) -> Int32 {
 /// Steps down the loss on all points.
 @_cdecl("moonTrain")
 public func moonTrain(_ steps: Int32, _ rate: Float) {
-  let (layout, points, labels) = (watched.layout, watched.moons.tensor, watched.moons.labelTensor)
-  watched.adam.rate = rate
-  for _ in 0..<steps {
-    _ = watched.network.step(&watched.adam) { layout.loss($0, points, labels) }
-  }
+  var now = watched
+  let (layout, points, labels) = (now.layout, now.moons.tensor, now.moons.labelTensor)
+  now.adam.rate = rate
+  for _ in 0..<steps { _ = now.network.step(&now.adam) { layout.loss($0, points, labels) } }
+  watched = now
 }
 
 /// The loss, how many points are right, and for every point its x, y, label and answer; how many points there are.

@@ -69,7 +69,7 @@ func moreExamples(_ shots: [Int], _ lines: [ShareLine], tasks: Int, way: Int) ->
   return Plot(
     "what a few more examples are worth (\(tasks) test tasks)",
     x: Axis("examples per character", range: 0.9...11, scale: .log, ticks: ticks),
-    y: Axis("share of queries read", range: 0...1), legend: .above,
+    y: Axis("share of queries read", range: 0...1), legend: .above, size: Size(510, 470),
     lines.flatMap { line -> [Mark] in
       [
         .line(x, line.shares, label: line.name, color: line.color, stroke: line.stroke),
@@ -82,7 +82,7 @@ func moreExamples(_ shots: [Int], _ lines: [ShareLine], tasks: Int, way: Int) ->
 func stepByStep(_ lines: [ShareLine], way: Int) -> Plot {
   Plot(
     "what a step does", x: "gradient steps", y: Axis("share of queries read", range: 0...1),
-    legend: .above,
+    legend: .above, size: Size(510, 430),
     lines.map { .line($0.shares, label: $0.name, color: $0.color, width: 2.5) }
       + [.horizontal(1 / Double(way), label: "chance")])
 }

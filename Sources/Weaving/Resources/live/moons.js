@@ -6,18 +6,18 @@ parts.moons = (engine, figure, settings) => {
   const [plot, pen] = canvas(width, height, 'The points on the field of the network’s answers. Arrow keys move the cursor, Enter clicks there.')
   const [graph, ink] = canvas(width, height, 'The network’s weights, as thick as the ringed point’s blame; the sentence below names the thickest.')
   const [grid, judged, blames] = [engine.room(columns * rows), engine.room(2 + 4 * most), engine.room(1000)]
-  const [facts, whom, kept] = [sentence(), sentence(), state('moons')]
-  const background = make('canvas', { width: columns, height: rows })
+  graph.tabIndex = -1
+  const [facts, whom, kept, background] = [sentence(), sentence(), state('moons'), make('canvas', { width: columns, height: rows })]
   // The colours of the two answers, and of blame above and below zero.
   const [minus, plus, above, below] = [palette.blue, palette.vermilion, palette.purple, palette.green]
   const pieces = (numbers, size) => Array.from({ length: numbers.length / size }, (_, index) => numbers.slice(size * index, size * (index + 1)))
+  const least = (numbers) => numbers.indexOf(Math.min(...numbers))
   // Points are [x, y, label, answer].
   let [step, asked, until, points, added, cursor, isRunning] = [0, 0, 0, [], [], null, false]
-
   const frame = onceAFrame(() => {
     if (isRunning) advance(2)
     draw()
-    if (isRunning) step < until ? frame() : run(false)
+    if (isRunning) run(step < until)
   })
   const run = (on) => {
     isRunning = on
@@ -33,7 +33,7 @@ parts.moons = (engine, figure, settings) => {
   const once = button('One step', () => { advance(1); run(false) })
   const forget = button('Forget the training', () => { engine.call.moonForget(); step = 0; run(false) })
   const reset = button('Start again', () => { rate.set(usual); seed.set(settings.seed); click.set(0); begin([]); run(false) })
-  const click = choice('a click', ['asks a point for its blame', 'adds a blue point, −1', 'adds a red point, +1'], () => {})
+  const click = choice('a click', ['asks a point for its blame', 'adds a blue point, −1', 'adds an orange point, +1'], () => {})
   const rate = slider('rate α', { min: -3.5, max: 0, step: 0.05, value: usual, written: (power) => (10 ** power).toPrecision(2), changed: () => keep() })
   const seed = slider('seed', { min: 1, max: Math.max(20, settings.seed), step: 1, value: settings.seed, changed: () => { begin(added); run(false) } })
 
@@ -44,29 +44,24 @@ parts.moons = (engine, figure, settings) => {
     [added, cursor, step] = [own, null, 0]
     advance(first)
     judge()
-    const sides = points.map(([, , label, answer]) => answer * label)
-    asked = sides.indexOf(Math.min(...sides))
+    asked = least(points.map(([, , label, answer]) => answer * label))
   }
   function judge() {
-    const count = engine.call.moonJudge(judged)
-    const [loss, sure, ...numbers] = engine.floats(judged, 2 + 4 * count)
-    points = pieces(numbers, 4)
-    return [loss, sure]
+    points = pieces([...engine.floats(judged + 8, 4 * engine.call.moonJudge(judged))], 4)
+    return engine.floats(judged, 2)
   }
-
   const onPlot = ([x, y]) => [((x - left) / (right - left)) * width, ((top - y) / (top - bottom)) * height]
   const circle = (on, [x, y], radius, line, edge, fill = 'transparent') => {
+    const path = new Path2D()
+    path.arc(x, y, radius, 0, 7)
     Object.assign(on, { lineWidth: line, strokeStyle: edge, fillStyle: fill })
-    on.beginPath()
-    on.arc(x, y, radius, 0, 7)
-    on.fill()
-    on.stroke()
+    on.fill(path)
+    on.stroke(path)
   }
   const word = (on, text, [x, y], size) => {
     Object.assign(on, { font: `${size}px system-ui, sans-serif`, textAlign: 'center', textBaseline: 'middle', fillStyle: colour('--ink') })
     on.fillText(text, x, y)
   }
-
   function draw() {
     const [loss, sure] = judge()
     const [black, paper] = [colour('--ink'), colour('--paper')]
@@ -83,11 +78,11 @@ parts.moons = (engine, figure, settings) => {
   }
   function field(paper) {
     engine.call.moonField(left, right, bottom, top, columns, rows, grid)
-    const [low, high, ground] = [minus, plus, paper].map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)))
     const image = new ImageData(columns, rows)
+    const [low, high, ground] = [minus, plus, paper].map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)))
     engine.floats(grid, columns * rows).forEach((answer, index) => {
-      const tone = ground.map((from, part) => from + 0.55 * Math.abs(answer) * ((answer < 0 ? low : high)[part] - from))
-      image.data.set([...tone, 255], 4 * ((rows - 1 - Math.floor(index / columns)) * columns + (index % columns)))
+      const [end, place] = [answer < 0 ? low : high, (rows - 1 - Math.floor(index / columns)) * columns + (index % columns)]
+      image.data.set([...ground.map((from, part) => from + 0.55 * Math.abs(answer) * (end[part] - from)), 255], 4 * place)
     })
     background.getContext('2d').putImageData(image, 0, 0)
     pen.drawImage(background, 0, 0, width, height)
@@ -108,24 +103,20 @@ parts.moons = (engine, figure, settings) => {
     ink.clearRect(0, 0, width, height)
     for (const { layer, from, to, number } of lines) {
       Object.assign(ink, { lineWidth: Math.max(0.6, thick(number)), strokeStyle: tone(number) })
-      ink.beginPath()
-      ink.moveTo(...place(layer, from))
-      ink.lineTo(...place(layer + 1, to))
-      ink.stroke()
+      ink.stroke(new Path2D(`M${place(layer, from)}L${place(layer + 1, to)}`))
     }
     for (const { layer, to, number } of all.filter(isBias)) circle(ink, place(layer + 1, to), 7, Math.max(1, thick(number)), tone(number), paper)
     for (const unit of [0, 1]) { circle(ink, place(0, unit), 10, 1, colour('--dim'), paper); word(ink, 'xy'[unit], place(0, unit), 14) }
-    word(ink, 'answer', [place(3, 0)[0], height / 2 + 24], 14)
+    word(ink, 'answer', [place(3, 0)[0], height / 2 + 44], 14)
     const [{ layer, from, to, number }, [, , label, answer]] = [lines.at(-1), points[asked]]
-    const worst = `It blames most the weight from ${called(layer, from)} to ${called(layer + 1, to)}: ∂L/∂w = ${signed(number)}, so that one should ${number > 0 ? 'shrink' : 'grow'}.`
-    whom.say(`The ringed point belongs to ${label < 0 ? '−1 (blue)' : '+1 (red)'} and gets ${signed(answer)}: its loss L is ${short(numbers.at(-1))}. ${Math.abs(number) < 0.05 ? 'It blames hardly any weight.' : worst}`)
+    const worst = `It blames most the weight from ${called(layer, from)} to ${called(layer + 1, to)}: ∂L/∂w = ${signed(number)}, so that one should go ${number > 0 ? 'down' : 'up'}.`
+    whom.say(`The ringed point belongs to ${label < 0 ? '−1 (blue)' : '+1 (orange)'} and gets ${signed(answer)}: its loss L is ${short(numbers.at(-1))}. ${Math.abs(number) >= 0.05 ? worst : `It blames hardly any weight${answer * label > 0 ? '' : ': where tanh is flat, even an error finds no way back'}.`}`)
   }
 
   // What a click or the Enter key does at a place.
   function act([x, y], isFirst) {
     if (click.read() === 0) {
-      const far = points.map((point) => Math.hypot(point[0] - x, point[1] - y))
-      asked = far.indexOf(Math.min(...far))
+      asked = least(points.map((point) => Math.hypot(point[0] - x, point[1] - y)))
     } else if (isFirst && points.length < most) {
       added.push([x, y, 2 * click.read() - 3])
       asked = engine.call.moonAdd(...added.at(-1)) - 1
@@ -144,21 +135,16 @@ parts.moons = (engine, figure, settings) => {
     act(cursor, false)
   })
   plot.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return
-    event.preventDefault()
-    act(here(), true)
+    if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); act(here(), true) }
   })
   dark.addEventListener('change', frame)
-  const calm = () => { train.hidden = stillness.matches; if (isRunning && stillness.matches) run(false) }
-  stillness.addEventListener('change', calm)
-  calm()
-
-  const [old, ...own] = pieces(kept.start ?? [], 3)
-  if (old) { seed.set(old[0]); rate.set(old[1]) }
-  begin(own)
-  if (points[old?.[2]]) asked = old[2]
+  train.hidden = stillness.matches
+  const [old = [settings.seed, usual], ...own] = pieces(kept.start ?? [], 3)
+  for (const [index, control] of [seed, rate].entries()) control.set(old[index])
+  begin(own.slice(0, most - 100))
+  if (points[old[2]]) asked = old[2]
   draw()
   return [make('div', { className: 'pair' }, plot, graph), facts, whom, controls(train, once, click, rate, seed, forget, reset),
-    note('Left: the points on the network’s answers. Right: the network; to please the ringed point purple weights should shrink and green ones grow, the thick ones most. '
+    note('Click a point and see whom it blames: for its sake purple weights should go down and green ones up, the thick ones most. '
       + 'A step is the chapter’s own ', code('step'), ', a field its ', code('answers'), '; blame is what ', code('gradient'), ' finds, walking back over one ', code('answer'), ' made of values.')]
 }

@@ -13,8 +13,6 @@ import Testing
     let module = try LiveModule(chapter)
     let names = try module.names()
     #expect(names.imports == 0)
-    let packed = try (module.bytes as NSData).compressed(using: .zlib)
-    #expect(packed.length <= 180_000, "\(packed.length) bytes")
   }
 
   /// What the scripts of a chapter's parts call stands in its module.

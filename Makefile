@@ -24,6 +24,7 @@ test:
 	swift build -c release --build-tests
 	swift test -c release --skip-build --disable-xctest --skip '^ExerciseTests'
 	Scripts/reference --check
+	./kit dev lint --strict
 	./kit dev check $(if $(CI),,--solved)
 
 # With DocC, of the toolchain; fails where a public symbol has no doc comment.

@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // Numbers are computed with the machine's own vector unit; wrong shapes trap through `require`,
@@ -35,6 +36,13 @@ let overlay =
 let oneFile = Target.executableTarget(
   name: "00-in-one-file", path: "Chapters/00-in-one-file", swiftSettings: chapterSettings)
 
+// The page of a kept run, where there is one.
+func kept(_ name: String) -> [String] {
+  ["README.md", "pictures"].filter {
+    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Chapters/\(name)/\($0)")
+  }
+}
+
 func chapter(_ name: String) -> Target {
   let isOverlaid = overlay.first == name
   let rooms = libraries + ["Identity", "Live", "TrainingLoop"] + (isOverlaid ? ["Checks"] : [])
@@ -42,7 +50,7 @@ func chapter(_ name: String) -> Target {
     name: name,
     dependencies: rooms.map { .target(name: $0) },
     path: "Chapters/\(name)",
-    exclude: ["picture.png"] + (isOverlaid ? Array(overlay.dropFirst()) : ["Exercises"]),
+    exclude: ["picture.png"] + kept(name) + (isOverlaid ? Array(overlay.dropFirst()) : ["Exercises"]),
     swiftSettings: chapterSettings)
 }
 
@@ -142,7 +150,7 @@ let package = Package(
       dependencies: [
         "Engine", "Learning", "MachineFeatures", "Plotting", "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], exclude: ["Peers", "RESULTS.md", "SCALING.md", "BREAKDOWN.md", "scaling.svg"],
+      ], exclude: ["Peers", "Browser", "RESULTS.md", "SCALING.md", "BREAKDOWN.md", "scaling.svg"],
       swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),
 
     // MARK: Tests

@@ -2,13 +2,6 @@ import Datasets
 import Engine
 import Learning
 
-/// Images [n, h, w, 1] moved by whole pixels; what leaves is lost, what enters is paper.
-func moved(_ images: Tensor, right: Int) -> Tensor {
-  let (before, after) = (max(right, 0), max(-right, 0))
-  return images.padded([(0, 0), (0, 0), (before, after), (0, 0)])
-    .sliced(2, after..<after + images.shape[2])
-}
-
 /// Small networks learn from the same images in the same order, and are asked about moved ones.
 struct ShiftTest {
   let few: TrainingSet

@@ -2,6 +2,8 @@ import Checkpoints
 import Datasets
 import Engine
 import Learning
+import Live
+import Notebook
 
 /// All that a training run must remember to go on to the same bits after it was killed.
 struct Training {
@@ -72,5 +74,22 @@ extension Training: Resumable {
     let counts = [trainingLoss, validationAccuracy, selection.scores].map(\.count)
     return Set(counts).count == 1
       ? selection.contradiction(after: steps) : "epochs with \(counts) numbers"
+  }
+}
+
+extension Training {
+  /// Lets a reader of the page draw a digit and follow it through the network, where it learned to read digits of 28 × 28 pixels.
+  func enliven(_ picture: String, _ data: ImageClassificationData, at scale: Scale) {
+    let best = selection.best
+    guard data.side == 28, ["mnist", "built-in digits"].contains(data.name) else { return }
+    let (first, second) = (best.convolution1.kernel.shape, best.convolution2.kernel.shape)
+    let share = validationAccuracy[selection.bestStep - 1].written(.percent(1))
+    live(
+      "layers", over: picture,
+      ["kernel": Double(first[0]), "first": Double(first[3]), "second": Double(second[3])],
+      weights: best.numbers,
+      score:
+        "The network learned \(data.name == "mnist" ? "MNIST's" : "invented") digits at \(scale) scale: it read "
+        + "\(share) of the validation images rightly.")
   }
 }

@@ -302,10 +302,9 @@ expect(growth < 50_000_000, "memory does not grow after the second epoch")
 //: > **Predict.** The {{channels-1}} windows of the first convolution began as noise. Will they look like the two that we
 //: > chose by hand?
 cell("filters")
-let (before, _) = network(seed: seeds[0])
-plot(windowPanels(before: before.windows, after: best.windows), "filters", alt: Seen.filters)
+plot(windowPanels(before: untrained.windows, after: best.windows), "filters", alt: Seen.filters)
 cell("filters-kept", .folded)
-let alike = likeness(before.windows, best.windows)
+let alike = likeness(untrained.windows, best.windows)
 record("windows-likeness", alike, style: .decimals(2))
 record("windows", Said.windows(likeness: alike))
 //: {{windows}} (Likeness of a window to what it was before training: {{windows-likeness}}, where 1 is the same and 0 a
@@ -324,6 +323,7 @@ plot(
   layerByLayer(
     input, first: stages.maps1.maps(channels.0), second: stages.maps2.maps(shownMaps),
     pooled: stages.pooled.maps(shownMaps)), "feature-maps", alt: Seen.featureMaps)
+runs[0].enliven("feature-maps", data, at: settings.scale)  // the page reads a digit of your own
 //: First layer: still the image, through coloured glasses. Second layer: parts; one map answers at a corner, another
 //: along a stroke, and a dark one found nothing here. Pooling keeps the gist in a quarter of the numbers.
 //:

@@ -8,7 +8,6 @@
 //:
 //: Check it: `./kit check 4.1`. Stuck? `./kit hint 4.1`.
 import Checks
-import Foundation
 
 /// The number of places at which a window stops.
 func outputSize(_ size: Int, kernel: Int, padding: Int, stride: Int) -> Int {

@@ -21,7 +21,6 @@
 //: ## Why
 //: Four strided convolutions make 28 → 14 → 7 → 4 → 2, which is why Omniglot's network (chapter 6) ends with
 //: 2 × 2 × 64 numbers. People who guess this formula guess the “+ 1” wrong, and the dense layer behind does not fit.
-import Foundation
 
 /// The number of places at which a window stops.
 func outputSize(_ size: Int, kernel: Int, padding: Int, stride: Int) -> Int {

@@ -1,0 +1,150 @@
+// Chapter 4: draw a digit, move it, point at an answer of a map.
+parts.layers = async (engine, figure, { kernel, first, second, score }) => {
+  await engine.weights('layers', (pointer, count) => engine.call.layersLoad(kernel, first, second, pointer, count))
+  const [shown, pitch, ink, kept] = [8, 704 / 7, engine.room(784), state('layers')]
+  const [said, told] = [sentence(), sentence()]
+  let [at, image] = [null, null]  // the answer that the reader points at; what the network reads
+  let [example, isQuiet] = [7, false]
+  const update = onceAFrame(() => { answer(); kept.keep([example, right.read(), down.read()]) })
+  const look = onceAFrame(tell)
+  const box = drawing('Your digit', () => { if (!isQuiet) { example = -1; update() } })
+  const [input, pen] = canvas(280, 280, 'What the network reads, with the square that the marked answer stands on.')
+  input.tabIndex = -1
+  const [right, down] = [['sideways', 'left', 'right'], ['up or down', 'up', 'down']].map(([label, less, more]) => slider(label, {
+    min: -4, max: 4, step: 1, value: 0, changed: update, written: (by) => (by ? `${Math.abs(by)} ${by < 0 ? less : more}` : '0'),
+  }))
+  const place = (x, y) => { right.set(x); down.set(y) }
+  const percent = (share) => `${(100 * share).toFixed(share > 0.0995 ? 0 : 1)} %`
+  const bars = Array.from({ length: 10 }, (_, digit) => {
+    const [meter, share] = [make('meter', { min: 0, max: 1, value: 0, ariaLabel: `share of ${digit}` }), make('output')]
+    return { meter, share, node: make('div', {}, String(digit), meter, share) }
+  })
+  // Eight maps in a row; an arrow key at the edge of one goes on to the next.
+  const within = (count, place) => Math.min(count - 1, Math.max(0, Math.floor(place)))
+  const stages = ['convolution 1', 'convolution 2', 'the pool'].map((name, index) => {
+    const [node, pen] = canvas(800, 96, `Eight maps after ${name}. Arrow keys move from answer to answer.`)
+    const stage = { name, pen, title: make('span') }
+    const pointAt = (map, row, column) => { at = { stage: index, map, row, column }; look() }
+    const follow = (event) => {
+      const [x, y] = placeOn(node, event, 800, 96)
+      const map = within(shown, x / pitch)
+      pointAt(map, ...[y, x - map * pitch].map((place) => within(stage.side, (place / 96) * stage.side)))
+    }
+    for (const kind of ['pointerdown', 'pointermove']) node.addEventListener(kind, follow)
+    onArrows(node, (x, y) => {
+      const [{ side }, { map, row, column }] = [stage, at]
+      const place = within(shown * side, map * side + within(side, column) + x)
+      pointAt(Math.floor(place / side), within(side, within(side, row) + y), place % side)
+    })
+    node.classList.add('maps')
+    return Object.assign(stage, { node: make('div', { className: 'layer' }, stage.title, node) })
+  })
+  // Numbers 0…1 as a picture in one colour.
+  const paint = (pen, values, side, tint, ...target) => {
+    const node = make('canvas', { width: side, height: side })
+    const [brush, picture] = [node.getContext('2d'), new ImageData(side, side)]
+    values.forEach((value, index) => { picture.data[4 * index + 3] = 255 * value })
+    brush.putImageData(picture, 0, 0)
+    Object.assign(brush, { globalCompositeOperation: 'source-in', fillStyle: tint })
+    brush.fillRect(0, 0, side, side)
+    pen.imageSmoothingEnabled = false
+    pen.drawImage(node, ...target)
+  }
+  const frame = (pen, left, unit, row, column, side) => {
+    [pen.strokeStyle, pen.lineWidth] = [palette.vermilion, 3]
+    pen.strokeRect(left + column * unit, row * unit, side * unit, side * unit)
+  }
+  // The image, the square that the answer stands on and, for the first layer, the window's weights in it.
+  const paintInput = (row, column, side) => {
+    paint(pen, image, 28, colour('--ink'), 0, 0, 280, 280)
+    const weights = at.stage ? [] : engine.numbers(side ** 2, (pointer) => engine.call.layersWindow(at.map, pointer))
+    weights.forEach((weight, index) => {
+      const size = 9 * Math.sqrt(Math.abs(weight) / Math.max(...weights.map(Math.abs)))
+      const [x, y] = [column + (index % side), row + Math.floor(index / side)]
+      pen.fillStyle = weight > 0 ? palette.orange : palette.sky
+      pen.fillRect(10 * x + 5 - size / 2, 10 * y + 5 - size / 2, size, size)
+    })
+    frame(pen, 0, 10, row, column, side)
+  }
+  const read = (x, y) => {
+    const numbers = engine.numbers(794, (pointer) => engine.call.layersRead(ink, x, y, pointer))
+    const shares = numbers.splice(0, 10)
+    const best = shares.indexOf(Math.max(...shares))
+    return { shares, best, image: numbers, words: `${best} (${percent(shares[best])})` }
+  }
+  function answer() {
+    const flat = box.strokes.flatMap((stroke) => [...stroke.flat(), -1, -1])
+    const pointer = engine.put(flat)
+    const isDrawn = engine.call.digitInk(pointer, flat.length / 2, ink)
+    engine.call.release(pointer)
+    const [home, here] = isDrawn ? [read(0, 0), read(right.read(), down.read())] : []
+    image = here?.image
+    bars.forEach(({ meter, share, node }, digit) => {
+      meter.value = here?.shares[digit] ?? 0
+      share.textContent = percent(meter.value)
+      node.classList.toggle('best', digit === here?.best)
+    })
+    if (!isDrawn) {
+      said.say('Nothing to read yet: draw a digit in the first box, or take one.')
+      return tell()
+    }
+    stages.forEach((stage, index) => {
+      const values = engine.numbers(shown * 784, (pointer) => { stage.side = engine.call.layersMaps(index, shown, pointer) })
+      stage.maps = bars.slice(0, shown).map((_, map) => values.slice(map * stage.side ** 2, (map + 1) * stage.side ** 2))
+      stage.title.textContent = `after ${stage.name}: ${shown} of ${index ? second : first} maps of ${stage.side} × ${stage.side}`
+    })
+    const way = [right, down].filter((by) => by.read()).map((by) => by.querySelector('output').textContent).join(' and ')
+    said.say(!way ? `Read as ${home.words}. Move it: does the answer survive?`
+      : `In place it is read as ${home.words}; moved ${way}, ${here.best === home.best ? 'still' : 'the answer does not survive: it is read'} as ${here.words}.`)
+    tell()
+  }
+  // The answer that is pointed at: its squares in the pictures, its sum in words. At first the strongest of the first layer.
+  function tell() {
+    for (const each of [pen, ...stages.map((stage) => stage.pen)]) each.clearRect(0, 0, 800, 280)
+    if (!image) return told.say('')
+    const [all, high] = [stages[0].maps.flat(), stages[0].side]
+    const top = all.indexOf(Math.max(...all))
+    at ??= { stage: 0, map: Math.floor(top / high ** 2), row: Math.floor(top / high) % high, column: top % high }
+    const { stage, map, row, column } = at
+    const [value, sum, ...squares] = engine.numbers(8, (pointer) => engine.call.layersCell(stage, map, row, column, pointer))
+    const [reach, before] = [squares.slice(0, 3), squares.slice(3)]
+    paintInput(...reach)
+    stages.forEach(({ pen, maps, side }, index) => {
+      maps.forEach((values, own) => {
+        const most = Math.max(...values, 1e-6)
+        Object.assign(pen, { fillStyle: colour('--code') }).fillRect(own * pitch, 0, 96, 96)
+        paint(pen, values.map((value) => value / most), side, dark.matches ? palette.sky : palette.blue, own * pitch, 0, 96, 96)
+        if (index === stage - 1 && (stage === 1 || own === map)) frame(pen, own * pitch, 96 / side, ...before)
+        if (index === stage && own === map) frame(pen, own * pitch, 96 / side, row - 0.5, column - 0.5, 2)
+      })
+    })
+    const [window, pixels] = [before, reach].map(([, , side]) => `${side} × ${side}`)
+    const made = `the sum ${signed(sum)}; norm and relu make it ${signed(value)}`
+    const ground = [`its window on ${pixels} pixels gives ${made}`, `windows of ${window} on all ${first} maps above, ${pixels} pixels of the image, give ${made}`,
+      `the largest of ${window} answers is ${signed(value)}; it stands on ${pixels} pixels of the image`][stage]
+    told.say(`After ${stages[stage].name}, map ${map + 1}, row ${row + 1}, column ${column + 1}: ${ground}.`)
+  }
+  function take(digit) {
+    const points = engine.room(400)
+    const places = Array.from({ length: engine.call.exampleDigit(digit, points) }, (_, i) => [...engine.floats(points + 8 * i, 2)])
+    const ends = [-1, ...places.keys()].filter((i) => i < 0 || places[i][0] < 0)
+    engine.call.release(points)
+    isQuiet = true
+    box.set(ends.slice(1).map((end, i) => places.slice(ends[i] + 1, end)))
+    isQuiet = false
+    example = digit
+  }
+  const digits = bars.map((_, digit) => button(String(digit), () => { take(digit); update() }))
+  dark.addEventListener('change', look)
+  const [digit, x, y] = kept.start?.length === 3 ? kept.start : [7, 3, 0]
+  take(digits[digit] ? digit : 7)
+  place(x, y)
+  answer()
+  return [
+    make('div', { className: 'reading' }, make('div', {}, box.node, 'draw here'), make('div', {}, input, 'what the network reads'),
+      make('div', { className: 'ten' }, ...bars.map((bar) => bar.node))),
+    controls(right, down, button('Back in place', () => { place(0, 0); update() })),
+    make('div', { className: 'controls digits' }, 'take a', ...digits, button('Clear', () => box.set([]))),
+    said, ...stages.map((stage) => stage.node), told,
+    note(score, ' Point at a map, or walk through it with the arrow keys. What runs is the chapter’s own ', code('stages'), ' and ', code('moved'), '. In a window, orange weights ask for ink, blue ones for paper.')]
+}

@@ -50,7 +50,8 @@ func chapter(_ name: String) -> Target {
     name: name,
     dependencies: rooms.map { .target(name: $0) },
     path: "Chapters/\(name)",
-    exclude: ["picture.png"] + kept(name) + (isOverlaid ? Array(overlay.dropFirst()) : ["Exercises"]),
+    exclude: ["picture.png"] + kept(name)
+      + (isOverlaid ? Array(overlay.dropFirst()) : ["Exercises"]),
     swiftSettings: chapterSettings)
 }
 

@@ -6,7 +6,7 @@ import Testing
 @testable import _4_convolutional_network
 
 /// The layers of the page compute what the chapter computes.
-@Suite("Chapter 4: in the browser") struct Chapter04LiveTests {
+@Suite("Chapter 4: in the browser", .serialized) struct Chapter04LiveTests {
   private static let chapter = "04-convolutional-network"
 
   private static func network() -> ConvolutionalNetwork {

@@ -12,7 +12,11 @@ struct LiveModule {
     path = Self.repository + "/" + made.split(separator: "\n").last.map(String.init)!
   }
 
-  var bytes: Data { get throws { try Data(contentsOf: URL(filePath: path)) } }
+  /// Its bytes under gzip, about those that a page carries.
+  func packedSize() throws -> Int {
+    let count = try Self.run("/bin/sh", ["-c", "gzip -9 -c \"$0\" | wc -c", path])
+    return try #require(Int(count.filter(\.isNumber)))
+  }
 
   /// What a call takes: a number, a list, or room for what it writes.
   enum Argument: Encodable {

@@ -13,6 +13,7 @@ import Testing
     let module = try LiveModule(chapter)
     let names = try module.names()
     #expect(names.imports == 0)
+    #expect(try module.packedSize() <= 180_000)
   }
 
   /// What the scripts of a chapter's parts call stands in its module.

@@ -198,7 +198,8 @@ let package = Package(
     .testTarget(
       name: "ChapterTests",
       dependencies: [
-        "BrowserSupport", "DataSupport", "Identity", "Ink", "TestSupport", "Notebook", "Plotting",
+        "BrowserSupport", "DataSupport", "Identity", "Ink", "Live", "TestSupport", "Notebook",
+        "Plotting",
       ] + chapters.map { .target(name: $0) },
       exclude: ["Fixtures"],
       swiftSettings: [.swiftLanguageMode(.v5)]),

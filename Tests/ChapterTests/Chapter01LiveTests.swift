@@ -8,10 +8,10 @@ import Testing
   func aDescentIsTheSameThere(_ landscape: Int, _ rule: Int) throws {
     let room = 3 * 31
     var here = [Float](repeating: 0, count: room)
-    let count = descent(Int32(landscape), Int32(rule), 1.5, -0.5, 0.002, 0.9, 30, &here)
+    let count = descent(Int32(landscape), Int32(rule), 1.5, -0.5, 0.0002, 0.9, 30, &here)
     let numbers = [landscape, rule].map { LiveModule.Argument.number(Double($0)) }
     let call = LiveModule.Call(
-      "descent", numbers[0], numbers[1], .number(1.5), .number(-0.5), .number(0.002), .number(0.9),
+      "descent", numbers[0], numbers[1], .number(1.5), .number(-0.5), .number(0.0002), .number(0.9),
       .number(30), .room(room))
     let there = try LiveModule("01-gradient-descent").numbers([call])[0]
     #expect(there.last == Float(count) && count == 31)

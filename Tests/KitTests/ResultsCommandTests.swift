@@ -52,6 +52,17 @@ struct ResultsCommandTests {
     #expect(!page.contains("Standard scale\n"))
   }
 
+  /// A number is behind the paper's only where neither interval covers the other; a paper's last digit is rounded.
+  @Test(arguments: [(0.9861, 0.0012, true), (0.9861, 0.0020, false), (0.98755, 0.0001, false)])
+  func aShortfallIsOneThatIntervalsDoNotExplain(value: Double, half: Double, isBehind: Bool) throws
+  {
+    let text = Self.metrics(value: value).replacingOccurrences(of: "0.0012", with: "\(half)")
+    let ended = try keep(text)
+    #expect(ended.status == 0, "\(ended.errors)")
+    let page = try #require(sandbox.contents(of: "RESULTS.md"))
+    #expect(page.contains("short of the paper**") == isBehind, "\(page)")
+  }
+
   /// The 600 tasks are for few-shot scores: ten trainings of a network are kept, with their interval.
   @Test func aFewWholeTrainingsAreKept() throws {
     let text = Self.metrics(tasks: 10)

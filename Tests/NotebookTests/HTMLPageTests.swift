@@ -16,7 +16,7 @@ import SystemCalls
     #expect(page.contains("<span class=\"kw\">let</span>"))
     #expect(
       page.contains(
-        "<summary>1 check holds, 1 check not made, 3 numbers kept, 1 sentence kept</summary>"))
+        "<summary>1 check holds, 2 checks not made, 3 numbers kept, 1 sentence kept</summary>"))
     #expect(page.contains("<summary>3 settings of this run</summary>"))
     #expect(
       page.contains("<source media=\"(max-width: 36rem)\" srcset=\"data:image/svg+xml;base64,"))

@@ -15,7 +15,7 @@ const inChromium = () => {
   writeFileSync(page, `<title></title><script>${script}
 document.title = JSON.stringify(measure([${bytes}], () => performance.now()))</script>`)
   const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom', 'file://' + page]
-  const document = execFileSync('chromium', flags, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const document = execFileSync('chromium', flags, { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] })
   return JSON.parse(document.match(/<title>(.*?)<\/title>/)[1].replaceAll('&amp;', '&'))
 }
 let there

@@ -1,4 +1,5 @@
 import Escaping
+import Foundation
 import Weaving
 
 /// RESULTS.md: what the papers report, what this kit measured, and what each number means.
@@ -23,8 +24,8 @@ package struct ResultsPage {
     - **±** is half the 95 % interval over test tasks, for one training seed; another seed moves a number, too.
     - An *inductive* score answers each query as if it were alone; in a *transductive* one the queries of a task
       are normalised together. The two are not comparable.
-    - *Paper* is the number of the method's own paper for this setting; where this kit's number lies under the
-      paper's interval (or under the number, if the paper gives no interval), the row says by how much.
+    - *Paper* is the number of the method's own paper for this setting; where neither this kit's
+      interval nor the paper's (with its rounding) covers the other, the row says how far this kit is behind.
     - *Minutes* are those of the training alone.
     """
 
@@ -61,12 +62,13 @@ extension KeptRun.Row {
     return "\(value); **\(style.format(shortfall)) short of the paper**"
   }
 
-  /// How far the value lies beyond the worse end of the paper's interval; nil where it does not.
+  /// How far the value lies on the wrong side of the paper's; nil where our interval, or the paper's with its rounding,
+  /// covers the other.
   private var shortfall: Double? {
     guard let paper = card.paper else { return nil }
     let gap = paper.isError ? record.value - paper.value : paper.value - record.value
-    let missing = gap - (paper.ci95 ?? 0)
-    return missing > 1e-12 ? missing : nil
+    let room = max(record.ci95 ?? 0, (paper.ci95 ?? 0) + paper.rounding)
+    return gap > room + 1e-12 ? gap : nil
   }
 
   private var published: String {
@@ -113,5 +115,13 @@ extension KeptRun.Row {
       \(minutes) min of training in a run of \(NumberStyle.decimals(1).format(metrics.wallSeconds / 60)) min \
       on \(metrics.cores) cores; paper: \(paper ?? "none for this setting").
       """
+  }
+}
+
+extension ProtocolCard.Published {
+  /// Half a unit in the last place that the paper printed.
+  fileprivate var rounding: Double {
+    let digits = "\(value)".split(separator: ".").dropFirst().first?.count ?? 0
+    return pow(10, -Double(digits)) / 2
   }
 }

@@ -4,8 +4,9 @@ const parts = {}
 
 const inflated = async (id) => {
   const text = document.getElementById(id).textContent.trim()
-  const packed = new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))])
-  return new Uint8Array(await new Response(packed.stream().pipeThrough(new DecompressionStream('deflate'))).arrayBuffer())
+  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+  const stream = new ReadableStream({ start: (queue) => { queue.enqueue(packed); queue.close() } })
+  return new Uint8Array(await new Response(stream.pipeThrough(new DecompressionStream('deflate'))).arrayBuffer())
 }
 
 class Engine {
@@ -65,8 +66,9 @@ const enliven = async (engine, figure) => {
 const start = async () => {
   const root = document.documentElement
   try {
-    const { instance } = await WebAssembly.instantiate(await inflated('engine'), {})
-    const engine = new Engine(instance.exports)
+    // On this thread: half a megabyte takes some milliseconds.
+    const module = new WebAssembly.Module(await inflated('engine'))
+    const engine = new Engine(new WebAssembly.Instance(module, {}).exports)
     for (const figure of document.querySelectorAll('[data-live]')) await enliven(engine, figure)
     root.dataset.engine = 'ready'
   } catch (error) {

@@ -151,7 +151,11 @@ let package = Package(
       dependencies: [
         "Engine", "Learning", "MachineFeatures", "Plotting", "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], exclude: ["Peers", "Browser", "RESULTS.md", "SCALING.md", "BREAKDOWN.md", "scaling.svg"],
+      ],
+      exclude: [
+        "Peers", "Browser", "RESULTS.md", "RESULTS.live.md", "SCALING.md", "BREAKDOWN.md",
+        "scaling.svg",
+      ],
       swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),
 
     // MARK: Tests

@@ -10,6 +10,7 @@ SOURCES = Package.swift Sources Chapters Tests
 run:
 	@Scripts/setup run
 	swift build -c release
+	@Scripts/live >/dev/null || true
 	./kit run all --scale quick
 	@echo "Open out/index.html: every chapter with its notebook, its pictures and its numbers."
 

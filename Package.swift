@@ -138,7 +138,7 @@ let package = Package(
     // What checks an answer to an exercise; it knows no learner.
     .target(name: "Checks"),
     // The one place that knows both: a chapter's training with its bar, its folder and --resume.
-    .target(name: "TrainingLoop", dependencies: ["Checkpoints", "Notebook"]),
+    .target(name: "TrainingLoop", dependencies: ["Checkpoints", "Learning", "Notebook"]),
     .executableTarget(
       name: "Kit",
       dependencies: [

@@ -35,10 +35,3 @@ func bestPolicy(
   }
   return scores[1] > scores[0] ? .running : .support
 }
-
-extension TaskScore {
-  /// Task by task, how much more this one has than another on the same tasks.
-  func lead(over other: TaskScore) -> TaskScore {
-    TaskScore(perTask: zip(perTask, other.perTask).map { $0 - $1 })
-  }
-}

@@ -21,7 +21,7 @@ extension Budget {
     let (iterations, rate) = (size.iterations, size.outerRate)
     self.init(
       iterations: iterations,
-      every: size.of(
+      every: size.scale.of(
         quick: max(iterations / 4, 1), standard: max(iterations / 12, 1), paper: 500),
       schedule: size.scale == .paper
         ? .constant(rate: rate) : .cosine(rate: rate, steps: iterations, final: rate / 100),

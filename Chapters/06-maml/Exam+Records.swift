@@ -39,7 +39,7 @@ extension Characters {
     let policies: [String: NormalizationPolicy] = [
       "running": .running, "support-plus-one": .supportPlusOne,
     ]
-    let gain = Kept(name: "leakage-gain", score: paired(leakage.together, leakage.support))
+    let gain = Kept(name: "leakage-gain", score: leakage.together.lead(over: leakage.support))
     return [gain]
       + leakage.all.map { key, _, score, _ in
         Kept(

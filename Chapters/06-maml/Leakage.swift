@@ -49,12 +49,6 @@ extension Learner {
   }
 }
 
-/// The mean of the differences of two scores on the same tasks, and its interval: most of what makes tasks hard
-/// is in both, and falls out.
-func paired(_ first: TaskScore, _ second: TaskScore) -> TaskScore {
-  TaskScore(perTask: zip(first.perTask, second.perTask).map { $0 - $1 })
-}
-
 /// One network's scores on the same tasks, by whose mean and variance normalise the queries.
 struct Leakage {
   let running, support, supportPlusOne, together, oneOfEachClass, oneClass: TaskScore

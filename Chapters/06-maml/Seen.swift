@@ -79,7 +79,7 @@ extension Seen {
 
   /// What the scores of one network in different company say.
   static func leakage(_ lab: Leakage) -> String {
-    "All queries together against the support alone: \(gain(paired(lab.together, lab.support))). "
+    "All queries together against the support alone: \(gain(lab.together.lead(over: lab.support))). "
       + "\(balance(lab)) \(gapOfTraining(lab))"
   }
 

@@ -16,19 +16,11 @@ struct Experiment: Sendable {
   /// α on waves.
   var waveInnerRate: Float { 0.01 }
   /// The largest rate of the outer loop on waves.
-  var waveRate: Float { of(quick: 0.02, standard: 0.005, paper: 0.002) }
-  var validationTasks: Int { of(quick: 40, standard: 200, paper: 400) }
-  var testTasks: Int { of(quick: 100, standard: 600, paper: 600) }
+  var waveRate: Float { scale.of(quick: 0.02, standard: 0.005, paper: 0.002) }
+  var validationTasks: Int { scale.of(quick: 40, standard: 200, paper: 400) }
+  var testTasks: Int { scale.of(quick: 100, standard: 600, paper: 600) }
   /// "5w1s", as records are called.
   var setting: String { "\(way)w\(shot)s" }
-
-  func of<Value>(quick: Value, standard: Value, paper: Value) -> Value {
-    switch scale {
-    case .quick: quick
-    case .standard: standard
-    case .paper: paper
-    }
-  }
 }
 
 extension Settings {

@@ -64,17 +64,17 @@ extension Seen {
 
   /// What the sums came to: the first alone against all four, and those against the last alone.
   static func sums(first: TaskScore, all: TaskScore, last: TaskScore) -> String {
-    let lead = paired(all, first)
+    let lead = all.lead(over: first)
     let first =
       lead.mean > lead.interval
       ? "The first gradient alone, joint training's direction, stays behind the sum of four by \(points(lead))."
       : "The first gradient alone and the sum of four lie \(points(lead)) apart, and these tasks cannot tell."
-    let rest = paired(all, last)
+    let rest = all.lead(over: last)
     let second: String
     switch rest.mean {
     case rest.interval...: second = "The sum of four is ahead of g₄ alone by \(points(rest))."
     case ..<(-rest.interval):
-      second = "g₄ alone is ahead of the sum of four by \(points(paired(last, all)))."
+      second = "g₄ alone is ahead of the sum of four by \(points(last.lead(over: all)))."
     default: second = "The sum of four and g₄ alone cannot be told apart here: \(points(rest))."
     }
     return first + " " + second
@@ -83,7 +83,8 @@ extension Seen {
   /// How much company is worth, on the same tasks.
   static func company(_ scores: ExamScores) -> String {
     let (alone, together) = (
-      paired(scores.queriesAlone, scores.inductive), paired(scores.together, scores.inductive)
+      scores.queriesAlone.lead(over: scores.inductive),
+      scores.together.lead(over: scores.inductive)
     )
     return
       "On the same tasks the queries as a batch of their own are worth \(points(alone)) more than one at a time, "
@@ -101,9 +102,4 @@ extension Seen {
     let sign = mean < 0 ? "−" : ""
     return "\(sign)\(abs(mean).written(.decimals(1))) ± \(interval.written(.decimals(1))) points"
   }
-}
-
-/// The differences of two scores on the same tasks: most of what makes tasks hard is in both, and falls out.
-func paired(_ first: TaskScore, _ second: TaskScore) -> TaskScore {
-  TaskScore(perTask: zip(first.perTask, second.perTask).map { $0 - $1 })
 }

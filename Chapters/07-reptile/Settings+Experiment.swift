@@ -14,23 +14,15 @@ struct Experiment: Sendable {
   /// α on waves, and how many steps a visit to one has.
   let waveRate: Float = 0.02
   let waveSteps = 5
-  var waveTasks: Int { of(quick: 100, standard: 600, paper: 600) }
-  var pairs: Int { of(quick: 4, standard: 16, paper: 16) }
-  var sumChannels: Int { of(quick: 8, standard: 16, paper: 64) }
-  var sumTasks: Int { of(quick: 30, standard: 100, paper: 600) }
+  var waveTasks: Int { scale.of(quick: 100, standard: 600, paper: 600) }
+  var pairs: Int { scale.of(quick: 4, standard: 16, paper: 16) }
+  var sumChannels: Int { scale.of(quick: 8, standard: 16, paper: 64) }
+  var sumTasks: Int { scale.of(quick: 30, standard: 100, paper: 600) }
   /// How often a training is judged, and on how many validation tasks.
-  var looks: Int { of(quick: 3, standard: 4, paper: 50) }
-  var lookTasks: Int { of(quick: 30, standard: 200, paper: 300) }
+  var looks: Int { scale.of(quick: 3, standard: 4, paper: 50) }
+  var lookTasks: Int { scale.of(quick: 30, standard: 200, paper: 300) }
   /// "5w1s", as records are called.
   var setting: String { "\(way)w\(shot)s" }
-
-  private func of<Value>(quick: Value, standard: Value, paper: Value) -> Value {
-    switch scale {
-    case .quick: quick
-    case .standard: standard
-    case .paper: paper
-    }
-  }
 }
 
 extension Settings {

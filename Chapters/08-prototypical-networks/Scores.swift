@@ -1,23 +1,6 @@
 import Learning
 import Notebook
-import Weaving
-
-extension TaskScore {
-  /// "97.9 % ± 0.3 %".
-  func written(_ style: NumberStyle) -> String {
-    "\(mean.written(style)) ± \(interval.written(style))"
-  }
-
-  /// What another score has more on the same tasks, task by task.
-  func lead(over other: TaskScore) -> TaskScore {
-    TaskScore(perTask: zip(perTask, other.perTask).map { $0 - $1 })
-  }
-}
-
-/// Vouches for a score over tasks.
-func record(_ name: String, _ score: TaskScore, style: NumberStyle, line: UInt = #line) {
-  record(name, score.mean, ci: score.interval, n: score.count, style: style, line: line)
-}
+import TrainingLoop
 
 /// Vouches for what a network knew of one kind of test tasks, each score with its card.
 func keep(_ marks: Marks, _ stock: CardStock, line: UInt = #line) {

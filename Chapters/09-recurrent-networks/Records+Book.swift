@@ -1,6 +1,7 @@
 import Datasets
 import Learning
 import Notebook
+import TrainingLoop
 import Weaving
 
 /// Bits per character of a sealed text, in blocks of 100 characters.
@@ -20,12 +21,7 @@ func keep(_ counts: [TaskScore], _ reader: TaskScore, _ card: ProtocolCard) {
   record(
     "bits-gru", reader.mean, ci: reader.interval, n: reader.count,
     headline: "bits per character of unseen text", style: .decimals(3), card: card)
-  record("bits-lead", lead(of: reader, over: counts.last!), style: .decimals(3))
-}
-
-/// How many bits one has less than another, block by block of the same text.
-func lead(of one: TaskScore, over other: TaskScore) -> TaskScore {
-  TaskScore(perTask: zip(other.perTask, one.perTask).map { $0 - $1 })
+  record("bits-lead", counts.last!.lead(over: reader), style: .decimals(3))
 }
 
 extension FableFloor {

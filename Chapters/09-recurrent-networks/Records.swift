@@ -2,19 +2,7 @@ import Datasets
 import Learning
 import Notebook
 import Plotting
-import Weaving
-
-extension TaskScore {
-  /// "0.0007 ± 0.0001".
-  func written(_ style: NumberStyle) -> String {
-    "\(mean.written(style)) ± \(interval.written(style))"
-  }
-}
-
-/// Vouches for a score over tasks.
-func record(_ name: String, _ score: TaskScore, style: NumberStyle, line: UInt = #line) {
-  record(name, score.mean, ci: score.interval, n: score.count, style: style, line: line)
-}
+import TrainingLoop
 
 extension Experiment {
   /// Keeps the numbers that the prose quotes.

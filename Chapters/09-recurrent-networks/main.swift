@@ -381,7 +381,7 @@ keep(
   card(
     reading: bookName, symbols: book.alphabet.count, blocks: readerScore.count,
     windows: size.epochs * windows.count, seconds: reading.seconds, seed: chapter.seed))
-record("rivals", Seen.rivals(lead(of: readerScore, over: gramScores[4])))
+record("rivals", Seen.rivals(gramScores[4].lead(over: readerScore)))
 expect(
   readerScore.mean + readerScore.interval < gramScores[2].mean - gramScores[2].interval,
   "the GRU guesses unseen text better than a trigram")

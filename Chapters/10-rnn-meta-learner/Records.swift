@@ -37,7 +37,7 @@ func keep(_ scores: [WaveScores], line: UInt = #line) {
   record("wave-parting", Seen.parting(scores), line: line)
   record("maml-steps", Seen.atTheCap(scores, most: WaveMAML.most), line: line)
   guard let tenth = scores.first(where: { $0.known == 10 }) else { return }
-  keep("wave-excess-10", paired(tenth.lstm, tenth.bayes), line: line)
+  keep("wave-excess-10", tenth.lstm.lead(over: tenth.bayes), line: line)
   keep("wave-truth-lstm-10", tenth.lstmToTruth, line: line)
   keep("wave-truth-bayes-10", tenth.bayesToTruth, line: line)
   record("wave-ratio-10", tenth.ratio, style: .decimals(2), line: line)

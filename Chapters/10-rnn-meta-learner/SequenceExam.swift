@@ -38,8 +38,3 @@ struct SequenceExam {
     return TaskScore(perTask: right.map { $0[instances - 1] })
   }
 }
-
-/// The mean of a − b over the same tasks, with its 95 % interval.
-func paired(_ a: TaskScore, _ b: TaskScore) -> TaskScore {
-  TaskScore(perTask: zip(a.perTask, b.perTask).map { $0 - $1 })
-}

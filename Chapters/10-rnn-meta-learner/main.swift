@@ -313,7 +313,7 @@ table(
   ["right at instance, %"] + reported.map { "\($0)" },
   instanceRows(names + ["nearest mean"], results + [nearest], reported: reported))
 let best = results.indices.max { results[$0][1].mean < results[$1][1].mean }!
-let lead = paired(nearest[1], results[best][1])
+let lead = nearest[1].lead(over: results[best][1])
 keepShare("nearest-lead-2", lead)
 record("eye-verdict", Seen.eye(lead: lead.mean, interval: lead.interval, best: names[best]))
 let floors = data.name == "omniglot" ? [(0.6, 0.85), (0.828, 0.949)] : [(0.4, 0.5), (0.5, 0.6)]

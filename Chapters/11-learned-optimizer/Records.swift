@@ -68,7 +68,7 @@ func keep(
 func keepBowls(_ contest: Contest, line: UInt = #line) {
   let (best, adam) = (contest.best, contest.adam)
   let (value, interval) = best.score.log10OfMean
-  let lead = TaskScore(perTask: zip(best.score.perTask, adam.score.perTask).map { $0 - $1 })
+  let lead = best.score.lead(over: adam.score)
   record(
     "bowls-best-learned", value, ci: interval, n: best.score.count,
     headline: "log₁₀ loss on bowls, learned", style: .decimals(2), line: line)

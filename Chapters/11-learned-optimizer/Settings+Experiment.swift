@@ -35,11 +35,7 @@ struct Experiment {
   }
 
   private func at<Value>(_ quick: Value, _ standard: Value, _ paper: Value) -> Value {
-    switch scale {
-    case .quick: quick
-    case .standard: standard
-    case .paper: paper
-    }
+    scale.of(quick: quick, standard: standard, paper: paper)
   }
 }
 

@@ -1,5 +1,6 @@
 import Learning
 import Notebook
+import TrainingLoop
 
 extension StartingRates {
   /// The table of the starting rates, its numbers, and what they must show.
@@ -59,7 +60,7 @@ extension Finals {
           contest, images, race, test: score.count, seed: seed, seconds: seconds,
           isAsPublished: isPapers), line: line)
     }
-    let gain = difference(scores[4], scores[5])
+    let gain = scores[4].lead(over: scores[5])
     record("adam-minus-hd", gain, style: .decimals(4), line: line)
     record(
       "adam-verdict", Seen.verdict(gain, "Adam gains by it", "Adam loses by it", "test images"),
@@ -88,7 +89,7 @@ func keepSchedules(
     record("\(name)-trainings", schedule.trainings, style: .count, line: line)
   }
   record("constant-rate", schedules[0].rates[0], style: .significant(2), line: line)
-  let overCosine = difference(scores[2], scores[1])
+  let overCosine = scores[2].lead(over: scores[1])
   record("learned-minus-cosine", overCosine, style: .decimals(4), line: line)
   record(
     "cosine-verdict",

@@ -1,6 +1,7 @@
 import Foundation
 import Learning
 import Notebook
+import TrainingLoop
 
 /// The settings for all tasks, and what looking for them took.
 func keepFixed(

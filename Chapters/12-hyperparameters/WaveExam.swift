@@ -83,7 +83,7 @@ struct WaveSearch {
 func worth(
   of score: TaskScore, in course: [TaskScore]
 ) -> (trials: Int, from: Int, to: Int) {
-  let gaps = course.map { difference($0, score) }
+  let gaps = course.map { $0.lead(over: score) }
   let equal = (course.firstIndex { $0.mean <= score.mean } ?? course.count - 1) + 1
   let from = (gaps.firstIndex { $0.mean - $0.interval <= 0 } ?? course.count - 1) + 1
   let to = (gaps.lastIndex { $0.mean + $0.interval >= 0 } ?? 0) + 1

@@ -59,7 +59,7 @@ struct WaveResults {
   subscript(_ key: String) -> TaskScore { all.first { $0.key == key }!.score }
 
   /// One score minus another, task by task.
-  func gap(_ key: String, minus other: String) -> TaskScore { difference(self[key], self[other]) }
+  func gap(_ key: String, minus other: String) -> TaskScore { self[key].lead(over: self[other]) }
 
   /// Who, trainings, score, typical error, and the difference from g.
   var rows: [[String]] {

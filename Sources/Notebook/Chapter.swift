@@ -55,11 +55,7 @@ public final class Chapter: Sendable {
 
   /// The value for the scale of this run.
   public func scaled<Value>(quick: Value, standard: Value, paper: Value) -> Value {
-    switch scale {
-    case .quick: quick
-    case .standard: standard
-    case .paper: paper
-    }
+    scale.of(quick: quick, standard: standard, paper: paper)
   }
 
   /// Says which data the run uses: `name` for `metrics.json`, a description for `{{data}}`, and a digest of

@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 
 /// Why a file could not be read.
@@ -69,6 +70,11 @@ extension BoundedFile {
   /// The file's text; nil where it cannot be read or is no UTF-8.
   package static func text(_ path: String, atMost limit: Int = usual) -> String? {
     (try? read(path, atMost: limit)).flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  /// What a file holds that a log names; nil where it does not stand inside the folder or cannot be read.
+  package static func contents(of path: String, in folder: String) -> Data? {
+    FilePath.existing(folder, path).flatMap { try? read($0, atMost: large) }
   }
 }
 

@@ -18,11 +18,7 @@ extension Outputs {
     return Outputs.displayed(data, metadata)
   }
 
-  private func bytes(_ path: String) -> Data? {
-    FilePath.existing(folder, path).flatMap {
-      try? BoundedFile.read($0, atMost: BoundedFile.large)
-    }
-  }
+  private func bytes(_ path: String) -> Data? { BoundedFile.contents(of: path, in: folder) }
 
   private func stored(_ bytes: Data, _ type: String, _ display: Event.Display) -> JSONText {
     guard type == "image/svg+xml" else { return .text(bytes.base64EncodedString()) }
@@ -34,8 +30,7 @@ extension Outputs {
   private func animation(_ display: Event.Display) -> String? {
     guard !isPage, let path = display.files?["image/gif"], FilePath.existing(folder, path) != nil
     else { return nil }
-    let link = path.split(separator: "/").map { HTML.link(String($0)) }.joined(separator: "/")
-    return "![\(Markdown.escaped(display.alt ?? ""))](\(link))"
+    return display.link(to: path)
   }
 
   private func pictureMetadata(_ display: Event.Display) -> JSONText {
@@ -66,6 +61,12 @@ extension Outputs {
 }
 
 extension Event.Display {
+  /// A picture of Markdown, in the file beside the text.
+  func link(to path: String) -> String {
+    let link = path.split(separator: "/").map { HTML.link(String($0)) }.joined(separator: "/")
+    return "![\(Markdown.escaped(alt ?? ""))](\(link))"
+  }
+
   /// PNG in place of SVG: nbconvert finds the description of no SVG, and makes no LaTeX of one without Inkscape.
   fileprivate var forNotebooks: [String: String] {
     (files ?? [:]).filter { $0.key != "image/svg+xml" || files?["image/png"] == nil }

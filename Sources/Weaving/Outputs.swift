@@ -6,72 +6,43 @@ struct Outputs {
   let folder: String
   /// For the page: the best form of each picture alone, and checks and numbers of a cell in one.
   let isPage: Bool
-  private(set) var kept: [String: Kept] = [:]
   /// What takes the place of a picture on the page, by the picture's name.
   let live: [String: Event.Live]
-  /// The cell that shows the table of the settings, and the line that it unfolds from.
-  private(set) var settings: (cell: String, words: String)?
-  private let first: String
-  private var outputs: [String: [JSONText]] = [:]
-  private var printed = ""
-  private var cell: String
+  private let log: CellLog
+  private let settings: SettingsTable?
+  /// The cell that the run ended in, and why.
+  private var failed: (cell: String, failure: Failure)?
 
   init(_ run: Run, folder: String, isPage: Bool) {
     (self.folder, self.isPage) = (folder, isPage)
-    live = run.live
-    first = run.source.chunks.first { !$0.isProse }?.id ?? ""
-    cell = first
-    if let settings = run.start.settings, !settings.isEmpty { show(settings, of: run) }
-    for event in run.events { take(event) }
-    flush()
+    (live, settings) = (run.live, run.settingsTable)
+    // A page shows a check that failed where it stands, and all others with the numbers.
+    log = CellLog(run) { event in
+      event.kind == .display || event.kind == .expect && (!isPage || event.passed == false)
+    }
     guard let failure = run.failure else { return }
-    if run.visited.isEmpty, let line = failure.line, let chunk = run.source.cell(at: line) {
-      cell = chunk.id
-    }
-    outputs[cell, default: []].append(Outputs.error(failure))
+    let place = run.visited.isEmpty ? failure.line.flatMap { run.source.cell(at: $0) } : nil
+    failed = (place?.id ?? log.cell, failure)
   }
 
-  subscript(id: String) -> [JSONText] { outputs[id] ?? [] }
+  /// Checks and numbers of a cell, which a page shows in one.
+  func kept(_ id: String) -> Kept { isPage ? log.kept[id] ?? Kept() : Kept() }
 
-  private mutating func take(_ event: Event) {
-    switch event.kind {
-    case .cell:
-      flush()
-      cell = event.name ?? cell
-    case .print: printed += event.text ?? ""
-    case .display:
-      flush()
-      if let display = event.display { outputs[cell, default: []].append(shown(display)) }
-    case .expect, .record, .sentence: keep(event)
-    default: break
-    }
+  /// The table of the settings opens its cell; why a run ended closes one.
+  subscript(id: String) -> [JSONText] {
+    let table = settings?.cell == id ? settings.map { [shown($0.display)] } ?? [] : []
+    let end = failed?.cell == id ? failed.map { [Outputs.error($0.failure)] } ?? [] : []
+    return table + log[id].map(output) + end
   }
 
-  /// A page shows a check that failed where it stands, and all others with the numbers.
-  private mutating func keep(_ event: Event) {
-    if isPage { kept[cell, default: Kept()].take(event) }
-    guard event.kind == .expect, !isPage || event.passed == false else { return }
-    flush()
-    outputs[cell, default: []].append(check(event))
-  }
-
-  /// The table of the settings opens the cell that is called so.
-  private mutating func show(_ settings: [Setting], of run: Run) {
-    let table = TextTable.settings(settings, scale: run.start.scale)
-    let place = run.source.anchored.contains { $0.id == "settings" } ? "settings" : first
-    let changed = settings.filter { $0.isChanged(from: run.start.scale) }.map(\.name)
-    let words = changed.isEmpty ? "" : ", of which \(changed.joined(separator: ", ")) changed"
-    self.settings = (place, settings.count.counted("setting") + " of this run" + words)
-    outputs[place] = [shown(Event.Display(plain: table.plain, markdown: table.markdown))]
-  }
-
-  private mutating func flush() {
-    guard !printed.isEmpty else { return }
-    outputs[cell, default: []].append(
+  private func output(_ piece: CellLog.Piece) -> JSONText {
+    switch piece {
+    case .text(let text):
       .object([
-        "output_type": .text("stream"), "name": .text("stdout"), "text": .lines(printed.visible),
-      ]))
-    printed = ""
+        "output_type": .text("stream"), "name": .text("stdout"), "text": .lines(text.visible),
+      ])
+    case .event(let event): event.display.map(shown) ?? check(event)
+    }
   }
 
   private func check(_ event: Event) -> JSONText {

@@ -38,8 +38,7 @@ package struct RunWriter {
   /// The picture of the chapter's card in the gallery, also for dark pages; other forms than SVG stay as they are.
   private func writeCover() throws {
     guard let picture = run.cover?.picture, picture.hasSuffix(".svg"),
-      let place = FilePath.existing(folder.path, picture),
-      let bytes = try? BoundedFile.read(place, atMost: BoundedFile.large)
+      let bytes = BoundedFile.contents(of: picture, in: folder.path)
     else {
       unlink(folder.cover)
       return

@@ -11,4 +11,13 @@ public enum Scale: String, CaseIterable, Sendable, ExpressibleByArgument {
   case standard
   /// As in the paper: hours.
   case paper
+
+  /// The one of three values that belongs to this scale.
+  public func of<Value>(quick: Value, standard: Value, paper: Value) -> Value {
+    switch self {
+    case .quick: quick
+    case .standard: standard
+    case .paper: paper
+    }
+  }
 }

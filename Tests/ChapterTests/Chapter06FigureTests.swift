@@ -129,10 +129,10 @@ struct Chapter06SentenceTests {
 
   @Test("A paired difference is of the same tasks, and a sentence says whether it is known")
   func pairs() {
-    let difference = paired(score(0.75, 0.5, 1), score(0.5, 0.25, 0.75))
+    let difference = score(0.75, 0.5, 1).lead(over: score(0.5, 0.25, 0.75))
     #expect(difference.perTask == [0.25, 0.25, 0.25] && difference.interval == 0)
     #expect(Seen.gain(difference).contains("more, task by task"))
-    #expect(Seen.gain(paired(score(0.5, 0.5), score(0.75, 0.75))).contains("less"))
+    #expect(Seen.gain(score(0.5, 0.5).lead(over: score(0.75, 0.75))).contains("less"))
     #expect(Seen.gain(score(0.5, -0.5)).contains("cannot tell"))
   }
 

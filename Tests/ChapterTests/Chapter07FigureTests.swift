@@ -106,7 +106,7 @@ struct Chapter07SentenceTests {
     #expect(Seen.sums(first: low, all: low, last: high).contains("g₄ alone is ahead"))
     let mixed = score(0, 1, 0.25)
     #expect(Seen.sums(first: mixed, all: low, last: mixed).contains("cannot be told apart"))
-    #expect(paired(high, low).perTask == [0.5, 0.5, 0.5])
+    #expect(high.lead(over: low).perTask == [0.5, 0.5, 0.5])
     #expect(
       Seen.company(ExamScores(inductive: low, together: high, queriesAlone: high))
         .contains("50.0 ± 0.0 points more than one at a time"))

@@ -89,7 +89,7 @@ struct Chapter09PartTests {
     #expect(Seen.silence(0.02, left: 0.01, lag: 5).contains("although"))
     #expect(Seen.short(network: 3, counts: 2).contains("*better*"))
     #expect(Seen.short(network: 1, counts: 2).contains("ahead"))
-    let lead = lead(of: TaskScore(perTask: [1, 2]), over: TaskScore(perTask: [2, 3.5]))
+    let lead = TaskScore(perTask: [2, 3.5]).lead(over: TaskScore(perTask: [1, 2]))
     #expect(lead.perTask == [1, 1.5] && Seen.rivals(lead).contains("best counts have 1.250"))
     #expect(Seen.rivals(TaskScore(perTask: [-1, 1.1])).contains("too little"))
     #expect(Seen.reading(2, counts: [("a", 3), ("b", 1)]).contains("below a"))

@@ -51,7 +51,7 @@ struct Chapter10ExamTests {
     let right = (0..<4).map { Double(exam.truth[2, $0]) }
     #expect(exam.score(right, after: 2, toTruth: true).mean == 0)
     #expect(exam.score(right, after: 2).mean > 0)
-    #expect(paired(TaskScore(perTask: [3, 1]), TaskScore(perTask: [1, 2])).perTask == [2, -1])
+    #expect(TaskScore(perTask: [3, 1]).lead(over: TaskScore(perTask: [1, 2])).perTask == [2, -1])
   }
 
   @Test("A linear map finds what is linear, and Bayes finds the wave")

@@ -4,46 +4,39 @@
 # node (the toolchain's own runner refuses vectors), and an ARM processor with NEON, in qemu.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. Scripts/embedded
 
-# swiftc may be a wrapper on the path; the other tools stand beside the real one.
-resources=$(swiftc -print-target-info | sed -n 's|.*"runtimeResourcePath": "\(.*\)".*|\1|p')
-tool() { if [ -x "$resources/../../bin/$1" ]; then echo "$resources/../../bin/$1"; else command -v "$1"; fi; }
-
-compile() { # module, sources
-  local module=$1
-  shift
-  swiftc -target "$target" -enable-experimental-feature Embedded -wmo -Ounchecked -swift-version 6 -parse-as-library \
-    -package-name innerloop -warnings-as-errors -Xfrontend -disable-stack-protector -I "$out" "${flags[@]}" \
-    -Xcc -fmodule-map-file=Sources/System/MachineFeatures/module.modulemap -module-name "$module" \
-    -emit-module -emit-module-path "$out/$module.swiftmodule" -c "$@" -o "$out/$module.o"
-}
-
-# Everything for one machine; a multiply-add must not have become a call.
-compile_all() { # target, compiler flags
-  target=$1 out=.build/embedded/$1
-  shift
-  flags=("$@")
-  mkdir -p "$out"
-  local room
-  for room in Engine Learning Ink; do compile $room $(find Sources/$room -name '*.swift' | sort); done
-  compile SmallNetwork Tests/Embedded/SmallNetwork.swift
-  if "$(tool llvm-nm)" --undefined-only "$out"/{Engine,Learning}.o | grep -w 'fmaf\?'; then
+# A multiply-add must not have become a call.
+expect_no_call_of_fma() { # folder of objects
+  if "$(tool llvm-nm)" --undefined-only "$1"/{Engine,Learning}.o | grep -w 'fmaf\?'; then
     echo "embedded: $target calls the C library to multiply and add" >&2
     exit 1
   fi
 }
 
+# The rooms are those that the live parts of the pages stand on.
 for_webassembly() {
-  compile_all wasm32-unknown-none-wasm -Xcc -msimd128 -Xcc -mbulk-memory
-  "$(tool clang)" --target=wasm32 -O2 -mbulk-memory -fno-builtin -nostdlib -c Tests/Embedded/runtime.c -o "$out/runtime.o"
+  target_webassembly
+  local rooms
+  rooms=$(Scripts/live)
+  expect_no_call_of_fma "$rooms"
+  out=.build/embedded/$target
+  mkdir -p "$out"
+  flags+=(-I "$rooms")
+  compile SmallNetwork Tests/Embedded/SmallNetwork.swift
+  compile_runtime -o "$out/runtime.o"
   "$(tool wasm-ld)" --export=printNumbers --no-entry --gc-sections \
-    "$out"/{SmallNetwork,Ink,Learning,Engine,runtime}.o -o "$out/network.wasm"
+    "$out"/{SmallNetwork,runtime}.o "$rooms"/{Ink,Learning,Engine}.o -o "$out/network.wasm"
   node Tests/Embedded/run.mjs "$out/network.wasm" >"$out/numbers.txt"
 }
 
 for_arm() {
-  compile_all aarch64-none-none-elf
-  local gcc
+  target=aarch64-none-none-elf flags=() out=.build/embedded/aarch64-none-none-elf
+  mkdir -p "$out"
+  local room gcc
+  for room in Engine Learning Ink; do compile $room $(sources $room); done
+  compile SmallNetwork Tests/Embedded/SmallNetwork.swift
+  expect_no_call_of_fma "$out"
   gcc=$(dirname "$(aarch64-linux-gnu-gcc -print-libgcc-file-name)")
   "$(tool clang)" --target=aarch64-linux-gnu -fuse-ld=lld -static -Wl,--gc-sections -B"$gcc" -L"$gcc" \
     -L/usr/aarch64-linux-gnu/lib Tests/Embedded/main.c "$out"/{SmallNetwork,Ink,Learning,Engine}.o \

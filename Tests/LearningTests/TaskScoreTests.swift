@@ -11,6 +11,17 @@ struct TaskScoreTests {
     #expect(TaskScore(perTask: [1]).interval == .infinity)
   }
 
+  @Test func aLeadIsTakenTaskByTask() async {
+    let score = TaskScore(perTask: [3, 1])
+    #expect(score.lead(over: TaskScore(perTask: [1, 2])).perTask == [2, -1])
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = TaskScore(perTask: [3, 1]).lead(over: TaskScore(perTask: [1]))
+    }
+    expect(result, says: "TaskScore.lead: 2 tasks beside 1 are not the same tasks.")
+  }
+
   /// Mistake 16, an interval over queries: here the queries of one task are all right or all wrong,
   /// so 600 tasks with 5 queries are 600 throws of a coin, not 3000.
   @Test func theIntervalHoldsTheTruthNineteenTimesInTwenty() {

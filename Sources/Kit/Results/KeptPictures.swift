@@ -37,9 +37,7 @@ final class KeptPictures {
   private func form(_ type: String, _ path: String, alt: String) -> (
     type: String, name: String, bytes: Data
   )? {
-    guard let place = FilePath.existing(source, path),
-      let bytes = try? BoundedFile.read(place, atMost: BoundedFile.large)
-    else { return nil }
+    guard let bytes = BoundedFile.contents(of: path, in: source) else { return nil }
     let drawn = VectorPicture(bytes).titled(alt).forDarkPages
     return (
       type, (path as NSString).lastPathComponent,

@@ -27,6 +27,17 @@ public struct TaskScore: Sendable, Equatable {
     let squares = perTask.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return 1.959964 * (squares / Double(count - 1) / Double(count)).squareRoot()
   }
+
+  /// By how much this score is above another one on the same tasks: xᵢ − yᵢ, task by task.
+  ///
+  /// Most of what makes tasks hard is in both and falls out, so the interval of the lead says more than two intervals.
+  /// Traps where the tasks are not as many.
+  public func lead(over other: TaskScore) -> TaskScore {
+    require(
+      count == other.count,
+      "TaskScore.lead: \(count) tasks beside \(other.count) are not the same tasks.")
+    return TaskScore(perTask: zip(perTask, other.perTask).map { $0 - $1 })
+  }
 }
 
 /// Judges tasks 0..<count on all cores: `score(index)` is one task's number.

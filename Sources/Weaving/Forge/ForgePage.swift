@@ -3,13 +3,13 @@ import Escaping
 /// A run as Markdown that forges show: `Chapters/06-maml/README.md`, a lesson that can be read without running it.
 package struct ForgePage {
   private let run: Run
-  private let outputs: Outputs
-  private let shown: ForgeOutputs
+  private let log: CellLog
+  private let settings: SettingsTable?
 
   package init(_ run: Run) {
     self.run = run
-    outputs = Outputs(run, folder: "", isPage: true)
-    shown = ForgeOutputs(run)
+    log = CellLog(run) { $0.kind == .display }
+    settings = run.settingsTable
   }
 
   package var text: String {
@@ -45,21 +45,30 @@ package struct ForgePage {
   }
 
   private func code(_ chunk: ChapterSource.Chunk) -> String {
-    let folding = Folding(chunk, outputs)
-    let kept = outputs.kept[chunk.id]
+    let kept = log.kept[chunk.id]
+    let folding = Folding(chunk, kept ?? Kept(), settings)
     let code = chunk.shownText.isEmpty ? "" : Markdown.block(chunk.shownText, "swift")
-    var blocks: [String] = []
-    if let words = folding.settings {
-      let table = TextTable.settings(run.start.settings ?? [], scale: run.start.scale)
-      blocks.append(Self.details(words, table.markdown))
-    }
-    if chunk.isFolded {
-      blocks.append(Self.details(folding.words, code + (kept.map { "\n\n" + $0.html } ?? "")))
-      return (blocks + shown[chunk.id]).joined(separator: "\n\n")
-    }
-    blocks = [code] + blocks + shown[chunk.id]
-    if let kept { blocks.append(Self.details(kept.summary, kept.html)) }
+    let table = folding.settings.map { Self.details($0, settings?.table.markdown ?? "") } ?? ""
+    let shown = log[chunk.id].map(Self.output)
+    let blocks =
+      chunk.isFolded
+      ? [table, Self.details(folding.words, code + (kept.map { "\n\n" + $0.html } ?? ""))] + shown
+      : [code, table] + shown + [kept.map { Self.details($0.summary, $0.html) } ?? ""]
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private static func output(_ piece: CellLog.Piece) -> String {
+    switch piece {
+    case .text(let text): Markdown.block(text.trimmedBlankLines, "text")
+    case .event(let event): event.display.map(picture) ?? ""
+    }
+  }
+
+  private static func picture(_ display: Event.Display) -> String {
+    guard let picture = display.picture else {
+      return display.markdown ?? Markdown.block(display.plain ?? "", "text")
+    }
+    return display.link(to: picture)
   }
 
   private static func details(_ summary: String, _ text: String) -> String {

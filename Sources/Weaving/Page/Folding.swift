@@ -6,13 +6,13 @@ struct Folding {
   /// The line that the table of the settings unfolds from, where this cell shows it.
   let settings: String?
 
-  init(_ chunk: ChapterSource.Chunk, _ outputs: Outputs) {
-    kept = outputs.kept[chunk.id] ?? Kept()
+  init(_ chunk: ChapterSource.Chunk, _ kept: Kept, _ settings: SettingsTable?) {
+    self.kept = kept
     isFolded = chunk.isFolded
     let lines = chunk.shownText.split(separator: "\n").count
     let parts = [Bookkeeping(chunk.shownText).summary, kept.summary].filter { !$0.isEmpty }
     words = parts.isEmpty ? "\(lines.counted("line")) of code" : parts.joined(separator: ", ")
-    settings = outputs.settings.flatMap { $0.cell == chunk.id ? $0.words : nil }
+    self.settings = settings?.cell == chunk.id ? settings?.words : nil
   }
 
   /// Metadata that pandoc hands on to the filter of the page.

@@ -24,7 +24,8 @@ struct LivePage {
     let blobs =
       [blob("engine", try module())]
       + parts.compactMap { part in
-        part.weights.flatMap(bytes).map { blob("weights-\(part.part)", $0) }
+        part.weights.flatMap { BoundedFile.contents(of: $0, in: folder) }
+          .map { blob("weights-\(part.part)", $0) }
       }
     let names = ["live", "widgets", "drawing"] + Set(parts.map(\.part)).sorted()
     let script = names.map { PageResource.text("live/\($0).js") }.joined(separator: "\n")
@@ -47,12 +48,6 @@ struct LivePage {
       remark: made.code == 3
         ? "live parts skipped: this toolchain makes no WebAssembly; the one of swift.org does."
         : "live parts skipped: \(String(made.text.suffix(600)).visible)")
-  }
-
-  private func bytes(_ path: String) -> Data? {
-    FilePath.existing(folder, path).flatMap {
-      try? BoundedFile.read($0, atMost: BoundedFile.large)
-    }
   }
 
   /// A browser does not look into a script of this type.

@@ -18,11 +18,7 @@ package struct Setting: Codable, Equatable, Sendable {
     }
 
     package subscript(scale: Scale) -> ProtocolValue {
-      switch scale {
-      case .quick: quick
-      case .standard: standard
-      case .paper: paper
-      }
+      scale.of(quick: quick, standard: standard, paper: paper)
     }
   }
 

@@ -45,7 +45,8 @@ func kept(_ name: String) -> [String] {
 
 func chapter(_ name: String) -> Target {
   let isOverlaid = overlay.first == name
-  let rooms = libraries + ["Identity", "Live", "TrainingLoop"] + (isOverlaid ? ["Checks"] : [])
+  let rooms =
+    libraries + ["Identity", "Ink", "Live", "TrainingLoop"] + (isOverlaid ? ["Checks"] : [])
   return .executableTarget(
     name: name,
     dependencies: rooms.map { .target(name: $0) },

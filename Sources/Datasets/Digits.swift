@@ -47,6 +47,6 @@ public enum Digits {
     var generator = writer
     let hand = Writer(using: &generator)
     let labels = generator.permutation(classes)
-    return (labels.map { hand.write($0, habits[$0], using: &generator) }, labels)
+    return (labels.map { hand.write($0, DigitShapes.habits[$0], using: &generator) }, labels)
   }
 }

@@ -1,8 +1,7 @@
-import Ink
-
-extension Digits {
+/// The ten digits as strokes.
+package enum DigitShapes {
   /// How people write each digit: for each of the ten, several habits with how common they are.
-  static let habits: [[(weight: Float, glyph: Glyph)]] = programs.map { styles in
+  package static let habits: [[(weight: Float, glyph: Glyph)]] = programs.map { styles in
     styles.map { (weight: $0.0, glyph: Glyph($0.1)) }
   }
 

@@ -76,12 +76,3 @@ extension TaskScore {
   /// log₁₀ of the mean, and its interval carried through the logarithm.
   var log10OfMean: (value: Double, interval: Double) { (log10(mean), interval / mean / log(10)) }
 }
-
-/// How much wider than 1.96 s/√n the 95 % interval of the mean of so few numbers is: Student's t over 1.96.
-func studentFactor(_ count: Int) -> Double {
-  let quantiles = [
-    2: 12.706, 3: 4.303, 4: 3.182, 5: 2.776, 6: 2.571, 8: 2.365, 10: 2.262, 20: 2.093, 50: 2.010,
-  ]
-  let known = quantiles.keys.filter { $0 <= max(count, 2) }.max()!
-  return quantiles[known]! / 1.959964
-}

@@ -17,3 +17,6 @@ package func alphabets(at folder: String?, orIn usual: String, seed: UInt64) thr
   if FileManager.default.fileExists(atPath: omniglot) { return try Omniglot.load(folder: omniglot) }
   return InventedAlphabets.make(seed: seed)
 }
+
+/// Our own alphabets, whatever data there is: 50 of them, 20 drawings of each character, the same bits on every machine.
+public func builtInAlphabets(seed: UInt64 = 1) -> Alphabets { InventedAlphabets.make(seed: seed) }

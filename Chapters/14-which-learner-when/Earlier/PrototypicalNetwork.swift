@@ -1,0 +1,1 @@
+../../08-prototypical-networks/PrototypicalNetwork.swift

@@ -1,0 +1,1 @@
+../../07-reptile/Reptile.swift

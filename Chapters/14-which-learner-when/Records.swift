@@ -1,0 +1,59 @@
+import Learning
+import Notebook
+import TrainingLoop
+
+/// Vouches for everybody's marks under one condition.
+func keep(_ marks: [Contender: Marks], as key: String, line: UInt = #line) {
+  for contender in Contender.allCases {
+    guard let own = marks[contender] else { continue }
+    record(
+      "\(contender.key)-\(key)", own.mean, ci: own.interval, n: own.overTasks.count,
+      headline: contender == .protoNet && key == "shot-1" ? "ProtoNet, 5-way 1-shot" : nil,
+      style: .percent(1), line: line)
+  }
+}
+
+/// What a matrix of worlds came to.
+func keep(_ study: WorldStudy, _ worlds: [World], line: UInt = #line) {
+  for contender in WorldStudy.contenders {
+    for (row, marks) in study.marks[contender]!.enumerated() {
+      for (column, own) in marks.enumerated() where row > 0 {
+        record(
+          "\(contender.key)-\(worlds[row].key)-to-\(worlds[column].key)", own.mean,
+          ci: own.interval, n: own.overTasks.count, style: .percent(1), line: line)
+      }
+    }
+  }
+}
+
+extension [Contender: Marks] {
+  /// Everybody's lead over the nearest pixels on the same tasks.
+  var leads: [Contender: Marks] {
+    let pixels = self[.pixels]!
+    return filter { $0.key != .pixels }.mapValues { $0.lead(over: pixels) }
+  }
+
+  /// "97.9 % ± 0.3 %", or why there is no number.
+  func text(_ contender: Contender) -> String {
+    guard let marks = self[contender] else { return "its outputs are five" }
+    return "\(marks.mean.written(.percent(1))) ± \((100 * marks.interval).written(.decimals(1)))"
+  }
+}
+
+/// The table of the main comparison: everybody's marks, training seconds, and time at the task.
+func rows(
+  _ everybody: [Ready], _ one: [Contender: Marks], _ five: [Contender: Marks],
+  tasks: [FewShotTask], channels: Int
+) -> [[String]] {
+  everybody.map { ready in
+    let contender = ready.contender
+    let counted = ready.multiplyAdds(
+      support: 25, queries: 25, perPicture: multiplyAdds(channels: channels), shot: 5)
+    return [
+      contender.name, one.text(contender), five.text(contender),
+      ready.trainings[0].map { $0.seconds.written(.decimals(1)) } ?? "0",
+      (1000 * ready.seconds(tasks, 5)).written(.significant(2)),
+      (counted / 1e6).written(.decimals(0)),
+    ]
+  }
+}

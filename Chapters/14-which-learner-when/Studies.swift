@@ -1,0 +1,95 @@
+import Datasets
+import Learning
+import Notebook
+
+extension Ready {
+  /// The same choices after another training.
+  func after(_ training: Trained) -> Ready {
+    Ready(contender: contender, trainings: [training], choices: choices)
+  }
+}
+
+extension Contender {
+  /// The marks of one training on tasks with one example of each class.
+  fileprivate func marks(_ ready: Ready, _ tasks: [FewShotTask]) -> Marks {
+    Marks(trainings: [score(ready.network(0), tasks, ready.choice(shot: 1))])
+  }
+}
+
+/// Accuracy against the number of classes to learn from; the last column has all of them.
+struct ClassStudy {
+  /// One learner of each kind: features and a rule, an inner loop, a metric, an exact solution.
+  static let contenders = [Contender.nearestMean, .firstOrder, .protoNet, .ridge]
+
+  let counts: [Int]
+  let marks: [[Contender: Marks]]
+
+  /// Trains on fewer classes under the variants and choices of the main comparison. `all` are its marks.
+  init(
+    _ field: Field, _ tries: [Tries], _ everybody: [Ready], _ examination: Examination,
+    all: [Contender: Marks]
+  ) throws {
+    let (size, most) = (field.size, field.pool.count)
+    let tasks = try examination.tasks(.shot(1), size.sideTasks)
+    let few = size.classCounts.filter { $0 < most }
+    let varied = try few.map { count in
+      let marks = try Self.contenders.map { contender in
+        let tried = tries.first { $0.course == contender.course }!
+        let trained = try field.trained(tried, classes: count, "of-\(count)")
+        let ready = everybody.first { $0.contender == contender }!.after(trained)
+        return (contender, contender.marks(ready, tasks))
+      }
+      return Dictionary(uniqueKeysWithValues: marks).merging(
+        [.pixels: all[.pixels]!.first(size.sideTasks)]) { first, _ in first }
+    }
+    let shown = Self.contenders + [.pixels]
+    counts = few + [most]
+    self.marks =
+      varied + [
+        all.filter { shown.contains($0.key) }.mapValues { $0.first(size.sideTasks) }
+      ]
+  }
+}
+
+/// Learners trained in every world that has classes enough, tested in all worlds.
+struct WorldStudy {
+  static let contenders = [Contender.nearestMean, .firstOrder, .protoNet]
+
+  /// The worlds that were trained in, and all.
+  let rows, columns: [String]
+  /// For each contender what it got, row by row.
+  let marks: [Contender: [[Marks]]]
+  /// The nearest pixels in each world.
+  let pixels: [Marks]
+
+  /// `visits` are the marks of everybody who was trained at home, world by world; elsewhere the same variants serve.
+  init(
+    _ home: Field, _ tries: [Tries], _ everybody: [Ready], _ examination: Examination,
+    visits: [[Contender: Marks]]
+  ) throws {
+    let (worlds, size) = (examination.worlds, home.size)
+    let tasks = try worlds.indices.map {
+      try examination.tasks(.elsewhere($0, worlds[$0]), size.sideTasks)
+    }
+    let schools = worlds.filter { $0.split != nil }
+    let fields = try schools.dropFirst().map { try Field(home.chapter, size, $0.split!) }
+    let table = try Self.contenders.map { contender in
+      let tried = tries.first { $0.course == contender.course }!
+      let ready = everybody.first { $0.contender == contender }!
+      let elsewhere = try zip(schools.dropFirst(), fields).map { world, field in
+        let there = try field.trained(tried, "in-\(world.key)")
+        return tasks.map { contender.marks(ready.after(there), $0) }
+      }
+      return (contender, [visits.map { $0[contender]! }] + elsewhere)
+    }
+    marks = Dictionary(uniqueKeysWithValues: table)
+    pixels = visits.map { $0[.pixels]! }
+    (rows, columns) = (schools.map(\.short), worlds.map(\.short))
+  }
+
+  /// By how much who was trained in the tested world is ahead of who was trained in another; only worlds that have classes
+  /// to learn from.
+  func loss(_ contender: Contender, trained row: Int, tested column: Int) -> Marks {
+    marks[contender]![column][column].lead(over: marks[contender]![row][column])
+  }
+}

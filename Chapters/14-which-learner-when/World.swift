@@ -1,0 +1,64 @@
+import Datasets
+import Engine
+import Foundation
+import Notebook
+
+/// Where tasks come from: classes to learn from, to choose by, and to be judged on.
+struct World {
+  /// "omniglot", and how records call it.
+  let name, key: String
+  /// How pictures call it: "home", "digits".
+  var short: String { key == "invented" ? "invented\nalphabets" : key }
+  /// Nil where there are too few classes to learn from: then it only tests.
+  let split: ClassSplit?
+  private let seal: () -> ClassPool<TestPart>
+
+  /// A world with classes enough for three parts.
+  init(_ alphabets: Alphabets, key: String) {
+    let split = alphabets.randomSplit(training: .none, evaluation: .none)
+    (name, self.key, self.split, seal) = (alphabets.name, key, split, { split.test.open() })
+  }
+
+  /// Ten digits: nobody learns from them here, so all of them test.
+  init(digits data: ImageClassificationData) {
+    (name, key, split) = (data.name == "mnist" ? "MNIST" : data.name, "digits", nil)
+    seal = {
+      let digits = Alphabets(name: data.name, of: data.test.open().examples, drawings: 60)
+      return ClassPool(
+        alphabets: digits,
+        classes: (0..<digits.count).map { TaskClass(character: $0, quarterTurns: 0) })
+    }
+  }
+
+  /// The classes of the final number; the seal breaks here, once.
+  func opened() -> ClassPool<TestPart> { seal() }
+
+  /// All worlds of a run: home first, then our own alphabets where home is another, discs, and digits.
+  static func all(home: Alphabets, data folder: String?, discs: Int) -> [World] {
+    let isHomeBuiltIn = home.name.hasPrefix("built-in")
+    let invented = isHomeBuiltIn ? [] : [World(builtInAlphabets(), key: "invented")]
+    return [World(home, key: "home")] + invented + [
+      World(Discs.make(classes: discs), key: "discs"),
+      World(
+        digits: realDigits(at: folder)
+          ?? Digits.make(training: 10, validation: 10, test: 1200, seed: 1)),
+    ]
+  }
+
+  /// Digits of 28 × 28 pixels where the reader's folder has them.
+  private static func realDigits(at folder: String?) -> ImageClassificationData? {
+    guard let folder, let data = try? digits(at: folder) else { return nil }
+    return data.classLabels.count == 10 && data.training.examples.images.shape[1] == 28 ? data : nil
+  }
+}
+
+extension ClassPool {
+  /// So many of the classes, drawn from a seed.
+  func limited(to count: Int, seed: UInt64) -> ClassPool {
+    guard count < self.count else { return self }
+    var generator = Generator(seed: seed)
+    let chosen = generator.permutation(self.count).prefix(count).sorted()
+    return ClassPool(
+      alphabets: alphabets, classes: chosen.map { classes[$0] }, turnsPerEpisode: turnsPerEpisode)
+  }
+}

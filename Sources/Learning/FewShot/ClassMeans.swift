@@ -1,0 +1,16 @@
+import Engine
+
+/// The mean embedding of each class, whatever the order of the rows and however many a class has: [n, d] → [way, d].
+///
+/// cₖ = Σᵢ [yᵢ = k] f(xᵢ) / Σᵢ [yᵢ = k]; where classes are sorted and equally large, that is ``prototypes(_:way:)``. Traps
+/// for a class without an example.
+public func classMeans(_ embeddings: Tensor, labels: [Int], way: Int) -> Tensor {
+  require(
+    embeddings.rank == 2 && embeddings.shape[0] == labels.count,
+    "classMeans: \(labels.count) labels for embeddings \(embeddings.shape).")
+  let members = Tensor.oneHot(labels, classes: way)
+  let counts = members.sum([0])
+  require(
+    counts.scalars.allSatisfy { $0 > 0 }, "classMeans: each of \(way) classes needs an example.")
+  return members.matmul(embeddings, transposeSelf: true) / counts.reshaped([way, 1])
+}

@@ -1,0 +1,267 @@
+import Datasets
+import Engine
+import Foundation
+import Learning
+import Notebook
+import TestSupport
+import Testing
+
+@testable import _4_which_learner_when
+
+private let split = builtInAlphabets().randomSplit(training: .none, evaluation: .none)
+
+private func episode(_ index: Int, shot: Int = 1) -> Episode {
+  try! ValidationEpisodes(split.validation, way: 5, shot: shot, queries: 3).evaluationTask(index)
+}
+
+private func start(seed: UInt64 = 3) -> ConvolutionalClassifier {
+  var generator = Generator(seed: seed)
+  return ConvolutionalClassifier(way: 5, channels: 4, averaged: false, using: &generator)
+}
+
+/// The network that a contender would have, untrained.
+private func network(_ contender: Contender) -> Network? {
+  switch contender {
+  case .pixels: return nil
+  case .maml, .firstOrder, .anil, .metaSGD, .joint:
+    var generator = Generator(seed: 4)
+    var learner = Learner(
+      contender.course!.method!, way: 5, channels: 1, rate: 0.1, using: &generator)
+    learner.start = start()
+    if contender == .metaSGD {
+      learner.rates = learner.start.parameters.map { Tensor(repeating: 0.1, shape: $0.shape) }
+    }
+    return .learner(learner)
+  case .protoNet: return .prototypes(PrototypicalNetwork(embedding: start().embedding))
+  case .matching:
+    return .metric(MetricLearner(embedding: start().embedding, rule: .attention(factor: 10)))
+  case .ridge:
+    return .metric(
+      MetricLearner(embedding: start().embedding, rule: .ridge(penalty: 1, factor: 10)))
+  default: return .classifier(start())
+  }
+}
+
+@Suite("Chapter 14: at the task")
+struct Chapter14TaskTests {
+  @Test(
+    "No answer depends on the other queries (mistake 1), whoever answers, whatever was chosen",
+    arguments: Contender.allCases)
+  func alone(contender: Contender) {
+    let task = FewShotTask(episode(1, shot: 2))
+    let network = network(contender)?.measured(on: episode(2).query.images)
+    for choice in 0..<4 {
+      let together = contender.answers(network, task, choice)
+      let first = FewShotTask(way: 5, support: task.support, query: task.query[0..<2])
+      #expect(contender.answers(network, first, choice) == Array(together.prefix(2)), "\(choice)")
+    }
+  }
+
+  @Test("Asked for its own support, whoever compares examples knows all of them")
+  func ownSupport() {
+    let task = FewShotTask(episode(3))
+    let own = FewShotTask(way: 5, support: task.support, query: task.support)
+    for contender in [Contender.pixels, .randomFeatures, .protoNet, .matching, .ridge] {
+      let network = network(contender)?.measured(on: episode(2).query.images)
+      #expect(contender.answers(network, own, 0) == task.support.labels, "\(contender)")
+    }
+  }
+
+  @Test("Steps at the task lower the support's loss")
+  func steps() {
+    let task = FewShotTask(episode(4))
+    let own = FewShotTask(way: 5, support: task.support, query: task.support)
+    for contender in [Contender.fineTuning, .joint, .maml, .reptile, .linearHead, .cosineHead] {
+      let network = network(contender)?.measured(on: episode(2).query.images)
+      let best = (0..<4).map { contender.score(network, [own], $0).mean }.max()!
+      #expect(best >= 0.8, "\(contender)")
+    }
+  }
+
+  @Test("Everybody has four choices, and a name and a key of its own")
+  func fair() {
+    #expect(Contender.allCases.allSatisfy { $0.choices.count == 4 && Set($0.choices).count == 4 })
+    #expect(Course.allCases.allSatisfy { $0.variants.count == 4 })
+    #expect(Set(Contender.allCases.map(\.name)).count == 15)
+    #expect(Contender.metaSGD.key == "meta-sgd" && Contender.linearHead.key == "linear-head")
+    let grouped = Contender.kinds.flatMap(\.contenders)
+    #expect(Set(grouped).union([.pixels]) == Set(Contender.allCases) && grouped.count == 14)
+  }
+
+  @Test("A support is spoiled as it is said: kept, uneven, misnamed")
+  func spoiled() {
+    let task = FewShotTask(episode(5, shot: 9))
+    let uneven = task.keeping([1, 3, 5, 7, 9])
+    #expect(
+      (0..<5).map { label in uneven.support.labels.count { $0 == label } } == [1, 3, 5, 7, 9])
+    #expect(uneven.support.pixels(1) == task.support.pixels(9), "the first of class 1")
+    let misnamed = FewShotTask(episode(5, shot: 5)).misnamed(1)
+    let wrong = zip(misnamed.support.labels, FewShotTask(episode(5, shot: 5)).support.labels)
+      .enumerated().filter { $1.0 != $1.1 }
+    #expect(
+      wrong.map(\.offset) == [0, 5, 10, 15, 20] && wrong.map(\.element.0) == [1, 2, 3, 4, 0])
+  }
+}
+
+@Suite("Chapter 14: trainings")
+struct Chapter14TrainingTests {
+  @Test("A matching network's probabilities are its definition")
+  func matching() {
+    let support = Tensor([1, 0, 0, 2, 3, 3], shape: [3, 2])
+    let names = Tensor.oneHot([0, 1, 0], classes: 2)
+    let scores = vote(Tensor([1, 0], shape: [1, 2]), support, names, factor: 2)
+    let votes = [exp(2.0), exp(0.0), exp(2 / 2.0.squareRoot())]
+    let expected = log((votes[0] + votes[2]) / votes.reduce(0, +))
+    #expect(abs(Double(scores.scalars[0]) - expected) < 1e-5)
+    #expect(abs(Double(scores.softmax().scalars[0]) - exp(expected)) < 1e-5)
+  }
+
+  @Test("Gradients of a metric learner are those of its loss in slices", arguments: [false, true])
+  func slices(isRidge: Bool) {
+    let learner = MetricLearner(
+      embedding: start().embedding,
+      rule: isRidge ? .ridge(penalty: 1, factor: 10) : .attention(factor: 10))
+    var (trained, optimizer) = (learner, Adam(rate: 0.003))
+    let before = learner.learn(from: episode(6)).value.item
+    for _ in 0..<10 { optimizer.update(&trained, along: trained.learn(from: episode(6)).gradient) }
+    #expect(trained.learn(from: episode(6)).value.item < before)
+    #expect(namingFaults(learner) == [])
+  }
+
+  @Test("Reptile's direction is the start less the mean of the ends")
+  func reptile() {
+    let tasks = [episode(7, shot: 5), episode(8, shot: 5)]
+    #expect(tasks[0].together.count == 30)
+    let (one, two) = (
+      towards(start(), [tasks[0]], rate: 0.1), towards(start(), [tasks[1]], rate: 0.1)
+    )
+    let both = towards(start(), tasks, rate: 0.1)
+    for (mean, parts) in zip(both.gradient, zip(one.gradient, two.gradient)) {
+      let expected = (parts.0 + parts.1) * 0.5
+      #expect(zip(mean.scalars, expected.scalars).allSatisfy { abs($0 - $1) < 1e-6 })
+    }
+    #expect(
+      towards(start(), tasks, rate: 0).gradient.allSatisfy { $0.scalars.allSatisfy { $0 == 0 } })
+  }
+
+  @Test("Joint training has the query loss of the start; a step changes it, and with its slope")
+  func inductive() {
+    guard case .learner(let learner) = network(.maml) else { return }
+    let task = episode(9)
+    let still = inductiveLoss(learner, task, steps: 0).item
+    let answers = learner.start.outputs(
+      for: task.query.images, support: task.support.images, policy: .support)
+    #expect(abs(still - crossEntropy(answers, task.query.labels).item) < 1e-6)
+    guard case .learner(let first) = network(.firstOrder) else { return }
+    let slopes = [learner, first].map { learner in
+      gradient(at: learner) { inductiveLoss($0, task, steps: 2) }.flatMap(\.scalars)
+    }
+    #expect(
+      inductiveLoss(learner, task, steps: 2).item == inductiveLoss(first, task, steps: 2).item)
+    #expect(slopes[0] != slopes[1], "second order sees the steps")
+  }
+
+  @Test("Discs and digits are worlds: enough classes, and none in two parts")
+  func worlds() {
+    let discs = Discs.make(classes: 60)
+    #expect(discs.count == 60 && discs.drawings == 20)
+    #expect(discs.image(0, drawing: 0).scalars != discs.image(0, drawing: 1).scalars)
+    let worlds = World.all(home: builtInAlphabets(), data: nil, discs: 60)
+    #expect(worlds.map(\.key) == ["home", "discs", "digits"])
+    #expect(worlds[2].split == nil && worlds[2].opened().count == 10)
+    #expect(split.training.limited(to: 10, seed: 1).count == 10)
+    #expect(split.training.limited(to: .max, seed: 1).count == split.training.count)
+  }
+}
+
+@Suite("Chapter 14: numbers")
+struct Chapter14NumberTests {
+  private func score(_ values: Double...) -> TaskScore { TaskScore(perTask: values) }
+
+  @Test("An interval is the wider of two: over tasks, and over trainings")
+  func intervals() {
+    let steady = Marks(trainings: [score(0.5, 1, 0.75), score(0.5, 1, 0.75)])
+    #expect(steady.mean == 0.75 && steady.interval == steady.trainings[0].interval)
+    let moody = Marks(trainings: [score(0.25, 0.25), score(0.75, 0.75)])
+    #expect(moody.overTasks.interval == 0)
+    #expect(abs(moody.interval - 12.706 * 0.25) < 1e-6)
+    #expect(
+      Marks(trainings: [score(0.25, 0.25)]).interval == 0, "one training knows its tasks alone")
+  }
+
+  @Test("A lead is taken task by task and training by training; one training meets all")
+  func leads() {
+    let many = Marks(trainings: [score(1, 0.5), score(0.5, 0.5)])
+    let one = Marks(trainings: [score(0.5, 0)])
+    #expect(many.lead(over: one).trainings == [score(0.5, 0.5), score(0, 0.5)])
+    #expect(one.lead(over: many).mean == -many.lead(over: one).mean)
+    #expect(many.first(1).trainings == [score(1)])
+  }
+
+  @Test("Multiply-adds are those of the four layers")
+  func multiplications() {
+    // 14² · 9 · 1 · 2 + (7² + 4² + 2²) · 9 · 2 · 2
+    #expect(multiplyAdds(channels: 2) == 3528 + 2484)
+    let ready = Ready(contender: .fineTuning, trainings: [nil], choices: (0, 0))
+    #expect(ready.multiplyAdds(support: 5, queries: 25, perPicture: 1, shot: 1) == 180)
+  }
+
+  @Test("The front is quick or good, and equals stay on it")
+  func paretoFronts() {
+    #expect(paretoFront(seconds: [0, 1, 2, 2], accuracies: [0.3, 0.9, 0.8, 0.95]) == [0, 1, 3])
+    #expect(paretoFront(seconds: [1, 1], accuracies: [0.5, 0.5]) == [0, 1])
+  }
+
+  @Test("The paired interval is that of a lead; a mean by hand minds uneven classes")
+  func exercises() {
+    let (a, b) = ([0.9, 0.2, 0.4, 1], [0.5, 0.1, 0.6, 0.7])
+    let lead = TaskScore(perTask: a).lead(over: TaskScore(perTask: b))
+    #expect(abs(pairedInterval(a, b) - lead.interval) < 1e-4)
+    #expect(
+      nearestMeanAnswer([5], support: [[4], [5], [6], [9]], labels: [1, 1, 1, 0], way: 2) == 1)
+    #expect(
+      metaStepCost(steps: 2, support: 5, queries: 10, perPicture: 1, isSecondOrder: true) == 120)
+  }
+}
+
+@Suite("Chapter 14: runs")
+struct Chapter14RunTests {
+  static let name = "14-which-learner-when"
+  static let two = Result { try QuickRun.of(name) }
+
+  @Test("A quick run trains everybody: all who can be asked have marks everywhere")
+  func quick() throws {
+    let run = try Self.two.get()
+    expectSuccess(run, on: "built-in alphabets")
+    for contender in Contender.allCases {
+      for key in ["shot-1", "shot-5", "shot-15", "misnamed", "unbalanced", "in-digits"] {
+        let record = try #require(run.records["\(contender.key)-\(key)"])
+        #expect(record.value > 0.1 && record.ci95! > 0, "\(contender.key)-\(key)")
+      }
+      #expect((run.records["\(contender.key)-way-20"] != nil) == !contender.hasFixedWay)
+    }
+    #expect(try run.value("pixels-shot-15") > run.value("pixels-shot-1"))
+    #expect(try run.value("matching-shot-1") > run.value("random-features-shot-1"))
+    #expect(run.records["proto-net-discs-to-home"] != nil)
+  }
+
+  @Test("Its notebook is whole and valid") func notebook() throws {
+    #expect(try Self.two.get().notebookFaults() == [])
+  }
+
+  @Test("Killed with -9 in training and resumed by one worker, it has the records of two")
+  func killed() throws {
+    try expectSameRecordsAfterKill(
+      Self.two.get(), ["--workers", "1"], until: "main-kept", checkpoint: "maml-seed-1",
+      saying: "maml-seed-1: going on after step")
+  }
+
+  @Test("A quick run on real Omniglot has its worlds", .enabled(if: realOmniglot != nil))
+  func real() throws {
+    let run = try ChapterRun(Self.name, data: realOmniglot)
+    defer { run.clean() }
+    expectSuccess(run, on: "omniglot")
+    #expect(run.records["proto-net-invented-to-home"] != nil)
+    #expect(try run.value("pixels-ten-digits") > 0.2)
+  }
+}

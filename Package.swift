@@ -106,6 +106,8 @@ let package = Package(
       dependencies: ["Escaping", "Identity", "Learning", "Spelling", "SystemCalls"]),
     // What draws and what is drawn on: strokes, pens, pages.
     .target(name: "Ink", dependencies: ["Engine"], swiftSettings: fast),
+    // What a chapter needs of Foundation where there is none.
+    .target(name: "Curves", swiftSettings: fast),
     // What the chapters' live parts share, for a page in a browser as for the tests.
     .target(name: "Live", dependencies: ["Engine", "Ink", "Learning"], swiftSettings: fast),
     .target(
@@ -203,8 +205,8 @@ let package = Package(
     .testTarget(
       name: "ChapterTests",
       dependencies: [
-        "BrowserSupport", "DataSupport", "Identity", "Ink", "Live", "TestSupport", "Notebook",
-        "Plotting",
+        "BrowserSupport", "Curves", "DataSupport", "Identity", "Ink", "Live", "TestSupport",
+        "Notebook", "Plotting",
       ] + chapters.map { .target(name: $0) },
       exclude: ["Fixtures"],
       swiftSettings: [.swiftLanguageMode(.v5)]),

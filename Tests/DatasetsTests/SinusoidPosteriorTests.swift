@@ -43,6 +43,33 @@ import Testing
     #expect(errors[1] < errors[0] && errors[1] < errors[2])
   }
 
+  /// Without points Var = E[A²] E[sin²] − mean² = (0.1² + 0.1 · 5 + 5²) / 3 / 2 − mean².
+  @Test func withoutPointsTheDoubtIsThatOfAllWaves() {
+    let prior = SinusoidPosterior(x: [], y: [])
+    for x in [-3.0, 0, 1, 4] {
+      let variance = 25.51 / 6 - Sinusoid.mean(x) * Sinusoid.mean(x)
+      #expect(abs(prior.deviation(x) - variance.squareRoot()) < 2e-3)
+    }
+  }
+
+  /// Over many waves the squared distance to the mean is, on average, the doubt's square.
+  @Test func theDoubtIsAsLargeAsTheError() {
+    var generator = Generator(seed: 12)
+    var (errors, doubts) = (0.0, 0.0)
+    for _ in 0..<600 {
+      let wave = Sinusoid(using: &generator)
+      let x = wave.sample(3, using: &generator).x.scalars
+      let y = x.map { wave($0) + 0.3 * generator.normal() }
+      let posterior = SinusoidPosterior(
+        x: Array(x[..<2]), y: Array(y[..<2]), cells: 60, width: 0.3)
+      let (place, doubt) = (Double(x[2]), posterior.deviation(Double(x[2])))
+      let miss = Double(wave(x[2])) - posterior(place)
+      errors += miss * miss
+      doubts += doubt * doubt
+    }
+    #expect(abs(errors / doubts - 1) < 0.2)
+  }
+
   @Test func withoutPointsItIsTheMeanOfAllWaves() {
     let prior = SinusoidPosterior(x: [], y: [])
     for x in [-3.0, 0, 1, 4] { #expect(abs(prior(x) - Sinusoid.mean(x)) < 1e-3) }

@@ -7,7 +7,7 @@ public protocol Fingerprinted {
 }
 
 extension Array: Fingerprinted where Element: Fingerprinted {
-  public var fingerprints: [UInt64] { flatMap(\.fingerprints) }
+  public var fingerprints: [UInt64] { flatMap { $0.fingerprints } }
 }
 
 extension LabelledImages: Fingerprinted {

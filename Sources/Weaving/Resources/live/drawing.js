@@ -63,21 +63,29 @@ const samples = [
     [arc(38, 46, 15, 0.4, 5.7), arc(70, 48, 15, 3.5, 9), line([22, 84], [80, 88])]],
 ]
 
-// Five characters once each and a sixth drawing. `answer(pixels)` is called when none is empty, `empty()` otherwise.
-const fiveCharacters = (engine, { answer, empty }) => {
-  const pixels = engine.room(6 * 784)
-  let isQuiet = false
+// Five characters once each and a sixth drawing. `answer(pixels)` gives the sentence on them; it is called when none is empty, and
+// otherwise `bars` are cleared. The example that is shown stands in the address with what `more()` adds.
+const fiveCharacters = (engine, kept, bars, answer, more = () => []) => {
+  const [pixels, say] = [engine.room(6 * 784), sentence()]
+  let [example, isQuiet, turns] = [1, false, 0]
   const update = onceAFrame(() => {
-    if (all.some((box) => box.isEmpty)) return empty(all.filter((box) => box.isEmpty).length)
+    const empty = all.filter((box) => box.isEmpty).length
+    if (empty) {
+      for (const each of bars) each.clear()
+      return say.say(`Still empty: ${empty} of 6.`)
+    }
     all.forEach((box, index) => inkOf(engine, box.strokes, pixels + 4 * 784 * index))
-    answer(pixels)
+    say.say(answer(pixels))
+    // The address changes when the reader has.
+    if (turns++) kept.keep([example, ...more()])
   })
-  const changed = () => { if (!isQuiet) update() }
+  const changed = () => { if (!isQuiet) { example = -1; update() } }
   const all = Array.from({ length: 6 }, (_, index) => drawing(index < 5 ? `Character ${index + 1}` : 'The sixth drawing', changed))
   const quietly = (act) => { isQuiet = true; act(); isQuiet = false; update() }
   const show = (sixth) => quietly(() => {
     samples.forEach((drawings, index) => all[index].set(drawings[0]))
     all[5].set(samples[sixth][1])
+    example = sixth
   })
   let next = 2
   const node = make('div', { className: 'six' }, ...all.map((box, index) =>
@@ -85,10 +93,10 @@ const fiveCharacters = (engine, { answer, empty }) => {
   const buttons = [
     button('Draw an example for me', () => { show(next); next = (next + 1) % 5 }),
     button('Clear the sixth', () => all[5].set([])),
-    button('Clear all', () => quietly(() => { for (const box of all) box.set([]) })),
+    button('Clear all', () => quietly(() => { example = -1; for (const box of all) box.set([]) })),
   ]
-  show(1)
-  return { node, buttons, update }
+  show(samples[kept.start?.[0]] ? kept.start[0] : 1)
+  return { node, buttons, update, say }
 }
 
 // Five shares as bars with a name.

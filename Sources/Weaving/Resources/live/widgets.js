@@ -12,8 +12,11 @@ const make = (tag, attributes = {}, ...children) => {
 const dark = matchMedia('(prefers-color-scheme: dark)')
 const stillness = matchMedia('(prefers-reduced-motion: reduce)')
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
-// Okabe and Ito's colours, as in the pictures of the run.
-const palette = { vermilion: '#d55e00', blue: '#0072b2', green: '#009e73', orange: '#e69f00', sky: '#56b4e9', purple: '#cc79a7' }
+// Okabe and Ito's colours, by day and in the dark, as in the pictures of the run.
+const palette = Object.defineProperties({}, Object.fromEntries(Object.entries({
+  vermilion: ['#d55e00', '#ff8a3d'], blue: ['#0072b2', '#4aa3e0'], green: ['#009e73', '#22b98a'],
+  orange: ['#e69f00', '#f2c14a'], sky: ['#56b4e9', '#a5dcff'], purple: ['#cc79a7', '#e39bc3'],
+}).map(([name, shades]) => [name, { get: () => shades[+dark.matches] }])))
 
 // "0.0312", "3.64 · 10⁻⁹"
 const short = (number) => {
@@ -112,7 +115,7 @@ const state = (part) => {
     start: numbers?.every(Number.isFinite) ? numbers : null,
     keep: (numbers) => {
       const others = location.hash.slice(1).split('&').filter((piece) => piece && !piece.startsWith(part + ':'))
-      const words = numbers.map((number) => +number.toPrecision(4)).join(',')
+      const words = numbers.map((number) => (Number.isInteger(number) ? number : +number.toPrecision(4))).join(',')
       history.replaceState(null, '', '#' + [...others, `${part}:${words}`].join('&'))
     },
   }

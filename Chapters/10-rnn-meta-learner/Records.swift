@@ -1,4 +1,5 @@
 import Learning
+import Live
 import Notebook
 
 /// Keeps how large the experiments are.
@@ -43,6 +44,27 @@ func keep(_ scores: [WaveScores], line: UInt = #line) {
   record("wave-ratio-10", tenth.ratio, style: .decimals(2), line: line)
   let truthRatio = tenth.lstmToTruth.mean / tenth.bayesToTruth.mean
   record("wave-truth-ratio-10", truthRatio, style: .decimals(1), line: line)
+}
+
+/// Lets a reader of the page drop points of a wave, and see what the network and Bayes believe of the rest.
+func enliven(
+  _ reader: WaveReader, _ size: Experiment, _ scores: [WaveScores], seed: UInt64,
+  line: UInt = #line
+) {
+  guard let tenth = scores.first(where: { $0.known == 10 }) else { return }
+  func error(_ score: TaskScore) -> String {
+    "\(score.mean.written(.decimals(3))) ± \(score.interval.written(.decimals(3)))"
+  }
+  live(
+    "wave", over: "reading", keepsPicture: true,
+    [
+      "units": Double(size.waveUnits), "width": Double(size.width), "noise": Double(size.noise),
+      "seed": Double(seed),
+    ], weights: reader.numbers,
+    score:
+      "The network was trained on \(size.waves * size.waveBatch) waves; after ten points of \(tenth.lstm.count) new ones "
+      + "its squared error at the next is \(error(tenth.lstm)), Bayes’ \(error(tenth.bayes)) (intervals over waves).",
+    line: line)
 }
 
 private func keep(_ name: String, _ score: TaskScore, headline: String? = nil, line: UInt) {

@@ -34,29 +34,3 @@ extension SequenceLearner<RecurrentMemory<LSTMCell>> {
   /// What the last layer shows at every step, [time, waves, units].
   func states(reading tasks: WaveSequences) -> Tensor { memory(paired(tasks.inputs)) }
 }
-
-/// What is believed of one wave after some of its points.
-struct WaveBelief {
-  /// Where, the wave itself, what the LSTM answers there, and what Bayes does.
-  let x, truth, lstm, bayes: [Double]
-  /// The points that were read.
-  let points: (x: [Double], y: [Double])
-}
-
-extension WaveBelief {
-  /// Everybody has read the first points of a sequence and is then asked about `count` places between −5 and 5.
-  init(
-    of reader: WaveReader, _ tasks: WaveSequences, _ sequence: Int, after known: Int,
-    count: Int = 81
-  ) {
-    let x = (0..<count).map { -5 + 10 * Float($0) / Float(count - 1) }
-    let seen = tasks.seen(sequence, first: known)
-    let answers = reader(tasks.asking(x, after: known, of: sequence))
-    let posterior = tasks.posterior(sequence, first: known)
-    self.x = x.doubles
-    truth = x.map { Double(tasks.waves[sequence]($0)) }
-    lstm = answers.row(known).scalars.doubles
-    bayes = x.map { posterior(Double($0)) }
-    points = (seen.x.doubles, seen.y.doubles)
-  }
-}

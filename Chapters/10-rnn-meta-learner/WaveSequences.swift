@@ -29,6 +29,13 @@ struct WaveSequences: Fingerprinted {
     y = Tensor(points.map(\.y), shape: [length, waves.count])
   }
 
+  /// One wave, read at places that somebody chose.
+  init(_ wave: Sinusoid, x: [Float], y: [Float], noise: Float) {
+    (waves, self.noise) = ([wave], noise)
+    self.x = Tensor(x, shape: [x.count, 1])
+    self.y = Tensor(y, shape: [y.count, 1])
+  }
+
   var count: Int { waves.count }
   var fingerprints: [UInt64] { waves.fingerprints }
   var length: Int { x.shape[0] }

@@ -129,6 +129,7 @@ plot(pointByPoint(scores, noise: Double(size.noise)), "waves", alt: Seen.waves)
 cell("test-waves-kept", .folded)
 table(["points read", "LSTM", "MAML", "steps", "Bayes", "LSTM / Bayes"], waveRows(scores))
 keep(scores)
+enliven(reader, size, scores, seed: chapter.seed)
 expect(
   scores.allSatisfy { $0.known != 10 || $0.ratio < 1.5 },
   "after ten points the LSTM's error is near that of the best possible answer",
@@ -145,8 +146,7 @@ expect(
 //: Nobody told the LSTM what a sine is, nor what Bayes' rule is. It was asked for $y_t$ with squared error, and the
 //: function with the smallest such error *is* the posterior mean: a sequence model trained on enough tasks approaches
 //: it, as far as its state has room. MAML knows one algorithm, gradient descent, and can only choose where to start it.
-//: (No fair race: the LSTM has learned from {{waves-read|count}} waves, MAML from {{waves-maml|count}}; and
-//: {{maml-steps}}.)
+//: (No fair race: {{waves-read|count}} waves for the LSTM, {{waves-maml|count}} for MAML; and {{maml-steps}}.)
 //:
 //: ## What the state holds
 //: If the LSTM computes something like the posterior mean, its state should contain the wave. Write it with two

@@ -32,7 +32,8 @@ struct Chapter10FigureTests {
   func readings() throws {
     let beliefs = [[], [0.5]].map { (read: [Double]) in
       WaveBelief(
-        x: [-1, 1], truth: [2, 3], lstm: [1, 1.5], bayes: [2.5, 2], points: (read, read))
+        x: [-1, 1], truth: [2, 3], lstm: [1, 1.5], bayes: [2.5, 2], doubt: [1, 1],
+        points: (read, read))
     }
     let plot = readingPanels(beliefs)
     #expect(plot.panels.joined().map(\.title) == ["after 0 points", "after 1 point"])

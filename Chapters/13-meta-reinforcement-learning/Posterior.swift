@@ -13,6 +13,12 @@ extension Tally {
     return x + y > 0 ? x / (x + y) : 0.5
   }
 
+  /// How far from its mean p may well be: the standard deviation of Beta(wins + 1, losses + 1), √(p̂ (1 − p̂) / (pulls + 3)).
+  func deviation(_ arm: Int) -> Double {
+    let mean = mean(arm)
+    return (mean * (1 - mean) / Double(wins[arm] + losses[arm] + 3)).squareRoot()
+  }
+
   /// How likely p is after what was seen, but for a constant: wins · ln p + losses · ln(1 − p).
   func logDensity(_ arm: Int, _ p: Double) -> Double {
     let p = min(max(p, 1e-12), 1 - 1e-12)

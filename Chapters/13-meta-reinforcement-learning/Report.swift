@@ -1,4 +1,5 @@
 import Learning
+import Live
 import Notebook
 
 /// Vouches for a score with its interval, and with a card where it is one that others report, too.
@@ -77,6 +78,25 @@ func report(
         played.onBest.last!.written(.percent(0)),
       ]
     }, line: line)
+}
+
+/// Lets a reader of the page play against the network and UCB1, on machines with few arms.
+func enliven(
+  _ agent: BanditAgent, _ rules: Rules, _ size: Experiment, _ results: [Played], seed: UInt64
+) {
+  guard size.arms <= 8, size.pulls >= 4 else { return }
+  let ucb1 = rules.tunings[2]
+  func coins(_ name: String) -> String { Seen.plusMinus(results[name].coins, 2) }
+  live(
+    "bandit", over: "totals", keepsPicture: true,
+    [
+      "arms": Double(size.arms), "hidden": Double(size.hidden), "pulls": Double(size.pulls),
+      "tuned": ucb1.knobs[ucb1.best], "seed": Double(seed),
+    ], weights: agent.numbers,
+    score:
+      "The network learned from \(size.iterations * size.recipe.batch) bandits; on "
+      + "\(results["RL²"].games.count) new ones it won \(coins("RL²")) of \(size.pulls) coins, UCB1 \(coins("UCB1")), "
+      + "perfect play \(coins("perfect")) (intervals over bandits).")
 }
 
 /// Vouches for what is missing to perfect play, and for how the network stands to others, bandit by bandit.

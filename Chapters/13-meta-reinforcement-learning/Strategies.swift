@@ -1,9 +1,9 @@
 import Engine
 
 /// A rule that looks at the tally, and at the game so far, and names the next arm.
-struct Strategy {
+struct Strategy: Sendable {
   let name: String
-  let choose: (_ tally: Tally, _ game: Game, _ generator: inout Generator) -> Int
+  let choose: @Sendable (_ tally: Tally, _ game: Game, _ generator: inout Generator) -> Int
 }
 
 extension Strategy {
@@ -55,18 +55,6 @@ extension Strategy {
       }
       return tally.best { believed[$0] }
     }
-  }
-
-  /// The arm with the highest Gittins index.
-  static func gittins(_ index: GittinsIndex) -> Strategy {
-    Strategy(name: "Gittins") { tally, _, _ in
-      tally.best { index(wins: tally.wins[$0], losses: tally.losses[$0]) }
-    }
-  }
-
-  /// The arm that exact planning names.
-  static func exact(_ plan: ExactPlan) -> Strategy {
-    Strategy(name: "perfect") { tally, _, _ in plan.arm(after: tally) }
   }
 
   func play(_ bandit: Bandit, pulls: Int, using generator: inout Generator) -> Game {

@@ -17,9 +17,9 @@ extension Trials {
   fileprivate init(_ pulls: [Pull], _ games: [Game]) {
     func stacked(_ part: (Pull) -> Tensor) -> Tensor { .stacked(pulls.map(part)) }
     self.init(
-      inputs: stacked(\.input), choices: stacked(\.choice),
-      logProbabilities: stacked(\.logProbability), values: stacked(\.value),
-      rewards: stacked(\.reward), games: games)
+      inputs: stacked { $0.input }, choices: stacked { $0.choice },
+      logProbabilities: stacked { $0.logProbability }, values: stacked { $0.value },
+      rewards: stacked { $0.reward }, games: games)
   }
 }
 

@@ -238,6 +238,7 @@ let agents = [("REINFORCE", byReinforce.model), ("RL²", byPPO.model)]
 let results = testGames(
   of: rules.players, agents, [.exact(plan)], on: testSet, pulls: pulls, seed: seed)
 plot(totals("\(pulls) coins, \(arms) arms", results), "totals", alt: Seen.totals)
+enliven(byPPO.model, rules, size, results, seed: seed)  // hide
 cell("test-kept", .folded)
 let learned: Learned = ["RL²": byPPO, "REINFORCE": byReinforce]
 report(results, pulls: pulls, arms: arms, learned, batch: size.recipe.batch, seed: seed)

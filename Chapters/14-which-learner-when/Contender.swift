@@ -41,6 +41,11 @@ enum Contender: String, CaseIterable {
     }
   }
 
+  /// Its name in a picture that says what kind of learner it is.
+  var short: String {
+    name.replacing("pre-trained, ", with: "").replacing(", all tuned", with: ", tuned")
+  }
+
   /// How records are called.
   var key: String {
     rawValue.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }.joined()

@@ -33,7 +33,7 @@ extension Condition {
   static func shot(_ count: Int) -> Condition {
     Condition(
       key: "shot-\(count)", name: "\(count) drawing\(count == 1 ? "" : "s")",
-      short: "\(count) each", shot: count)
+      short: "\(count)", shot: count)
   }
   static func way(_ count: Int) -> Condition {
     count == 5
@@ -42,9 +42,10 @@ extension Condition {
         key: "way-\(count)", name: "\(count) classes", short: "\(count)", way: count)
   }
   static let misnamed = Condition(
-    key: "misnamed", name: "1 of 5 names wrong", short: "wrong\nnames", shot: 5, change: .misnamed)
+    key: "misnamed", name: "1 of 5 names wrong", short: "wrong\nname", shot: 5, change: .misnamed)
   static let unbalanced = Condition(
-    key: "unbalanced", name: "1, 3, 5, 7, 9 drawings", short: "uneven", shot: 9, change: .unbalanced
+    key: "unbalanced", name: "1, 3, 5, 7, 9 drawings", short: "un-\neven", shot: 9,
+    change: .unbalanced
   )
   static func elsewhere(_ index: Int, _ world: World) -> Condition {
     Condition(key: "in-\(world.key)", name: world.name, short: world.short, world: index)

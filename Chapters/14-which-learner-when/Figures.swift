@@ -32,7 +32,7 @@ func curves(_ x: [Double], _ label: String, _ marks: [[Contender: Marks]]) -> Pl
     guard known.count > 1 else { return nil }
     return .line(
       known.map { x[$0] }, known.map { 100 * marks[$0][contender]!.mean },
-      label: contender.name, color: contender.color,
+      label: contender.short, color: contender.color,
       stroke: contender.course == nil ? .dashed : .solid)
   }
   let ticks = x.map { Axis.Tick($0, "\(Int($0))") }
@@ -53,7 +53,8 @@ func curves(_ x: [Double], _ label: String, _ marks: [[Contender: Marks]]) -> Pl
 /// Points by which each contender leads the nearest pixels, one column for each condition; blue is behind.
 func leads(_ rows: [(name: String, points: [Double])], columns: [String]) -> Plot {
   Plot(
-    "points ahead of the nearest pixels", size: Size(900, 700),
+    "points ahead of the nearest pixels", x: "drawings of each class; what is different",
+    size: Size(900, 700),
     .matrix(
       rows.map { $0.points.map { $0.rounded() } }, rows: rows.map(\.name), columns: columns,
       colors: .diverging, showsValues: true, bar: false))
@@ -97,13 +98,12 @@ func costs(_ costs: [StepCosts], predicted: [[Double]]) -> Plot {
       zip(costs, predicted).flatMap { cost, counted -> [Mark] in
         let (steps, unit) = ((1...counted.count).map(Double.init), values(costs[0])[0])
         let (name, color) =
-          cost.order == .first
-          ? ("first-order MAML", Color.skyBlue) : ("MAML, second order", Color.blue)
+          cost.order == .first ? ("first order", Color.skyBlue) : ("second order", Color.blue)
         return [
           .points(steps, values(cost), label: name, color: color, size: 1.4),
           .line(
             steps, counted.map { $0 / predicted[0][0] * unit },
-            label: cost.order == .first ? "counted" : "", color: color, stroke: .dashed),
+            label: "\(name), counted", color: color, stroke: .dashed),
         ]
       })
   }

@@ -94,7 +94,7 @@ enum Seen {
       : "Here second order takes \(times), and its lead, \(points(lead)), cannot be told from none."
   }
 
-  /// What the ridge of classes does to a learner: from the fewest classes to all.
+  /// What more classes to learn from do to each learner: from the fewest to all.
   static func growth(_ study: ClassStudy) -> String {
     let sentences = ClassStudy.contenders.map { one in
       let gain = study.marks.last![one]!.lead(over: study.marks[0][one]!)

@@ -8,7 +8,7 @@ struct World {
   /// "omniglot", and how records call it.
   let name, key: String
   /// How pictures call it: "home", "digits".
-  var short: String { key == "invented" ? "invented\nalphabets" : key }
+  var short: String { key == "invented" ? "in-\nvented" : key }
   /// Nil where there are too few classes to learn from: then it only tests.
   let split: ClassSplit?
   private let seal: () -> ClassPool<TestPart>

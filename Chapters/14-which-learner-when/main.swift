@@ -115,7 +115,7 @@ let byHand = (0..<uneven.query.count).map {
     uneven.query.pixels($0), support: known, labels: uneven.support.labels, way: 5)
 }
 let pixelRows: Features = (uneven.support.images.flattened(), uneven.query.images.flattened())
-print(byHand)
+print(zip(byHand, uneven.query.labels).count { $0 == $1 }, "of", byHand.count, "right")
 cell("by-hand-check", .folded)
 expect(
   byHand == byNearestMean(pixelRows, uneven, byCosine: false),
@@ -154,7 +154,10 @@ let five = try examination(.shot(5), everybody, trainings: size.seeds)
 cell("main")
 let timed = try examination.tasks(.shot(5), 9)
 table(
-  ["learner", "1 drawing", "5 drawings", "training s", "ms a task", "million multiply-adds"],
+  [
+    "learner", "1 drawing", "5 drawings", "training, s", "a task, ms", "MB",
+    "million multiply-adds",
+  ],
   rows(everybody, one, five, tasks: timed, channels: size.channels))
 cell("main-kept", .folded)
 keep(one, as: "shot-1")
@@ -179,7 +182,7 @@ expect(
   from: .standard)
 //: An interval here is the wider of two: over tasks, which says how well *these trainings* are known, and over trainings with
 //: Student's $t$, which says how well the *method* is. (One training knows the first alone.) Seconds and milliseconds are of
-//: this machine, the last two columns of a task with five drawings of each.
+//: this machine; training is the first of each, and the last two columns are of one task with five drawings of each.
 //:
 //: With one drawing: {{first-of-one}} With five: {{first-of-five}} And the plainest question, whether learning paid at all:
 //: {{learned-or-not}}
@@ -359,7 +362,7 @@ record(
     one[.maml]!.lead(over: one[.firstOrder]!),
     seconds: secondRun.seconds / max(firstRun.seconds, 1e-9)))
 //: Counted: {{counted-ratio}} times with one step, {{counted-ratio-five}} times with five. Where the points leave the dashes,
-//: what costs is not multiplication but making tensors. {{second-order}}
+//: counting multiplications is not the whole story. {{second-order}}
 //:
 //: ## Five questions
 //: Answered from this run's numbers, for data like these. "Cannot be told apart" means: the paired interval has nought in it.
@@ -378,7 +381,8 @@ expect(
   decisions.allSatisfy { decision in !decision.tied.contains(decision.best) },
   "nobody is tied with itself")
 //: Read the last column first. Where it is long, take what is simplest to run; where it is empty, the choice matters. And
-//: before you believe any row, run it on *your* drawings: `--data folder`, with alphabet/character/drawing.png.
+//: before you believe any row, run it on *your* drawings: `--data folder`, with alphabet/character/drawing.png, twenty or
+//: more of each of sixty or more characters.
 //:
 //: ## Reference and this run
 //: The papers' tables are of long trainings, each with its own network; this chapter's numbers are of equal short ones, so

@@ -49,8 +49,8 @@ struct Chapter14FigureTests {
     let first = StepCosts(order: .first, seconds: [0.002, 0.003], megabytes: [4, 5])
     let second = StepCosts(order: .second, seconds: [0.004, 0.008], megabytes: [6, 9])
     let drawn = try DrawnMarks(costs([first, second], predicted: [[10, 20], [15, 30]]))
-    #expect(drawn.rows("points “MAML, second order”")[0] == [[1, 4], [2, 8]])
-    #expect(drawn.rows("line “counted”")[0] == [[1, 2], [2, 4]])
+    #expect(drawn.rows("points “second order”")[0] == [[1, 4], [2, 8]])
+    #expect(drawn.rows("line “first order, counted”")[0] == [[1, 2], [2, 4]])
   }
 }
 

@@ -41,13 +41,16 @@ extension Trainer {
 }
 
 extension Ready {
-  /// Seconds for one task, support and queries, on one core: the middle of some tasks.
-  func seconds(_ tasks: [FewShotTask], _ shot: Int) -> Double {
-    tasks.map { task in
-      let began = ContinuousClock.now
+  /// Seconds for one task, support and queries, on one core, and the megabytes of all tensors made for it: the middle of
+  /// some tasks.
+  func costs(_ tasks: [FewShotTask], shot: Int) -> (seconds: Double, megabytes: Double) {
+    let readings = tasks.map { task in
+      let (began, bytes) = (ContinuousClock.now, StoragePool.counts.bytes)
       _ = contender.answers(network(0), task, choice(shot: shot))
-      return (ContinuousClock.now - began) / .seconds(1)
-    }.sorted()[tasks.count / 2]
+      let made = Double(StoragePool.counts.bytes - bytes) / 1e6
+      return (seconds: (ContinuousClock.now - began) / .seconds(1), megabytes: made)
+    }
+    return readings.sorted { $0.seconds < $1.seconds }[tasks.count / 2]
   }
 
   /// Multiply-adds of the embedding for one task; a step forward and back counts three times forward.

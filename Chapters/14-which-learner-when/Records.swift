@@ -49,10 +49,11 @@ func rows(
     let contender = ready.contender
     let counted = ready.multiplyAdds(
       support: 25, queries: 25, perPicture: multiplyAdds(channels: channels), shot: 5)
+    let costs = ready.costs(tasks, shot: 5)
     return [
       contender.name, one.text(contender), five.text(contender),
       ready.trainings[0].map { $0.seconds.written(.decimals(1)) } ?? "0",
-      (1000 * ready.seconds(tasks, 5)).written(.significant(2)),
+      (1000 * costs.seconds).written(.significant(2)), costs.megabytes.written(.significant(2)),
       (counted / 1e6).written(.decimals(0)),
     ]
   }

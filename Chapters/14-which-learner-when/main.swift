@@ -139,8 +139,9 @@ expect(
   tries.allSatisfy { $0.accuracies.count == 4 }
     && everybody.allSatisfy { $0.contender.choices.count == 4 },
   "everybody had four tries before the task and four at it")
-//: Four tries are few, and a best one at the edge of its list says that a wider list might serve that learner better. The
-//: same holds for all.
+//: Four tries are few; a best one at the edge of its list says that a wider list might serve that learner better; and a try
+//: is short: the rate that leads in it may be too hasty for a long training. Where a line of the first picture falls, that is
+//: a likely reason. The same holds for all.
 //:
 //: ## The seal is broken, once
 //: {{test-classes}} classes that nobody was trained on or chosen by. Tasks of five classes, {{tasks}} with one drawing of
@@ -182,7 +183,8 @@ expect(
   from: .standard)
 //: An interval here is the wider of two: over tasks, which says how well *these trainings* are known, and over trainings with
 //: Student's $t$, which says how well the *method* is. (One training knows the first alone.) Seconds and milliseconds are of
-//: this machine; training is the first of each, and the last two columns are of one task with five drawings of each.
+//: this machine; training is the first of each, and the last columns are of one task with five drawings of each: its
+//: time on one core, the megabytes of all tensors made for it, the multiply-adds of the network.
 //:
 //: With one drawing: {{first-of-one}} With five: {{first-of-five}} And the plainest question, whether learning paid at all:
 //: {{learned-or-not}}

@@ -95,8 +95,10 @@ let package = Package(
     .target(name: "Spelling"),
     // Text from outside stays text: one function for each place where it could become more.
     .target(name: "Escaping"),
+    // What a number is worth that was measured a few times: mean, spread, Student's t.
+    .target(name: "Statistics"),
     .target(name: "Engine", dependencies: ["OpenBLAS", "MachineFeatures"], swiftSettings: fast),
-    .target(name: "Learning", dependencies: ["Engine"], swiftSettings: fast),
+    .target(name: "Learning", dependencies: ["Engine", "Statistics"], swiftSettings: fast),
     // Reading, writing, streams, signals and children, as the system really has them.
     .target(name: "SystemCalls", dependencies: ["Escaping"]),
     // What makes a run the run that it is, and SHA-256 to tell contents apart.
@@ -130,7 +132,7 @@ let package = Package(
     .target(
       name: "Weaving",
       dependencies: [
-        "Escaping", "Identity", "LibZ", "SystemCalls",
+        "Escaping", "Identity", "LibZ", "Statistics", "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("Resources")]),
@@ -174,6 +176,7 @@ let package = Package(
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "Checkpoints", "Identity", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Engine", "Statistics"]),
     .testTarget(name: "InkTests", dependencies: ["Ink"]),
     // Makes data as readers bring them, byte by byte.
     .target(name: "DataSupport", dependencies: ["Datasets"], path: "Tests/DataSupport"),
@@ -188,7 +191,8 @@ let package = Package(
     // Pages as a browser shows them.
     .target(name: "BrowserSupport", path: "Tests/BrowserSupport"),
     .executableTarget(
-      name: "SampleChapter", dependencies: ["Notebook", "Plotting"], path: "Tests/SampleChapter",
+      name: "SampleChapter", dependencies: ["Identity", "Notebook", "Plotting"],
+      path: "Tests/SampleChapter",
       swiftSettings: chapterSettings),
     .testTarget(
       name: "NotebookTests",

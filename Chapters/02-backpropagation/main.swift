@@ -373,7 +373,7 @@ cell("moons-test-check")
 record("moons-training-accuracy", accuracy, n: moons.data.labels.count, style: .percent(1))
 record(
   "moons-test-accuracy", testAccuracy,
-  ci: 1.96 * (testAccuracy * (1 - testAccuracy) / 2000).squareRoot(), n: 2000, style: .percent(1))
+  ci: intervalOfShare(testAccuracy, of: 2000), n: 2000, style: .percent(1))
 expect(testAccuracy > 0.9, "the network parts two thousand new points of the moons")
 //: On 2000 new points: {{moons-test-accuracy}} ± {{moons-test-accuracy.ci}} right.
 //:

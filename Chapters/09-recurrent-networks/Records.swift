@@ -45,7 +45,7 @@ func keep(
     let right = learned.shareRight.mean
     record(
       "right-\(name.lowercased())", right,
-      ci: 1.96 * (right * (1 - right) / Double(size.examined)).squareRoot(), n: size.examined,
+      ci: intervalOfShare(right, of: size.examined), n: size.examined,
       style: .percent(1))
   }
 }

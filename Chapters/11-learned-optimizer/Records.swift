@@ -14,7 +14,6 @@ func keep(_ size: Experiment, line: UInt = #line) {
     ("bowl-tests", size.bowlTests), ("bowl-episodes", size.episodes),
     ("digit-episodes", size.digitEpisodes),
   ] { record(name, count, style: .count, line: line) }
-  record("journey-student", studentFactor(size.journeyTests), style: .decimals(1), line: line)
 }
 
 /// Keeps how large the network is, and the small one that lessons are held on.
@@ -81,11 +80,9 @@ func keepBowls(_ contest: Contest, line: UInt = #line) {
 /// Keeps by how much the best of the pupils is ahead of tuned Adam, training by training, and who is ahead on the way.
 func keepDigits(_ contest: Contest, line: UInt = #line) {
   let lead = contest.best.lead(over: contest.adam)
-  let wide = lead.interval * studentFactor(lead.count)
   record(
     "digits-lead", lead.mean, ci: lead.interval, n: lead.count, style: .decimals(2), line: line)
-  record("digits-lead-student", wide, style: .decimals(2), line: line)
-  record("digits-verdict", Seen.verdict(lead.mean, wide), line: line)
+  record("digits-verdict", Seen.verdict(lead.mean, lead.interval), line: line)
   record("digit-course", Seen.course(contest.pupils[0], contest.adam), line: line)
 }
 

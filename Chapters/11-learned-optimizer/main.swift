@@ -316,8 +316,8 @@ expect(
   digitContest.pupils[0].score.mean < digitContest.rules[0].score.mean * 1.6,
   "the paper's optimizer trains a network",
   on: .builtIn, .mnist)
-//: The best of the learned ones minus tuned Adam, training by training: {{digits-lead}} ± {{digits-lead.ci}}, or ±
-//: {{digits-lead-student}} with Student's t for so few trainings: {{digits-verdict}}. For comparison, the authors' code
+//: The best of the learned ones minus tuned Adam, training by training: {{digits-lead}} ± {{digits-lead.ci}}, with
+//: Student's t since there are {{digits-lead.n}} trainings: {{digits-verdict}}. For comparison, the authors' code
 //: after ten thousand episodes, as its user reported: +0.18, against −0.31 for Adam at a rate of 0.1, which is not
 //: Adam's best either.
 //:
@@ -364,8 +364,8 @@ expect(
 //:   same kind. {{waves-lstm}} and {{waves-momentum-lstm}} against {{waves-adam-here}}: every wave is a problem of its
 //:   own.
 //:
-//: {{journey-tests}} trainings for each entry are few: with Student's t their intervals would be {{journey-student}}
-//: times as wide. "Tuned here" is five rates on two trainings: in {{journeys-better-from-home}} of five places the rate
+//: {{journey-tests}} trainings for each entry are few, and Student's t makes their intervals as wide as so few
+//: deserve. "Tuned here" is five rates on two trainings: in {{journeys-better-from-home}} of five places the rate
 //: from home was better. What shows is the kind of failure, not its second digit. (Common error: to publish the panel
 //: at home.)
 //:

@@ -21,7 +21,7 @@ struct Marks {
 
   private var overTrainings: Double {
     let means = TaskScore(perTask: trainings.map(\.mean))
-    return means.count > 1 ? means.interval * studentFactor(means.count) : 0
+    return means.count > 1 ? means.interval : 0
   }
 
   /// By how much this contender is ahead of another, task by task and training by training. Who has one training only

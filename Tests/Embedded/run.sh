@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compiles Engine, Learning and Ink as Embedded Swift for two machines that this one is not, runs a small network there and
+# Compiles Statistics, Engine, Learning and Ink as Embedded Swift for two machines that this one is not, runs a small network there and
 # compares its loss, gradients and trained parameters with the native build: WebAssembly with its vectors of 128 bits, in
 # node (the toolchain's own runner refuses vectors), and an ARM processor with NEON, in qemu.
 set -euo pipefail
@@ -26,7 +26,7 @@ for_webassembly() {
   compile SmallNetwork Tests/Embedded/SmallNetwork.swift
   compile_runtime -o "$out/runtime.o"
   "$(tool wasm-ld)" --export=printNumbers --no-entry --gc-sections \
-    "$out"/{SmallNetwork,runtime}.o "$rooms"/{Ink,Learning,Engine}.o -o "$out/network.wasm"
+    "$out"/{SmallNetwork,runtime}.o "$rooms"/{Ink,Learning,Engine,Statistics}.o -o "$out/network.wasm"
   node Tests/Embedded/run.mjs "$out/network.wasm" >"$out/numbers.txt"
 }
 
@@ -34,12 +34,12 @@ for_arm() {
   target=aarch64-none-none-elf flags=() out=.build/embedded/aarch64-none-none-elf
   mkdir -p "$out"
   local room gcc
-  for room in Engine Learning Ink; do compile $room $(sources $room); done
+  for room in Statistics Engine Learning Ink; do compile $room $(sources $room); done
   compile SmallNetwork Tests/Embedded/SmallNetwork.swift
   expect_no_call_of_fma "$out"
   gcc=$(dirname "$(aarch64-linux-gnu-gcc -print-libgcc-file-name)")
   "$(tool clang)" --target=aarch64-linux-gnu -fuse-ld=lld -static -Wl,--gc-sections -B"$gcc" -L"$gcc" \
-    -L/usr/aarch64-linux-gnu/lib Tests/Embedded/main.c "$out"/{SmallNetwork,Ink,Learning,Engine}.o \
+    -L/usr/aarch64-linux-gnu/lib Tests/Embedded/main.c "$out"/{SmallNetwork,Ink,Learning,Engine,Statistics}.o \
     "$resources/embedded/$target/libswiftUnicodeDataTables.a" -lm -o "$out/network"
   qemu-aarch64 "$out/network" >"$out/numbers.txt"
 }

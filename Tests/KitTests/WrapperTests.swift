@@ -10,7 +10,8 @@ struct WrapperTests {
     sandbox = try Sandbox()
     try sandbox.copy("kit")
     for folder in [
-      "Checks", "Escaping", "Identity", "Kit", "Spelling", "System", "SystemCalls", "Weaving",
+      "Checks", "Escaping", "Identity", "Kit", "Spelling", "Statistics", "System", "SystemCalls",
+      "Weaving",
     ] {
       try sandbox.write("// source", to: "Sources/\(folder)/a.swift")
     }

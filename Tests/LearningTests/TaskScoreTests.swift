@@ -6,14 +6,16 @@ struct TaskScoreTests {
   @Test func meanAndIntervalAreThoseOfTheTasks() {
     let score = TaskScore(perTask: [0.5, 0.7, 0.9])
     #expect(abs(score.mean - 0.7) < 1e-12)
-    #expect(abs(score.interval - 1.959964 * 0.2 / 3.0.squareRoot()) < 1e-9)
+    #expect(abs(score.interval - 4.302652729749462 * 0.2 / 3.0.squareRoot()) < 1e-9)
     #expect(score.count == 3)
     #expect(TaskScore(perTask: [1]).interval == .infinity)
   }
 
   @Test func aLeadIsTakenTaskByTask() async {
     let score = TaskScore(perTask: [3, 1])
-    #expect(score.lead(over: TaskScore(perTask: [1, 2])).perTask == [2, -1])
+    let lead = score.lead(over: TaskScore(perTask: [1, 2]))
+    #expect(lead.perTask == [2, -1])
+    #expect(abs(lead.interval - 12.706204736174694 * 1.5) < 1e-9)
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {

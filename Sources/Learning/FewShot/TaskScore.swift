@@ -1,9 +1,10 @@
 import Engine
+import Statistics
 
 /// One number per task, such as its accuracy, with their mean and its 95 % interval.
 ///
 /// Queries of one task share its support images, so they are not independent; tasks are. The interval
-/// is therefore 1.96 s/√n over tasks, with s² = Σ(xᵢ − mean)² / (n − 1).
+/// is therefore t s/√n over tasks, with s² = Σ(xᵢ − mean)² / (n − 1) and Student's t of n − 1 degrees of freedom.
 public struct TaskScore: Sendable, Equatable {
   /// The number of each task, in the order of the tasks.
   public let perTask: [Double]
@@ -18,15 +19,10 @@ public struct TaskScore: Sendable, Equatable {
   public var count: Int { perTask.count }
 
   /// The mean over tasks.
-  public var mean: Double { perTask.reduce(0, +) / Double(count) }
+  public var mean: Double { Sample(perTask).mean }
 
   /// Half the width of the 95 % interval of the mean; infinite for a single task.
-  public var interval: Double {
-    guard count > 1 else { return .infinity }
-    let mean = mean
-    let squares = perTask.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return 1.959964 * (squares / Double(count - 1) / Double(count)).squareRoot()
-  }
+  public var interval: Double { Sample(perTask).interval }
 
   /// By how much this score is above another one on the same tasks: xᵢ − yᵢ, task by task.
   ///

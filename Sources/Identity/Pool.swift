@@ -7,7 +7,16 @@ public enum Pool: String, CaseIterable, Codable, Sendable {
 
   /// Enters contents, each as 64 bits that tell it from others, under the experiment that is being made.
   public func note(_ contents: [UInt64]) {
-    ledger.withLock { $0.note(contents, self) }
+    let act = ledger.withLock { ledger in
+      ledger.note(contents, self)
+      return self == .test ? ledger.whenTested.take() : nil
+    }
+    act?()
+  }
+
+  /// Acts once, when something of the test is drawn for the first time.
+  package static func whenTested(_ act: @escaping @Sendable () -> Void) {
+    ledger.withLock { $0.whenTested = act }
   }
 
   /// What is drawn from here on is for an experiment of this name, whose parts are cut anew.
@@ -60,6 +69,7 @@ private struct Experiment {
 private struct Ledger {
   var experiment = ""
   var experiments: [String: Experiment] = [:]
+  var whenTested: (@Sendable () -> Void)?
 
   mutating func note(_ contents: [UInt64], _ pool: Pool) {
     experiments[experiment, default: Experiment()].members[pool, default: []].formUnion(contents)

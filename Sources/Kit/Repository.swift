@@ -23,6 +23,9 @@ package struct Repository: Sendable {
         + " with Chapters/ in it. Change into your clone and run ./kit there.", ExitStatus.usage)
   }
 
+  /// What runs are made with today.
+  var madeWith: MadeWith { MadeWith(root: root) }
+
   package var chaptersFolder: String { root + "/Chapters" }
   package var outFolder: String { root + "/out" }
   package var buildFolder: String { root + "/.build/release" }

@@ -8,6 +8,9 @@ extension Chapter {
 }
 
 extension Session {
+  /// Says that the test tasks are open: what is recorded from here on may be known.
+  func logTested() { locked { emit(Event(.tested)) } }
+
   /// Says what was drawn: the last word of a run, however it ended short of a crash.
   func logPools() {
     var event = Event(.pools)

@@ -85,6 +85,15 @@ public final class Chapter: Sendable {
     return "\(checkpoints)/\(training).safetensors"
   }
 
+  /// Notes that a training loop is over, with the seconds that it took in all sittings.
+  public func note(trained name: String, seconds: Double) {
+    Session.shared.locked {
+      var event = Event(.training, at: seconds)
+      event.name = name
+      Session.shared.emit(event)
+    }
+  }
+
   /// Says on the page and in `metrics.json`, once, that the run was prolonged, if it was.
   public func note(prolonged identity: RunIdentity) {
     guard !identity.prolongations.isEmpty else { return }
@@ -135,6 +144,13 @@ extension Chapter {
     #endif
   }
 
+  /// Who tells the lesson; of several trainings the first alone.
+  private var narrator: Narrator {
+    let screen = Terminal.standardOutput(options)
+    return Session.shared.isFurtherTraining
+      ? Narrator(terminal: screen) { _ in } : Narrator(terminal: screen)
+  }
+
   private func begin(_ settings: Settings, title: String?, file: String, log: String) {
     ParentWatch.begin()
     unsetenv(Supervisor.logVariable)
@@ -147,12 +163,13 @@ extension Chapter {
         workers: workers, file: file, source: source)
       start.settings = settings.declared
       start.answers = ProcessInfo.processInfo.environment[Supervisor.answersVariable]
-      let screen = Terminal.standardOutput(options)
-      session.begin(start, folder: folder, log: events, narrator: Narrator(terminal: screen))
+      session.training = ProcessInfo.processInfo.environment[Supervisor.trainingVariable]
+      session.begin(start, folder: folder, log: events, narrator: narrator)
       session.progressDisplay.begin(Terminal.standardError(options), options.progress)
       var event = Event(.start)
       event.start = start
       session.emit(event)
+      Pool.whenTested { Session.shared.logTested() }
       atexit { Session.shared.logPools() }
       session.facts.recallLastRun(in: folder, scale: scale)
     } catch {
@@ -190,7 +207,7 @@ extension Facts {
     guard let last = Metrics.read(folder + "/metrics.json"), last.scale == scale.rawValue,
       last.stopped == nil
     else { return }
-    wallSeconds = last.wallSeconds
+    wallSeconds = last.wallSeconds / Double(last.seeds?.count ?? 1)
     peakMemoryBytes = last.peakMemoryBytes
   }
 }

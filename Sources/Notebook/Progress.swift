@@ -95,7 +95,9 @@ public final class Meter: @unchecked Sendable {
 
   private var state: ProgressState {
     ProgressState(
-      id: ObjectIdentifier(self), label: label, done: done, total: total, note: note,
+      id: ObjectIdentifier(self),
+      label: (Session.shared.training.map { "training \($0), " } ?? "") + label, done: done,
+      total: total, note: note,
       seconds: began.secondsAgo)
   }
 }

@@ -27,6 +27,7 @@ extension Chapter {
     meter.advance(by: run.step)
     run.progress = { run in
       if !run.isOver { return meter.advance(note: words(of: run)) }
+      self.note(trained: name, seconds: run.seconds)
       if shared == nil { meter.finish() }
     }
     run.diverged = {

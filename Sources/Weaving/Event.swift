@@ -4,12 +4,14 @@ import Identity
 /// One line of a run's event log, `events.jsonl`.
 package struct Event: Codable, Equatable, Sendable {
   package enum Kind: String, Codable, Sendable {
-    case start, cell, print, display, live, record, sentence, expect, data, note, pools, stop, end
+    case start, cell, print, display, live, record, sentence, expect, data, note, pools, tested,
+      training, stop,
+      end, trainings
   }
 
   package var kind: Kind
   package var line: Int?
-  /// Seconds since the run began.
+  /// Seconds since the run began; of a training loop that is over, what it took in all sittings.
   package var at: Double?
   package var start: Start?
   /// The id of a cell, the name of a record, the key of a note.
@@ -26,6 +28,8 @@ package struct Event: Codable, Equatable, Sendable {
   package var note: ProtocolValue?
   /// What was drawn from each part of the data.
   package var pools: [String: PoolRecord]?
+  /// What several seeds came to.
+  package var trainings: Trainings?
   package var code: Int32?
   package var end: End?
 
@@ -60,15 +64,19 @@ package struct Event: Codable, Equatable, Sendable {
     }
   }
 
-  /// How the run ended, added by the supervisor.
+  /// How the run ended, added by the supervisor; the seconds are those of all its sittings.
   package struct End: Codable, Equatable, Sendable {
     package var wallSeconds: Double
     package var peakMemoryBytes: Int
     package var failure: Failure?
+    /// What its numbers were made with; see ``MadeWith``.
+    package var madeWith: String?
 
-    package init(wallSeconds: Double, peakMemoryBytes: Int, failure: Failure?) {
+    package init(
+      wallSeconds: Double, peakMemoryBytes: Int, failure: Failure?, madeWith: String? = nil
+    ) {
       (self.wallSeconds, self.peakMemoryBytes) = (wallSeconds, peakMemoryBytes)
-      self.failure = failure
+      (self.failure, self.madeWith) = (failure, madeWith)
     }
   }
 

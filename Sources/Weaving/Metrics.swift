@@ -22,8 +22,21 @@ public struct Metrics: Codable, Sendable {
   public var identity: [String: String]?
   /// What the run trained on, chose with and was tested on, by the contents that it drew.
   public var pools: [String: PoolRecord]?
+  /// A hash of the sources that the numbers were made with; absent where it is not known.
+  public var madeWith: String?
+  /// The seeds of the trainings that the records are of, this one's first.
+  public var seeds: [UInt64]?
+  /// Seconds of all training loops of this seed, in all sittings.
+  public var trainingSeconds: Double?
   /// Why the run has no end, or the cell it was asked to stop after; absent from a complete run.
   public var stopped: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case chapter, scale, seed, data, `protocol`, wallSeconds, peakMemoryBytes, cores, version,
+      records
+    case settings, changes, identity, pools, seeds, trainingSeconds, stopped
+    case madeWith = "made-with"
+  }
 
   /// A protocol value as JSON spells it.
   public enum ProtocolJSON: Codable, Sendable, Equatable {
@@ -73,12 +86,19 @@ public struct Metrics: Codable, Sendable {
       "chapter": .text(run.start.chapter), "scale": .text(run.start.scale),
       "data": .text(run.facts.dataName ?? "none"),
       "protocol": .object(run.notes.mapValues(\.json)),
-      "wallSeconds": .number(rounded(run.facts.wallSeconds ?? 0)),
+      "wallSeconds": .number(rounded(run.trainings?.seconds ?? run.facts.wallSeconds ?? 0)),
       "peakMemoryBytes": .integer(run.facts.peakMemoryBytes ?? 0),
       "cores": .integer(run.facts.cores), "version": .text(InnerLoop.version),
-      "records": .object(run.facts.records.mapValues(recorded)),
+      "records": .object(
+        Dictionary(
+          uniqueKeysWithValues: run.facts.records.map { ($0, recorded($1, run.trainings?[$0])) })),
     ]
     members["seed"] = .unsigned(run.start.seed)
+    members["seeds"] = .array((run.trainings?.seeds ?? [run.start.seed]).map(JSONText.unsigned))
+    members["made-with"] = run.madeWith.map(JSONText.text)
+    if !run.trainingSeconds.isEmpty {
+      members["trainingSeconds"] = .number(rounded(run.trainingSeconds.values.reduce(0, +)))
+    }
     members["identity"] = .object(
       Dictionary(
         uniqueKeysWithValues: RunIdentity(run.start, run.facts).facts.map {
@@ -109,7 +129,7 @@ public struct Metrics: Codable, Sendable {
     ])
   }
 
-  private static func recorded(_ record: Record) -> JSONText {
+  private static func recorded(_ record: Record, _ trainings: RecordTrainings?) -> JSONText {
     var members: [String: JSONText] = [
       "value": .number(record.value), "ci95": record.ci95.map(JSONText.number) ?? .null,
       "n": record.n.map(JSONText.integer) ?? .null,
@@ -118,6 +138,8 @@ public struct Metrics: Codable, Sendable {
       members["card"] = card.json
       members["style"] = .text(record.style ?? "")
     }
+    members["first"] = record.first?.json
+    members["trainings"] = trainings?.json
     return .object(members)
   }
 

@@ -32,7 +32,9 @@ extension ChapterOptions {
     var text = message(for: error).replacingOccurrences(of: "\n", with: " ")
       .trimmingCharacters(in: .whitespaces)
     if !".?!".contains(text.last ?? " ") { text += "." }
-    if text.contains(" for '--seed") {
+    if text.contains(" for '--seeds") {
+      text += " Give a whole number of trainings, 1 to 100."
+    } else if text.contains(" for '--seed") {
       text += " A seed is a whole number from 0 to \(UInt64.max)."
     } else if text.contains(" for '--workers") {
       text += " Give a whole number of cores, 1 to 1024."
@@ -47,6 +49,7 @@ extension ChapterOptions {
   public var arguments: [String] {
     var words = ["--scale=\(scale.rawValue)", "--seed=\(seed)", "--out=\(out)"]
     words += ["--progress=\(progress.rawValue)", "--color=\(color.rawValue)"]
+    if seeds > 1 { words.append("--seeds=\(seeds)") }
     if let data { words.append("--data=\(data)") }
     if let workers { words.append("--workers=\(workers)") }
     for change in changes { words.append("--set=\(change)") }

@@ -10,6 +10,13 @@ public struct ChapterOptions: ParsableArguments, Sendable {
   @Option(parsing: .unconditional, help: "The seed of every random number of the run.")
   public var seed: UInt64 = 1
 
+  /// Train with so many seeds in turn, from --seed on; the page then has their mean and spread.
+  @Option(
+    parsing: .unconditional,
+    help:
+      "Train with so many seeds in turn, from --seed on; the page then has their mean and spread.")
+  public var seeds: Int = 1
+
   /// The folder with downloaded data (otherwise INNERLOOP_DATA, otherwise built-in data).
   @Option(
     help: "The folder with downloaded data (otherwise INNERLOOP_DATA, otherwise built-in data).")
@@ -68,6 +75,21 @@ public struct ChapterOptions: ParsableArguments, Sendable {
       throw ValidationError("--workers \(workers) is not a number of cores: give 1 to 1024.")
     }
     if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
+    try validateSeeds()
+  }
+}
+
+extension ChapterOptions {
+  private func validateSeeds() throws {
+    guard (1...100).contains(seeds) else {
+      throw ValidationError("--seeds \(seeds) is not a number of trainings: give 1 to 100.")
+    }
+    if seed.addingReportingOverflow(UInt64(seeds - 1)).overflow {
+      throw ValidationError("--seed \(seed) has no \(seeds - 1) seeds after it.")
+    }
+    if seeds > 1, until != nil {
+      throw ValidationError("--seeds is for whole runs: leave out --until.")
+    }
   }
 }
 

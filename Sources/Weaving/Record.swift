@@ -11,6 +11,10 @@ public struct Record: Codable, Equatable, Sendable {
   package var style: String?
   /// What the number means, for a score that stands beside others'.
   public var card: ProtocolCard?
+  /// What it was when the test tasks were opened for the first time, where the run was prolonged since.
+  public var first: FirstNumber?
+  /// What it was in trainings with several seeds; only `metrics.json` has it here.
+  public var trainings: RecordTrainings?
 
   package init(
     value: Double, ci95: Double? = nil, n: Int? = nil, headline: String? = nil,

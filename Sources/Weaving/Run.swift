@@ -10,6 +10,12 @@ package struct Run: Sendable {
   /// What takes the place of a picture on the page, by the picture's name.
   package private(set) var live: [String: Event.Live] = [:]
   package private(set) var notes: [String: ProtocolValue] = [:]
+  /// What its numbers were made with; nil where nobody noted it.
+  package private(set) var madeWith: String?
+  /// Seconds of its training loops, in all sittings, by name.
+  package private(set) var trainingSeconds: [String: Double] = [:]
+  /// What this seed and others came to, where several were asked for.
+  package private(set) var trainings: Trainings?
   /// The checks that were made.
   package private(set) var checks: [(sentence: String, passed: Bool, line: Int)] = []
 
@@ -35,6 +41,9 @@ package struct Run: Sendable {
       failure = event.end?.failure
       facts.wallSeconds = event.end?.wallSeconds
       facts.peakMemoryBytes = event.end?.peakMemoryBytes
+      madeWith = event.end?.madeWith
+    case .training: if let name = event.name { trainingSeconds[name] = event.at }
+    case .trainings: trainings = event.trainings
     default: break
     }
   }

@@ -59,7 +59,7 @@ package struct Weaver {
   }
 
   private mutating func prose(_ chunk: ChapterSource.Chunk) -> JSONText {
-    let lines = chunk.lines.map { line -> String in
+    let lines = run.lines(of: chunk).map { line -> String in
       let filled = Template.fill(line.text, run.facts, blank: run.isComplete ? nil : "…")
       unknown += filled.unknown.map { ($0, line.number) }
       return filled.text

@@ -54,6 +54,19 @@ struct KeptLessonTests {
     #expect(try lesson.text() == page)
   }
 
+  @Test func aPageSaysThatItsNumbersAreOfOtherCode() throws {
+    try sandbox.write("let rate = 1\n", to: "Sources/Engine/Engine.swift")
+    let hash = try #require(MadeWith(root: sandbox.root).hash(of: "01-sample"))
+    let log = try #require(sandbox.contents(of: "out/01-sample/events.jsonl"))
+    try sandbox.write(
+      log.replacing("\"wallSeconds\":1", with: "\"wallSeconds\":1,\"madeWith\":\"\(hash)\""),
+      to: "out/01-sample/events.jsonl")
+    try lesson.keep(from: sandbox.root + "/out")
+    #expect(try !lesson.text().contains("†"))
+    try sandbox.write("let rate = 2\n", to: "Sources/Engine/Engine.swift")
+    #expect(try lesson.text().contains("*† Its numbers were made with other code than today's;"))
+  }
+
   @Test func aPageIsOldWhenTheLessonHasOtherWords() throws {
     try lesson.keep(from: sandbox.root + "/out")
     let words = Self.source.replacingOccurrences(of: "It is", with: "It was")

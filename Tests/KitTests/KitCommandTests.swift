@@ -20,6 +20,8 @@ struct KitCommandTests {
     (["run", "1", "--scale", "huge"], "provide one of 'quick', 'standard' or 'paper'"),
     (["run", "1", "--seed", "x"], "A seed is a whole number"),
     (["run", "1", "--workers", "0"], "give 1 to 1024"),
+    (["run", "1", "--seeds", "0"], "give 1 to 100"), (["run", "1", "--seeds", "-1"], "1 to 100"),
+    (["run", "1", "--seeds", "2.5"], "1 to 100"), (["run", "1", "--seeds", "1e9"], "1 to 100"),
     (["data", "fetch", "mnsit"], "there is no data set “mnsit”. Did you mean mnist?"),
     (["weave", "zebra"], "there is no chapter “zebra”"),
     (["clean", "--all"], "Unknown option '--all'"),

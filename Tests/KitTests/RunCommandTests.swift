@@ -15,7 +15,7 @@ struct RunCommandTests {
 
   @Test func buildsTheChapterAndPassesTheFlags() throws {
     let ended = try sandbox.kit(
-      "run", "6", "--scale", "quick", "--seed", "7", "--workers", "1", "--until", "one", "--resume",
+      "run", "6", "--scale", "quick", "--seed", "7", "--seeds", "3", "--workers", "1", "--resume",
       "--no-html", "--profile", "--data", "d", "--out", "o", "--progress", "none", "--color",
       "never")
     #expect(ended.status == 0)
@@ -25,7 +25,7 @@ struct RunCommandTests {
         == "build -c release --package-path \(sandbox.root) --product 06-maml\n")
     let words = Set(ended.output.split(whereSeparator: \.isWhitespace))
     for word in [
-      "06-maml", "--scale=quick", "--seed=7", "--until=one", "--resume", "--no-html", "--profile",
+      "06-maml", "--scale=quick", "--seed=7", "--seeds=3", "--resume", "--no-html", "--profile",
       "--data=d", "--out=o",
     ] {
       #expect(words.contains(Substring(word)))

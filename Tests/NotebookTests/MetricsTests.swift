@@ -36,6 +36,9 @@ import SystemCalls
           },
           "scale": "quick",
           "seed": 7,
+          "seeds": [
+            7
+          ],
           "version": "\(InnerLoop.version)",
           "wallSeconds": 3.25
         }

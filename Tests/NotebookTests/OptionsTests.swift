@@ -27,6 +27,11 @@ import Notebook
     (["--out", ""], "--out"), (["--data"], "--data"), (["--progress", "x"], "'auto', 'bar'"),
     (["--set", "rate"], "--set rate=0.1"), (["--set", "=1"], "--set rate=0.1"),
     (["--set", "Rate=1"], "--set rate=0.1"), (["--set="], "--set rate=0.1"),
+    (["--seeds", "0"], "give 1 to 100"), (["--seeds", "-1"], "give 1 to 100"),
+    (["--seeds", "2.5"], "whole number of trainings, 1 to 100"), (["--seeds", "1e9"], "1 to 100"),
+    (["--seeds", "101"], "--seeds 101 is not a number of trainings"),
+    (["--seed", "18446744073709551614", "--seeds", "3"], "has no 2 seeds after it"),
+    (["--seeds", "2", "--until", "one"], "leave out --until"),
   ])
   func aMistakeIsOneSentence(words: [String], part: String) {
     let message = #expect(throws: UsageMessage.self) {
@@ -36,6 +41,12 @@ import Notebook
     #expect(message?.text.contains(part) ?? false)
     #expect(message?.text.hasSuffix("See 01-x --help.") ?? false)
     #expect(!(message?.text.contains("\n") ?? true))
+  }
+
+  @Test func severalSeedsAreHandedOn() throws {
+    let options = try ChapterOptions.read(["--seeds", "5"], program: "x")
+    #expect(options.seeds == 5 && options.arguments.contains("--seeds=5"))
+    #expect(try ChapterOptions.read([], program: "x").seeds == 1)
   }
 
   @Test func anEmptyNameOfAFolderIsNone() throws {

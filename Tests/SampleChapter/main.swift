@@ -10,6 +10,7 @@
 //: | $\theta$ | `theta` | the parameter |
 //: | $\alpha$ | `rate` | the length of a step |
 import Foundation
+import Identity
 import Notebook
 import Plotting
 
@@ -91,6 +92,17 @@ if way == "card" || way == "tasks" {
     selection: way == "card" ? "" : "the last step", tasksSeen: 0, imagesSeen: 0,
     trainingSeconds: 0, paper: nil)
   record("score", 0.9, ci: 0.01, n: way == "card" ? 600 : 599, style: .percent(1), card: card)
+}
+if way == "test" {
+  let checkpoint = URL(fileURLWithPath: chapter.checkpoint(of: "descend"))
+  try FileManager.default.createDirectory(
+    at: checkpoint.deletingLastPathComponent(), withIntermediateDirectories: true)
+  chapter.note(trained: "descend", seconds: 90)
+  record("before-the-test", losses.last!, n: 600)
+  Pool.test.note([1])
+  record("test-loss", losses.last!, ci: losses.last! / 10, n: 600, style: .significant(2))
+  record("seed-score", Double(chapter.seed), ci: 0.5, n: 600, style: .decimals(2))
+  expect(chapter.seed != 13, "thirteen is no seed")
 }
 expect(losses[19] < (way == "fail" ? 0 : 0.01), "twenty steps bring the loss under 0.01")
 expect(false, "a check that holds for digits alone", on: .mnist)

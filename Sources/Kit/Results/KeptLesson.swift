@@ -56,7 +56,7 @@ package struct KeptLesson {
         "kit: main.swift of \(product) has other cells now than its kept run; run it again with"
           + " ./kit run \(product) --keep.", ExitStatus.usage)
     }
-    return ForgePage(run).text
+    return ForgePage(run, isStale: run.madeWith != repository.madeWith.hash(of: product)).text
   }
 }
 

@@ -32,17 +32,29 @@ package struct KeptRun {
           + " out/<chapter>/metrics.json.", ExitStatus.missing)
     }
     let metrics = try decode(data, path)
-    let rows = metrics.records.sorted { $0.key < $1.key }.compactMap { name, record in
-      record.card.map { Row(name: name, record: record, card: $0, metrics: metrics) }
-    }
+    let rows = oncePerScore(
+      metrics.records.sorted { $0.key < $1.key }.compactMap { name, record in
+        record.card.map { Row(name: name, record: record, card: $0, metrics: metrics) }
+      })
     if let fault = fault(metrics, rows) {
       throw KitError("kit: \(path) is refused: \(fault).", ExitStatus.usage)
     }
     return KeptRun(metrics: metrics, text: String(decoding: data, as: UTF8.self), rows: rows)
   }
 
+  /// One score under two names is one row: of the record whose card names a paper, otherwise the first.
+  private static func oncePerScore(_ rows: [Row]) -> [Row] {
+    rows.enumerated().filter { index, row in
+      !rows.enumerated().contains { other, twin in
+        guard other != index, twin.isSameScore(as: row) else { return false }
+        let (mine, its) = (row.card.paper != nil, twin.card.paper != nil)
+        return mine == its ? other < index : its
+      }
+    }.map(\.element)
+  }
+
   /// All files of the repository, by scale and name.
-  static func all(in repository: Repository) throws -> [KeptRun] {
+  package static func all(in repository: Repository) throws -> [KeptRun] {
     try ["standard", "paper"].flatMap { scale in
       let folder = "\(repository.resultsFolder)/\(scale)"
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -94,6 +106,14 @@ package struct KeptRun {
 }
 
 extension KeptRun.Row {
+  /// Whether value, interval and all that the card says are the same, but for the paper that it stands beside.
+  fileprivate func isSameScore(as other: KeptRun.Row) -> Bool {
+    var card = other.card
+    card.paper = self.card.paper
+    return record.value == other.record.value && record.ci95 == other.record.ci95
+      && self.card == card
+  }
+
   fileprivate var fault: String? {
     if let field = card.emptyFields.first { return "the card of \(name) says nothing in \(field)" }
     guard let n = record.n, record.ci95 != nil else {

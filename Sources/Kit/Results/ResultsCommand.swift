@@ -9,7 +9,8 @@ struct ResultsCommand: ParsableCommand {
     discussion: """
       ./kit results --keep out/08-prototypical-networks/metrics.json copies a run's numbers to \
       data/results/<scale>/, if every number has its protocol card and every card all its fields; \
-      then RESULTS.md is written from all files there.
+      then RESULTS.md is written from all files there, and the chapters' README.md from their kept runs: \
+      both mark numbers that were made with other sources than today's.
       """)
 
   @Option(help: "The metrics.json of a run to keep; can be given several times.")
@@ -25,12 +26,23 @@ struct ResultsCommand: ParsableCommand {
           + " ./kit results --keep out/<chapter>/metrics.json.", ExitStatus.missing)
     }
     let page = repository.root + "/RESULTS.md"
-    try repository.write(Data(ResultsPage(runs).text.utf8), to: page)
-    print("Wrote \(repository.shortened(page)), \(runs.map(\.rows.count).reduce(0, +)) rows")
+    let results = try ResultsPage(runs, repository)
+    try repository.write(Data(results.text.utf8), to: page)
+    print("Wrote \(repository.shortened(page)), \(results.rows.count) rows")
+    try repository.weaveKeptLessons()
   }
 }
 
 extension Repository {
+  /// Writes the page of every kept run again; a lesson with other cells than its run stays as it is, and is named.
+  func weaveKeptLessons() throws {
+    for chapter in try chapters() {
+      let lesson = KeptLesson(self, chapter)
+      guard lesson.isKept else { continue }
+      do { try lesson.weave() } catch let failure as KitError { print(failure.sentence) }
+    }
+  }
+
   package var resultsFolder: String { root + "/data/results" }
 
   /// Copies the numbers of a run to the results.

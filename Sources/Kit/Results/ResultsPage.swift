@@ -4,15 +4,53 @@ import Weaving
 
 /// RESULTS.md: what the papers report, what this kit measured, and what each number means.
 package struct ResultsPage {
-  let runs: [KeptRun]
+  /// One for each score, in the order of the runs.
+  let rows: [KeptRun.Row]
+  /// What a run of each chapter would be made with today.
+  private let today: [String: String]
+  /// The numbers of the chapters without a kept standard run.
+  private let missing: [Int]
 
-  package init(_ runs: [KeptRun]) { self.runs = runs }
+  package init(_ runs: [KeptRun], _ repository: Repository) throws {
+    let (chapters, madeWith) = (try repository.chapters().filter(\.hasPage), repository.madeWith)
+    let hashes = chapters.compactMap { chapter in
+      madeWith.hash(of: chapter.product).map { (chapter.product, $0) }
+    }
+    let kept = Set(
+      runs.filter { $0.metrics.scale == Scale.standard.rawValue }.map(\.metrics.chapter))
+    self.init(
+      runs, today: Dictionary(uniqueKeysWithValues: hashes),
+      missing: chapters.filter { !kept.contains($0.product) }.map(\.number))
+  }
+
+  package init(_ runs: [KeptRun], today: [String: String] = [:], missing: [Int] = []) {
+    (rows, self.today, self.missing) = (runs.flatMap(\.rows), today, missing)
+  }
 
   package var text: String {
     let sections = [("paper", "Paper scale"), ("standard", "Standard scale")].compactMap {
       section($0, title: $1)
     }
-    return ([Self.opening] + sections).joined(separator: "\n\n") + "\n"
+    return ([Self.opening] + sections + footnote).joined(separator: "\n\n") + "\n"
+  }
+
+  private func isStale(_ row: KeptRun.Row) -> Bool {
+    row.metrics.madeWith == nil || row.metrics.madeWith != today[row.metrics.chapter]
+  }
+
+  /// What is stale, and what is missing.
+  private var footnote: [String] {
+    let stale =
+      rows.contains(where: isStale)
+      ? [
+        "Made with other sources than today's, or before runs noted theirs; the command makes it again."
+      ] : []
+    let absent =
+      missing.isEmpty
+      ? []
+      : ["No standard run is kept of chapter \(missing.map { "\($0)" }.joined(separator: ", "))."]
+    let words = stale + absent
+    return words.isEmpty ? [] : ["† " + words.joined(separator: " ")]
   }
 
   private static let opening = """
@@ -21,16 +59,17 @@ package struct ResultsPage {
     Written by `./kit results` from the files in `data/results/`, which are the `metrics.json` of runs of this
     kit's chapters. Change nothing here: run again, keep the run (`./kit results --keep out/<chapter>/metrics.json`).
 
-    - **±** is half the 95 % interval over test tasks, for one training seed; another seed moves a number, too.
+    - **±** is half the 95 % interval over test tasks, for one training seed; another seed moves a number, too. Where
+      several seeds were trained, their mean stands behind it, with its own interval (Student's t over trainings).
     - An *inductive* score answers each query as if it were alone; in a *transductive* one the queries of a task
       are normalised together. The two are not comparable.
     - *Paper* is the number of the method's own paper for this setting; where neither this kit's
       interval nor the paper's (with its rounding) covers the other, the row says how far this kit is behind.
-    - *Minutes* are those of the training alone.
+    - *Minutes* are those of the training alone. A dagger (†): made with other code than today's.
     """
 
   private func section(_ scale: String, title: String) -> String? {
-    let rows = runs.filter { $0.metrics.scale == scale }.flatMap(\.rows).sorted {
+    let rows = rows.filter { $0.metrics.scale == scale }.sorted {
       ($0.card.method, $0.card.data, $0.card.way, $0.card.shot, $0.name)
         < ($1.card.method, $1.card.data, $1.card.way, $1.card.shot, $1.name)
     }
@@ -39,7 +78,8 @@ package struct ResultsPage {
       "| method | setting | paper | this kit | queries, batch norm | inner steps | tasks | minutes | seed | how to repeat it |",
       "|---|---|---|---|---|---:|---|---|---|---|",
     ]
-    return "## \(title)\n\n" + (table + rows.map(\.tableRow)).joined(separator: "\n")
+    return "## \(title)\n\n"
+      + (table + rows.map { $0.tableRow(isStale($0)) }).joined(separator: "\n")
       + "\n\n### Protocol cards, \(title.lowercased())\n\n"
       + rows.map(\.cardText).joined(separator: "\n")
   }
@@ -54,12 +94,24 @@ extension KeptRun.Row {
     let policy = card.normalization.prefix { $0 != ":" }
     return policy == "none" ? kind : "\(kind), \(policy)"
   }
-  private var seeds: String { card.seeds.map { "\($0)" }.joined(separator: ", ") }
+  private var seeds: String {
+    (record.trainings?.seeds ?? card.seeds).map { "\($0)" }.joined(separator: ", ")
+  }
 
-  private var measured: String {
-    let value = "\(style.format(record.value)) ± \(style.format(record.ci95 ?? 0))"
-    guard let shortfall else { return value }
-    return "\(value); **\(style.format(shortfall)) short of the paper**"
+  private func measured(_ isStale: Bool) -> String {
+    let value = written(record.value, record.ci95 ?? 0) + (isStale ? " †" : "")
+    let mean = record.trainings.map {
+      "mean of \($0.seeds.count) trainings \(written($0.mean, $0.interval))"
+    }
+    let first = record.first.map {
+      "a second look: at first, with \(Markdown.escaped($0.of)), \(written($0.value, $0.ci95 ?? 0))"
+    }
+    let short = shortfall.map { "**\(style.format($0)) short of the paper**" }
+    return [value, mean, first, short].compactMap { $0 }.joined(separator: "; ")
+  }
+
+  private func written(_ value: Double, _ half: Double) -> String {
+    "\(style.format(value)) ± \(style.format(half))"
   }
 
   /// How far the value lies on the wrong side of the paper's; nil where our interval, or the paper's with its rounding,
@@ -76,6 +128,13 @@ extension KeptRun.Row {
     return style.format(paper.value) + (paper.ci95.map { " ± \(style.format($0))" } ?? "")
   }
 
+  /// How long the run took, in all its sittings where it knows of them.
+  private var run: String {
+    let minutes = NumberStyle.decimals(1).format(metrics.wallSeconds / 60)
+    return metrics.wallSeconds < card.trainingSeconds
+      ? "a run whose last sitting took \(minutes) min" : "a run of \(minutes) min"
+  }
+
   private var command: String {
     let number = metrics.chapter.prefix { $0.isNumber }.drop { $0 == "0" }
     return
@@ -89,9 +148,9 @@ extension KeptRun.Row {
     Markdown.escaped(card[keyPath: field])
   }
 
-  var tableRow: String {
+  func tableRow(_ isStale: Bool) -> String {
     let cells = [
-      text(\.method), "\(text(\.setting)), \(text(\.data))", published, measured,
+      text(\.method), "\(text(\.setting)), \(text(\.data))", published, measured(isStale),
       Markdown.escaped(conditions), "\(card.innerSteps)", "\(card.tasks)", minutes, seeds,
       Markdown.code(command),
     ]
@@ -112,7 +171,7 @@ extension KeptRun.Row {
       batch norm: \(text(\.normalization)); \(steps); \(card.tasks) tasks; seed \(seeds); \
       \(card.isEnsemble ? "an ensemble" : "one model"); chosen by: \(text(\.selection)); \
       training saw \(count(card.tasksSeen)) tasks and \(count(card.imagesSeen)) images; \
-      \(minutes) min of training in a run of \(NumberStyle.decimals(1).format(metrics.wallSeconds / 60)) min \
+      \(minutes) min of training in \(run) \
       on \(metrics.cores) cores; paper: \(paper ?? "none for this setting").
       """
   }

@@ -5,9 +5,11 @@ package struct ForgePage {
   private let run: Run
   private let log: CellLog
   private let settings: SettingsTable?
+  private let isStale: Bool
 
-  package init(_ run: Run) {
-    self.run = run
+  /// `isStale` says that the sources have changed since the run.
+  package init(_ run: Run, isStale: Bool = false) {
+    (self.run, self.isStale) = (run, isStale)
     log = CellLog(run) { $0.kind == .display }
     settings = run.settingsTable
   }
@@ -31,13 +33,17 @@ package struct ForgePage {
 
   private var about: String {
     let number = run.start.chapter.prefix { $0.isNumber }.drop { $0 == "0" }
-    return "*A run at \(run.start.scale) scale, seed \(run.start.seed); "
+    let about =
+      "*A run at \(run.start.scale) scale, seed \(run.start.seed); "
       + "\(ReadingTime(run.source).minutes.counted("minute")) to read. `./kit run \(number)` makes it yours: "
       + "live, with your numbers, and with exercises that check themselves.*"
+    let old =
+      "*† Its numbers were made with other code than today's; `./kit run \(number) --keep` makes them again.*"
+    return isStale ? about + "\n\n" + old : about
   }
 
   private func prose(_ chunk: ChapterSource.Chunk) -> String {
-    let lines = chunk.lines.map { Template.fill($0.text, run.facts, blank: nil).text }
+    let lines = run.lines(of: chunk).map { Template.fill($0.text, run.facts, blank: nil).text }
     let text = lines.joined(separator: "\n")
     let title = "# \(run.title)"
     return ForgeFormulas.marked(text.hasPrefix(title) ? String(text.dropFirst(title.count)) : text)

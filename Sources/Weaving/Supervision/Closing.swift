@@ -14,6 +14,13 @@ struct Closing {
     guard run.isComplete, !prose.isEmpty else { return }
     say("")
     Narrator(terminal: terminal).tell(prose, run.facts)
+    tellTheAfterword()
+  }
+
+  /// What several trainings came to, and what the run had found before it was prolonged.
+  func tellTheAfterword() {
+    guard let words = Afterword(run).plain else { return }
+    Narrator(terminal: terminal).say("\n" + words)
   }
 
   func sumUp(_ woven: RunWriter.Result, profile: Bool) {
@@ -25,6 +32,13 @@ struct Closing {
       say(files(woven))
     }
     tellRemarks(woven)
+  }
+
+  /// The checks that did not hold, of a lesson that was not told.
+  func tellFailedChecks() {
+    for check in run.checks where !check.passed {
+      say("    \(CheckWords(check.sentence, passed: false, line: check.line).plain)")
+    }
   }
 
   /// What was written, and what is to be mended, without a word about the run.

@@ -3,7 +3,8 @@ import SystemCalls
 
 extension Supervisor {
   /// Completes the log, weaves, tells the reader how it went, and answers the exit code.
-  func conclude(_ outcome: Child.Outcome, _ folder: OutputFolder, seconds: Double) throws -> Int32 {
+  func conclude(_ sitting: Sitting, _ folder: OutputFolder) throws -> Int32 {
+    let outcome = sitting.outcome
     let screen = Terminal.standardError(options)
     if screen.isLive { ProgressDisplay.writeToScreen("\r\u{1B}[K") }
     var events = try events(in: folder, after: outcome)
@@ -11,12 +12,17 @@ extension Supervisor {
     let failure = Failure(outcome, events: events, source: logged.source)
     var end = Event(.end)
     end.end = Event.End(
-      wallSeconds: seconds, peakMemoryBytes: outcome.peakMemoryBytes, failure: failure)
+      wallSeconds: sitting.seconds + (sitting.before?.seconds(goneOnBy: logged) ?? 0),
+      peakMemoryBytes: outcome.peakMemoryBytes, failure: failure,
+      madeWith: MadeWith.hash(source: logged.start.file, program: sitting.program))
     events.append(end)
+    var openings = TestOpenings(folder)
+    try openings.remember(logged, in: folder)
+    events = openings.marked(events, of: logged)
     try AtomicFile.write(events.map(\.written).reduce(Data(), +), to: folder.log)
     guard let run = Run(events: events) else { return ExitStatus.missing }
     let closing = Closing(terminal: Terminal.standardOutput(options), run: run, folder: folder)
-    closing.tellTheEnd()
+    if isFurtherTraining { closing.tellFailedChecks() } else { closing.tellTheEnd() }
     let woven = try RunWriter(run, folder, options).write()
     closing.sumUp(woven, profile: options.profile)
     if options.open { Browser.open(woven.page ?? folder.notebook) }

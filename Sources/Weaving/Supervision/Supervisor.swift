@@ -8,6 +8,8 @@ public struct Supervisor: Sendable {
   /// The path of its `main.swift`, when known; the log names it otherwise.
   public let source: String?
   public let options: ChapterOptions
+  /// Which of several trainings it runs, "2 of 5"; nil for one alone.
+  var training: String?
 
   /// How a supervisor tells its child where to log.
   package static let logVariable = "INNERLOOP_EVENTS"
@@ -15,6 +17,8 @@ public struct Supervisor: Sendable {
   package static let parentVariable = "INNERLOOP_SUPERVISOR"
   /// How `kit run --mine` tells whose code the program was built from.
   package static let answersVariable = "INNERLOOP_ANSWERS"
+  /// How it tells which of several trainings it runs: "2 of 5".
+  package static let trainingVariable = "INNERLOOP_TRAINING"
   private static let screenVariable = "INNERLOOP_SCREEN"
 
   public init(chapter: String, source: String? = nil, options: ChapterOptions) {
@@ -29,17 +33,24 @@ public struct Supervisor: Sendable {
 
   /// Runs a built chapter with these options, weaves, and answers the exit code.
   public func run(executable: String) -> Int32 {
+    options.seeds > 1 ? runTrainings(executable) : runOnce(executable)
+  }
+
+  /// Runs one training.
+  func runOnce(_ executable: String) -> Int32 {
     do {
       try checkCellName()
       let folder = OutputFolder(options.out, chapter)
       try folder.prepare()
       try folder.lock()
+      let before = try EarlierSitting(folder, options)
       try folder.beginLog()
       let started = ContinuousClock.now
       let outcome = try Child.run(
         executable, arguments: options.arguments, environment: environment(folder.log))
-      let seconds = started.secondsAgo
-      return try conclude(outcome, folder, seconds: seconds)
+      let sitting = Sitting(
+        outcome: outcome, seconds: started.secondsAgo, before: before, program: executable)
+      return try conclude(sitting, folder)
     } catch let failure as RunFailure {
       return report(failure.sentence, failure.code)
     } catch {
@@ -58,6 +69,7 @@ public struct Supervisor: Sendable {
     values[Supervisor.logVariable] = log
     values[Supervisor.parentVariable] = "\(getpid())"
     values[Supervisor.screenVariable] = "\(Child.screen)"
+    values[Supervisor.trainingVariable] = training
     values["SWIFT_BACKTRACE"] = CrashReport.settings
     if let workers = options.workers { values["INNERLOOP_WORKERS"] = "\(workers)" }
     if options.profile { values["INNERLOOP_PROFILE"] = "1" }

@@ -1,0 +1,135 @@
+import Escaping
+
+/// What stands below the table that sets a run beside its reference: the trainings of several seeds, and what a run that
+/// was prolonged had found before. Markdown, for the page as for the notebook.
+struct Afterword {
+  private let run: Run
+
+  init(_ run: Run) { self.run = run }
+
+  /// Nil for a run that has neither.
+  var markdown: String? {
+    let parts = [(trainings, trainingsSentence), (firsts, firstsSentence)].compactMap {
+      table, words in
+      table.map { "\(words)\n\n\($0.markdown)" }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "\n")
+  }
+
+  /// The same for the terminal.
+  var plain: String? {
+    let parts = [(trainings, trainingsSentence), (firsts, firstsSentence)].compactMap {
+      table, words in
+      table.map { "\(words.replacing("**", with: ""))\n\n\($0.plain)" }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "\n")
+  }
+}
+
+extension Afterword {
+  /// Scores: what has a card, or says how many samples stand behind it.
+  private var scores: [(name: String, record: Record)] {
+    run.events.compactMap { event in
+      guard let record = event.record, record.card != nil || record.n != nil else { return nil }
+      return event.name.map { ($0, record) }
+    }
+  }
+
+  private var trainings: TextTable? {
+    guard let trainings = run.trainings else { return nil }
+    let rows = scores.compactMap { name, record in
+      trainings[name].map { several in
+        [
+          name, record.written, several.mean.written(in: record),
+          several.deviation.written(in: record), several.interval.written(in: record),
+        ]
+      }
+    }
+    let first = "seed \(run.start.seed) alone"
+    return rows.isEmpty
+      ? nil
+      : TextTable(
+        header: ["score", first, "mean", "standard deviation", "± of the mean"], rows: rows)
+  }
+
+  private var trainingsSentence: String {
+    guard let seeds = run.trainings?.seeds, let first = seeds.first, let last = seeds.last else {
+      return ""
+    }
+    return "**\(seeds.count.inWords) trainings**, seeds \(first) to \(last), "
+      + "\(Facts.duration(run.trainings?.seconds ?? 0)) together. What stands behind ± of one seed says how well "
+      + "that training is known; the mean over trainings and its 95 % interval (Student's t) speak of the method:"
+  }
+
+  private var firsts: TextTable? {
+    let rows = scores.compactMap { name, record in
+      record.first.map { [name, $0.written(in: record), $0.of, record.written] }
+    }
+    return rows.isEmpty ? nil : TextTable(header: ["score", "at first", "with", "now"], rows: rows)
+  }
+
+  private var firstsSentence: String {
+    "**The test tasks were opened before this run was prolonged.** So these numbers are a second look, and the first "
+      + "ones stand beside them:"
+  }
+}
+
+extension Record {
+  /// "98.6 % ± 0.5 %"
+  var written: String {
+    value.written(in: self) + (ci95.map { " ± " + $0.written(in: self) } ?? "")
+  }
+}
+
+extension Double {
+  /// In the way that a record is written.
+  func written(in record: Record) -> String {
+    (record.style.flatMap(NumberStyle.init) ?? .significant(4)).format(self)
+  }
+}
+
+extension Int {
+  /// "Five", as it opens a sentence.
+  fileprivate var inWords: String {
+    let words = ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+    return words.indices.contains(self - 2) ? words[self - 2] : "\(self)"
+  }
+}
+
+extension Run {
+  /// The lines of a stretch of prose, with the afterword below the table that sets this run beside its reference.
+  func lines(of chunk: ChapterSource.Chunk) -> [ChapterSource.Line] {
+    guard chunk.id == placeOfAfterword, let words = Afterword(self).markdown else {
+      return chunk.lines
+    }
+    let end = chunk.endOfReference
+    let number = chunk.lines[end - 1].number
+    let inserted =
+      ([""] + words.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+      .map { ChapterSource.Line(number: number, text: $0) }
+    return chunk.lines[..<end] + inserted + chunk.lines[end...]
+  }
+
+  /// The prose with that table, or the last one.
+  private var placeOfAfterword: String? {
+    let prose = source.chunks.filter { $0.isProse && !$0.lines.isEmpty }
+    return (prose.last { $0.lineOfReference != nil } ?? prose.last)?.id
+  }
+}
+
+extension ChapterSource.Chunk {
+  /// A heading or the head of a table that speaks of "this run".
+  fileprivate var lineOfReference: Int? {
+    lines.firstIndex {
+      $0.text.contains("this run") && ($0.text.hasPrefix("#") || $0.text.hasPrefix("|"))
+    }
+  }
+
+  /// The index behind the table of references, or behind the last line.
+  fileprivate var endOfReference: Int {
+    guard let start = lineOfReference,
+      let table = lines[start...].firstIndex(where: { $0.text.hasPrefix("|") })
+    else { return lines.count }
+    return lines[table...].firstIndex { !$0.text.hasPrefix("|") } ?? lines.count
+  }
+}

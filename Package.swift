@@ -19,7 +19,7 @@ let chapters = [
   "01-gradient-descent", "02-backpropagation", "03-neural-network", "04-convolutional-network",
   "05-learning-to-learn", "06-maml", "07-reptile", "08-prototypical-networks",
   "09-recurrent-networks", "10-rnn-meta-learner", "11-learned-optimizer", "12-hyperparameters",
-  "13-meta-reinforcement-learning", "14-which-learner-when",
+  "13-meta-reinforcement-learning", "14-which-learner-when", "15-language",
 ]
 
 // What another package may depend on, by path or by version. It builds them with the flags above, and so at the

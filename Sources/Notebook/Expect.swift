@@ -8,6 +8,8 @@ public enum KnownData: Sendable {
   case mnist
   /// Omniglot.
   case omniglot
+  /// CLINC150.
+  case clinc150
 
   /// Whether a run says by this name that it uses them.
   func isNamed(_ name: String) -> Bool {
@@ -15,6 +17,7 @@ public enum KnownData: Sendable {
     case .builtIn: name.hasPrefix("built-in ")
     case .mnist: name == "mnist"
     case .omniglot: name == "omniglot"
+    case .clinc150: name == "clinc150"
     }
   }
 }

@@ -8,6 +8,9 @@ let realData = folder(with: [
 /// The folder with real Omniglot, where `INNERLOOP_DATA` names one.
 let realOmniglot = folder(with: ["omniglot"])
 
+/// The folder with CLINC150's sentences, where `INNERLOOP_DATA` names one.
+let realSentences = folder(with: ["clinc150/data_full.json"])
+
 /// The folder of `INNERLOOP_DATA`, if it holds one of these.
 private func folder(with paths: [String]) -> String? {
   guard let named = ProcessInfo.processInfo.environment["INNERLOOP_DATA"], !named.isEmpty else {

@@ -30,6 +30,13 @@ struct ManifestTests {
     }
   }
 
+  @Test func theManifestListsTheSentencesOfCLINC150() throws {
+    let set = try Manifest.read(Sandbox.repository + "/data/manifest.json").set(named: "clinc150")
+    #expect(set.files.map(\.name) == ["data_full.json"] && set.files[0].bytes == 2_495_390)
+    #expect(set.files[0].sha256?.hasPrefix("36923c37") == true && set.licence == "CC BY 3.0")
+    #expect(set.mirrors.count == 3 && set.mirrors.allSatisfy { $0.hasPrefix("https://") })
+  }
+
   @Test func aZipMadeAnewFromTheSameContentIsRight() throws {
     let sandbox = try Sandbox()
     try sandbox.write("abc", to: "set.zip")

@@ -28,7 +28,8 @@ struct FetchCommand: ParsableCommand {
       namedBy == "--data" ? " --data=\(ShellWord.quoted(repository.shortened(folder)))" : ""
     for set in sets {
       guard let first = set.chapters?.first, let last = set.chapters?.last else { continue }
-      print("Chapters \(first) to \(last) use \(set.name): ./kit run \(first)\(flag)")
+      let users = first == last ? "Chapter \(first) uses" : "Chapters \(first) to \(last) use"
+      print("\(users) \(set.name): ./kit run \(first)\(flag)")
     }
   }
 

@@ -1,0 +1,26 @@
+import Engine
+
+/// What sits the exam: the bag, the bag with the familiar, all three ways, and all three with ridge regression.
+func candidates(
+  familiar: Apprentice<Listener>, listener: Apprentice<Listener>, ridge: Apprentice<Listener>,
+  _ spaces: Spaces, _ size: Experiment
+) -> [Candidate] {
+  func trained(
+    _ name: String, _ method: String, _ learner: Apprentice<Listener>, shot: Int, by rule: Rule
+  ) -> Candidate {
+    let tasks = learner.losses.count * size.tasksOfAStep
+    return Candidate(
+      name: name, method: method,
+      selection: "the last step; trained \(size.way)-way \(shot)-shot, ways chosen on validation",
+      tasksSeen: tasks, sentencesSeen: tasks * size.way * (shot + 5), seconds: learner.seconds,
+      scores: { learner.model.scores($0, spaces, by: rule) })
+  }
+  return [
+    Candidate(
+      name: "bag", method: "tf–idf", selection: "features chosen on validation", tasksSeen: 0,
+      sentencesSeen: 0, seconds: 0, scores: { bagScores($0) }),
+    trained("familiar", "tf–idf and familiar", familiar, shot: 1, by: .nearestMean),
+    trained("listener", "all three", listener, shot: 1, by: .nearestMean),
+    trained("ridge", "all three, ridge", ridge, shot: 5, by: .ridge),
+  ]
+}

@@ -1,0 +1,95 @@
+import Engine
+import Learning
+
+/// What is learned from tasks: how much a feature counts, given its signature, and how far three ways to look at a
+/// sentence are to be believed. Nothing here knows a word.
+struct Listener: Module {
+  /// Which ways to look at a sentence it has, and whether features are weighted by more than their rarity.
+  struct Senses: OptionSet {
+    let rawValue: Int
+    static let signature = Senses(rawValue: 1)
+    static let company = Senses(rawValue: 2)
+    static let familiar = Senses(rawValue: 4)
+    static let all: Senses = [.signature, .company, .familiar]
+  }
+
+  let senses: Senses
+  /// Signature → hidden → three weights of a feature: in the bag, in the company of words, among familiar intents.
+  var first, second: Dense
+  /// Logarithms: how much the second and the third way count beside the bag, the temperature, ridge's λ.
+  var shares, temperature, lambda: Tensor
+
+  init(_ senses: Senses, hidden: Int = 24, using generator: inout Generator) {
+    self.senses = senses
+    first = Dense(Census.width, hidden, using: &generator)
+    second = Dense(hidden, 3, using: &generator)
+    second.weight = .zeros(second.weight.shape)
+    shares = Tensor([-1.5, -1])
+    temperature = Tensor(2.3)
+    lambda = Tensor(0)
+  }
+
+  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
+    first.visitParameters(visit)
+    second.visitParameters(visit)
+    visit(&shares)
+    visit(&temperature)
+    visit(&lambda)
+  }
+
+  var parameterNames: [String] {
+    first.parameterNames(in: "first") + second.parameterNames(in: "second")
+      + ["shares", "temperature", "lambda"]
+  }
+
+  /// How much each feature counts in each way to look, [U, 3]: its rarity times e to the power of what the network says.
+  func weights(_ sheet: TaskSheet) -> Tensor {
+    let rarity = sheet.rarity.reshaped([sheet.features.count, 1])
+    guard senses.contains(.signature) else {
+      return rarity.broadcast(to: [sheet.features.count, 3])
+    }
+    return rarity * factors(sheet.signatures)
+  }
+
+  /// Signatures [n, 9] → factors of the three ways, [n, 3].
+  func factors(_ signatures: Tensor) -> Tensor { second(first(signatures).tanh()).exp() }
+
+  /// The task's sentences as rows: unit rows of each way to look, side by side, each times the root of its share. Their
+  /// inner products are cosines, added up by share.
+  func rows(_ sheet: TaskSheet, _ spaces: Spaces) -> Tensor {
+    let weights = weights(sheet)
+    func weighted(_ way: Int) -> Tensor {
+      sheet.counts * weights.sliced(1, way..<way + 1).reshaped([1, sheet.features.count])
+    }
+    var parts = [unitRows(weighted(0))]
+    for (way, sense) in [(1, Senses.company), (2, .familiar)] where senses.contains(sense) {
+      let space = way == 1 ? spaces.company : spaces.familiar
+      let share = (shares.sliced(0, way - 1..<way) * 0.5).exp()
+      parts.append(unitRows(weighted(way).matmul(space.vectors(sheet.features))) * share)
+    }
+    return Tensor.concatenated(parts, axis: 1)
+  }
+
+  /// Cosines of the queries with the mean direction of each class, [way · queries, way].
+  func cosines(_ sheet: TaskSheet, _ spaces: Spaces) -> Tensor {
+    nearestMean(rows(sheet, spaces), way: sheet.way, shot: sheet.shot)
+  }
+
+  /// Scores of the queries, [way · queries, way], by the nearest mean or by ridge regression.
+  func scores(_ sheet: TaskSheet, _ spaces: Spaces, by rule: Rule = .nearestMean) -> Tensor {
+    guard rule == .ridge else { return cosines(sheet, spaces) * temperature.exp() }
+    let rows = rows(sheet, spaces)
+    let products = rows.matmul(
+      rows.sliced(0, 0..<sheet.way * sheet.shot), transposeOther: true)
+    return ridgeScores(products, way: sheet.way, shot: sheet.shot, lambda: lambda.exp())
+      * temperature.exp()
+  }
+}
+
+/// What a task's classifier is made by.
+enum Rule { case nearestMean, ridge }
+
+/// What was learned from the training sentences: where words stand, and which intents features speak for.
+struct Spaces {
+  let company, familiar: Space
+}

@@ -1,0 +1,118 @@
+import Learning
+import Notebook
+
+/// What each picture of the chapter shows, for those who do not see it, and what this run's numbers say.
+enum Seen {
+  static let bags = """
+    Bars: the share of right answers on 5-way validation tasks, with one sentence and with five, of \
+    words alone, of words and pairs, and of words, pairs and letters
+    """
+  static let memory = """
+    Left: the training loss against the episode. Right: the share of right answers on validation \
+    tasks, beside a line for the untrained bag
+    """
+  static let neighbours = """
+    A matrix of cosines between the vectors of frequent words and of the three words that lie \
+    closest to each of them
+    """
+  static let ways = """
+    Bars: the share of right answers on 5-way validation tasks of the bag, of the bag with each of \
+    three ways to look at a sentence, and with all three
+    """
+  static let deciding = """
+    The known sentences of a task, twice: behind each word a block that is as high as the word \
+    counts, on top by rarity alone, below as learned
+    """
+  static let signature = """
+    Points: for each feature of the task above, what its rarity is multiplied by, against the \
+    rarity, in a colour for each kind of feature
+    """
+  static let test = """
+    Lines: the share of right answers on one-shot tasks of test intents against the number of \
+    intents of a task, for four learners
+    """
+  static let outside = """
+    Histograms of the distance to the nearest prototype, of sentences of the task's intents and of \
+    sentences of no intent; left the bag, right all three ways
+    """
+
+  /// "2.3 ± 0.4".
+  static func points(_ score: TaskScore) -> String {
+    "\((100 * score.mean).written(.decimals(1))) ± \((100 * score.interval).written(.decimals(1)))"
+  }
+
+  /// Whether a lead is larger than its interval, in words that say which way.
+  static func isApart(_ lead: TaskScore) -> Bool { abs(lead.mean) > lead.interval }
+
+  /// What one way is ahead of another, one-shot and five-shot, task by task.
+  static func lead(_ name: String, _ first: Judgement, over second: Judgement, _ other: String)
+    -> String
+  {
+    let leads = [
+      ("one sentence", first.oneShot.lead(over: second.oneShot)),
+      ("five", first.fiveShot.lead(over: second.fiveShot)),
+    ]
+    let words = leads.map { number, lead in
+      let what =
+        !isApart(lead)
+        ? "no difference that can be told from none" : lead.mean > 0 ? "a gain" : "a loss"
+      return "with \(number) \(points(lead)) points, \(what)"
+    }
+    return "Task by task, \(name) against \(other): \(words.joined(separator: "; "))."
+  }
+
+  /// Where the network that memorises began and ended, seen from the bag.
+  static func memory(_ looks: [Double], bag: TaskScore) -> String {
+    let (first, best, last) = (looks[0], looks.max()!, looks.last!)
+    let place = { (score: Double) in
+      abs(score - bag.mean) <= bag.interval
+        ? "within the bag's interval" : score > bag.mean ? "above the bag" : "below the bag"
+    }
+    return
+      "Before training it has \(first.written(.percent(1))), \(place(first)); its best look is "
+      + "\(best.written(.percent(1))), \(place(best)); at the end it has "
+      + "\(last.written(.percent(1))), \(place(last)) (\(bag.mean.written(.percent(1))))."
+  }
+
+  /// What each way to look at a sentence adds to the bag, one-shot.
+  static func ways(_ ways: [Judgement], over bag: Judgement) -> String {
+    let leads = ways.map { (name: $0.name, lead: $0.oneShot.lead(over: bag.oneShot)) }
+    let words = leads.map { "\($0.name) \(points($0.lead))" }
+    let lost = leads.filter { !isApart($0.lead) }.map(\.name)
+    return "With one sentence, in points over the bag: \(words.joined(separator: ", "))."
+      + (lost.isEmpty
+        ? "" : " What \(lost.joined(separator: " and ")) adds cannot be told from nothing here.")
+  }
+
+  /// What ridge regression is ahead of the mean with five sentences.
+  static func ridge(_ ridge: TaskScore, over mean: TaskScore) -> String {
+    let lead = ridge.lead(over: mean)
+    return
+      "On five-shot validation tasks, ridge regression has \(ridge.mean.written(.percent(1))), the "
+      + "nearest mean \(mean.mean.written(.percent(1))): task by task \(points(lead)) points, "
+      + (isApart(lead)
+        ? lead.mean > 0 ? "a gain." : "a loss." : "too little to be told from none.")
+  }
+
+  /// The leads over the bag on all kinds of test tasks.
+  static func test(_ sittings: [Sitting], _ names: [String]) -> String {
+    sittings.map { sitting in
+      let leads = zip(names, sitting.scores).dropFirst().map { name, score in
+        "\(name) \(points(score.lead(over: sitting.scores[0])))"
+      }
+      return "\(sitting.words), points over tf–idf: \(leads.joined(separator: ", "))."
+    }.joined(separator: " ")
+  }
+
+  /// Whether learning helps to know what is outside.
+  static func outside(_ lead: TaskScore) -> String {
+    guard isApart(lead) else {
+      return
+        "Task by task the difference is \(points(lead)) points, too little to be told from none."
+    }
+    return lead.mean > 0
+      ? "Task by task, what was learned is worth \(points(lead)) points here, too."
+      : "Task by task, what was learned costs \(points(lead)) points here: it was trained to tell intents "
+        + "apart, not to know strangers."
+  }
+}

@@ -1,0 +1,46 @@
+import Engine
+import Learning
+
+/// One task as numbers: how often each feature stands in each sentence, and what is known of each feature.
+struct TaskSheet {
+  let way, shot: Int
+  /// The label of each query.
+  let labels: [Int]
+  /// All features of the task's sentences, each once, sorted: U of them.
+  let features: [Feature]
+  /// [way · shot + queries, U]: support first, both sorted by label.
+  let counts: Tensor
+  /// log((1 + n)/(1 + d)) of each feature, [U].
+  let rarity: Tensor
+  /// What else is known of each feature, [U, 9].
+  let signatures: Tensor
+
+  init(_ task: SentenceTask, _ census: Census) {
+    (way, shot, labels) = (task.way, task.shot, task.labels)
+    let bags = task.support + task.query
+    let features = union(bags.map(\.features))
+    self.features = features
+    counts = table(of: bags, features)
+    (rarity, signatures) = census.known(of: features)
+  }
+}
+
+/// All features of sorted lists, each once, sorted.
+private func union(_ lists: [[Feature]]) -> [Feature] {
+  let sorted = lists.joined().sorted()
+  return sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
+}
+
+/// How often each feature (column) stands in each sentence (row), damped: 1 + log n. Both lists are sorted.
+private func table(of bags: [Bag], _ features: [Feature]) -> Tensor {
+  Tensor(shape: [bags.count, features.count]) { values in
+    values.initialize(repeating: 0)
+    for (row, bag) in bags.enumerated() {
+      var column = 0
+      for (feature, weight) in zip(bag.features, bag.weights) {
+        while features[column] < feature { column += 1 }
+        values[row * features.count + column] = weight
+      }
+    }
+  }
+}

@@ -156,6 +156,9 @@ record("memory-verdict", Seen.memory(memory.looks, bag: bag.oneShot))
 //: "this word means that intent". What it learned about those words says nothing about the words of a new intent. Pictures of new
 //: characters are made of the strokes of old ones; sentences of new intents are made of other words.
 //:
+//: (It is small, and its training short. A network four times as wide, trained by another program with 30 % of the features
+//: dropped, came to 79.6 ± 1.1 % on test tasks of CLINC150 after 200 episodes, 1.3 points above the bag, and fell with more.)
+//:
 //: ## What can be known of a word?
 //: Two sorts of words decide a new task. Some nobody has heard: of them only numbers are known, how rare they are and such.
 //: Others were heard, but from people who wanted something else. Three ways to make use of them:

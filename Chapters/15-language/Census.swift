@@ -54,7 +54,7 @@ func signature(_ kind: Kind, _ counts: [Int], _ intents: Int, _ sentences: Int) 
   let rarity = log(Double(1 + sentences) / Double(1 + counts.reduce(0, +)))
   let spread = log(Double(1 + intents) / Double(1 + counts.count)) / log(Double(1 + intents))
   let absent = [Double](repeating: 0, count: intents - counts.count)
-  let focus = distinctness(counts.map(Double.init) + absent)
+  let focus = intents > 1 ? distinctness(counts.map(Double.init) + absent) : 0
   let numbers = [rarity / log(Double(1 + sentences)), spread, focus, counts.isEmpty ? 1 : 0]
   return [Float(rarity)] + Kind.allCases.map { $0 == kind ? 1 : 0 } + numbers.map { Float($0) }
 }

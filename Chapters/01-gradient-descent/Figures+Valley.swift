@@ -29,6 +29,24 @@ func valleyWalks(_ races: [Race], steps: Int) -> Plot {
   return inPairs(panels + [losses])
 }
 
+/// How many times fewer steps than GD momentum takes, against β: in the valley, and in a bowl with its κ by formula.
+func speedUps(_ races: MomentumRaces, condition: Double) -> Plot {
+  let fine = (0...300).map { pow(10, -Double($0) / 100) }.reversed().map { 1 - $0 }
+  let ends = [0, 0.5, 0.9, 0.98, 0.995]
+  return Plot(
+    "Each β at its best rate",
+    x: Axis(
+      "momentum β", scale: .log, ticks: ends.map { .init(1 / (1 - $0), $0.written(.shortest)) }),
+    y: .log("times fewer steps than GD"), legend: .above,
+    .line(
+      fine.map { 1 / (1 - $0) }, fine.map { speedUp(momentum: $0, condition: condition) },
+      label: "a bowl of this κ, formula", color: .gray),
+    .points(
+      races.momenta.map { 1 / (1 - $0) }, races.speedUps, label: "the valley",
+      color: Palette.color(for: "Momentum")),
+    .horizontal(condition.squareRoot(), label: "√κ"))
+}
+
 /// After how many steps each frame is drawn: from the first on, each so many times later than the one before.
 func frameSteps(_ frames: Int, last: Double = 700) -> [Int] {
   (0...frames).map { Int(pow(last, Double($0) / Double(frames))) }

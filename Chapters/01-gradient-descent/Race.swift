@@ -14,6 +14,9 @@ struct Race {
   /// The first step that brings the loss below 10⁻⁴ and holds it there for a thousand.
   var steps: Int { Self.stepsNeeded(path.map(Self.valley.value)) }
 
+  /// Whether its rate lies between the first and the last candidate.
+  var isInside: Bool { Self.candidates.dropFirst().dropLast().contains(rate) }
+
   static func stepsNeeded(_ losses: [Double]) -> Int {
     var calm = 0
     for (step, loss) in losses.enumerated() {
@@ -32,12 +35,14 @@ func valleyRaces() -> [Race] {
     ("Momentum", { heavyBall(rate: $0, momentum: 0.9, slope) }),
     ("Adam", { adam(rate: $0, slope) }),
   ]
-  return rules.map { name, step in
-    Race.candidates
-      .map { rate in
-        let path = descend(from: Race.start, steps: 10_000, step(rate))
-        return Race(name: name, rate: rate, path: path)
-      }
-      .min { $0.steps < $1.steps }!
-  }
+  return rules.map { bestRace($0, $1) }
+}
+
+/// Tries every candidate, and keeps the rate that needs the fewest steps.
+func bestRace(_ name: String, _ step: (Double) -> PointFunction) -> Race {
+  Race.candidates
+    .map { rate in
+      Race(name: name, rate: rate, path: descend(from: Race.start, steps: 10_000, step(rate)))
+    }
+    .min { $0.steps < $1.steps }!
 }

@@ -40,6 +40,10 @@ enum Seen {
     floor. Fourth panel: the loss of all three against the step, GD reaching one ten-thousandth \
     far later than the others
     """
+  static let beta = """
+    How many times fewer steps than GD momentum takes, against β. A line, a bowl by formula, rises to the square root of \
+    the condition number and falls again; points, the valley, rise and fall, too
+    """
   static let line = """
     Left: noisy points with the least-squares line. Right: in the plane of slope and intercept, \
     GD curves smoothly into the minimum; the stochastic path staggers there and then wanders \

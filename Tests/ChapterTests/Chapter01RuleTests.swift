@@ -63,3 +63,44 @@ struct Chapter01RuleTests {
     #expect(hovers[3].ratio == 0.1 / 8)
   }
 }
+
+@Suite("Chapter 1: the best momentum")
+struct Chapter01MomentumTests {
+  @Test("The closed form is what a bowl does, creeping and swinging", arguments: [0.01, 0.05, 0.1])
+  func shrinkageOfBowl(rate: Double) {
+    let bowl = Bowl(curvatures: 1, 20)
+    let path = descend(
+      from: Point(1, 1), steps: 400, heavyBall(rate: rate, momentum: 0.5, bowl.gradient))
+    let slowest = [1, 20].map { shrinkage(rate: rate, momentum: 0.5, curvature: $0) }.max()!
+    #expect(abs(measuredRate(path) / slowest - 1) < 0.01)
+  }
+
+  @Test("Without momentum it is GD's rate, with Polyak's β his; √κ is what that is worth")
+  func bestOfBowl() {
+    #expect(abs(bestShrinkage(momentum: 0, condition: 50) - 49.0 / 51) < 1e-4)
+    let polyak = BestBall(condition: 50)
+    #expect(
+      abs(bestShrinkage(momentum: polyak.momentum, condition: 50) - polyak.shrinkage) < 0.01)
+    for momentum in [polyak.momentum - 0.1, polyak.momentum + 0.1] {
+      #expect(bestShrinkage(momentum: momentum, condition: 50) > polyak.shrinkage)
+    }
+    let worth = speedUp(momentum: BestBall(condition: 2500).momentum, condition: 2500)
+    #expect(abs(worth / 50 - 1) < 0.05)
+  }
+
+  @Test("Races have their best rates, and a sentence says how they stand to the promise")
+  func races() throws {
+    let races = MomentumRaces([0, 0.9, 0.95])
+    let three = valleyRaces()
+    #expect(races.races[0].steps == three[0].steps && races.races[1].rate == three[1].rate)
+    #expect(races.speedUps[0] == 1 && races.best.steps == races.races.map(\.steps).min())
+    let most = races.speedUps.max()!
+    #expect(races.sentence(promised: most).contains("the promise was"))
+    #expect(races.sentence(promised: most * 2).contains("still short"))
+    #expect(races.sentence(promised: most / 2).contains("beyond"))
+    let drawn = try DrawnMarks(speedUps(races, condition: 100))
+    let dots = drawn.rows("points “the valley")[0].map { Array($0.prefix(2)) }
+    #expect(zip(dots, races.speedUps).allSatisfy { abs($0[1] - $1) < 1e-5 * $1 })
+    #expect(abs(dots[1][0] - 10) < 1e-5)
+  }
+}

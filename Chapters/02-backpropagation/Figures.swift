@@ -67,6 +67,18 @@ func priceLines(_ prices: [Price]) -> Plot {
     .line(inputs, prices.map(\.backward), label: "backpropagation", color: .blue))
 }
 
+/// How many numbers are remembered at once, against the links between two numbers that are kept.
+func memoryLines(_ chains: Recomputation) -> Plot {
+  let most = Double(chains.everything.most)
+  return Plot(
+    "What the walk back must remember", x: .log("links between kept numbers"),
+    y: .log("numbers remembered at once", range: 10...2 * most), legend: .above,
+    .line(
+      chains.spacings.map(Double.init), chains.sparse.map { Double($0.most) },
+      label: "kept now and then, computed again", color: .blue),
+    .horizontal(most, label: "all kept"))
+}
+
 /// Lines by formula, and every sixth place by the engine; one row for each order.
 func orders(_ x: [Double], byHand: [[Double]], engine: [[Double]]) -> Plot {
   let names = ["f = tanh", "f′", "f″", "f‴"]

@@ -1,5 +1,9 @@
 /// What each picture of the chapter shows, for those who do not see it.
 enum Seen {
+  static let memory = """
+    Numbers remembered at once against the links between kept numbers, both logarithmic: a valley, far below the line where \
+    everything is kept, and at its right end up at that line
+    """
   static let moonFilm = """
     Animation: two half moons of points that reach into each other, on a ground coloured by the \
     network's answer; the border between the two answers bends itself around the moons

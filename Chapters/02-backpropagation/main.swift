@@ -245,6 +245,26 @@ expect(dearest.forward > 100, "one slope at a time costs hundreds of evaluations
 //: {{price-backward}} against {{price-nudging}} and {{price-forward}}. A loss is *one* number made from many: go
 //: backward. One input and many outputs: go forward. This lopsidedness is why networks can be trained at all.
 //:
+//: ## Going deeper: memory for time
+//: The walk back needs every number of the way forward: a second price. Take a chain of 1024 links,
+//: $h_k = \tanh(w h_{k-1} + b)$. What if we keep one $h$ every few links, and compute the rest again when the walk comes by?
+//:
+//: > **Predict.** Every link is computed twice. How far apart should the kept numbers be? (A stretch must fit, too.)
+cell("memory")
+let chains = Recomputation(links: 1024, spacings: (0...10).map { 1 << $0 })
+plot(memoryLines(chains), "memory", alt: Seen.memory)
+cell("memory-kept", .folded)
+let lean = chains.sparse[chains.leanest]
+record("chain-all", chains.everything.most)
+record("chain-least", lean.most)
+record("chain-spacing", chains.spacings[chains.leanest])
+expect(chains.gap < 1e-9, "however many numbers are kept, the slopes are the same")
+expect(lean.most * 10 < chains.everything.most, "a tenth of the memory is enough")
+expect((1..<10).contains(chains.leanest), "the best spacing lies inside its grid")
+//: {{chain-least|count}} numbers at once in place of {{chain-all|count}}, with one kept every {{chain-spacing}} links. Of $n$
+//: links, $k$ apart, $n/k$ numbers are kept, and a stretch makes $3k$ values: together least near $k = \sqrt{n/3}$.
+//: Networks with hundreds of layers are trained so (Chen and others 2016).
+//:
 //: ## The gradient of a gradient
 //: Our slopes are made of values. So they have a graph, and can be differentiated. Take $\tanh$, whose derivatives we
 //: know by hand ($t = \tanh x$):
@@ -401,6 +421,7 @@ expect(testAccuracy > 0.9, "the network parts two thousand new points of the moo
 //: - Let `gossip` return three outputs in place of one. Which mode is cheaper now? At how many outputs do they meet?
 //: - In `outerSlope`, the rate is a `Value` too. Ask for the gradient at `rate` in place of `theta`: in which direction
 //:   should the learning rate itself move? (That is chapter 12 in one line.)
+//: - Cut each stretch of the chain into stretches, too. How much memory is left, and how often is a link computed?
 //: - Train the moons with widths 2–2–1 (`MoonTask.layout`). Where does the border give up?
 //:
 //: ## Your turn

@@ -45,6 +45,29 @@ struct Chapter02PartTests {
     #expect(made { _ = Value(1) + Value(2) } == 3)
   }
 
+  @Test("What is computed again has the slopes of what was kept, with fewer values at once")
+  func recomputation() {
+    let chain = Chain(links: 64)
+    let all = ChainSlopes(chain)
+    func end(_ w: Double) -> Double { Chain(w: w, links: 64).numbers(from: chain.start, links: 64) }
+    #expect(abs(all.w - centralDifference(of: end, at: chain.w, step: 1e-5)) < 1e-8)
+    let sparse = ChainSlopes(chain, keepingEvery: 8)
+    #expect(abs(sparse.w / all.w - 1) < 1e-12 && abs(sparse.b / all.b - 1) < 1e-12)
+    #expect(sparse.links == 56 + 64 && all.links == 64)
+    #expect(sparse.most * 4 < all.most)
+    #expect(ChainSlopes(chain, keepingEvery: 64).links == 64, "one stretch is computed once")
+    #expect(all.most == 64 * 3 + 3 && sparse.most == 8 + 8 * 3 + 3)
+  }
+
+  @Test("The best spacing is the one with the fewest values, drawn beside all that is kept")
+  func memory() throws {
+    let chains = Recomputation(links: 64, spacings: [1, 4, 64])
+    #expect(chains.leanest == 1 && chains.gap < 1e-12)
+    let drawn = try DrawnMarks(memoryLines(chains))
+    let line = drawn.rows("line “kept now")[0]
+    #expect(line.map { $0[0] } == [1, 4, 64] && line[1][1] == Double(chains.sparse[1].most))
+  }
+
   @Test("The slope through a step is the slope of the loss after it; forgotten, it is not")
   func ahead() {
     for start in [-1.2, 0.1, 0.6] {

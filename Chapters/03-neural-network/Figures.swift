@@ -82,6 +82,15 @@ func equalCompute(_ trials: [Trials]) -> Plot {
     size: Size(920, 380))
 }
 
+/// Losses at the end of training, against the number of hidden units.
+func lossByWidth(_ widths: Widths) -> Plot {
+  let units = widths.units.map(Double.init)
+  return Plot(
+    "wider and wider", x: .log("hidden units"), y: .log("mean cross-entropy at the end"),
+    .line(units, widths.training, label: "training"),
+    .line(units, widths.validation, label: "validation"))
+}
+
 /// A mean within the band from lowest to highest.
 private func banded(_ spread: Spread, _ label: String) -> [Mark] {
   let passes = axis(spread.mean.count)

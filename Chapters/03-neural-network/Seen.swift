@@ -1,3 +1,6 @@
+import Learning
+import Notebook
+
 /// What each picture of the chapter shows, for those who do not see it.
 enum Seen {
   static let reading = """
@@ -21,6 +24,10 @@ enum Seen {
     Left: validation accuracy against passes, for full-batch gradient descent, SGD and Adam. Right: \
     accuracy at the end against the learning rate, for each of the three
     """
+  static let width = """
+    Two losses against the number of hidden units, both axes logarithmic: at the end of training on training images, and on \
+    validation images
+    """
   static let overFitting = """
     Three panels. Losses of plain training on its few images and on validation images, with a line \
     where the second is lowest. Validation loss of plain training, dropout and weight decay. \
@@ -34,4 +41,35 @@ enum Seen {
     "Table of the true label against the answer; right answers are on the diagonal"
   static let worst =
     "Up to twenty-four misread images with their true label and the network's answer"
+}
+
+/// Sentences that the numbers of a run choose.
+enum Said {
+  /// Two losses, each at its best rate, on the same images.
+  static func losses(_ lead: TaskScore) -> String {
+    if abs(lead.mean) <= lead.interval {
+      return "With its own rate squared error learns as well, as far as these images can tell."
+    }
+    return lead.mean > 0
+      ? "So cross-entropy stays ahead, at its own best rate against the other's."
+      : "So squared error is ahead here, at its own best rate against the other's."
+  }
+
+  /// What more units still bring, and what memorising costs.
+  static func width(_ widths: Widths) -> String {
+    let losses = widths.validation
+    let best = losses.indices.min { losses[$0] < losses[$1] }!
+    let first = ratio(losses[0], losses[1])
+    let last = ratio(losses[losses.count - 2], losses[losses.count - 1])
+    let turn =
+      best == losses.count - 1
+      ? "None of these is too wide." : "The lowest is that with \(widths.units[best]) units."
+    let (one, many) = (losses[0] / widths.training[0], losses.last! / widths.training.last!)
+    return
+      "The first doubling divides it by \(first), the last by \(last). \(turn) And the two curves: with one unit the loss "
+      + "on new images is \(one.written(.decimals(2))) times that on training images, with \(widths.units.last!) it is "
+      + "\(many.written(.decimals(2))) times."
+  }
+
+  private static func ratio(_ a: Double, _ b: Double) -> String { (a / b).written(.decimals(2)) }
 }

@@ -11,6 +11,8 @@ struct Pass {
   let training, validation: Double
   /// The share of validation images that are right.
   let accuracy: Double
+  /// Whether each of them is, where two methods are compared image by image.
+  var isRight: [Bool] = []
 }
 
 /// Steps once for every batch of one pass, in random order; returns the mean loss on the way.
@@ -39,6 +41,11 @@ struct Race {
   let passes: Int
   let seed: UInt64
 
+  /// The same race for other first weights.
+  func starting(from start: Network) -> Race {
+    Race(start: start, training: training, validation: validation, passes: passes, seed: seed)
+  }
+
   func train(
     _ optimizer: some Optimizer, batch: Int, loss: Loss = { crossEntropy($0, $1) }
   ) -> [Pass] {
@@ -47,28 +54,9 @@ struct Race {
       let mean = onePass(
         &network, &optimizer, over: training, batch: batch, using: &order, loss: loss)
       let exam = Evaluation(labels: validation.labels) { network(validation[$0].images) }
-      return Pass(training: mean, validation: exam.loss, accuracy: exam.accuracy)
+      return Pass(
+        training: mean, validation: exam.loss, accuracy: exam.accuracy,
+        isRight: zip(exam.answers, validation.labels).map { $0 == $1 })
     }
-  }
-}
-
-/// One method with each of its rates, and what came of it.
-struct Trials {
-  let name: String
-  let rates: [Float]
-  let runs: [[Pass]]
-
-  /// The validation accuracy at the end, rate by rate.
-  var finals: [Double] { runs.map { $0[$0.count - 1].accuracy } }
-  /// Which rate served best.
-  var best: Int { finals.indices.max { finals[$0] < finals[$1] }! }
-  /// What the best rate reached.
-  var score: Double { finals[best] }
-}
-
-extension Trials {
-  /// Trains with every rate; the trainings share the cores.
-  init(_ name: String, rates: [Float], _ train: (Float) -> [Pass]) {
-    self.init(name: name, rates: rates, runs: parallelMap(rates.count) { train(rates[$0]) })
   }
 }

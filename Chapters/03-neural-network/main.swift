@@ -216,23 +216,26 @@ cell("loss-race")
 let race = Race(
   start: untrained, training: training, validation: validation, passes: size.racePasses,
   seed: chapter.seed)
-let sgdRates: [Float] = [0.03, 0.1, 0.3, 1, 3]
-let sgd = Trials("SGD", rates: sgdRates) { race.train(SGD(rate: $0), batch: batchSize) }
-let squared = Trials("squared error", rates: sgdRates) {
+let sgd = Trials("SGD", rates: [0.03, 0.1, 0.3, 1, 3]) {
+  race.train(SGD(rate: $0), batch: batchSize)
+}
+let squared = Trials("squared error", rates: [0.1, 0.3, 1, 3, 10, 30]) {
   race.train(SGD(rate: $0), batch: batchSize, loss: squaredErrorOfScores)
 }
 cell("loss-table", .folded)
-table(
-  ["rate", "cross-entropy", "squared error"],
-  sgdRates.indices.map { rate in
-    ["\(sgdRates[rate])"] + [sgd, squared].map { $0.finals[rate].written(.percent(1)) }
-  })
+table(["rate", "cross-entropy", "squared error"], rows([sgd, squared]))
 record("race-passes", race.passes)
 record("cross-entropy-best", sgd.score, style: .percent(1))
 record("squared-error-best", squared.score, style: .percent(1))
-//: Validation accuracy after {{race-passes}} passes, for every rate of the grid. Each at its best: cross-entropy
-//: {{cross-entropy-best}}, squared error {{squared-error-best}}. (Where a column is best in its last row, its grid ended
-//: too early.) Then read single *rows*, and see how a comparison is rigged: pick the rate that suits your favourite.
+let lossLead = sgd.lead(over: squared)
+record("loss-lead", lossLead.mean, ci: lossLead.interval, n: lossLead.count, style: .percent(1))
+record("losses", Said.losses(lossLead))
+expect(
+  sgd.search.isInside && squared.search.isInside, "each loss has its best rate inside its grid")
+//: Validation accuracy after {{race-passes}} passes. A grid goes on until its best rate stands inside. Each at its best:
+//: cross-entropy {{cross-entropy-best}}, squared error {{squared-error-best}}; image by image {{loss-lead}} ±
+//: {{loss-lead.ci}}. {{losses}} Then read single *rows*, and see how a comparison is rigged: pick the rate that suits your
+//: favourite.
 //:
 //: ## How many images before a step?
 //: The gradient over all training images is exact. That over $m$ = {{batch}} of them is a noisy estimate, and costs
@@ -262,11 +265,36 @@ table(
 record("gd-accuracy", full.score, style: .percent(1))
 record("sgd-accuracy", sgd.score, style: .percent(1))
 record("adam-accuracy", adam.score, style: .percent(1))
+expect(methods.allSatisfy(\.search.isInside), "each method has its best rate inside its grid")
 //: Equal compute: {{gd-accuracy}} for the exact gradient, {{sgd-accuracy}} (SGD) and {{adam-accuracy}} (Adam) for
 //: the noisy ones. An exact direction is worth little when you may use it {{race-passes}} times. The second panel is the
-//: honest part: every method got five rates, all of them are in the picture, and the choice was made on validation
+//: honest part: every method got five rates or more, all of them are in the picture, and the choice was made on validation
 //: images. (Common error: comparing a tuned favourite with an untuned baseline. If the best rate lies at the edge of its
 //: grid, the grid was too small.)
+//:
+//: ## How many hidden units?
+//: We took 128. The number of units decides how many knobs there are, and *that* many functions the network can be.
+//:
+//: > **Predict.** One unit, two, four … 512. Does each doubling help as much as the one before? And can a network have too
+//: > many?
+cell("width")
+let widths = Widths(
+  [1, 2, 4, 8, 16, 32, 64, 128, 256, 512], in: race, classes: classes, batch: batchSize)
+plot(lossByWidth(widths), "width", alt: Seen.width)
+cell("width-kept", .folded)
+table(["units", "knobs", "best rate", "training loss", "validation loss", "right"], rows(widths))
+for width in [1, 128, 512] {
+  let end = widths.trials[widths.units.firstIndex(of: width)!].end
+  record("loss-at-\(width)", end.validation, style: .decimals(3))
+}
+record("width", Said.width(widths))
+expect(
+  widths.trials.allSatisfy(\.search.isInside), "each width has its best rate inside its grid")
+expect(
+  widths.validation[0] > 2 * widths.validation.min()!, "one unit is too few for ten classes",
+  on: .builtIn, .mnist)
+//: Each width has the best of its own rates; the loss on validation images falls from {{loss-at-1}} with one unit to
+//: {{loss-at-128}} with 128 and {{loss-at-512}} with 512. {{width}}
 //:
 //: ## Learning or memorising?
 //: Now let us be mean. The same network gets **{{few-count}}** images: {{knobs-per-image}} knobs for every image. It
@@ -386,7 +414,7 @@ if worst.isEmpty {
 //: other data than MNIST the rows cannot be compared at all.
 //:
 //: ## What to try next
-//: - Change `units: 128` to 8, then to 1024. Where does accuracy stop paying for knobs?
+//: - Give the widths ten times as many passes (`--set race-passes=40`). Which of them begin to memorise?
 //: - Replace `.relu()` in `Network.swift` by nothing at all. Two layers, and yet the accuracy of one. Why? (Multiply the matrices.)
 //: - Start all weights at zero (`initializer: .zeros`). Which hidden units differ after training?
 //: - Give few images *and* `Augmentation(shift: 2, rotation: 10)` to the over-fitting experiment. Which cure is the strongest now?

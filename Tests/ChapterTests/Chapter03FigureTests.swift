@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Learning
+import Notebook
 import Plotting
 import Testing
 
@@ -63,6 +64,41 @@ struct Chapter03FigureTests {
     let drawn = try DrawnMarks(equalCompute([trials])).rows("line “Adam”")
     #expect(
       isNear(drawn[0], [[1, 0.7], [2, 0.8]]) && isNear(drawn[1], [[0.5, 0.6], [2, 0.8]]))
+  }
+
+  @Test("Losses stand over the units; a table has a line for each rate that anybody tried")
+  func widths() throws {
+    func trials(_ rates: [Float], _ ends: [Double]) -> Trials {
+      Trials(name: "", rates: rates, runs: ends.map { course([9, $0]) })
+    }
+    let all = [trials([0.1, 1], [4, 2]), trials([1, 10], [1, 3])]
+    let widths = Widths(units: [2, 8], knobs: [5, 17], trials: all)
+    #expect(widths.validation == [2, 1] && widths.training == [1, 0.5])
+    let drawn = try DrawnMarks(lossByWidth(widths))
+    #expect(isNear(drawn.rows("line “training”")[0], [[2, 1], [8, 0.5]]))
+    #expect(isNear(drawn.rows("line “validation”")[0], [[2, 2], [8, 1]]))
+    func share(_ value: Double) -> String { value.written(.percent(1)) }
+    #expect(
+      rows(all) == [
+        ["0.1", share(0.6), "–"], ["1.0", share(0.8), share(0.9)], ["10.0", "–", share(0.7)],
+      ])
+    #expect(rows(widths)[1] == ["8", "17", "1.0", "0.500", "1.000", share(0.9)])
+    #expect(Said.width(widths).contains("None of these is too wide"))
+    let turned = Widths(units: [2, 8], knobs: [5, 17], trials: all.reversed())
+    #expect(Said.width(turned).contains("that with 2 units"))
+  }
+
+  @Test("A lead is counted image by image at each method's best rate, and named as it is")
+  func lead() {
+    func trials(_ right: [Bool]) -> Trials {
+      let end = Pass(training: 1, validation: 1, accuracy: 0.5, isRight: right)
+      return Trials(name: "", rates: [1], runs: [[end]])
+    }
+    let lead = trials([true, true, false, true]).lead(over: trials([true, false, true, true]))
+    #expect(lead.perTask == [0, 1, -1, 0])
+    #expect(Said.losses(lead).contains("as well"))
+    #expect(Said.losses(TaskScore(perTask: [1, 1])).contains("stays ahead"))
+    #expect(Said.losses(TaskScore(perTask: [-1, -1])).contains("squared error is ahead"))
   }
 
   @Test("A spread is mean, lowest and highest pass by pass, drawn for every treatment")

@@ -1,5 +1,6 @@
 import Datasets
 import Engine
+import Foundation
 import Learning
 import Testing
 
@@ -7,9 +8,13 @@ import Testing
 
 private let small = Digits.make(training: 60, validation: 30, test: 10, seed: 4)
 
-private func network() -> Network {
-  var generator = Generator(seed: 5)
-  return Network(units: 8, using: &generator)
+private func network() -> Network { Network(units: 8, seed: 5) }
+
+extension Network {
+  fileprivate init(units: Int, seed: UInt64) {
+    var generator = Generator(seed: seed)
+    self.init(units: units, using: &generator)
+  }
 }
 
 @Suite("Chapter 3: training")
@@ -41,10 +46,27 @@ struct Chapter03TrainingTests {
   func race() {
     let race = Race(
       start: network(), training: small.training, validation: small.validation, passes: 3, seed: 2)
-    let runs = Trials("SGD", rates: [0.1, 0.1]) { race.train(SGD(rate: $0), batch: 20) }.runs
+    let runs = [0.1, 0.1].map { race.train(SGD(rate: $0), batch: 20) }
     #expect(runs.map(\.count) == [3, 3])
     #expect(runs[0].map(\.validation) == runs[1].map(\.validation))
     #expect(runs[0][2].training < runs[0][0].training)
+    let share = Double(runs[0][2].isRight.count(where: \.self)) / Double(small.validation.count)
+    #expect(abs(share - runs[0][2].accuracy) < 1e-12)
+    let other = race.starting(from: Network(units: 3, seed: 2)).train(SGD(rate: 0.1), batch: 20)
+    #expect(other[0].training != runs[0][0].training)
+  }
+
+  @Test("A grid goes on to where its best rate stands inside, and ends where there is none")
+  func grids() {
+    func pass(_ accuracy: Double) -> [Pass] {
+      [Pass(training: 1, validation: 1, accuracy: accuracy)]
+    }
+    let high = Trials("", rates: [0.1, 0.3, 1]) { pass(1 - abs(log(Double($0) / 9)) / 10) }
+    #expect(high.rates == [0.1, 0.3, 1, 3, 9, 27] && high.search.best == 9)
+    let low = Trials("", rates: [1, 3]) { pass(1 - abs(log(Double($0))) / 10) }
+    #expect(low.rates.count == 3 && low.search.best == 1 && low.search.isInside)
+    let never = Trials("", rates: [1, 3]) { pass(Double($0)) }
+    #expect(never.rates.count == 8 && !never.search.isInside)
   }
 
   @Test("Few images are learned by heart, from weights that depend on the repeat alone")

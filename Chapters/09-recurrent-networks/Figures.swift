@@ -65,6 +65,39 @@ func memories(_ names: [String], fresh: [[Double]], trained: [[Double]]) -> Plot
     panel("fresh", fresh), panel("after learning to add", trained), size: Size(1000, 400))
 }
 
+/// One unit on one sequence: what it reads, its gates, and its note, one below the other.
+func gates(_ trace: GateTrace) -> Plot {
+  let steps = trace.numbers.indices.map { Double($0 + 1) }
+  let marked = trace.marks.indices.filter { trace.marks[$0] == 1 }
+  let lines: [Mark] = marked.map { .vertical(steps[$0]) }
+  func time(_ label: String = "") -> Axis { Axis(label, range: 0...Double(steps.count + 1)) }
+  return .grid(
+    [
+      [
+        Plot(
+          "what it reads", x: time(), y: Axis("number", range: -0.05...1.05), legend: .above,
+          [
+            .points(steps, trace.numbers, label: "numbers", color: .gray, size: 0.7),
+            .points(
+              marked.map { steps[$0] }, marked.map { trace.numbers[$0] }, label: "marked",
+              color: .vermilion, size: 1.4),
+          ] + lines)
+      ],
+      [
+        Plot(
+          "two gates of unit \(trace.unit + 1)", x: time(), y: Axis("gate", range: 0...1.05),
+          legend: .above,
+          [
+            .line(steps, trace.input, label: "input gate i", color: .blue),
+            .line(steps, trace.forget, label: "forget gate f", color: .orange),
+          ] + lines)
+      ],
+      [
+        Plot("its note", x: time("step"), y: "c", [.line(steps, trace.note, color: .green)] + lines)
+      ],
+    ], size: Size(920, 680))
+}
+
 /// A panel of errors on sums, smoothed, with the line of the constant answer.
 private func errorPanel(
   _ title: String, _ runs: [(name: String, losses: [Double])], batch: Int, parts: Int,

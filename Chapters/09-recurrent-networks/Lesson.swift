@@ -25,6 +25,8 @@ struct Learned {
   /// ‖∂h_T/∂s_t‖ for T − t = 0, 1, …
   let memory: [Double]
   let seconds: Double
+  /// What an LSTM's gates do on new sequences.
+  var gates: GateTrace?
 
   /// Hochreiter and Schmidhuber's rule: off by less than 0.04, where their answer is half of ours.
   var shareRight: TaskScore {
@@ -47,7 +49,14 @@ extension AddingTraining {
       score: TaskScore(
         perTask: examine(model, on: lesson.problem, count: count, seed: lesson.examSeed)),
       memory: lesson.probe.map { meanJacobianNorms(model.layer.cell, $0) } ?? [],
-      seconds: seconds)
+      seconds: seconds, gates: lesson.probe == nil ? nil : gates(lesson))
+  }
+
+  /// Two hundred sequences that nothing was trained on.
+  private func gates(_ lesson: Lesson) -> GateTrace? {
+    guard let cell = model.layer.cell as? LSTMCell else { return nil }
+    var own = Generator(seed: lesson.examSeed &+ 77)
+    return GateTrace(cell, reading: lesson.problem.sequences(200, using: &own).x)
   }
 }
 

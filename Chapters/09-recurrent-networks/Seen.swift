@@ -3,6 +3,10 @@ import Notebook
 
 /// What each picture of the chapter shows, for those who do not see it, and what this run's numbers say.
 enum Seen {
+  static let gates = """
+    Three panels over the steps of one sequence, with a line at each of the two marks: the numbers that are read, the input \
+    and the forget gate of one unit, and the note that the unit keeps
+    """
   static let echoes = """
     Blame against steps back, on a logarithmic axis: with u = 0.5, 0.8 and 0.95 it falls along ever \
     gentler lines, a memory that keeps 0.99 of itself lies almost flat

@@ -119,7 +119,6 @@ expect(
 cell("one-unit")
 let unit = lstmUnit(cell: 2, input: 0.1, forget: 0.99, candidate: -1, output: 1)  // exercise 9.1
 print("a cell of 2 becomes", unit.cell.written(.decimals(2)))
-cell("one-unit-check", .folded)
 expect(unitGap() < 1e-5, "one unit by hand (exercise 9.1) is the engine's")
 //: > **Predict.** All networks below are *fresh*, no training. Which keep a note for {{lag}} steps: RNNs with σ = 0.7, 1.0,
 //: > 1.5, the LSTM, the GRU? Is a gate by itself a good memory?
@@ -206,6 +205,18 @@ expect(
 //: bounds only what it multiplies. The old note also reaches the new one through the gates and the candidate, whose sums
 //: it enters by way of $U$; those paths are added.) The RNN's went from {{fresh-rnn-orthogonal}} to {{trained-rnn}}.
 //: {{silence}}
+//:
+//: ### Watch a gate
+//: One unit of that LSTM on one sequence: the unit whose note at the end goes with the sum most closely.
+//:
+//: > **Predict.** When does its input gate open, and where does its forget gate stand between the marks?
+cell("gates")
+let trace = races[2][1].gates!
+plot(gates(trace), "gates", alt: Seen.gates)
+cell("gates-kept", .folded)
+trace.keep()
+expect(trace.entersAtMarks > trace.entersElsewhere, "more enters its note at marks than elsewhere")
+//: {{gate-words}}
 //:
 //: ## Truncation: cut the past off
 //: A text has no last step. Nobody can wait for it, nor keep a tape of ten million steps. *Truncated* back-propagation
@@ -328,8 +339,7 @@ plot(
 cell("reading-kept", .folded)
 record("best-epoch", training.selection.bestStep)
 record("validation-bits", training.validationBits.min()!, style: .decimals(3))
-//: (Common error: a target that is not shifted. If `targets[t]` is `inputs[t]`, the network learns to repeat what it just
-//: saw, within one epoch, to 0.00 bits. A result that beats the floor is not a success.)
+//: (Common error: a target that is not shifted. The network learns to repeat what it just saw, to 0.00 bits.)
 //:
 //: ## How far back does it look?
 //: A GRU has no $n$. Let it read only the last $k$ characters before each guess, from an empty state, and see when more
@@ -363,9 +373,7 @@ cell("temperature")
 for tau: Float in [0.2, 1, 2] {
   print("τ = \(tau)\n\(best.sample(book, 260, temperature: tau, seed: chapter.seed &+ 600))\n")
 }
-//: Cautious, it writes the likeliest sentences. At 1 it writes what it believes. At 2 every doubt gets a voice. In the
-//: fables, watch the animals: does whoever stands in the title stay? No gradient here reached farther than {{window}}
-//: characters, so nothing within a window may have shown what a name in a title is good for.
+//: Cautious, it writes the likeliest sentences. At 1 it writes what it believes. At 2 every doubt gets a voice.
 //:
 //: ## The seal is broken, once
 //: Epoch, smoothing, everything was chosen on the validation part. Now the last tenth; the interval is that of the mean over
@@ -405,20 +413,12 @@ if let floor {
 //: | text, unigram, bigram, trigram | – | {{bits-unigram}}, {{bits-bigram}}, {{bits-trigram}} ± {{bits-trigram.ci}} bits | smoothing chosen on validation |
 //: | text, 8-gram | – | {{bits-eight-gram}} ± {{bits-eight-gram.ci}} bits | the same |
 //: | text, GRU | {{floor-words}} | {{bits-gru}} ± {{bits-gru.ci}} bits | epoch {{best-epoch}} of {{epochs}}, by validation; test opened once |
-//: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores, one seed |
-//:
-//: - A recurrent network is a deep network whose layers share their weights; its gradient is a sum over time.
-//: - What is left of the past is a product of Jacobians. It vanishes or explodes, unless something keeps it near one.
-//: - A gate is a choice that can be learned. A fresh one forgets.
-//: - Truncation cuts gradients, not the state. Clipping mends explosions, not silence.
 //:
 //: ## What to try next
 //: - `--set forget-bias=0`, then 4. How long is the LSTM's plateau?
 //: - `--set length=200`. Who still learns it? And with `--set steps=4000`?
 //: - In `Adding.swift`, give the RNN `relu` instead of `tanh` and the identity for $U$: that is the IRNN of Le, Jaitly and Hinton.
 //: - `--set window=10`, then 200. Does it begin to remember who the fable is about? At what price?
-//: - `--data my-letters.txt` reads any text of yours. How many bits per character do *you* need?
-//: - Replace the GRU in `CharacterModel.swift` by an LSTM: one line and a type.
 //:
 //: ## Your turn
 //: @exercise(9.1)

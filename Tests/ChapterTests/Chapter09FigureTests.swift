@@ -59,6 +59,42 @@ struct Chapter09FigureTests {
     #expect(windows.map { $0[0][1] } == [0.5, 0.25])
   }
 
+  @Test("Gates are those of the cell: the note that they make is its note")
+  func gateValues() {
+    var generator = Generator(seed: 4)
+    let cell = LSTMCell(2, 3, using: &generator)
+    let x = AddingProblem(length: 6).sequences(5, using: &generator).x
+    let gates = Gates(cell, reading: x)
+    for t in 1..<6 {
+      let note = gates.forget[t] * gates.note[t - 1] + gates.input[t] * gates.candidate[t]
+      #expect(zip(note.scalars, gates.note[t].scalars).allSatisfy { abs($0 - $1) < 1e-5 })
+    }
+    var state = cell.initialState(batch: 5)
+    for t in 0..<6 { state = cell(x.row(t), state) }
+    #expect(gates.note[5].scalars == state.cell.scalars)
+    let trace = GateTrace(cell, reading: x)
+    #expect(trace.note == gates.note.map { Double($0[0, trace.unit]) })
+    #expect(trace.marks.reduce(0, +) == 2 && trace.numbers[2] == Double(x[2, 0, 0]))
+    #expect(abs(trace.correlation) <= 1 && trace.entersAtMarks > 0)
+    #expect(trace.forgetElsewhere > 0 && trace.forgetElsewhere < 1)
+  }
+
+  @Test("A correlation is 1 along a line, 0 where nothing varies; a trace is drawn step by step")
+  func traceOfGates() throws {
+    #expect(abs(GateTrace.correlation([1, 2, 4], [3, 5, 9]) - 1) < 1e-12)
+    #expect(abs(GateTrace.correlation([1, 2, 4], [-1, -2, -4]) + 1) < 1e-12)
+    #expect(GateTrace.correlation([1, 1], [2, 3]) == 0)
+    var generator = Generator(seed: 4)
+    let x = AddingProblem(length: 4).sequences(3, using: &generator).x
+    let trace = GateTrace(LSTMCell(2, 3, using: &generator), reading: x)
+    let plot = gates(trace)
+    #expect(plot.panels.map { $0[0].title }.first == "what it reads" && plot.panels.count == 3)
+    let drawn = try DrawnMarks(plot)
+    #expect(
+      isNear(drawn.rows("line “forget")[0], (0..<4).map { [Double($0 + 1), trace.forget[$0]] }))
+    #expect(drawn.rows("points “marked")[0].count == 2)
+  }
+
   @Test("Cliffs, readings and contexts are drawn as they were measured")
   func book() throws {
     let cliffs = try DrawnMarks(cliffCurves(["a"], norms: [[1, 100]], errors: [[0.5, 0.25]]))

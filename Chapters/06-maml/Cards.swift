@@ -41,11 +41,16 @@ extension Characters {
       trainingSeconds: run?.seconds ?? 0, paper: paper)
   }
 
-  /// The card of one of a method's two scores.
-  func card(_ exam: Exam, _ policy: NormalizationPolicy) -> ProtocolCard {
-    card(
-      exam.run.model.method.name, policy, steps: exam.steps, rate: exam.learner.rate,
-      seen: exam.run, paper: policy == .batch ? published(exam.run.model.method) : nil)
+  /// The card of one of a method's scores; the paper's 1-shot batches hold one query of each class.
+  func card(
+    _ exam: Exam, _ policy: NormalizationPolicy, inPaperBatches: Bool = false
+  ) -> ProtocolCard {
+    let method = exam.run.model.method
+    var card = card(
+      method.name, policy, steps: exam.steps, rate: exam.learner.rate, seen: exam.run,
+      paper: inPaperBatches ? published(method) : nil)
+    if inPaperBatches && size.queries > 1 { card.normalization = "batch of one query a class" }
+    return card
   }
 
   /// What the method's paper reached.

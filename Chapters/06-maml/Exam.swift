@@ -1,4 +1,5 @@
 import Datasets
+import Engine
 import Learning
 
 /// Test tasks, with characters that nothing was trained on or chosen by.
@@ -16,19 +17,33 @@ struct TestRoom {
   ) -> TaskScore {
     self { accuracy(of: learner, on: $0, steps: steps, policy: policy) }
   }
+
+  /// Several numbers for each task.
+  func each(_ scores: (Episode) -> [Double]) -> [TaskScore] {
+    let rows = parallelMap(count) { scores(tasks.evaluationTask($0, seed: 2)) }
+    return rows[0].indices.map { column in TaskScore(perTask: rows.map { $0[column] }) }
+  }
 }
 
 /// What a training came to on test tasks, with as many steps as validation tasks preferred.
 struct Exam {
   let run: MetaTraining<Learner>
   let steps: Int
-  let transductive, inductive: TaskScore
+  let scores: [Company: TaskScore]
+  /// The start's features alone: no step, no head.
+  let features: TaskScore
 
   init(_ run: MetaTraining<Learner>, steps: Int, in room: TestRoom) {
     (self.run, self.steps) = (run, steps)
-    transductive = room(run.selection.best, steps: steps, .batch)
-    inductive = room(run.selection.best, steps: steps, .support)
+    let learner = run.selection.best
+    scores = room.scores(learner, steps: steps)
+    features = room { accuracyWithoutInnerLoop(of: learner, on: $0, policy: .batch) }
   }
+
+  /// A query judged by itself; all queries together; in the paper's batch, one query of each class.
+  var inductive: TaskScore { scores[.support]! }
+  var transductive: TaskScore { scores[.everybody]! }
+  var oneOfEachClass: TaskScore { scores[.oneOfEachClass]! }
 
   var learner: Learner { run.selection.best }
 }
@@ -53,9 +68,11 @@ struct StepChoice {
   }
 }
 
-/// Accuracy on given tasks, with the queries of a task normalised together.
-func score(_ learner: Learner, on tasks: [Episode], steps: Int) -> TaskScore {
+/// Accuracy on given tasks; unless told otherwise with the queries of a task normalised together.
+func score(
+  _ learner: Learner, on tasks: [Episode], steps: Int, policy: NormalizationPolicy = .batch
+) -> TaskScore {
   evaluateTasks(tasks.count, minimum: 1) {
-    accuracy(of: learner, on: tasks[$0], steps: steps, policy: .batch)
+    accuracy(of: learner, on: tasks[$0], steps: steps, policy: policy)
   }
 }

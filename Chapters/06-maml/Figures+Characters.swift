@@ -57,11 +57,12 @@ func cosines(tasks: [Double], firstOrder: [Double], reptile: [Double]) -> Plot {
     .horizontal(1), .horizontal(0, label: "at right angles"))
 }
 
-/// A score of one network, its interval, and whether queries could help each other.
+/// A score of one network, its interval, and whether queries could help each other; beside it the control's score.
 struct Bar {
   let name: String
   let mean, interval: Double
   let isTransductive: Bool
+  var control: (mean: Double, interval: Double)?
 }
 
 /// Scores of one network that differ in whose mean and variance normalise the queries.
@@ -73,6 +74,9 @@ func leakage(_ bars: [Bar], method: String) -> Plot {
       chosen.map(Double.init), chosen.map { bars[$0].mean },
       error: chosen.map { bars[$0].interval }, label: label, color: color, shape: shape, size: 1.8)
   }
+  let controls = bars.enumerated().compactMap { index, bar in
+    bar.control.map { (place: Double(index) + 0.2, score: $0) }
+  }
   return Plot(
     "one \(method) network, \(bars.count) scores",
     x: Axis(
@@ -80,13 +84,18 @@ func leakage(_ bars: [Bar], method: String) -> Plot {
       ticks: bars.indices.map { .init(Double($0), bars[$0].name) }),
     y: Axis("accuracy on test tasks", range: 0...1.05), legend: .above, size: Size(920, 460),
     points(false, "inductive: a query is judged by itself", .blue, .dot),
-    points(true, "transductive: queries are judged together", .vermilion, .diamond))
+    points(true, "transductive: queries are judged together", .vermilion, .diamond),
+    .points(
+      controls.map(\.place), controls.map(\.score.mean), error: controls.map(\.score.interval),
+      label: "the network after learning on with the support's", color: .green, shape: .square,
+      size: 1.4))
 }
 
 /// Accuracy when only a part of the start takes the inner steps.
 func freezing(_ scores: [(name: String, mean: Double, interval: Double)]) -> Plot {
   Plot(
     "what the inner steps may move", x: "", y: Axis("accuracy on test tasks", range: 0...1),
+    size: Size(920, 400),
     .bars(
       scores.map(\.name),
       [.init("", scores.map(\.mean), errors: scores.map(\.interval), color: .blue)],

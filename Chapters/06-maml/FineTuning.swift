@@ -21,18 +21,16 @@ struct FineTuning {
     (self.rates, self.errors) = (rates, errors)
   }
 
-  /// The rate with the lowest error after so many steps; one that diverged is none.
-  func bestRate(after steps: Int) -> Float {
-    func worth(_ rate: Int) -> Double {
-      errors[rate][steps].isFinite ? errors[rate][steps] : .infinity
-    }
-    return rates[rates.indices.min { worth($0) < worth($1) }!]
+  /// The rates by their errors after so many steps; one that diverged is never the best.
+  private func search(after steps: Int) -> GridSearch<Float> {
+    GridSearch(rates, scores: errors.map { -$0[steps] })
   }
 
+  /// The rate with the lowest error after so many steps.
+  func bestRate(after steps: Int) -> Float { search(after: steps).best }
+
   /// Whether the best rate after so many steps lies between the first and the last.
-  func isInside(after steps: Int) -> Bool {
-    rates.dropFirst().dropLast().contains(bestRate(after: steps))
-  }
+  func isInside(after steps: Int) -> Bool { search(after: steps).isInside }
 
   /// A line of a table for each rate.
   func rows(after steps: [Int]) -> [[String]] {

@@ -2,37 +2,6 @@ import Datasets
 import Engine
 import Learning
 
-/// Which queries batch norm looks at together, where it takes its mean and variance from them.
-enum Company: CaseIterable {
-  case everybody, oneOfEachClass, oneClass
-
-  /// The queries of a task in groups, by their numbers.
-  func groups(of labels: [Int]) -> [[Int]] {
-    let classes = Set(labels).sorted().map { kind in labels.indices.filter { labels[$0] == kind } }
-    switch self {
-    case .everybody: return [Array(labels.indices)]
-    case .oneClass: return classes
-    case .oneOfEachClass:
-      return (0..<classes.map(\.count).max()!).map { turn in
-        classes.compactMap { turn < $0.count ? $0[turn] : nil }
-      }
-    }
-  }
-}
-
-/// The share of a task's queries that are answered rightly when batch norm sees them in such company.
-func accuracy(
-  of learner: Learner, on task: Episode, steps: Int, in company: Company
-) -> Double {
-  let fast = learner.learned(from: task.support, steps: steps, order: .first)
-  let right = company.groups(of: task.query.labels).map { group in
-    let queries = task.query.rows(group)
-    let answers = fast(queries.images, statistics: .batch).argmax()
-    return zip(answers, queries.labels).count { $0 == $1 }
-  }
-  return Double(right.reduce(0, +)) / Double(task.query.count)
-}
-
 extension Learner {
   /// The learner with running statistics from tasks of training: averages over the maps that query
   /// images make in a network that has learned their task.
@@ -51,36 +20,49 @@ extension Learner {
 
 /// One network's scores on the same tasks, by whose mean and variance normalise the queries.
 struct Leakage {
-  let running, support, supportPlusOne, together, oneOfEachClass, oneClass: TaskScore
-
-  /// The scores as they are drawn.
-  var bars: [Bar] {
-    all.map { Bar(name: $1, mean: $2.mean, interval: $2.interval, isTransductive: $3) }
-  }
+  let running, supportPlusOne: TaskScore
+  let scores: [Company: TaskScore]
+  /// Those of two twins that went on to learn: one as before, one with the support's mean and variance.
+  let twin, control: [Company: TaskScore]
 
   /// `seen` are tasks of training, for the statistics that are kept from it.
-  init(_ exam: Exam, in room: TestRoom, seen: [Episode]) {
-    let (learner, steps) = (exam.learner, exam.steps)
-    let measured = learner.withRunningStatistics(from: seen, steps: steps)
-    func score(_ company: Company) -> TaskScore {
-      room { accuracy(of: learner, on: $0, steps: steps, in: company) }
-    }
+  init(_ exam: Exam, twin: Learner, control: Learner, in room: TestRoom, seen: [Episode]) {
+    let steps = exam.steps
+    let measured = exam.learner.withRunningStatistics(from: seen, steps: steps)
     running = room(measured, steps: steps, .running)
-    support = exam.inductive
     supportPlusOne = room(measured, steps: steps, .supportPlusOne)
-    together = exam.transductive
-    (oneOfEachClass, oneClass) = (score(.oneOfEachClass), score(.oneClass))
+    scores = exam.scores
+    self.twin = room.scores(twin, steps: steps)
+    self.control = room.scores(control, steps: steps)
   }
 
+  /// What queries gain from all others of their task, task by task.
+  var gain: TaskScore { scores[.everybody]!.lead(over: scores[.support]!) }
+  /// What a query that is judged by itself gains where the network learned for that.
+  var gainOfTraining: TaskScore { control[.support]!.lead(over: twin[.support]!) }
+  /// What the queries of a balanced batch still gain then.
+  var gainOfControl: TaskScore { control[.oneOfEachClass]!.lead(over: control[.support]!) }
+
   /// The scores with their names on the picture and in the records.
-  var all: [(key: String, name: String, score: TaskScore, isTransductive: Bool)] {
+  var all: [(key: String, name: String, score: TaskScore, company: Company?)] {
     [
-      ("running", "kept from\ntraining", running, false),
-      ("support", "support\nalone", support, false),
-      ("support-plus-one", "support and\none query", supportPlusOne, false),
-      ("batch", "all queries\ntogether", together, true),
-      ("one-of-each-class", "one query of\neach class", oneOfEachClass, true),
-      ("one-class", "queries of\none class", oneClass, true),
+      ("running", "kept from\ntraining", running, nil),
+      ("support", "support\nalone", scores[.support]!, .support),
+      ("support-plus-one", "support and\none query", supportPlusOne, nil),
+      ("batch", "all queries\ntogether", scores[.everybody]!, .everybody),
+      ("one-of-each-class", "one query of\neach class", scores[.oneOfEachClass]!, .oneOfEachClass),
+      ("one-class", "queries of\none class", scores[.oneClass]!, .oneClass),
     ]
+  }
+
+  /// The scores as they are drawn, the control's beside them.
+  var bars: [Bar] {
+    all.map { _, name, score, company in
+      let control = company.map { self.control[$0]! }
+      return Bar(
+        name: name, mean: score.mean, interval: score.interval,
+        isTransductive: company != nil && company != .support,
+        control: control.map { ($0.mean, $0.interval) })
+    }
   }
 }

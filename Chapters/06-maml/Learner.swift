@@ -48,6 +48,11 @@ struct Learner: Module {
     }
   }
 
+  /// Another way to learn from a start that is there.
+  init(_ method: Method, start: ConvolutionalClassifier, rate: Float) {
+    (self.method, self.start, self.rate) = (method, start, rate)
+  }
+
   /// A copy of the start after `steps` steps on the support images.
   func learned(
     from support: LabelledImages, steps: Int, order: Order
@@ -88,13 +93,19 @@ struct Learner: Module {
 
 /// MAML's direction on a meta-batch of characters, whatever the method.
 func metaGradient(
-  at learner: Learner, on tasks: [Episode], steps: Int
+  at learner: Learner, on tasks: [Episode], steps: Int, policy: NormalizationPolicy = .batch
 ) -> (value: Tensor, gradient: [Tensor]) {
-  metaGradient(at: learner, tasks: tasks.count) { metaLoss($0, tasks[$1], steps: steps) }
+  metaGradient(at: learner, tasks: tasks.count) {
+    metaLoss($0, tasks[$1], steps: steps, policy: policy)
+  }
 }
 
 /// The query loss after the inner loop: what the outer loop differentiates.
-func metaLoss(_ learner: Learner, _ task: Episode, steps: Int) -> Tensor {
+func metaLoss(
+  _ learner: Learner, _ task: Episode, steps: Int, policy: NormalizationPolicy = .batch
+) -> Tensor {
   let fast = learner.learned(from: task.support, steps: steps, order: learner.method.order)
-  return crossEntropy(fast(task.query.images, statistics: .batch), task.query.labels)
+  let answers = fast.outputs(
+    for: task.query.images, support: task.support.images, policy: policy)
+  return crossEntropy(answers, task.query.labels)
 }

@@ -32,11 +32,13 @@ enum Seen {
     lines at one and at zero
     """
   static let leakage = """
-    Scores of one network with their intervals. Three judge each query by itself: with statistics kept from training, of \
-    the support, of the support and one query. Three judge queries together: all of them, one of each class, one class alone
+    Scores of one network with their intervals, by whose mean and variance normalise the queries. Three judge each query by \
+    itself: kept from training, of the support, of the support and one query. Three judge queries together: all of them, \
+    one of each class, one class alone. Beside four of them, the scores of the network that learned on with the support's
     """
   static let freezing = """
-    Four bars: accuracy when the inner steps may move nothing, the head, the embedding, or everything
+    Eight bars, accuracy by what the inner steps may move: nothing; the head; the head at a rate of its own; the head with \
+    the last block, the last two, the last three; everything; all but the head
     """
 }
 
@@ -75,73 +77,6 @@ extension Seen {
     case -0.05..<0.05: "has nothing in common with it that one could measure"
     default: "points to the other side"
     }
-  }
-
-  /// What the scores of one network in different company say.
-  static func leakage(_ lab: Leakage) -> String {
-    "All queries together against the support alone: \(gain(lab.together.lead(over: lab.support))). "
-      + "\(balance(lab)) \(gapOfTraining(lab))"
-  }
-
-  /// Whether a paired difference is known.
-  static func gain(_ difference: TaskScore) -> String {
-    let (mean, interval) = (100 * difference.mean, 100 * difference.interval)
-    let sign = mean < 0 ? "−" : ""
-    let size =
-      "\(sign)\(abs(mean).written(.decimals(1))) ± \(interval.written(.decimals(1))) points"
-    let low = difference.mean - difference.interval
-    let high = difference.mean + difference.interval
-    if low > 0 { return "**\(size)** more, task by task" }
-    return high < 0
-      ? "**\(size)**, so less, task by task" : "\(size), which these tasks cannot tell from none"
-  }
-
-  /// Whether balance is what leaks.
-  static func balance(_ lab: Leakage) -> String {
-    let (together, eachClass) = (lab.together.mean, lab.oneOfEachClass.mean)
-    let oneClass = lab.oneClass.mean
-    let (many, five, one) = (percent(together), percent(eachClass), percent(oneClass))
-    guard oneClass < min(together, eachClass) - 0.05 else {
-      return
-        "Here the company changes little: \(many) all together, \(five) one of each class, \(one) one class alone."
-    }
-    return
-      "It is the **balance**. In the company of one query of each class the same network reads \(five), among all queries "
-      + "\(many), among queries of a single class \(one): their common mean is what makes them that class, and batch norm "
-      + "takes it away."
-  }
-
-  /// That the inductive scores hold a second thing.
-  static func gapOfTraining(_ lab: Leakage) -> String {
-    let gap = lab.together.mean - lab.running.mean
-    return gap > 0.02
-      ? "Not all of the distance to the statistics kept from training (\(percent(lab.running.mean))) is leakage: this "
-        + "network was *trained* with the queries' own statistics, and whoever trains with one kind and tests with another "
-        + "pays for the change. Only a network that is trained inductively could part the two."
-      : "The statistics kept from training do as well here (\(percent(lab.running.mean)))."
-  }
-
-  /// Which part has to move.
-  static func freezing(_ shares: [Double]) -> String {
-    let (nothing, head, embedding, everything) = (shares[0], shares[1], shares[2], shares[3])
-    let (better, worse) = head > embedding ? ("head", "embedding") : ("embedding", "head")
-    let (most, least) = (percent(max(head, embedding)), percent(min(head, embedding)))
-    let all = "everything \(percent(everything)), nothing \(percent(nothing))"
-    return abs(head - embedding) < 0.02
-      ? "Either part alone does about as well: head \(percent(head)), embedding \(percent(embedding)); \(all)."
-      : "The \(better) alone earns \(most), the \(worse) alone \(least); \(all)."
-  }
-
-  /// What features are worth without any step.
-  static func features(_ features: Double, _ adapted: Double) -> String {
-    let numbers = "\(percent(features)) against \(percent(adapted))"
-    if features > adapted - 0.01 {
-      return
-        "Without head and step the features do as well: \(numbers). That is what Raghu and others (2020) call feature reuse."
-    }
-    return
-      "Without head and step the features do worse: \(numbers). Raghu and others (2020) found hardly a difference with "
-      + "trained networks of their own; where ours comes from is open."
   }
 
   static func percent(_ share: Double) -> String { share.written(.percent(1)) }

@@ -82,18 +82,32 @@ struct Chapter06FigureTests {
   func bars() throws {
     let plot = leakage(
       [
-        Bar(name: "support", mean: 0.5, interval: 0.05, isTransductive: false),
+        Bar(
+          name: "support", mean: 0.5, interval: 0.05, isTransductive: false, control: (0.625, 0.03)),
         Bar(name: "together", mean: 0.75, interval: 0.04, isTransductive: true),
       ], method: "MAML")
     let drawn = try DrawnMarks(plot)
     #expect(drawn.rows("points “inductive")[0][0].prefix(2) == [0, 0.5])
     #expect(drawn.rows("points “transductive")[0][0].prefix(2) == [1, 0.75])
+    #expect(drawn.rows("points “the network")[0].map { Array($0.prefix(2)) } == [[0.2, 0.625]])
     #expect(plot.x.ticks?.map(\.label) == ["support", "together"])
-    let frozen = try DrawnMarks(
-      freezing([score(0, 0.5), score(0.5, 0.5), score(1, 0.25), score(1, 1)]))
-    #expect(
-      frozen.rows("bars")[0].map { $0.contains(where: [0.25, 0.5, 0.625, 1].contains) }
-        == [true, true, true, true])
+  }
+
+  @Test("What may move stands in order, the head's own rate beside the head")
+  func places() throws {
+    let places = WhereItLearns(
+      moving: Moving.allCases.indices.map { score(Double($0) / 8, Double($0) / 8) },
+      headRates: GridSearch([1, 4, 16], scores: [0.1, 0.3, 0.2]), head: score(0.9375, 0.9375))
+    let drawn = try DrawnMarks(places.picture)
+    let heights = [0, 0.125, 0.9375, 0.25, 0.375, 0.5, 0.625, 0.75]
+    #expect(zip(drawn.rows("bars")[0], heights).allSatisfy { $0.contains($1) })
+    #expect(places.records.map(\.name).last == "moving-head-own-rate")
+    #expect(places[.embedding].mean == 0.75 && places.headRates.best == 4)
+    #expect(Seen.enough(places) == nil, "the head is enough")
+    let deep = WhereItLearns(
+      moving: [0.2, 0.3, 0.5, 0.7, 0.7, 0.7, 0.7].map { score($0, $0) },
+      headRates: places.headRates, head: score(0.4, 0.4))
+    #expect(Seen.enough(deep)?.contains("the last two blocks") == true)
   }
 
   @Test("An episode's picture has every drawing") func task() {
@@ -142,10 +156,8 @@ struct Chapter06SentenceTests {
     #expect(Seen.nearness(0.1).contains("a little") && Seen.nearness(-0.4).contains("other side"))
     #expect(Seen.starts(joint: 0.1, maml: 0.2).contains("twins"))
     #expect(!Seen.starts(joint: 0.1, maml: 1.2).contains("twins"))
-    #expect(Seen.freezing([0.2, 0.3, 0.6, 0.6]).contains("The embedding alone earns"))
-    #expect(Seen.freezing([0.2, 0.6, 0.61, 0.6]).contains("Either part"))
-    #expect(
-      Seen.features(0.7, 0.7).contains("as well") && Seen.features(0.5, 0.7).contains("worse"))
+    #expect(Seen.reuse(score(-0.001, 0.002)).contains("*feature"))
+    #expect(Seen.reuse(score(-0.2, -0.3)).contains("learns in its features"))
     #expect(Seen.rate(0.4, isGiven: true).contains("set to 0.4"))
   }
 

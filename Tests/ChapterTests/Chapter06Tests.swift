@@ -526,13 +526,49 @@ struct Chapter06JudgingTests {
   func companyAndParts() {
     let (start, task) = (learner(.secondOrder), task(7))
     let together = accuracy(of: start, on: task, steps: 2, policy: .batch)
-    #expect(accuracy(of: start, on: task, steps: 2, in: .everybody) == together)
+    let fast = start.learned(from: task.support, steps: 2, order: .first)
+    #expect(accuracy(of: fast, on: task, in: .everybody) == together)
+    let alone = accuracy(of: start, on: task, steps: 2, policy: .support)
+    #expect(accuracy(of: fast, on: task, in: .support) == alone)
     #expect(accuracy(of: start, on: task, steps: 2, moving: .everything) == together)
     let head = accuracy(of: learner(.anil), on: task, steps: 2, policy: .batch)
     #expect(accuracy(of: start, on: task, steps: 2, moving: .head) == head)
     let still = accuracy(of: start, on: task, steps: 0, policy: .batch)
     #expect(accuracy(of: start, on: task, steps: 2, moving: .nothing) == still)
     #expect(accuracy(of: start, on: task, steps: 0, moving: .embedding) == still)
+  }
+
+  @Test("What may not move has rate 0: blocks from the image upwards, the head last")
+  func parts() {
+    let network = classifier()
+    func moves(_ part: Moving) -> [Bool] {
+      part.rates(0.5, of: network).map { rate in rate.scalars.allSatisfy { $0 == 0.5 } }
+    }
+    for part in Moving.allCases {
+      #expect(
+        part.rates(0.5, of: network).map(\.shape) == network.parameters.map(\.shape))
+    }
+    #expect(network.parameterNames.count == 14)
+    #expect(moves(.nothing).allSatisfy { !$0 } && moves(.everything).allSatisfy(\.self))
+    #expect(moves(.head) == network.parameterNames.map { $0.hasPrefix("head") })
+    #expect(moves(.embedding) == moves(.head).map { !$0 })
+    let names = network.parameterNames
+    #expect(
+      moves(.fromBlock3)
+        == names.map { name in
+          ["head", "embedding.block4", "embedding.block3"].contains { name.hasPrefix($0) }
+        })
+  }
+
+  @Test("The loss that is learned by is that of the policy: the support's is another one")
+  func policyOfTraining() {
+    let (start, task) = (learner(.secondOrder), task(4))
+    let fast = start.learned(from: task.support, steps: 1, order: .second)
+    let alone = fast.outputs(
+      for: task.query.images, support: task.support.images, policy: .support)
+    let loss = metaLoss(start, task, steps: 1, policy: .support).item
+    #expect(loss == crossEntropy(alone, task.query.labels).item)
+    #expect(loss != metaLoss(start, task, steps: 1).item)
   }
 
   @Test("A step on the sum is as many times as long as there are examples")
@@ -603,6 +639,9 @@ struct Chapter06RunTests {
     let run = try Self.two.get()
     for key in Method.allCases.map(\.key) {
       let (plain, inductive) = (run.records["\(key)-5w1s"], run.records["\(key)-5w1s-inductive"])
+      let balanced = try #require(run.records["\(key)-5w1s-one-of-each-class"]?.card)
+      #expect(balanced.isTransductive && balanced.normalization.contains("one query"))
+      #expect((balanced.paper == nil) == (key == "anil") && plain?.card?.paper == nil)
       let card = try #require(plain?.card)
       #expect(card.isTransductive && inductive?.card?.isTransductive == false)
       #expect(card.normalization == "batch" && inductive?.card?.normalization == "support")

@@ -1,0 +1,93 @@
+import Learning
+import Notebook
+
+extension Seen {
+  /// What the scores of one network in different company say.
+  static func leakage(_ lab: Leakage) -> String {
+    "All queries together against the support alone: \(gain(lab.gain)). \(balance(lab)) \(control(lab))"
+  }
+
+  /// Whether a paired difference is known.
+  static func gain(_ difference: TaskScore) -> String {
+    let (mean, interval) = (100 * difference.mean, 100 * difference.interval)
+    let sign = mean < 0 ? "−" : ""
+    let size =
+      "\(sign)\(abs(mean).written(.decimals(1))) ± \(interval.written(.decimals(1))) points"
+    let low = difference.mean - difference.interval
+    let high = difference.mean + difference.interval
+    if low > 0 { return "**\(size)** more, task by task" }
+    return high < 0
+      ? "**\(size)**, so less, task by task" : "\(size), which these tasks cannot tell from none"
+  }
+
+  /// Whether balance is what leaks.
+  static func balance(_ lab: Leakage) -> String {
+    let (together, eachClass) = (lab.scores[.everybody]!.mean, lab.scores[.oneOfEachClass]!.mean)
+    let oneClass = lab.scores[.oneClass]!.mean
+    let (many, five, one) = (percent(together), percent(eachClass), percent(oneClass))
+    guard oneClass < min(together, eachClass) - 0.05 else {
+      return
+        "Here the company changes little: \(many) all together, \(five) one of each class, \(one) one class alone."
+    }
+    return
+      "It is the **balance**. In the company of one query of each class the same network reads \(five), among all queries "
+      + "\(many), among queries of a single class \(one): their common mean is what makes them that class, and batch norm "
+      + "takes it away."
+  }
+
+  /// How much of the gain was a change of rules between training and test, and how much is left without it.
+  static func control(_ lab: Leakage) -> String {
+    let (control, twin) = (lab.control[.support]!.mean, lab.twin[.support]!.mean)
+    let balanced = lab.control[.oneOfEachClass]!.mean
+    return
+      "And the change of rules? Judged by themselves, queries are read at \(percent(control)) by the network that learned "
+      + "on for that, at \(percent(twin)) by its twin: \(gain(lab.gainOfTraining)). The same network among one query of each "
+      + "class reads \(percent(balanced)): \(gain(lab.gainOfControl)), though it was not raised in such company."
+  }
+
+  /// Where a learner learns, and what its features are worth alone.
+  static func places(_ places: WhereItLearns, everything exam: Exam, anil: Exam?) -> String {
+    let all = exam.transductive
+    let (head, own) = (places[.head].mean, places.head.mean)
+    let rate = places.headRates.best.written(.shortest)
+    let parts =
+      "Everything \(percent(all.mean)), all but the head \(percent(places[.embedding].mean)); the head alone "
+      + "\(percent(head)), and \(percent(own)) at its own best rate, \(rate)."
+    return [parts, reuse(places.head.lead(over: all)), enough(places), features(exam, anil)]
+      .compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// How many blocks have to move with the head, to within a point.
+  static func enough(_ places: WhereItLearns) -> String? {
+    let blocks: [(Moving, String)] = [
+      (.fromBlock4, "the last block"), (.fromBlock3, "the last two blocks"),
+      (.fromBlock2, "the last three blocks"),
+    ]
+    let all = places[.everything].mean
+    guard places.head.mean <= all - 0.01,
+      let (part, name) = blocks.first(where: { places[$0.0].mean > all - 0.01 })
+    else { return nil }
+    return "It is enough that \(name) may move with the head (\(percent(places[part].mean)))."
+  }
+
+  /// Whether the head alone does what everything does, task by task.
+  static func reuse(_ lead: TaskScore) -> String {
+    lead.mean > -0.01
+      ? "So the features were there before the step, and all that the head lacked was the length of its step: *feature "
+        + "reuse*, as Raghu and others call it."
+      : "So no step of the head alone, however long, replaces what the features do when they move (\(gain(lead))). This "
+        + "start learns in its features."
+  }
+
+  /// What a learner's features are worth alone, beside those of one whose features could not move.
+  static func features(_ exam: Exam, _ anil: Exam?) -> String? {
+    guard let anil else { return nil }
+    let (own, other) = (exam.features.mean, anil.features.mean)
+    let numbers =
+      "features alone \(percent(other)) in ANIL, \(percent(own)) in \(exam.run.model.method.name)"
+    return other > own + 0.02
+      ? "The table has the control, \(numbers): same tasks, same first weights, same budget. ANIL's features may not move, "
+        + "so training had to make them good as they are. MAML's may, and nothing asked them to be good before."
+      : "In the table: \(numbers). Whether features may move or not, training made them about as good as they are."
+  }
+}

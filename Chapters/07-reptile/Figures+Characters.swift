@@ -13,6 +13,20 @@ func sums(_ curves: [(name: String, isSingle: Bool, accuracy: [Double])], looks:
     })
 }
 
+/// First-order MAML by its last gradient: from other images than its steps, and from the same.
+func tails(_ curves: [(name: String, isShared: Bool, accuracy: [Double])], looks: [Double]) -> Plot
+{
+  let colors: [Color] = [.skyBlue, .blue, .skyBlue, .blue]
+  return Plot(
+    "which images the last gradient comes from", x: "meta-steps",
+    y: "accuracy after five steps on a new task", legend: .above,
+    zip(curves, colors).map { curve, color in
+      .line(
+        looks, curve.accuracy, label: curve.name, color: color,
+        stroke: curve.isShared ? .dotted : .dashed)
+    })
+}
+
 /// Validation accuracy while Reptile learns, with a line at the learner that was kept.
 func validationCurves(
   _ title: String, steps: [Double], inductive: [Double], transductive: [Double], kept: Double,

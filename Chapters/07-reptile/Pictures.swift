@@ -56,6 +56,15 @@ func sums(_ scores: [[TaskScore]], _ training: SumTraining) -> Plot {
   return sums(curves, looks: training.looks.map(Double.init))
 }
 
+/// First-order MAML with two steps and with four, its last gradient from other images and from the same.
+func tails(_ separate: [[TaskScore]], _ shared: [[TaskScore]], _ training: SumTraining) -> Plot {
+  let sums = Array(SumTraining.all.suffix(2)) + SumTraining.shared
+  return tails(
+    zip(sums, separate + shared).map {
+      (name: $0.name, isShared: $0.sharesImages, accuracy: $1.map(\.mean))
+    }, looks: training.looks.map(Double.init))
+}
+
 /// The three scores of an exam as a picture.
 func companies(_ scores: ExamScores) -> Plot {
   companies(

@@ -19,6 +19,10 @@ enum Seen {
     Accuracy on new tasks against meta-steps for six sums of inner gradients: the first alone, the first two, three and \
     four, the second alone, the fourth alone
     """
+  static let tails = """
+    Accuracy on new tasks against meta-steps, for the second and the fourth inner gradient alone, each from other images \
+    than the steps before it and from the same
+    """
   static let validation = """
     Accuracy on validation tasks over the meta-steps, inductive and transductive, with a line at the learner that was kept
     """
@@ -78,6 +82,19 @@ extension Seen {
     default: second = "The sum of four and g₄ alone cannot be told apart here: \(points(rest))."
     }
     return first + " " + second
+  }
+
+  /// What it costs if the last gradient comes from the images of the steps.
+  static func tails(separate: TaskScore, shared: TaskScore) -> String {
+    let lead = separate.lead(over: shared)
+    if lead.mean > lead.interval {
+      return
+        "Other images teach more: g₄ is ahead by \(points(lead)). On the images of its own steps a late gradient asks what "
+        + "they have already answered; on others it asks whether the steps were of use."
+    }
+    return lead.mean < -lead.interval
+      ? "Here the same images teach more, by \(points(shared.lead(over: separate)))."
+      : "After so few meta-steps it makes no difference that these tasks could tell: \(points(lead))."
   }
 
   /// How much company is worth, on the same tasks.

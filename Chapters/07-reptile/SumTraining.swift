@@ -7,8 +7,12 @@ import Notebook
 /// is fed, moves the start.
 struct SumTraining {
   static let all = [1...1, 1...2, 1...3, 1...4, 2...2, 4...4].map { GradientSum(members: $0) }
+  /// First-order MAML, whose last gradient comes from the images of its steps.
+  static let shared = [2...2, 4...4].map { GradientSum(members: $0, sharesImages: true) }
   /// How they are called in records.
-  static let names = ["g1", "g1-to-g2", "g1-to-g3", "g1-to-g4", "g2", "g4"]
+  static let names = [
+    "g1", "g1-to-g2", "g1-to-g3", "g1-to-g4", "g2", "g4", "g2-shared", "g4-shared",
+  ]
 
   let characters: Characters
   let rate: Float = 0.1
@@ -54,7 +58,8 @@ struct SumTraining {
         var own = streams[index]
         let batches = sampler.episode(using: &own)
           .minibatches(size: 10, steps: sum.steps, using: &own)
-        return sum.direction(innerGradients(from: network, rate: rate, on: batches, characterLoss))
+        let seen = sum.sharesImages ? batches.map { _ in batches[0] } : batches
+        return sum.direction(innerGradients(from: network, rate: rate, on: seen, characterLoss))
       })
   }
 

@@ -20,13 +20,16 @@ func innerGradients<Model: Module, Batches: Sequence>(
 struct GradientSum: Equatable {
   /// Which of g₁, g₂, … are added; 1 is the first.
   let members: ClosedRange<Int>
+  /// Whether every step sees the images of the first ("shared tail"), instead of others ("separate tail"; Nichol et al.
+  /// 2018, section 6.3).
+  var sharesImages = false
 
   /// How many inner steps it takes to have them all.
   var steps: Int { members.upperBound }
 
   var name: String {
     let names = members.map { "g" + String(Array("₁₂₃₄")[$0 - 1]) }
-    return names.joined(separator: " + ")
+    return names.joined(separator: " + ") + (sharesImages ? ", the same images" : "")
   }
 
   /// Σ gᵢ over the members.

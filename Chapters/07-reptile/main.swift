@@ -249,6 +249,29 @@ expect(
 //: starts: "these drawings show character 3" means nothing to a network for which character 3 is somebody else in every
 //: task. Each later gradient was taken at a place that already knows this task's numbering.
 //:
+//: ### And from which images?
+//: Every minibatch held *other* drawings of the same five characters. First-order MAML calls the last one the query. What
+//: if it is taken from the images that the steps have just learned from?
+//:
+//: > **Predict.** The place is the same, the characters are the same. Is $g_4$ on old images as good as $g_4$ on new ones?
+cell("tails")
+let sharedMeter = progress(total: SumTraining.shared.count * size.sums, "the same images")
+let sharedScores = SumTraining.shared.map { sumTraining.learn($0, meter: sharedMeter) }
+sharedMeter.finish()
+plot(tails(Array(sumScores.suffix(2)), sharedScores, sumTraining), "tails", alt: Seen.tails)
+cell("tails-kept", .folded)
+let lastShared = sharedScores.map { $0[$0.count - 1] }
+for (name, last) in zip(SumTraining.names.suffix(2), lastShared) {
+  record("sum-\(name)", last.mean, ci: last.interval, n: size.sumTasks, style: .percent(1))
+}
+record("which-images", Seen.tails(separate: lastScores[5], shared: lastShared[1]))
+expect(
+  lastScores[5].mean > lastShared[1].mean,
+  "other images teach the fourth gradient more than those of the steps", on: .omniglot,
+  from: .standard)
+//: {{which-images}} That is why a task has a support *and* a query (Nichol and others compare the two, section 6.3); and it
+//: is what Reptile gets from different minibatches without giving them two names.
+//:
 //: ## Reading characters
 //: The real exam, with the paper's recipe: four convolutions of {{channels|count}} channels with stride 2, batch norm and
 //: relu, one dense layer. Inside, Adam without momentum ($\beta_1 = 0$) takes {{steps}} steps on minibatches of {{batch}}.

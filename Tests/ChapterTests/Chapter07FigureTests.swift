@@ -55,6 +55,10 @@ struct Chapter07FigureTests {
       sums([("g₁", false, [0.2, 0.4]), ("g₂", true, [0.25, 0.5])], looks: [0, 10]))
     #expect(isNear(drawn.rows("line “g₁”")[0], [[0, 0.2], [10, 0.4]]))
     #expect(isNear(drawn.rows("line “g₂”")[0], [[0, 0.25], [10, 0.5]]))
+    let shared = try DrawnMarks(
+      tails(
+        [("g₂", false, [0.2, 0.4]), ("g₂, the same images", true, [0.2, 0.3])], looks: [0, 10]))
+    #expect(isNear(shared.rows("line “g₂, the same")[0], [[0, 0.2], [10, 0.3]]))
     let looks = try DrawnMarks(
       validationCurves(
         "v", steps: [5, 10], inductive: [0.5, 0.75], transductive: [0.6, 0.8], kept: 10,
@@ -107,6 +111,9 @@ struct Chapter07SentenceTests {
     let mixed = score(0, 1, 0.25)
     #expect(Seen.sums(first: mixed, all: low, last: mixed).contains("cannot be told apart"))
     #expect(high.lead(over: low).perTask == [0.5, 0.5, 0.5])
+    #expect(Seen.tails(separate: high, shared: low).contains("Other images teach more"))
+    #expect(Seen.tails(separate: low, shared: high).contains("the same images teach more"))
+    #expect(Seen.tails(separate: mixed, shared: low).contains("no difference"))
     #expect(
       Seen.company(ExamScores(inductive: low, together: high, queriesAlone: high))
         .contains("50.0 ± 0.0 points more than one at a time"))

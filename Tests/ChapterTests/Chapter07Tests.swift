@@ -138,6 +138,8 @@ struct Chapter07SeriesTests {
     #expect(zip(all.scalars, move.scalars).allSatisfy { abs($0 - $1) < 1e-5 })
     #expect(GradientSum(members: 2...2).direction(found)[0].scalars == found[1][0].scalars)
     #expect(GradientSum(members: 2...3).name == "g₂ + g₃")
+    #expect(SumTraining.shared.map(\.name) == ["g₂, the same images", "g₄, the same images"])
+    #expect(SumTraining.names.count == SumTraining.all.count + SumTraining.shared.count)
   }
 
   @Test("On bowls the series of Reptile and first-order MAML is exact at every rate")

@@ -42,7 +42,7 @@ extension Seen {
     return
       "And the change of rules? Judged by themselves, queries are read at \(percent(control)) by the network that learned "
       + "on for that, at \(percent(twin)) by its twin: \(gain(lab.gainOfTraining)). The same network among one query of each "
-      + "class reads \(percent(balanced)): \(gain(lab.gainOfControl)), though it was not raised in such company."
+      + "class reads \(percent(balanced)): \(gain(lab.gainOfControl))."
   }
 
   /// Where a learner learns, and what its features are worth alone.

@@ -1,7 +1,7 @@
 # make run: sets this machine up and runs every chapter at quick scale.   make test: sets it up and tests everything.
-# make docs: the reference of the libraries, in out/reference.
+# make docs: the reference of the libraries, in out/reference.   make test-mpi: chapters on several processes.
 .DEFAULT_GOAL := run
-.PHONY: run test docs embedded fuzz mutants bench results format lint clean
+.PHONY: run test test-mpi docs embedded fuzz mutants bench results format lint clean
 
 # The Python that apt's python3-nbformat belongs to; only tests and the peers of `make bench` use Python.
 export INNERLOOP_PYTHON ?= /usr/bin/python3
@@ -37,6 +37,11 @@ docs:
 # Engine and Learning as Embedded Swift: the same numbers in WebAssembly and on ARM as here.
 embedded:
 	Tests/Embedded/run.sh
+
+# Chapters on several processes; KILLS of them at random. Needs MPI, which nothing else does.
+test-mpi:
+	@Scripts/setup mpi
+	Tests/MPI/run.py $(or $(KILLS),4)
 
 # Every parser on inputs that nobody thought of, SECONDS each, with the address sanitizer: make fuzz SECONDS=60 TARGET=png
 fuzz:

@@ -22,6 +22,9 @@ let chapters = [
   "13-meta-reinforcement-learning", "14-which-learner-when", "15-language",
 ]
 
+// `swift build --traits MPI`: nobody needs it to read the course.
+let withMPI: TargetDependencyCondition? = .when(traits: ["MPI"])
+
 // What another package may depend on, by path or by version. It builds them with the flags above, and so at the
 // same speed: since tools version 6.2 a package may set such flags for who depends on it.
 let libraries = ["Engine", "Learning", "Checkpoints", "Datasets", "Plotting", "Notebook"]
@@ -65,6 +68,9 @@ let package = Package(
     // Checks gradients against finite differences; for tests of a reader's own.
     .library(name: "TestSupport", targets: ["TestSupport"]),
   ] + libraries.map { .library(name: $0, targets: [$0]) },
+  traits: [
+    .trait(name: "MPI", description: "Training by several processes, with Open MPI or MPICH.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -90,6 +96,11 @@ let package = Package(
     .systemLibrary(
       name: "LibCurl", path: "Sources/System/LibCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"])]),
+    // Only with the trait. Debian's mpi-c is Open MPI or MPICH, as the machine prefers; ompi-c and mpich choose.
+    .systemLibrary(
+      name: "MPI", path: "Sources/System/MPI",
+      pkgConfig: Context.environment["INNERLOOP_MPI"] ?? "mpi-c",
+      providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
 
     // MARK: The house, from the ground up
     .target(name: "Spelling"),
@@ -98,14 +109,21 @@ let package = Package(
     // What a number is worth that was measured a few times: mean, spread, Student's t.
     .target(name: "Statistics"),
     .target(name: "Engine", dependencies: ["OpenBLAS", "MachineFeatures"], swiftSettings: fast),
-    .target(name: "Learning", dependencies: ["Engine", "Statistics"], swiftSettings: fast),
+    // One run on several processes: MPI behind four calls, and its twin for one process.
+    .target(
+      name: "Collective",
+      dependencies: [
+        "Engine", .target(name: "MPI", condition: withMPI),
+        .target(name: "SystemCalls", condition: withMPI),
+      ], swiftSettings: fast),
+    .target(name: "Learning", dependencies: ["Collective", "Engine", "Statistics"], swiftSettings: fast),
     // Reading, writing, streams, signals and children, as the system really has them.
     .target(name: "SystemCalls", dependencies: ["Escaping"]),
     // What makes a run the run that it is, and SHA-256 to tell contents apart.
     .target(name: "Identity", dependencies: ["LibCrypto"]),
     .target(
       name: "Checkpoints",
-      dependencies: ["Escaping", "Identity", "Learning", "Spelling", "SystemCalls"]),
+      dependencies: ["Collective", "Escaping", "Identity", "Learning", "Spelling", "SystemCalls"]),
     // What draws and what is drawn on: strokes, pens, pages.
     .target(name: "Ink", dependencies: ["Engine"], swiftSettings: fast),
     // What a chapter needs of Foundation where there is none.
@@ -143,7 +161,11 @@ let package = Package(
     // What checks an answer to an exercise; it knows no learner.
     .target(name: "Checks"),
     // The one place that knows both: a chapter's training with its bar, its folder and --resume.
-    .target(name: "TrainingLoop", dependencies: ["Checkpoints", "Learning", "Notebook"]),
+    .target(
+      name: "TrainingLoop",
+      dependencies: [
+        "Checkpoints", "Collective", "Identity", "Learning", "Notebook", "SystemCalls",
+      ]),
     .executableTarget(
       name: "Kit",
       dependencies: [
@@ -174,7 +196,8 @@ let package = Package(
       name: "EngineTests", dependencies: ["Engine", "TestSupport", "00-in-one-file"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "LearningTests", dependencies: ["Learning", "Checkpoints", "Identity", "TestSupport"],
+      name: "LearningTests",
+      dependencies: ["Collective", "Learning", "Checkpoints", "Identity", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "StatisticsTests", dependencies: ["Engine", "Statistics"]),
     .testTarget(name: "InkTests", dependencies: ["Ink"]),
@@ -210,7 +233,7 @@ let package = Package(
       name: "ChapterTests",
       dependencies: [
         "BrowserSupport", "Curves", "DataSupport", "Identity", "Ink", "Live", "TestSupport",
-        "Notebook", "Plotting",
+        "Notebook", "Plotting", "TrainingLoop",
       ] + chapters.map { .target(name: $0) },
       exclude: ["Fixtures"],
       swiftSettings: [.swiftLanguageMode(.v5)]),

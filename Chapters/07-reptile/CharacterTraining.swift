@@ -22,8 +22,9 @@ func visits(
     var own = streams[index]
     let batches = sampler.episode(using: &own)
       .minibatches(size: size.innerBatch, steps: size.innerSteps, using: &own)
-    return reptile.visiting(batches, characterLoss)
+    return reptile.visiting(batches, characterLoss).numbers
   }
+  .map(reptile.with)
 }
 
 /// Reptile on characters: visit a few tasks, move the start towards the mean of where they end.

@@ -36,6 +36,21 @@ struct Reptile<Model: Module, Rule: Optimizer> {
   }
 }
 
+extension Reptile {
+  /// What a visit changes, for others to hear of: θ, what the rule remembers, and its count of steps.
+  var numbers: [Tensor] { model.parameters + rule.state + [Tensor(Float(rule.stepCount))] }
+
+  /// The learner that such numbers make of this one.
+  func with(_ numbers: [Tensor]) -> Reptile {
+    var learner = self
+    let parameters = model.parameters.count
+    learner.model.parameters = Array(numbers.prefix(parameters))
+    learner.rule.state = Array(numbers[parameters..<(numbers.count - 1)])
+    learner.rule.stepCount = Int(numbers[numbers.count - 1].item)
+    return learner
+  }
+}
+
 /// The mean of lists of tensors, place by place.
 func average(_ lists: [[Tensor]]) -> [Tensor] {
   lists[0].indices.map { place in

@@ -1,3 +1,4 @@
+import Collective
 import Identity
 import Learning
 
@@ -87,9 +88,11 @@ public final class TrainingRun {
     (loss, note) = (nil, nil)
   }
 
+  /// Of several processes the first writes.
   private func write<Learner: Resumable>(_ learner: Learner) throws {
-    try RunState(learner: learner, step: step, seconds: seconds).write(to: file, as: identity)
     written = step
+    guard Collective.rank == 0 else { return }
+    try RunState(learner: learner, step: step, seconds: seconds).write(to: file, as: identity)
   }
 }
 

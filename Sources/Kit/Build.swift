@@ -5,9 +5,9 @@ import SystemCalls
 
 extension Repository {
   /// Builds one product in release; says so first, and shows only the compiler's errors if it fails.
-  package func build(_ product: String) throws {
+  package func build(_ product: String, _ flags: [String] = []) throws {
     standardError("checking…\n")
-    let (status, output) = try swift("build", ["--product", product])
+    let (status, output) = try swift("build", ["--product", product] + flags)
     if status == 0 { return }
     let count = showErrors(in: output)
     throw KitError(

@@ -53,7 +53,7 @@ extension Repository {
   }
 
   /// The table `Scripts/requirements` against this machine; `Scripts/setup` does the looking.
-  /// What only tests need is optional.
+  /// What only tests need is optional, and so is MPI.
   func requirements() throws -> [Finding] {
     let (_, output) = try ChildProcess.output("\(root)/Scripts/setup", ["test", "--list"])
     return output.split(separator: "\n").compactMap { line in
@@ -61,7 +61,7 @@ extension Repository {
       guard cells.count == 6 else { return nil }
       if cells[0] == "yes" { return Finding(what: cells[2], state: .fine, detail: cells[3]) }
       return Finding(
-        what: cells[2], state: cells[1] == "test" ? .optional : .failing,
+        what: cells[2], state: cells[1] == "test" || cells[1] == "mpi" ? .optional : .failing,
         detail: "not found: \(cells[5]).  \(cells[4])")
     }
   }

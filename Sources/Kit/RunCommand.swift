@@ -20,9 +20,20 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Keep the run: its numbers in data/results, its page as the chapter's README.md.")
   var keep = false
 
+  @Option(
+    parsing: .unconditional,
+    help: "How many processes share the work, by MPI; results do not depend on it.")
+  var ranks: Int?
+
   @OptionGroup var options: ChapterOptions
 
   func validate() throws {
+    if let ranks, !(1...4096).contains(ranks) {
+      throw ValidationError("--ranks \(ranks) is not a number of processes: give 1 to 4096.")
+    }
+    if ranks != nil, mine || keep || chapter == "all" {
+      throw ValidationError("--ranks is for one chapter, with the reference: ./kit run 6 --ranks 4")
+    }
     if keep, mine || chapter == "all" || options.scale == .quick {
       throw ValidationError(
         "--keep is for one chapter, with the reference, at standard or paper scale: ./kit run 6 --keep"
@@ -35,6 +46,7 @@ struct RunCommand: ParsableCommand {
     Interrupt.watch()
     if chapter == "all" { return try runAll(repository) }
     let chapter = try repository.chapter(chapter)
+    if ranks != nil || Launch.isShared { return try runShared(chapter, repository) }
     if mine {
       let overlay = try Overlay(repository, chapter)
       try overlay.build()
@@ -45,6 +57,13 @@ struct RunCommand: ParsableCommand {
     }
     if keep { return try runAndKeep(chapter, repository) }
     try ChildProcess.become(repository.program(chapter), repository.arguments(options))
+  }
+
+  /// On several processes: those that `--ranks` asks for, or those that `mpirun ./kit run` started.
+  private func runShared(_ chapter: ChapterFolder, _ repository: Repository) throws {
+    let (program, arguments) = (try repository.buildWithMPI(chapter), repository.arguments(options))
+    if Launch.isShared { try ChildProcess.become(program, arguments) }
+    try repository.run(program, arguments, ranks: ranks ?? 1)
   }
 
   /// Only the usual run becomes the page: standard scale, seed 1, no setting changed.

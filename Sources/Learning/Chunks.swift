@@ -26,3 +26,24 @@ func weightedSum(_ tensors: [Tensor], _ weights: [Float]) -> Tensor {
     }
   }
 }
+
+/// Σ weightᵢ · listᵢ, place by place, of this process's lists and, in the order of the ranks, of all others'.
+///
+/// Such are gradients of the parts of a batch; `shapes` are those of every list. The same bits for any number of ranks.
+func weightedSums(_ lists: [[Tensor]], _ weights: [Float], of shapes: [Shape]) -> [Tensor] {
+  guard Collective.isSharing else {
+    return shapes.indices.map { place in weightedSum(lists.map { $0[place] }, weights) }
+  }
+  let ends = shapes.reduce(into: [0]) { $0.append($0.last! + $1.elementCount) }
+  let sums = Collective.chainedSum(count: ends.last!) { range, sum in
+    for place in shapes.indices {
+      let overlap = range.clamped(to: ends[place]..<ends[place + 1])
+      for (list, weight) in zip(lists, weights) {
+        list[place].withUnsafeScalars { part in
+          for i in overlap { sum[i] += weight * part[i - ends[place]] }
+        }
+      }
+    }
+  }
+  return shapes.indices.map { Tensor(Array(sums[ends[$0]..<ends[$0 + 1]]), shape: shapes[$0]) }
+}

@@ -7,8 +7,8 @@ import Engine
 /// s + slices, s + 2·slices, …, dealt like cards, so that examples sorted by class are spread evenly.
 ///
 /// It is the exact gradient; only batch norm with `.batch` knows of the slices, as it sees one at a
-/// time. They depend on `slices` alone, and parts are added in their order, so one worker and many
-/// give the same bits. `outputs` runs on several threads at once and must not change what it captures.
+/// time. They depend on `slices` alone, and parts are added in their order, so one worker and many, one process
+/// and many give the same bits. `outputs` runs on several threads at once and must not change what it captures.
 /// Traps unless `slices` is in 1...count.
 public func valueWithGradient<M: Module>(
   at model: M, slices: Int = 4, of count: Int, outputs: (M, [Int]) -> Tensor,
@@ -19,22 +19,26 @@ public func valueWithGradient<M: Module>(
     slices > 0 && slices <= count,
     "valueWithGradient: \(count) examples cannot be dealt into \(slices) slices.")
   let rows = (0..<slices).map { Array(stride(from: $0, to: count, by: slices)) }
-  let parts = parallelMap(slices) { slice in
-    var watched = model
-    watched.parameters = model.parameters.map { $0.detached().tracked() }
-    return (inputs: watched.parameters, output: outputs(watched, rows[slice]))
+  let own = Collective.share(of: slices)
+  let parts = Collective.alone {
+    parallelMap(own.count) { index in
+      var watched = model
+      watched.parameters = model.parameters.map { $0.detached().tracked() }
+      return (inputs: watched.parameters, output: outputs(watched, rows[own.lowerBound + index]))
+    }
   }
-  let (value, cotangents) = valueWithGradient(at: parts.map { $0.output }) { outputs in
+  let all = Collective.gathered(parts.map(\.output))
+  let (value, cotangents) = valueWithGradient(at: all) { outputs in
     loss(Tensor.concatenated(outputs).gather(positions(of: rows)))
   }
-  let pulled = parallelMap(slices) { slice in
-    pullback(of: parts[slice].output, at: parts[slice].inputs, cotangent: cotangents[slice])
+  let pulled = Collective.alone {
+    parallelMap(own.count) { index in
+      let (part, cotangent) = (parts[index], cotangents[own.lowerBound + index])
+      return pullback(of: part.output, at: part.inputs, cotangent: cotangent)
+    }
   }
-  let ones = [Float](repeating: 1, count: slices)
-  let gradient = pulled[0].indices.map { parameter in
-    weightedSum(pulled.map { $0[parameter] }, ones)
-  }
-  return (value, gradient)
+  let ones = [Float](repeating: 1, count: own.count)
+  return (value, weightedSums(pulled, ones, of: model.parameters.map(\.shape)))
 }
 
 /// Where each row stands when the slices are put one after the other.

@@ -29,7 +29,7 @@ public func gradient<M: Module>(
 ///
 /// `loss(model, range)` is the *mean* loss of the examples in `range`. The slices depend only on
 /// `slices` and `count`, and their parts are added in the order of the slices, so one worker and
-/// many give the same bits.
+/// many, one process and many (``Collective``) give the same bits.
 ///
 /// The closure runs on several threads at once, so it must not change what it captures. Where it needs
 /// randomness, draw one generator per example or slice before: `Generator(seed: seed + lowerBound)`.
@@ -40,15 +40,16 @@ public func valueWithGradient<M: Module>(
   require(slices > 0, "valueWithGradient: slices must be at least 1, found \(slices).")
   require(count > 0, "valueWithGradient: there must be at least 1 example, found \(count).")
   let ranges = evenRanges(count, parts: min(slices, count))
-  let parts = parallelMap(ranges.count) { index in
-    valueWithGradient(at: model) { loss($0, ranges[index]) }
+  let own = Array(ranges[Collective.share(of: ranges.count)])
+  let parts = Collective.alone {
+    parallelMap(own.count) { index in
+      let part = valueWithGradient(at: model) { loss($0, own[index]) }
+      return [part.value] + part.gradient
+    }
   }
-  let weights = ranges.map { Float($0.count) / Float(count) }
-  let value = weightedSum(parts.map { $0.value }, weights)
-  let gradient = parts[0].gradient.indices.map { parameter in
-    weightedSum(parts.map { $0.gradient[parameter] }, weights)
-  }
-  return (value, gradient)
+  let weights = own.map { Float($0.count) / Float(count) }
+  let sums = weightedSums(parts, weights, of: [[]] + model.parameters.map(\.shape))
+  return (sums[0], Array(sums.dropFirst()))
 }
 
 /// Cuts `0..<count` into ranges whose lengths differ by at most one.

@@ -29,8 +29,8 @@ public final class Chapter: Sendable {
     StandardStream.prepare()
     self.name = name
     options = Chapter.readOptions(name, settings)
-    folder = options.out + "/" + name
-    guard let log = ProcessInfo.processInfo.environment[Supervisor.logVariable] else {
+    folder = (Launch.rank == 0 ? options.out : Chapter.ownFolder) + "/" + name
+    guard let log = Chapter.log else {
       Chapter.warnOfDebugBuild(name)
       exit(Supervisor(chapter: name, source: file, options: options).runCurrentProgram())
     }
@@ -128,6 +128,20 @@ public final class Chapter: Sendable {
 }
 
 extension Chapter {
+  /// Where the supervisor reads what happens; nobody reads what other processes of the same run do.
+  private static var log: String? {
+    Launch.rank == 0 ? ProcessInfo.processInfo.environment[Supervisor.logVariable] : "/dev/null"
+  }
+
+  /// For what a process leaves that does not write: it goes when the process ends.
+  private static var ownFolder: String {
+    let path = NSTemporaryDirectory() + "innerloop-\(getpid())"
+    atexit {
+      try? FileManager.default.removeItem(atPath: NSTemporaryDirectory() + "innerloop-\(getpid())")
+    }
+    return path
+  }
+
   private static func readOptions(_ name: String, _ settings: Settings) -> ChapterOptions {
     do {
       return try settings.options(of: name)
@@ -144,10 +158,10 @@ extension Chapter {
     #endif
   }
 
-  /// Who tells the lesson; of several trainings the first alone.
+  /// Who tells the lesson; of several trainings and of several processes the first alone.
   private var narrator: Narrator {
-    let screen = Terminal.standardOutput(options)
-    return Session.shared.isFurtherTraining
+    let (screen, session) = (Terminal.standardOutput(options), Session.shared)
+    return session.isFurtherTraining || !session.isWriter
       ? Narrator(terminal: screen) { _ in } : Narrator(terminal: screen)
   }
 
@@ -165,7 +179,9 @@ extension Chapter {
       start.answers = ProcessInfo.processInfo.environment[Supervisor.answersVariable]
       session.training = ProcessInfo.processInfo.environment[Supervisor.trainingVariable]
       session.begin(start, folder: folder, log: events, narrator: narrator)
-      session.progressDisplay.begin(Terminal.standardError(options), options.progress)
+      if session.isWriter {
+        session.progressDisplay.begin(Terminal.standardError(options), options.progress)
+      }
       var event = Event(.start)
       event.start = start
       session.emit(event)

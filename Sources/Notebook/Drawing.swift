@@ -22,6 +22,7 @@ extension Session {
     locked {
       guard isActive else { return }
       checkPicture(name, alt: alt, line: line)
+      guard isWriter else { return }
       guard let drawn = drawing(name, line: line, draw) else { return keepWords(alt, line: line) }
       var event = Event(.display, line: line)
       event.display = Event.Display(

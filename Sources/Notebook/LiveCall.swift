@@ -28,7 +28,7 @@ public func live(
 extension Session {
   fileprivate func enliven(_ live: Event.Live, weights: [Float], line: Int) {
     locked {
-      guard isActive else { return }
+      guard isActive, isWriter else { return }
       guard pictureLines[live.picture] != nil else {
         stop(
           "\(chapter), main.swift:\(line): live(\"\(live.part)\") names the plot \"\(live.picture)\", which was not drawn; "

@@ -28,6 +28,8 @@ final class Session: @unchecked Sendable {
   var hasToldHowToInstallGnuplot = false
   var meter: Meter?
   let progressDisplay = ProgressDisplay()
+  /// Whether this process writes pages and pictures: of several that compute one run only the first does.
+  let isWriter = Launch.rank == 0
 
   var isFurtherTraining: Bool { training.map { !$0.hasPrefix("1 ") } ?? false }
   var isActive: Bool { log != nil }
@@ -61,11 +63,18 @@ final class Session: @unchecked Sendable {
     event.code = code
     emit(event)
     progressDisplay.finish()
+    if !isWriter { sayAfterTheWriter(sentence) }
     guard isActive else {
       StandardStream.error.write("✗ \(sentence)\n")
       exit(code)
     }
     fflush(nil)
     exit(code)
+  }
+
+  /// What went wrong everywhere is said once: the writer's end comes first and takes us along.
+  private func sayAfterTheWriter(_ sentence: String) {
+    sleep(3)
+    StandardStream.error.write("✗ process \(Launch.rank) of \(Launch.size): \(sentence)\n")
   }
 }

@@ -18,9 +18,11 @@ extension Chapter {
     _ name: String, _ learner: inout Learner, steps: Int, every interval: Duration = .seconds(60),
     sharing shared: Meter? = nil, line: UInt = #line
   ) throws -> TrainingRun {
+    let (identity, file) = (identity(of: name), checkpoint(of: name))
+    requireAgreement(on: identity)
+    if resume { try handOut(checkpoint: file) }
     let run = try TrainingRun(
-      name, &learner, steps: steps, file: checkpoint(of: name), as: identity(of: name),
-      resumes: resume, every: interval)
+      name, &learner, steps: steps, file: file, as: identity, resumes: resume, every: interval)
     note(prolonged: run.identity)
     if run.step > 0 { print("\(name): going on after step \(run.step)") }
     let meter = shared ?? progress(total: steps, name)

@@ -23,6 +23,8 @@
     static let shared = ThreadPool()
 
     private let isBusy = Atomic<Bool>(false)
+    /// The thread that gave out the work at hand; 0 for none.
+    private let owner = Atomic<UInt>(0)
     private let generation = Atomic<Int>(0)
     private let nextIndex = Atomic<Int>(0)
     private let running = Atomic<Int>(0)
@@ -42,16 +44,30 @@
     func run(_ count: Int, _ threads: Int, _ body: (Int) -> Void) -> Bool {
       guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiring).exchanged
       else { return false }
-      defer { isBusy.store(false, ordering: .releasing) }
+      owner.store(ThreadPool.thisThread, ordering: .relaxed)
+      defer {
+        owner.store(0, ordering: .relaxed)
+        isBusy.store(false, ordering: .releasing)
+      }
       withoutActuallyEscaping(body) { body in
         (self.body, self.count, participants) = (body, count, threads - 1)
         nextIndex.store(0, ordering: .relaxed)
-        start(threads - 1)
+        if threads > 1 { start(threads - 1) }
         takeIndices()
         while running.load(ordering: .acquiring) > 0 { pause() }
         self.body = { _ in }
       }
       return true
+    }
+
+    var isRunByThisThread: Bool { owner.load(ordering: .relaxed) == ThreadPool.thisThread }
+
+    private static var thisThread: UInt {
+      #if canImport(Darwin)
+        UInt(bitPattern: pthread_self())
+      #else
+        pthread_self()
+      #endif
     }
 
     private func start(_ helpers: Int) {

@@ -36,7 +36,7 @@ public struct TaskScore: Sendable, Equatable {
   }
 }
 
-/// Judges tasks 0..<count on all cores: `score(index)` is one task's number.
+/// Judges tasks 0..<count on all cores of all processes: `score(index)` is one task's number.
 ///
 /// Fewer tasks than `minimum` trap: with 600 and a spread of 5 points between tasks, the interval is
 /// ± 0.4 points, and less is too coarse to compare methods. The closure runs on several threads at

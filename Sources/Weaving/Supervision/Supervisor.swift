@@ -60,8 +60,19 @@ public struct Supervisor: Sendable {
 
   /// Runs this very program again as the child.
   package func runCurrentProgram() -> Int32 {
+    if Launch.isShared { endWithParent() }
     let status = run(executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
     return StandardStream.closing(status, chapter, lost: ExitStatus.missing)
+  }
+
+  /// What started us and others has gone: nobody ends the others any more, and the run is over. As on Ctrl-C, what there
+  /// is gets woven.
+  private func endWithParent() {
+    let parent = getppid()
+    Thread.detachNewThread {
+      while getppid() == parent { usleep(300_000) }
+      kill(getpid(), SIGTERM)
+    }
   }
 
   private func environment(_ log: String) -> [String: String] {

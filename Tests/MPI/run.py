@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""Chapters on several processes: the same bits, one sentence when one dies, and a refusal where they differ.
+
+    make test-mpi            with Open MPI; INNERLOOP_MPI=mpich make test-mpi with MPICH
+
+At quick scale, on the data that the course draws. Exit code 1 when something does not hold.
+"""
+import json, os, random, shutil, signal, subprocess, sys, tempfile, time
+
+HOME = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
+KIND = os.environ.get("INNERLOOP_MPI", "mpi-c")
+MPIRUN = shutil.which("mpirun.mpich" if KIND == "mpich" else "mpirun")
+CHAPTERS = {6: "06-maml", 7: "07-reptile", 8: "08-prototypical-networks"}
+SETTINGS = {
+    "INNERLOOP_DATA": "", "OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_MCA_mpi_yield_when_idle": "1",
+    "OMPI_MCA_hwloc_base_binding_policy": "none", "OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
+    "OMPI_MCA_orte_execute_quiet": "1", "OMPI_MCA_odls_base_sigkill_timeout": "5",
+}
+faults = []
+
+
+def check(holds, what):
+    print(("✓ " if holds else "✗ ") + what, flush=True)
+    if not holds:
+        faults.append(what)
+
+
+def program(chapter):
+    return f"{HOME}/.build/mpi/release/{CHAPTERS[chapter]}"
+
+
+def words(chapter, out, *more):
+    return [program(chapter), "--scale", "quick", "--progress", "none", "--no-html", "--out", out, *more]
+
+
+def start(ranks, chapter, out, *more, workers=1):
+    """Ranks of a chapter in a process group of their own; 1 is a program on its own."""
+    command = words(chapter, out, *more)
+    if ranks > 1:
+        command = [MPIRUN, "-n", str(ranks)] + command
+    return spawn(command, workers)
+
+
+def spawn(command, workers=1):
+    environment = {**os.environ, **SETTINGS, "INNERLOOP_WORKERS": str(workers)}
+    return subprocess.Popen(command, cwd=HOME, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                            text=True, errors="replace", start_new_session=True)
+
+
+def records(out, chapter):
+    """Every number as it was written, seconds and the minutes of cards apart."""
+    with open(f"{out}/{CHAPTERS[chapter]}/metrics.json") as file:
+        found = json.load(file)["records"]
+    return {name: (value["value"], value.get("ci95"), value.get("n"))
+            for name, value in found.items() if "second" not in name and "minute" not in name}
+
+
+def finished(process):
+    text = process.communicate()[0]
+    return process.returncode, text
+
+
+def same_records(chapter, folder):
+    finished(start(1, chapter, f"{folder}/1", workers=2))
+    expected = records(f"{folder}/1", chapter)
+    for ranks, workers in [(2, 1), (2, 2), (3, 1), (5, 1), (8, 1)]:
+        out = f"{folder}/{ranks}-{workers}"
+        code, _ = finished(start(ranks, chapter, out, workers=workers))
+        holds = code == 0 and records(out, chapter) == expected
+        check(holds, f"{CHAPTERS[chapter]}: {ranks} processes of {workers}: {len(expected)} records, bit for bit")
+    return expected
+
+
+def descendants(process):
+    """Every process below this one, as (number, words)."""
+    lines = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True).stdout.splitlines()
+    rows = [(int(pid), int(parent), rest) for pid, parent, rest in (line.split(None, 2) for line in lines)]
+    found, grown = {process}, True
+    while grown:
+        more = {pid for pid, parent, _ in rows if parent in found} - found
+        grown, found = bool(more), found | more
+    return [(pid, parent, rest) for pid, parent, rest in rows if pid in found]
+
+
+def victims(mpirun):
+    """The processes that can be killed, by what they are: the first rank has a child, which runs the lesson."""
+    below = [row for row in descendants(mpirun) if program(6) in row[2] and row[0] != mpirun]
+    parents = {parent for _, parent, _ in below}
+    first = next((pid for pid, _, _ in below if pid in parents), None)
+    lesson = next((pid for pid, parent, _ in below if parent == first), None)
+    others = [pid for pid, _, _ in below if pid not in (first, lesson)]
+    return {"mpirun": mpirun, "the first process": first, "its lesson": lesson, "another process": others and others[-1]}
+
+
+def kills(folder, expected, count, seed):
+    chance = random.Random(seed)
+    for number in range(count):
+        out = f"{folder}/kill-{number}"
+        process = start(3, 6, out)
+        time.sleep(chance.uniform(2, 10))
+        choice = chance.choice(["mpirun", "the first process", "its lesson", "another process"])
+        victim = victims(process.pid)[choice]
+        if victim is None or process.poll() is not None:
+            check(False, f"kill {number}: nothing to kill")
+            continue
+        began = time.time()
+        os.kill(victim, signal.SIGKILL)
+        # mpirun's own pipe may end before the ranks do.
+        finished(process)
+        while any(out in rest for _, _, rest in descendants(1)) and time.time() - began < 20:
+            time.sleep(0.1)
+        check(time.time() - began < 10, f"kill {number}: {choice}: all over after {time.time() - began:.1f} s")
+        ranks = chance.choice([1, 2, 4])
+        code, text = finished(start(ranks, 6, out, "--resume"))
+        holds = code == 0 and records(out, 6) == expected
+        check(holds, f"kill {number}: goes on with {ranks} to the same bits" + ("" if holds else "\n" + text[-500:]))
+
+
+def disagreements(folder):
+    other = ["-n", "1"]
+    for what, more in {"seed": ["--seed", "2"], "rate": ["--set", "inner-rate=0.4"]}.items():
+        command = [MPIRUN] + other + words(6, f"{folder}/{what}") + [":"] + other + words(6, f"{folder}/{what}", *more)
+        began = time.time()
+        code, text = finished(spawn(command))
+        holds = code != 0 and "process 1 of 2 computes something else" in text and time.time() - began < 60
+        check(holds, f"another {what} is refused before the first step" + ("" if holds else f" ({code})\n{text[-800:]}"))
+
+
+def main():
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 4
+    for chapter in CHAPTERS.values():
+        subprocess.run(["swift", "build", "-c", "release", "--traits", "MPI", "--scratch-path", ".build/mpi",
+                        "--product", chapter], cwd=HOME, check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        disagreements(folder)
+        expected = same_records(6, folder + "/6")
+        kills(folder, expected, count, seed=1)
+        for chapter in (7, 8):
+            same_records(chapter, f"{folder}/{chapter}")
+    sys.exit(1 if faults else 0)
+
+
+main()

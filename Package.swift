@@ -116,7 +116,8 @@ let package = Package(
         "Engine", .target(name: "MPI", condition: withMPI),
         .target(name: "SystemCalls", condition: withMPI),
       ], swiftSettings: fast),
-    .target(name: "Learning", dependencies: ["Collective", "Engine", "Statistics"], swiftSettings: fast),
+    .target(
+      name: "Learning", dependencies: ["Collective", "Engine", "Statistics"], swiftSettings: fast),
     // Reading, writing, streams, signals and children, as the system really has them.
     .target(name: "SystemCalls", dependencies: ["Escaping"]),
     // What makes a run the run that it is, and SHA-256 to tell contents apart.

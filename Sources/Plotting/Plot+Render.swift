@@ -1,3 +1,5 @@
+import Foundation
+
 /// The files that a plot left in its folder.
 public struct Rendered: Sendable, Equatable {
   /// Full paths.
@@ -8,7 +10,8 @@ public struct Rendered: Sendable, Equatable {
   public var text: String
   /// The size on a page, in pixels; the PNG has twice as many.
   public var size: Size
-  /// Images and heat maps look best as PNG: browsers blur the pixels of an SVG.
+  /// Images and heat maps look best as PNG: browsers blur the pixels of an SVG. So do a hundred thousand points, whose
+  /// SVG is a page's weight many times over.
   public var prefersBitmap: Bool
 }
 
@@ -42,9 +45,16 @@ extension Plot {
     }
     return Rendered(
       svg: stem + ".svg", png: stem + ".png", script: stem + ".gp", data: stem + ".tsv",
-      narrow: narrow.map { stem + $0.narrowEnding }, text: Plot.chart(output),
+      narrow: narrow.map { stem + $0.narrowEnding }.flatMap { isHeavy($0) ? nil : $0 },
+      text: Plot.chart(output),
       size: script.figure.size,
-      prefersBitmap: !script.figure.hasTextChart)
+      prefersBitmap: !script.figure.hasTextChart || isHeavy(stem + ".svg"))
+  }
+
+  /// More than a megabyte.
+  private func isHeavy(_ file: String) -> Bool {
+    let size = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int
+    return size ?? 0 > 1 << 20
   }
 
   func check() throws {

@@ -8,7 +8,7 @@ import SystemCalls
 package struct MadeWith: Sendable {
   /// The rooms that every chapter computes with.
   package static let rooms = [
-    "Datasets", "Engine", "Ink", "Learning", "Statistics", "TrainingLoop",
+    "Collective", "Datasets", "Engine", "Ink", "Learning", "Statistics", "TrainingLoop",
   ]
 
   private let root: String

@@ -118,7 +118,7 @@ def kills(folder, expected, count, seed):
 
 def disagreements(folder):
     other = ["-n", "1"]
-    for what, more in {"seed": ["--seed", "2"], "rate": ["--set", "inner-rate=0.4"]}.items():
+    for what, more in {"seed": ["--seed", "2"], "rate": ["--set", "rate=0.3"]}.items():
         command = [MPIRUN] + other + words(6, f"{folder}/{what}") + [":"] + other + words(6, f"{folder}/{what}", *more)
         began = time.time()
         code, text = finished(spawn(command))

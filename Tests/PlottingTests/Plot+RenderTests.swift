@@ -32,6 +32,16 @@ import Testing
     }
   }
 
+  @Test func aPictureOfAHundredThousandPointsIsABitmap() throws {
+    let workshop = Workshop()
+    func cloud(_ count: Int) -> Plot {
+      let numbers = (0..<count).map { Double($0 * 7919 % 10_007) }
+      return Plot("Cloud", x: "x", y: "y", .points(numbers, numbers.map { $0 * $0 }, label: "all"))
+    }
+    #expect(try cloud(100_000).render(to: workshop.folder, name: "many").prefersBitmap)
+    #expect(try !cloud(100).render(to: workshop.folder, name: "few").prefersBitmap)
+  }
+
   @Test func theChartInLettersShowsTheCurveAndItsNames() throws {
     let workshop = Workshop()
     let plot = Plot("Falling", x: "step", y: "loss", .line([3, 2, 1], label: "Adam"))

@@ -19,9 +19,9 @@ extension Contender {
   }
 
   static let headRates: [Float] = [0.003, 0.01, 0.03, 0.1]
-  static let rates: [Float] = [0.0003, 0.001, 0.003, 0.01]
-  static let steps = [1, 2, 4, 8]
-  static let longSteps = [2, 4, 8, 16]
+  static let rates: [Float] = [0.001, 0.003, 0.01, 0.03]
+  static let steps = [1, 2, 3, 5]
+  static let longSteps = [2, 4, 6, 10]
 
   private static func pairs(_ words: [String]) -> [String] {
     ["kept statistics", "support's statistics"].flatMap { policy in

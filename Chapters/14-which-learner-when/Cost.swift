@@ -59,7 +59,7 @@ extension Ready {
     let choice = choice(shot: shot)
     switch contender {
     case .pixels: return 0
-    case .fineTuning, .joint: return (3 * 10 * s + s + q) * perPicture
+    case .fineTuning, .joint: return (3 * 5 * s + s + q) * perPicture
     case .maml, .firstOrder, .metaSGD:
       return (3 * Double(Contender.steps[choice]) * s + s + q) * perPicture
     case .reptile:

@@ -65,10 +65,10 @@ extension Contender {
     return start
   }
 
-  /// Ten steps of Adam on all weights, then the answers; batch norm looks at the support alone.
+  /// Five steps of Adam on all weights, then the answers; batch norm looks at the support alone.
   func tuned(_ start: ConvolutionalClassifier, _ task: FewShotTask, rate: Float) -> [Int] {
     var (network, rule) = (start, Adam(rate: rate))
-    for _ in 0..<10 {
+    for _ in 0..<5 {
       let slope = gradient(at: network) {
         crossEntropy($0(task.support.images, statistics: .batch), task.support.labels)
       }

@@ -21,10 +21,10 @@ extension Settings {
   /// What a reader may change of this chapter.
   var experiment: Experiment {
     let steps = count(
-      "steps", 10...1_000_000, quick: 40, standard: 400, paper: 20_000,
+      "steps", 10...1_000_000, quick: 40, standard: 300, paper: 20_000,
       "steps of every training; each sees 120 pictures")
     let tuning = count(
-      "tuning", 10...1_000_000, quick: 10, standard: 60, paper: 2000,
+      "tuning", 10...1_000_000, quick: 10, standard: 50, paper: 2000,
       "steps of each of the four tries of a training")
     let looks = count(
       "looks", 1...10, quick: 3, standard: 5, paper: 10, "looks at validation tasks in a training")
@@ -35,7 +35,7 @@ extension Settings {
       tasks >= 600 || scale == .quick,
       "tasks=\(tasks) is too little at scale \(scale): fewer than 600 tell no methods apart.")
     let side = count(
-      "side", 20...100_000, quick: 20, standard: 100, paper: 600, "test tasks of everything else")
+      "side", 20...100_000, quick: 20, standard: 80, paper: 600, "test tasks of everything else")
     require(side <= tasks, "side=\(side) is more than tasks=\(tasks).")
     return Experiment(
       scale: scale, steps: steps, tuningSteps: tuning, looks: looks,
@@ -44,9 +44,9 @@ extension Settings {
       seeds: count("seeds", 1...20, quick: 1, standard: 3, paper: 5, "trainings of each learner"),
       tasks: tasks, sideTasks: side,
       choiceTasks: count(
-        "choices", 10...10_000, quick: 12, standard: 50, paper: 300,
+        "choices", 10...10_000, quick: 12, standard: 40, paper: 300,
         "validation tasks of each choice"),
       classCounts: scale.of(
-        quick: [10, 100], standard: [10, 30, 100], paper: [10, 30, 100, 300]))
+        quick: [10, 100], standard: [10, 100], paper: [10, 30, 100, 300]))
   }
 }

@@ -15,10 +15,11 @@ extension Course {
   /// Four tries for everybody.
   var variants: [Variant] {
     switch self {
-    case .pretraining, .protoNet, .matching, .ridge, .joint:
+    case .pretraining, .protoNet, .matching, .ridge:
       [0.002, 0.004, 0.008, 0.016].map { Variant(rate: $0) }
-    case .maml, .firstOrder, .metaSGD: Course.both([0.004, 0.012], [0.1, 0.4])
-    case .anil: Course.both([0.004, 0.012], [0.2, 0.8])
+    case .joint: [0.001, 0.002, 0.004, 0.008].map { Variant(rate: $0) }
+    case .maml, .firstOrder, .metaSGD: Course.both([0.003, 0.009], [0.1, 0.4])
+    case .anil: Course.both([0.003, 0.009], [0.2, 0.8])
     case .reptile: Course.both([0.002, 0.006], [0.05, 0.2])
     }
   }

@@ -241,7 +241,6 @@ for (count, marks) in zip(growth.counts.dropLast(), growth.marks) {
   keep(marks.filter { $0.key != .pixels }, as: "of-\(count)")
 }
 record("growth", Seen.growth(growth))
-record("few-classes", growth.counts[min(1, growth.counts.count - 1)])
 //: {{growth}} (One training of each, and {{side-tasks}} tasks; from here on all intervals are over tasks.)
 //:
 //: ## When the support is bad
@@ -369,12 +368,12 @@ record(
 //: ## Five questions
 //: Answered from this run's numbers, for data like these. "Cannot be told apart" means: the paired interval has nought in it.
 cell("decisions")
-let few = growth.marks[min(1, growth.marks.count - 1)]
+let few = growth.marks[0]
 let decisions = [
   Decision("no time to train?", one.filter { $0.key.course == nil }),
   Decision("one drawing of each?", one),
   Decision("fifteen drawings of each?", byShot.last!),
-  Decision("\(growth.counts[min(1, growth.counts.count - 1)]) classes to learn from?", few),
+  Decision("\(growth.counts[0]) classes to learn from?", few),
   Decision("another world (\(everywhere.last!.name))?", elsewhere.last!.1),
 ]
 table(["have you …", "take", "right", "cannot be told apart from it"], decisions.map(\.row))

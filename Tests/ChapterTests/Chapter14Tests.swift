@@ -203,7 +203,7 @@ struct Chapter14NumberTests {
     // 14² · 9 · 1 · 2 + (7² + 4² + 2²) · 9 · 2 · 2
     #expect(multiplyAdds(channels: 2) == 3528 + 2484)
     let ready = Ready(contender: .fineTuning, trainings: [nil], choices: (0, 0))
-    #expect(ready.multiplyAdds(support: 5, queries: 25, perPicture: 1, shot: 1) == 180)
+    #expect(ready.multiplyAdds(support: 5, queries: 25, perPicture: 1, shot: 1) == 105)
   }
 
   @Test("The front is quick or good, and equals stay on it")

@@ -216,7 +216,8 @@ struct Chapter14NumberTests {
   func exercises() {
     let (a, b) = ([0.9, 0.2, 0.4, 1], [0.5, 0.1, 0.6, 0.7])
     let lead = TaskScore(perTask: a).lead(over: TaskScore(perTask: b))
-    #expect(abs(pairedInterval(a, b) - lead.interval) < 1e-4)
+    // Student's t of three degrees of freedom is 3.1824.
+    #expect(abs(pairedInterval(a, b) * 3.1824 / 1.96 - lead.interval) < 1e-4)
     #expect(
       nearestMeanAnswer([5], support: [[4], [5], [6], [9]], labels: [1, 1, 1, 0], way: 2) == 1)
     #expect(

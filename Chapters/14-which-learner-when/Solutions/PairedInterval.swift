@@ -18,7 +18,8 @@
 //:
 //: ## Why
 //: Some tasks are hard for everybody. In the difference that falls out, so the paired interval is often far narrower than
-//: what one would read off two separate ones. It costs nothing but asking both learners the same questions.
+//: what one would read off two separate ones. It costs nothing but asking both learners the same questions. (Of few tasks,
+//: Student's $t$ stands in place of 1.96; of 60 it is 2.00.)
 
 /// Half the width of the 95 % interval of the mean of a − b.
 func pairedInterval(_ a: [Double], _ b: [Double]) -> Double {

@@ -17,8 +17,10 @@ struct Candidate {
 /// One kind of test tasks, and the scores of all candidates on the same ones.
 struct Sitting {
   let way, shot: Int
-  let scores: [TaskScore]
+  var scores: [TaskScore] = []
 
+  /// Questions of each intent; one where there are many intents, so that no task is enormous.
+  var queries: Int { way > 20 ? 1 : 5 }
   /// "5w1s".
   var name: String { "\(way)w\(shot)s" }
   var words: String { "\(way)-way \(shot)-shot" }
@@ -31,18 +33,18 @@ struct Exam {
   let count: Int
   let candidates: [Candidate]
 
-  /// All candidates on the same tasks; a third as many of more than five intents, where each has so many questions.
+  /// All candidates on the same tasks.
   func sitting(way: Int, shot: Int) -> Sitting {
-    let count = way > 5 ? max(count / 3, 1) : count
-    let results = parallelMap(count) { index in
-      let sheet = TaskSheet(tasks.evaluationTask(index, way: way, shot: shot), census)
+    var sitting = Sitting(way: way, shot: shot)
+    let results = parallelMap(count) { [sitting] index in
+      let sheet = TaskSheet(
+        tasks.evaluationTask(index, way: way, shot: shot, queries: sitting.queries), census)
       return candidates.map { accuracy($0.scores(sheet), sheet.labels) }
     }
-    return Sitting(
-      way: way, shot: shot,
-      scores: candidates.indices.map { candidate in
-        TaskScore(perTask: results.map { $0[candidate] })
-      })
+    sitting.scores = candidates.indices.map { candidate in
+      TaskScore(perTask: results.map { $0[candidate] })
+    }
+    return sitting
   }
 
   /// Vouches for the scores of a sitting, each with its card, and for the leads over the first candidate.
@@ -66,7 +68,8 @@ struct Exam {
     ProtocolCard(
       method: candidate.method, setting: sitting.words, data: data.name, split: data.split,
       splitHash: data.splitHash, rotations: "none", way: sitting.way, shot: sitting.shot,
-      queries: 5, normalization: "none", isTransductive: false, innerSteps: 0, innerRate: 0,
+      queries: sitting.queries, normalization: "none", isTransductive: false, innerSteps: 0,
+      innerRate: 0,
       tasks: sitting.scores[0].count, seeds: [seed], isEnsemble: false,
       selection: candidate.selection,
       tasksSeen: candidate.tasksSeen, imagesSeen: candidate.sentencesSeen,

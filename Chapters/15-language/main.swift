@@ -315,7 +315,8 @@ expect(
 //:
 //: ## The seal is broken, once
 //: Every choice was made on validation intents: which features the bag has, which ways the listener has, ridge regression for five shots. Now
-//: {{test-intents}} intents that nobody has looked at, {{test-tasks}} tasks of each kind, and a third as many of those with more than five intents. Beside the bag stands *familiar*, without the others.
+//: {{test-intents}} intents that nobody has looked at, {{test-tasks}} tasks of each kind, with five questions of each intent (one, where
+//: there are more than twenty). Beside the bag stands *familiar*, without the others.
 //:
 //: > **Predict.** With more intents in a task, does the lead over the bag grow or shrink?
 cell("test")

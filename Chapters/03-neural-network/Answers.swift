@@ -1,4 +1,8 @@
+import Datasets
 import Engine
+import Learning
+import Live
+import Notebook
 
 /// The most common confusion: a truth, the wrong answer that it was given most often, and how often.
 struct Confusion {
@@ -35,5 +39,21 @@ extension Network {
     return pixels.allSatisfy { pixel in
       (0..<mine.shape[1]).allSatisfy { mine[pixel, $0] == others[pixel, $0] }
     }
+  }
+}
+
+extension Network {
+  /// Lets a reader of the page draw a digit and see which weights read it, where the network learned digits of 28 × 28 pixels.
+  func enliven(_ picture: String, _ data: ImageClassificationData, accuracy: Double, of count: Int)
+  {
+    guard data.side == 28, ["mnist", "built-in digits"].contains(data.name) else { return }
+    let half = intervalOfShare(accuracy, of: count)
+    live(
+      "weights", over: picture, keepsPicture: true, ["units": Double(hidden.bias.count)],
+      weights: numbers,
+      score:
+        "The network learned \(data.name == "mnist" ? "MNIST's" : "invented") digits: it read "
+        + "\(accuracy.written(.percent(1))) ± \(half.written(.percent(1))) of the \(count) validation images, by which its pass was chosen."
+    )
   }
 }

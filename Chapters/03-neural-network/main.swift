@@ -349,6 +349,8 @@ plot(
   weightPanels(before: untrained.weightPictures(20), after: best.weightPictures(20)), "weights",
   alt: Seen.weights)
 cell("weights-check", .folded)
+best.enliven(
+  "weights", data, accuracy: history[bestPass - 1].accuracy, of: validation.count)
 let silent = silentPixels(training.images)
 record("silent-pixels", silent.count)
 expect(

@@ -23,8 +23,8 @@ public func startLoad(_ channels: Int32, _ weights: UnsafePointer<Float>, _ coun
 /// Six images → after 0, 1, …, `steps` steps from a start: the loss on the first five, and five shares for the sixth.
 ///
 /// All six are normalised together: the statistics of one image alone are those of four numbers in the last block.
-@_cdecl("adapt")
-public func adapt(
+@_cdecl("startAdapt")
+public func startAdapt(
   _ start: Int32, _ pixels: UnsafePointer<Float>, _ steps: Int32, _ rate: Float,
   _ result: UnsafeMutablePointer<Float>
 ) {

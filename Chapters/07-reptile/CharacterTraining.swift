@@ -1,6 +1,7 @@
 import Datasets
 import Engine
 import Learning
+import Live
 import Notebook
 import TrainingLoop
 
@@ -11,6 +12,20 @@ struct Trained {
   let seconds: Double
 
   var best: CharacterLearner { learner.selection.best }
+}
+
+extension Trained {
+  /// Lets a reader of the page draw a task and visit it from this start.
+  func enliven(_ picture: String, _ size: Experiment, _ score: TaskScore) {
+    live(
+      "adaptation", over: picture, keepsPicture: true,
+      ["channels": Double(size.channels), "rate": Double(size.innerRate), "visits": 1],
+      weights: best.carried,
+      score:
+        "Reptile's start is the one after \(learner.selection.bestStep) meta-steps at \(size.scale) scale: from \(size.shot) "
+        + "example\(size.shot > 1 ? "s" : "") each it named \(score.mean.written(.percent(1))) ± \(score.interval.written(.percent(1))) "
+        + "of the queries of \(score.count) test tasks rightly, one query at a time.")
+  }
 }
 
 /// Visits to so many tasks side by side, each with random numbers of its own.

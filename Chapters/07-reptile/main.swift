@@ -347,6 +347,7 @@ let task = scores.inductive.perTask.firstIndex { $0 < 1 } ?? 0
 let replay = Replay(task, of: exam, by: trained.best)
 plot(replayed(replay, steps: min(size.examSteps, 10)), "replay", alt: Seen.replay)
 cell("replay-kept", .folded)
+trained.enliven("replay", size, scores.inductive)
 let (beforeSteps, afterSteps) = (replay.accuracy(after: 0), replay.accuracy(after: size.examSteps))
 record("replay-before", beforeSteps, style: .percent(0))
 record("replay-after", afterSteps, style: .percent(0))

@@ -1,6 +1,5 @@
 import Engine
 import Foundation
-import Notebook
 
 /// The seven numbers c that somebody has to choose before the base network can be trained.
 ///
@@ -37,21 +36,5 @@ enum Hyperparameter: Int, CaseIterable, Sendable {
   func place(of value: Float) -> Float {
     let share = log(value / bounds.low) / log(bounds.high / bounds.low)
     return log(share / (1 - share))
-  }
-}
-
-/// Name, bounds and default of every hyperparameter.
-func hyperparameterRows() -> [[String]] {
-  Hyperparameter.allCases.map { knob in
-    [knob.label]
-      + [knob.bounds.low, knob.bounds.high, knob.value(in: defaultSetting)]
-      .map { $0.written(.significant(2)) }
-  }
-}
-
-/// Every hyperparameter's name, and its value in each setting.
-func settingRows(_ settings: [[Float]]) -> [[String]] {
-  Hyperparameter.allCases.map { knob in
-    [knob.label] + settings.map { knob.value(in: $0).written(.significant(2)) }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Live
 import Notebook
 import TrainingLoop
 
@@ -95,6 +96,21 @@ extension WaveResults {
     expect(
       anywhere.trials >= 10, "g is worth a random search of ten trainings or more", line: line)
   }
+}
+
+/// Lets a reader of the page turn the knobs of small data sets, and see what training and its slope make of it.
+func enliven(
+  _ picture: String, _ g: SetEncoder, _ size: Experiment, _ score: TaskScore, seed: UInt64
+) {
+  func number(_ value: Double) -> String {
+    value.written(.decimals(2)).replacing("-", with: "−")
+  }
+  live(
+    "bilevel", over: picture, keepsPicture: true,
+    ["steps": Double(size.baseSteps), "seed": Double(seed)], weights: g.numbers,
+    score:
+      "Of \(score.count) data sets that g had not seen, its settings left a mean log error of "
+      + "\(number(score.mean)) ± \(number(score.interval)) (over data sets); this is one more.")
 }
 
 /// How closely each trait is followed, with the scale of x to be read and without.

@@ -63,6 +63,12 @@ struct Points {
   /// Σ weight · value over the points: [tasks, n, k] → [tasks, 1, k].
   func mean(_ values: Tensor) -> Tensor { (weights * values).sum([1], keepingDimensions: true) }
 
+  mutating func visitTensors(_ visit: (inout Tensor) -> Void) {
+    visit(&x)
+    visit(&y)
+    visit(&weights)
+  }
+
   /// The root mean square of x, [tasks, 1, 1].
   var size: Tensor { mean(x.squared()).sqrt() }
 }
@@ -76,7 +82,7 @@ struct Problems {
   init(_ count: Int, using generator: inout Generator) {
     let traits = (0..<count).map { _ in Traits(using: &generator) }
     self.traits = traits
-    training = Points(traits, counts: traits.map(\.count), using: &generator)
+    training = Points(traits, counts: traits.map { $0.count }, using: &generator)
     validation = Points(traits, counts: traits.map { _ in 32 }, using: &generator)
     query = Points(traits, counts: traits.map { _ in 100 }, using: &generator)
   }

@@ -130,8 +130,7 @@ finals.keep(images, whole, seed: chapter.seed)
 //: > **Predict.** Who takes the best possible step every time: ahead of the far-sighted after one step? After all steps?
 cell("horizon")
 let bowl = NoisyBowl(count: 50, noise: 1)
-let greedy = bowl.greedyRates(100)
-let far = bowl.farSightedRates(100, metaSteps: sizes.bowlSteps)
+let (greedy, far) = (bowl.greedyRates(100), bowl.farSightedRates(100, metaSteps: sizes.bowlSteps))
 let ends = [greedy, far].map(bowl.losses)
 plot(horizons([greedy.doubles, far.doubles], losses: ends), "horizon", alt: Seen.horizon)
 cell("horizon-kept", .folded)
@@ -394,6 +393,7 @@ plot(choicePanels(chosen, fixed: fixed.best), "choices", alt: Seen.choices)
 cell("fits")
 let fits = drawn.map { fittedCurves(gallery, task: $0, fixed.best, g, steps: size.baseSteps) }
 plot(wavePanels(drawnTasks, fits), "fits", alt: Seen.fits)
+enliven("fits", g, size, results["g"], seed: chapter.seed)  // hide
 //: ## Was it worth it?
 //: g's school took {{school-trainings}} differentiated trainings, each about as dear as four. A random search of
 //: {{trials-equalled}} per task would have spent that on {{break-even}} tasks. Whoever has one data set should search.

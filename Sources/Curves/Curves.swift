@@ -43,8 +43,14 @@ public func tanh(_ x: Double) -> Double {
 
 public func sqrt(_ x: Double) -> Double { x.squareRoot() }
 
-/// sin x, from the 64 bits of the same curve.
+/// xʸ for x > 0.
+public func pow(_ x: Double, _ y: Double) -> Double { exp(y * log(x)) }
+
+// In 32 bits the same, rounded.
+public func exp(_ x: Float) -> Float { Float(exp(Double(x))) }
+public func log(_ x: Float) -> Float { Float(log(Double(x))) }
 public func sin(_ x: Float) -> Float { Float(sin(Double(x))) }
+public func pow(_ x: Float, _ y: Float) -> Float { Float(pow(Double(x), Double(y))) }
 
 /// sin(x + quarters · π/2): the nearest multiple of π/2 is taken off, and the series of sine or cosine does the rest.
 private func wave(_ x: Double, quarters: Int) -> Double {

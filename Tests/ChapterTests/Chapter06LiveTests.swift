@@ -15,12 +15,12 @@ import Testing
     #expect(startLoad(4, weights, Int32(weights.count)) == 1)
     let here = [Int32(0), 1].map { start in
       var numbers = [Float](repeating: 0, count: 18)
-      adapt(start, pixels, 2, 0.3, &numbers)
+      startAdapt(start, pixels, 2, 0.3, &numbers)
       return numbers
     }
     let calls = [0.0, 1].map {
       LiveModule.Call(
-        "adapt", .number($0), .list(pixels), .number(2), .number(0.3), .room(18))
+        "startAdapt", .number($0), .list(pixels), .number(2), .number(0.3), .room(18))
     }
     let there = try LiveModule("06-maml").numbers(
       [

@@ -16,15 +16,17 @@ import Testing
   @Test func powersAgree() {
     #expect(agree(Curves.exp, Foundation.exp))
     #expect(agree(Curves.exp, Foundation.exp, at: [0, 1e-300, 709.7, -708, -700.5, 1e-9]))
-    #expect(Curves.exp(-.infinity) == 0 && Curves.exp(710) == .infinity)
-    #expect(Curves.exp(.nan).isNaN && Curves.exp(0) == 1)
+    #expect(Curves.exp(-Double.infinity) == 0 && Curves.exp(710.0 as Double) == .infinity)
+    #expect(Curves.exp(Double.nan).isNaN && Curves.exp(0.0 as Double) == 1)
   }
 
   @Test func logarithmsAgree() {
     let places = Self.places.map { Foundation.exp(9 * $0) } + [0.999_999_9, 1.000_000_1, 1.4142136]
     #expect(agree(Curves.log, Foundation.log, at: places))
-    #expect(Curves.log(0) == -.infinity && Curves.log(.infinity) == .infinity)
-    #expect(Curves.log(1) == 0 && Curves.log(-1).isNaN && Curves.log(.nan).isNaN)
+    #expect(Curves.log(0.0 as Double) == -.infinity && Curves.log(Double.infinity) == .infinity)
+    #expect(
+      Curves.log(1.0 as Double) == 0 && Curves.log(-1.0 as Double).isNaN
+        && Curves.log(Double.nan).isNaN)
   }
 
   @Test func wavesAgree() {
@@ -34,8 +36,19 @@ import Testing
       #expect(agree(Curves.cos, Foundation.cos, at: places) { _ in 1 })
     }
     #expect(agree(Curves.sin, Foundation.sin, at: [1e-12, 3.141_592_653_589_793]))
-    #expect(Curves.sin(Float(2)) == Foundation.sin(Float(2)))
     #expect(Curves.sin(Double.infinity).isNaN && Curves.cos(Double.nan).isNaN)
+  }
+
+  @Test func otherPowersAndSinglePrecisionAgree() {
+    for base in [0.3, 1, 7.5] {
+      #expect(agree({ Curves.pow(base, $0) }, { Foundation.pow(base, $0) }) { 200 * abs($0) })
+    }
+    for x in stride(from: Float(0.1), through: 20, by: 0.37) {
+      #expect(abs(Curves.sin(x) - Foundation.sin(x)) < 1e-7)
+      #expect(abs(Curves.log(x) - Foundation.log(x)) <= 1e-6)
+      #expect(abs(Curves.exp(x) / Foundation.exp(x) - 1) < 1e-6)
+      #expect(abs(Curves.pow(x, 1.5) / Foundation.pow(x, 1.5) - 1) < 1e-6)
+    }
   }
 
   @Test func hyperbolicTangentAgrees() {

@@ -27,7 +27,7 @@ struct LivePage {
         part.weights.flatMap { BoundedFile.contents(of: $0, in: folder) }
           .map { blob("weights-\(part.part)", $0) }
       }
-    let names = ["live", "widgets", "chart", "drawing"] + Set(parts.map(\.part)).sorted()
+    let names = ["live", "widgets", "chart", "drawing", "digits"] + Set(parts.map(\.part)).sorted()
     let script = names.map { PageResource.text("live/\($0).js") }.joined(separator: "\n")
     return blobs.joined(separator: "\n")
       + "\n<script>\n(() => {\n'use strict'\n\(script)\nstart()\n})()\n</script>\n"

@@ -4,21 +4,16 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
   const [shown, pitch, ink, kept] = [8, 704 / 7, engine.room(784), state('layers')]
   const [said, told] = [sentence(), sentence()]
   let [at, image] = [null, null]  // the answer that the reader points at; what the network reads
-  let [example, isQuiet] = [7, false]
-  const update = onceAFrame(() => { answer(); kept.keep([example, right.read(), down.read()]) })
+  const update = onceAFrame(() => { answer(); kept.keep([box.example, right.read(), down.read()]) })
   const look = onceAFrame(tell)
-  const box = drawing('Your digit', () => { if (!isQuiet) { example = -1; update() } })
+  const box = digitBox(engine, ink, () => update())
   const [input, pen] = canvas(280, 280, 'What the network reads, with the square that the marked answer stands on.')
   input.tabIndex = -1
   const [right, down] = [['sideways', 'left', 'right'], ['up or down', 'up', 'down']].map(([label, less, more]) => slider(label, {
     min: -4, max: 4, step: 1, value: 0, changed: update, written: (by) => (by ? `${Math.abs(by)} ${by < 0 ? less : more}` : '0'),
   }))
   const place = (x, y) => { right.set(x); down.set(y) }
-  const percent = (share) => `${(100 * share).toFixed(share > 0.0995 ? 0 : 1)} %`
-  const bars = Array.from({ length: 10 }, (_, digit) => {
-    const [meter, share] = [make('meter', { min: 0, max: 1, value: 0, ariaLabel: `share of ${digit}` }), make('output')]
-    return { meter, share, node: make('div', {}, String(digit), meter, share) }
-  })
+  const bars = tenShares()
   // Eight maps in a row; an arrow key at the edge of one goes on to the next.
   const within = (count, place) => Math.min(count - 1, Math.max(0, Math.floor(place)))
   const stages = ['convolution 1', 'convolution 2', 'the pool'].map((name, index) => {
@@ -39,17 +34,6 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
     node.classList.add('maps')
     return Object.assign(stage, { node: make('div', { className: 'layer' }, stage.title, node) })
   })
-  // Numbers 0…1 as a picture in one colour.
-  const paint = (pen, values, side, tint, ...target) => {
-    const node = make('canvas', { width: side, height: side })
-    const [brush, picture] = [node.getContext('2d'), new ImageData(side, side)]
-    values.forEach((value, index) => { picture.data[4 * index + 3] = 255 * value })
-    brush.putImageData(picture, 0, 0)
-    Object.assign(brush, { globalCompositeOperation: 'source-in', fillStyle: tint })
-    brush.fillRect(0, 0, side, side)
-    pen.imageSmoothingEnabled = false
-    pen.drawImage(node, ...target)
-  }
   const frame = (pen, left, unit, row, column, side) => {
     [pen.strokeStyle, pen.lineWidth] = [palette.vermilion, 3]
     pen.strokeRect(left + column * unit, row * unit, side * unit, side * unit)
@@ -73,24 +57,18 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
     return { shares, best, image: numbers, words: `${best} (${percent(shares[best])})` }
   }
   function answer() {
-    const flat = box.strokes.flatMap((stroke) => [...stroke.flat(), -1, -1])
-    const pointer = engine.put(flat)
-    const isDrawn = engine.call.digitInk(pointer, flat.length / 2, ink)
-    engine.call.release(pointer)
+    const isDrawn = box.read()
     const [home, here] = isDrawn ? [read(0, 0), read(right.read(), down.read())] : []
     image = here?.image
-    bars.forEach(({ meter, share, node }, digit) => {
-      meter.value = here?.shares[digit] ?? 0
-      share.textContent = percent(meter.value)
-      node.classList.toggle('best', digit === here?.best)
-    })
     if (!isDrawn) {
+      bars.clear()
       said.say('Nothing to read yet: draw a digit in the first box, or take one.')
       return tell()
     }
+    bars.show(here.shares)
     stages.forEach((stage, index) => {
       const values = engine.numbers(shown * 784, (pointer) => { stage.side = engine.call.layersMaps(index, shown, pointer) })
-      stage.maps = bars.slice(0, shown).map((_, map) => values.slice(map * stage.side ** 2, (map + 1) * stage.side ** 2))
+      stage.maps = Array.from({ length: shown }, (_, map) => values.slice(map * stage.side ** 2, (map + 1) * stage.side ** 2))
       stage.title.textContent = `after ${stage.name}: ${shown} of ${index ? second : first} maps of ${stage.side} × ${stage.side}`
     })
     const way = [right, down].filter((by) => by.read()).map((by) => by.querySelector('output').textContent).join(' and ')
@@ -124,27 +102,14 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
       `the largest of ${window} answers is ${signed(value)}; it stands on ${pixels} pixels of the image`][stage]
     told.say(`After ${stages[stage].name}, map ${map + 1}, row ${row + 1}, column ${column + 1}: ${ground}.`)
   }
-  function take(digit) {
-    const points = engine.room(400)
-    const places = Array.from({ length: engine.call.exampleDigit(digit, points) }, (_, i) => [...engine.floats(points + 8 * i, 2)])
-    const ends = [-1, ...places.keys()].filter((i) => i < 0 || places[i][0] < 0)
-    engine.call.release(points)
-    isQuiet = true
-    box.set(ends.slice(1).map((end, i) => places.slice(ends[i] + 1, end)))
-    isQuiet = false
-    example = digit
-  }
-  const digits = bars.map((_, digit) => button(String(digit), () => { take(digit); update() }))
   dark.addEventListener('change', look)
   const [digit, x, y] = kept.start?.length === 3 ? kept.start : [7, 3, 0]
-  take(digits[digit] ? digit : 7)
+  box.take(digit)
   place(x, y)
   answer()
   return [
-    make('div', { className: 'reading' }, make('div', {}, box.node, 'draw here'), make('div', {}, input, 'what the network reads'),
-      make('div', { className: 'ten' }, ...bars.map((bar) => bar.node))),
+    make('div', { className: 'reading' }, box.node, make('div', {}, input, 'what the network reads'), bars.node),
     controls(right, down, button('Back in place', () => { place(0, 0); update() })),
-    make('div', { className: 'controls digits' }, 'take a', ...digits, button('Clear', () => box.set([]))),
-    said, ...stages.map((stage) => stage.node), told,
+    box.buttons, said, ...stages.map((stage) => stage.node), told,
     note(score, ' Point at a map, or walk through it with the arrow keys. What runs is the chapter’s own ', code('stages'), ' and ', code('moved'), '. In a window, orange weights ask for ink, blue ones for paper.')]
 }

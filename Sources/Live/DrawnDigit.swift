@@ -1,6 +1,5 @@
 import Engine
 import Ink
-import Live
 
 /// Strokes, as `ink` takes them, to 28 x 28 ink as MNIST has it: 20 pixels large, the centre of mass in the middle.
 /// 0 where there is less than a stroke.
@@ -14,7 +13,7 @@ public func digitInk(
 }
 
 /// The same for a caller of our own.
-func digit(_ strokes: [[SIMD2<Float>]]) -> [Float]? {
+package func digit(_ strokes: [[SIMD2<Float>]]) -> [Float]? {
   guard let first = strokes.first?.first else { return nil }
   var (low, high) = (first, first)
   for stroke in strokes {

@@ -244,12 +244,12 @@ keep(
 let (halves, early) = (seams[0][2].score.mean, seams[1].map(\.score.mean))
 expect(truncationGap() < 1e-5, "a tape that is cut by detached() has the slopes of exercise 9.4")
 expect(halves < 0.05, "a window of one half still learns both numbers")
-expect(early[2] > 0.15 && early[3] < 0.05, "what never stands in a window is never learned")
+expect(early[2] > 0.15 && early[3] < 0.05, "unseen in a window, never learned", from: .standard)
 //: With marks anywhere, a surprise: a window of one half ends at {{window-half}}. It learns *both* numbers, although the first
 //: never stands in the window. The weights are the same at all steps. Whoever has learned to keep a marked number late in
 //: the sequence keeps one early, too. With marks in the first half, the limit: when nothing within the window ever shows
-//: what a mark is good for, the error stays at {{window-eighth-early|3}}, {{window-quarter-early|3}}, {{window-half-early|3}},
-//: near the constant answer's 0.167, whatever the state carries. Truncation misses what *only* long gradients could teach.
+//: what a mark is good for, the errors are {{window-eighth-early|3}}, {{window-quarter-early|3}}, {{window-half-early|3}}, and
+//: with a window over everything {{window-whole-early|3}}; the constant answer has 0.167. Truncation misses what *only* long ones teach.
 //:
 //: (Common error: forgetting to detach. Every window then hangs on all windows before it: each step is slower than the
 //: last, and memory grows until the machine gives up. The *losses* look right, so look at the clock.)

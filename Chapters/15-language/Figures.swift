@@ -37,7 +37,7 @@ func neighbours(_ model: SkipGram, of words: [Int]) -> Plot {
   let names = words.map { model.vocabulary[$0] }
   return Plot(
     "cosines of word vectors", size: Size(760, 700),
-    .matrix(cosines, rows: names, columns: names, range: 0...1))
+    .matrix(cosines, rows: names, range: 0...1))
 }
 
 extension SkipGram {

@@ -81,8 +81,8 @@ struct Chapter08FigureTests {
 struct Chapter08PartTests {
   @Test("A sentence says what its numbers say")
   func sentences() {
-    #expect(Seen.company(score(0.01, 0.03, 0.02)).contains("is worth 2.00 ±"))
-    #expect(Seen.company(score(-0.01, -0.03, -0.02)).contains("costs"))
+    #expect(Seen.company(score(0.01, 0.03, 0.02, 0.02)).contains("is worth 2.00 ±"))
+    #expect(Seen.company(score(-0.01, -0.03, -0.02, -0.02)).contains("costs"))
     #expect(Seen.company(score(-0.01, 0.02)).contains("too small"))
     #expect(Seen.similarity(ends: [1, 3, 2], floor: 2.5).contains("the cosine at 3.00, above"))
     #expect(Seen.twoLosses((0.5, 0.75), way: 20).contains("may be compared"))

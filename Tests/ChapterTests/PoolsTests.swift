@@ -29,6 +29,7 @@ struct PoolsTests {
     "13-meta-reinforcement-learning": [
       "": all, "long": [.validation, .test], "robots": all, "wheels": all,
     ],
+    "14-which-learner-when": ["": all],
     "15-language": ["": all],
   ]
 

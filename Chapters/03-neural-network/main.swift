@@ -231,7 +231,7 @@ let lossLead = sgd.lead(over: squared)
 record("loss-lead", lossLead.mean, ci: lossLead.interval, n: lossLead.count, style: .percent(1))
 record("losses", Said.losses(lossLead))
 expect(
-  sgd.search.isInside && squared.search.isInside, "both best rates lie inside", on: .builtIn, .mnist)
+  sgd.search.isInside && squared.search.isInside, "both rates lie inside", on: .builtIn, .mnist)
 //: Validation accuracy after {{race-passes}} passes. A grid goes on until its best rate stands inside. Each at its best:
 //: cross-entropy {{cross-entropy-best}}, squared error {{squared-error-best}}; image by image {{loss-lead}} ±
 //: {{loss-lead.ci}}. {{losses}} Then read single *rows*, and see how a comparison is rigged: pick the rate that suits your
@@ -266,7 +266,7 @@ record("gd-accuracy", full.score, style: .percent(1))
 record("sgd-accuracy", sgd.score, style: .percent(1))
 record("adam-accuracy", adam.score, style: .percent(1))
 expect(
-  methods.allSatisfy(\.search.isInside), "each best rate lies inside its grid", on: .builtIn, .mnist)
+  methods.allSatisfy(\.search.isInside), "each best rate lies inside", on: .builtIn, .mnist)
 //: Equal compute: {{gd-accuracy}} for the exact gradient, {{sgd-accuracy}} (SGD) and {{adam-accuracy}} (Adam) for
 //: the noisy ones. An exact direction is worth little when you may use it {{race-passes}} times. The second panel is the
 //: honest part: every method got five rates or more, all of them are in the picture, and the choice was made on validation

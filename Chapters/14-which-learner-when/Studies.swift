@@ -24,18 +24,30 @@ struct ClassStudy {
   let counts: [Int]
   let marks: [[Contender: Marks]]
 
-  /// Trains on fewer classes under the variants and choices of the main comparison. `all` are its marks.
+  private static func few(_ field: Field) -> [Int] {
+    field.size.classCounts.filter { $0 < field.pool.count }
+  }
+
+  /// Trains each contender on fewer classes, under the variants of the main comparison. Each training chooses its best look,
+  /// so this comes before anything of the test is seen.
+  static func trainings(_ field: Field, _ tries: [Tries]) throws -> [[Trained]] {
+    try few(field).map { count in
+      try contenders.map { contender in
+        let tried = tries.first { $0.course == contender.course }!
+        return try field.trained(tried, classes: count, "of-\(count)")
+      }
+    }
+  }
+
+  /// Marks those trainings, with the choices of the main comparison. `all` are its marks.
   init(
-    _ field: Field, _ tries: [Tries], _ everybody: [Ready], _ examination: Examination,
+    _ field: Field, _ trainings: [[Trained]], _ everybody: [Ready], _ examination: Examination,
     all: [Contender: Marks]
   ) throws {
-    let (size, most) = (field.size, field.pool.count)
+    let (size, most, few) = (field.size, field.pool.count, Self.few(field))
     let tasks = try examination.tasks(.shot(1), size.sideTasks)
-    let few = size.classCounts.filter { $0 < most }
-    let varied = try few.map { count in
-      let marks = try Self.contenders.map { contender in
-        let tried = tries.first { $0.course == contender.course }!
-        let trained = try field.trained(tried, classes: count, "of-\(count)")
+    let varied = trainings.map { row in
+      let marks = zip(Self.contenders, row).map { contender, trained in
         let ready = everybody.first { $0.contender == contender }!.after(trained)
         return (contender, contender.marks(ready, tasks))
       }
@@ -62,9 +74,21 @@ struct WorldStudy {
   /// The nearest pixels in each world.
   let pixels: [Marks]
 
-  /// `visits` are the marks of everybody who was trained at home, world by world; elsewhere the same variants serve.
+  /// Trains each contender, by the variants of home, in every other world with classes enough; before the test is opened.
+  static func trainings(
+    _ home: Field, _ tries: [Tries], _ worlds: [World]
+  ) throws -> [[Trained]] {
+    let schools = worlds.dropFirst().filter { $0.split != nil }
+    let fields = try schools.map { try Field(home.chapter, home.size, $0.split!) }
+    return try contenders.map { contender in
+      let tried = tries.first { $0.course == contender.course }!
+      return try zip(schools, fields).map { try $1.trained(tried, "in-\($0.key)") }
+    }
+  }
+
+  /// `visits` are the marks of everybody who was trained at home, world by world.
   init(
-    _ home: Field, _ tries: [Tries], _ everybody: [Ready], _ examination: Examination,
+    _ home: Field, _ trainings: [[Trained]], _ everybody: [Ready], _ examination: Examination,
     visits: [[Contender: Marks]]
   ) throws {
     let (worlds, size) = (examination.worlds, home.size)
@@ -72,13 +96,10 @@ struct WorldStudy {
       try examination.tasks(.elsewhere($0, worlds[$0]), size.sideTasks)
     }
     let schools = worlds.filter { $0.split != nil }
-    let fields = try schools.dropFirst().map { try Field(home.chapter, size, $0.split!) }
-    let table = try Self.contenders.map { contender in
-      let tried = tries.first { $0.course == contender.course }!
+    let table = zip(Self.contenders, trainings).map { contender, row in
       let ready = everybody.first { $0.contender == contender }!
-      let elsewhere = try zip(schools.dropFirst(), fields).map { world, field in
-        let there = try field.trained(tried, "in-\(world.key)")
-        return tasks.map { contender.marks(ready.after(there), $0) }
+      let elsewhere = row.map { there in
+        tasks.map { contender.marks(ready.after(there), $0) }
       }
       return (contender, [visits.map { $0[contender]! }] + elsewhere)
     }

@@ -42,6 +42,8 @@ cell("prepare", .folded)
 let tries = try Course.allCases.map(field.tries)
 let trained = try Dictionary(
   uniqueKeysWithValues: tries.map { ($0.course, try field.trained($0)) })
+let onFewer = try ClassStudy.trainings(field, tries)
+let abroad = try WorldStudy.trainings(field, tries, everywhere)
 let everybody = Contender.allCases.map { Ready($0, trained, field) }
 let runs = tries.map { trained[$0.course]![0] }
 let untrained = Contender.untrained.map { one in
@@ -233,7 +235,7 @@ record("first-of-ways", Seen.first(Decision("ways", byWay.last!)))
 //:
 //: > **Predict.** Who suffers most when there are few classes to learn from?
 cell("classes")
-let growth = try ClassStudy(field, tries, everybody, examination, all: one)
+let growth = try ClassStudy(field, onFewer, everybody, examination, all: one)
 plot(
   curves(growth.counts.map(Double.init), "classes to learn from", growth.marks),
   "classes", alt: Seen.classes)
@@ -276,7 +278,7 @@ let elsewhere = try everywhere.indices.dropFirst().map { world in
   return (condition, try examination(condition, everybody))
 }
 let visits = [one.mapValues { $0.first(size.sideTasks) }] + elsewhere.map(\.1)
-let journeys = try WorldStudy(field, tries, everybody, examination, visits: visits)
+let journeys = try WorldStudy(field, abroad, everybody, examination, visits: visits)
 plot(
   worlds(
     WorldStudy.contenders.map { one in

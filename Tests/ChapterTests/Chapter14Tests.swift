@@ -184,7 +184,7 @@ struct Chapter14NumberTests {
     #expect(steady.mean == 0.75 && steady.interval == steady.trainings[0].interval)
     let moody = Marks(trainings: [score(0.25, 0.25), score(0.75, 0.75)])
     #expect(moody.overTasks.interval == 0)
-    #expect(abs(moody.interval - 12.706 * 0.25) < 1e-6)
+    #expect(abs(moody.interval - 12.706_204_7 * 0.25) < 1e-6)
     #expect(
       Marks(trainings: [score(0.25, 0.25)]).interval == 0, "one training knows its tasks alone")
   }

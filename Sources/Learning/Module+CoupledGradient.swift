@@ -27,7 +27,7 @@ public func valueWithGradient<M: Module>(
       return (inputs: watched.parameters, output: outputs(watched, rows[own.lowerBound + index]))
     }
   }
-  let all = Collective.gathered(parts.map(\.output))
+  let all = Collective.gathered(parts.map { $0.output })
   let (value, cotangents) = valueWithGradient(at: all) { outputs in
     loss(Tensor.concatenated(outputs).gather(positions(of: rows)))
   }
@@ -38,7 +38,7 @@ public func valueWithGradient<M: Module>(
     }
   }
   let ones = [Float](repeating: 1, count: own.count)
-  return (value, weightedSums(pulled, ones, of: model.parameters.map(\.shape)))
+  return (value, weightedSums(pulled, ones, of: model.parameters.map { $0.shape }))
 }
 
 /// Where each row stands when the slices are put one after the other.

@@ -48,7 +48,7 @@ public func valueWithGradient<M: Module>(
     }
   }
   let weights = own.map { Float($0.count) / Float(count) }
-  let sums = weightedSums(parts, weights, of: [[]] + model.parameters.map(\.shape))
+  let sums = weightedSums(parts, weights, of: [[]] + model.parameters.map { $0.shape })
   return (sums[0], Array(sums.dropFirst()))
 }
 

@@ -54,8 +54,7 @@ func chapter(_ name: String) -> Target {
     name: name,
     dependencies: rooms.map { .target(name: $0) },
     path: "Chapters/\(name)",
-    exclude: ["picture.png"] + kept(name)
-      + (isOverlaid ? Array(overlay.dropFirst()) : ["Exercises"]),
+    exclude: kept(name) + (isOverlaid ? Array(overlay.dropFirst()) : ["Exercises"]),
     swiftSettings: chapterSettings)
 }
 
@@ -181,7 +180,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: [
-        "Peers", "Browser", "RESULTS.md", "RESULTS.live.md", "SCALING.md", "BREAKDOWN.md",
+        "Peers", "Browser", "RESULTS.md", "RESULTS.AVX2.md", "RESULTS.live.md", "SCALING.md",
+        "BREAKDOWN.md",
         "scaling.svg",
       ],
       swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),

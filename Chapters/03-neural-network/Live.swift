@@ -11,9 +11,8 @@ nonisolated(unsafe) private var (shownInk, heard) = (Tensor([]), Tensor([]))
 /// Takes the trained weights; whether they fit a network of so many hidden units.
 @_cdecl("weightsLoad")
 public func weightsLoad(_ units: Int32, _ weights: UnsafePointer<Float>, _ count: Int32) -> Int32 {
-  var generator = Generator(seed: 1)
-  var network = Network(units: Int(units), using: &generator)
-  guard network.take(weights, count: count) else { return 0 }
+  let network = loaded(weights, count) { Network(units: Int(units), using: &$0) }
+  guard let network else { return 0 }
   taught = network
   return 1
 }

@@ -14,10 +14,11 @@ nonisolated(unsafe) private var seen: ConvolutionalNetwork.Stages?
 public func layersLoad(
   _ kernel: Int32, _ first: Int32, _ second: Int32, _ weights: UnsafePointer<Float>, _ count: Int32
 ) -> Int32 {
-  var generator = Generator(seed: 1)
-  var network = ConvolutionalNetwork(
-    kernel: Int(kernel), channels: (Int(first), Int(second)), using: &generator)
-  guard network.take(weights, count: count) else { return 0 }
+  let network = loaded(weights, count) {
+    ConvolutionalNetwork(
+      kernel: Int(kernel), channels: (Int(first), Int(second)), using: &$0)
+  }
+  guard let network else { return 0 }
   reader = network
   return 1
 }

@@ -50,18 +50,3 @@ extension Recipe {
     }
   }
 }
-
-extension Tuned {
-  /// Where the winner stands at the edge of what it was offered: a wider grid might have done better.
-  var edges: [String] {
-    let likeIt = offered.filter {
-      ($0.movesAll, $0.isPlain, $0.policy) == (recipe.movesAll, recipe.isPlain, recipe.policy)
-    }
-    let rates = likeIt.map(\.rate)
-    var edges: [String] = []
-    if recipe.rate == rates.min() { edges.append("the lowest rate") }
-    if recipe.rate == rates.max() { edges.append("the highest rate") }
-    if recipe.steps == likeIt[0].steps { edges.append("the most steps") }
-    return edges
-  }
-}

@@ -1,7 +1,11 @@
 import Datasets
 import Engine
+import Foundation
 import Learning
+import Live
+import Notebook
 import Plotting
+import TrainingLoop
 
 /// How everybody did: pixels, the nearest mean feature, then each start under its recipe.
 struct Marks {
@@ -62,5 +66,27 @@ struct Exam {
       return ShareLine(
         name: contestant.short, color: contestant.color, shares: shares, intervals: [])
     }
+  }
+}
+
+extension Exam {
+  /// Lets a reader of the page draw a task, and fine-tune the pre-trained network on it by hand.
+  func enliven(_ picture: String, _ marks: Marks, channels: Int) {
+    let recipe = tuned[2].recipe
+    guard pretrained.head.weight.shape[1] == 5, !recipe.isPlain else { return }
+    func right(_ score: TaskScore) -> String {
+      NumberStyle.percent(1).format(score.mean, interval: score.interval)
+    }
+    live(
+      "transfer", over: picture, keepsPicture: true,
+      [
+        "channels": Double(channels), "rate": Double(recipe.rate), "all": recipe.movesAll ? 1 : 0,
+        "kept": recipe.policy == .running ? 1 : 0, "tuned": Double(recipe.steps),
+        "most": Double(max(recipe.steps, contestants[2].candidates[0].steps)),
+      ], weights: pretrained.numbers,
+      score:
+        "On \(marks.pixels.count) tasks of test characters the nearest pixels were right in \(right(marks.pixels)), the nearest "
+        + "mean feature in \(right(marks.nearestMean)), fine-tuning in \(right(marks.starts[2])) (intervals over tasks)."
+    )
   }
 }

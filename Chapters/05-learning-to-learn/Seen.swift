@@ -52,8 +52,9 @@ enum Said {
   }
 
   /// After which number of steps the learned start was best.
-  static func steps(chosen: Int, trained: Int, most: Int) -> String {
-    let end = chosen == most ? ", the most that it was offered" : ""
+  static func steps(_ tuned: Tuned, trained: Int) -> String {
+    let chosen = tuned.recipe.steps
+    let end = tuned.edges.contains("the most steps") ? ", the most that it was offered" : ""
     return chosen == trained
       ? "It was trained for \(trained) steps, and validation chose as many\(end)."
       : "It was trained for \(trained) steps; validation chose \(chosen)\(end)."
@@ -72,8 +73,7 @@ enum Said {
       .map { "\($0.name) (\($0.edges.joined(separator: ", ")))" }
     return found.isEmpty
       ? "All winners stand inside their grids."
-      : "At an edge of the grid stand: \(found.joined(separator: "; ")). A wider grid might have done "
-        + "better there, so take those scores as floors."
+      : "Six candidates more, and still at an edge stand: \(found.joined(separator: "; ")). Take those scores as floors."
   }
 
   /// How two starts fare on waves, beside drawing the mean of all.

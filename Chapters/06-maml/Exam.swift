@@ -63,9 +63,7 @@ struct StepChoice {
   var row: [String] { scores.map(Seen.percent) + ["\(best)"] }
 
   /// The best number of steps; of equals, the smallest.
-  var best: Int {
-    Self.steps[scores.indices.max { (scores[$0], -$0) < (scores[$1], -$1) }!]
-  }
+  var best: Int { GridSearch(Self.steps, scores: scores).best }
 }
 
 /// Accuracy on given tasks; unless told otherwise with the queries of a task normalised together.

@@ -34,10 +34,9 @@ public func startAdapt(
   func loss(_ network: ConvolutionalClassifier) -> Tensor {
     crossEntropy(network(support, statistics: .batch), [0, 1, 2, 3, 4])
   }
-  var (fast, end) = (starts[Int(start)], result)
-  for step in 0...Int(steps) {
-    if step > 0 { fast = adapted(fast, rate: rate, steps: 1, order: .first, to: loss) }
-    end = write(loss(fast), to: end)
-    end = write(fast(all, statistics: .batch).softmax().sliced(0, 5..<6), to: end)
+  write(starts[Int(start)], steps: steps, to: result) {
+    adapted($0, rate: rate, steps: 1, order: .first, to: loss)
+  } numbers: {
+    [loss($0), $0(all, statistics: .batch).softmax().sliced(0, 5..<6)]
   }
 }

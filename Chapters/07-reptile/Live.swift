@@ -41,12 +41,15 @@ public func visitAdapt(
   guard visitors.indices.contains(Int(start)) else { return }
   let all = images(pixels, 6)
   let five = LabelledImages(images: all.sliced(0, 0..<5), labels: [0, 1, 2, 3, 4])
-  var (fast, end) = (visitors[Int(start)], result)
-  fast.rule.rate = rate
-  for step in 0...Int(steps) {
-    if step > 0 { fast = fast.visiting([five], characterLoss) }
-    end = write(characterLoss(fast.model, five), to: end)
-    end = write(fast.model(all, statistics: .batch).softmax().sliced(0, 5..<6), to: end)
+  var visitor = visitors[Int(start)]
+  visitor.rule.rate = rate
+  write(visitor, steps: steps, to: result) {
+    $0.visiting([five], characterLoss)
+  } numbers: {
+    [
+      characterLoss($0.model, five),
+      $0.model(all, statistics: .batch).softmax().sliced(0, 5..<6),
+    ]
   }
 }
 

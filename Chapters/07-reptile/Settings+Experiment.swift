@@ -15,6 +15,8 @@ struct Experiment: Sendable {
   let waveRate: Float = 0.02
   let waveSteps = 5
   var waveTasks: Int { scale.of(quick: 100, standard: 600, paper: 600) }
+  /// Visits that several workers share.
+  var sharedVisits: Int { scale.of(quick: 192, standard: 2000, paper: 20_000) }
   var pairs: Int { scale.of(quick: 4, standard: 16, paper: 16) }
   var sumChannels: Int { scale.of(quick: 8, standard: 16, paper: 64) }
   var sumTasks: Int { scale.of(quick: 30, standard: 100, paper: 600) }

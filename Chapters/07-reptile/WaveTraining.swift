@@ -71,8 +71,10 @@ func agreement(of model: SineNetwork, waves count: Int, seed: UInt64) -> TaskSco
 }
 
 /// The mean error of a start after 32 steps on validation waves, for each of several rates.
-func errorsByRate(_ model: SineNetwork, rates: [Float], seed: UInt64) -> [Double] {
-  let waves = ValidationTasks((0..<100).map { SinusoidTask($0, seed: seed &+ 50_001) })
+func errorsByRate(
+  _ model: SineNetwork, rates: [Float], waves count: Int = 100, seed: UInt64
+) -> [Double] {
+  let waves = ValidationTasks((0..<count).map { SinusoidTask($0, seed: seed &+ 50_001) })
   return rates.map { rate in
     let learner = Reptile(model: model, rule: SGD(rate: rate))
     let errors = parallelMap(waves.count) { index -> Double in

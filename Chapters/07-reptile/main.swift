@@ -218,6 +218,23 @@ expect(
   abs(3 - 0.25 * met - Bowls.endOfVisit) < 1e-5,
   "the way of a visit is minus α times the gradients that it met")
 expect(abs(turn - Bowls.afterTurn) < 1e-5, "a turn by hand agrees")
+//: ## Going deeper: workers that do not wait
+//: Reptile's authors call it fast and distributed. Let several workers visit waves at the same time; a visit lasts one unit
+//: in the mean, never less than half of one. Either all **wait** for the slowest, and θ moves towards the mean of all ends:
+//: with its $k$ local steps before each mean, that is *federated averaging* (McMahan and others, 2017). Or **nobody waits**:
+//: who comes back moves θ by its own $\varepsilon(\varphi - \theta)$, with the θ that it left with, and leaves again. But others
+//: have moved θ in the meantime: what it brings is *stale*. Only the clock is made up here; ε is chosen on validation waves.
+//:
+//: @source(Workers.swift, DistributedWaves.hurrying)
+//:
+//: > **Predict.** Sixty-four workers: what does waiting cost, and what does staleness?
+cell("workers")
+let study = WorkerStudy(training, visits: size.sharedVisits, on: testWaves)
+plot(workerCurves(study, visits: size.sharedVisits), "workers", alt: Seen.workers)
+cell("workers-kept", .folded)
+study.keep()
+//: {{workers}}
+//:
 //: ## Which sums work?
 //: So $g_1$ alone should be hopeless, and the later gradients should carry the lesson. Let us take the claim to
 //: handwriting: five unknown characters, a narrow convolutional network, plain descent inside. Every learner feeds the sum

@@ -11,9 +11,10 @@ nonisolated(unsafe) private var embedding: Conv4?
 public func embeddingLoad(
   _ channels: Int32, _ weights: UnsafePointer<Float>, _ count: Int32
 ) -> Int32 {
-  var generator = Generator(seed: 1)
-  var network = Conv4(channels: Int(channels), downsampling: .pool, using: &generator)
-  guard network.take(weights, count: count) else { return 0 }
+  let network = loaded(weights, count) {
+    Conv4(channels: Int(channels), downsampling: .pool, using: &$0)
+  }
+  guard let network else { return 0 }
   embedding = network
   return 1
 }

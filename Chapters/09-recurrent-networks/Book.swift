@@ -1,4 +1,5 @@
 import Datasets
+import Engine
 import Foundation
 import Identity
 
@@ -57,6 +58,16 @@ func readBook(at path: String?) throws -> (name: String, book: Book) {
   let file = path.map { URL(filePath: $0) } ?? shipped.standardized
   let name = file.deletingPathExtension().lastPathComponent
   return (name, Book(try String(contentsOf: file, encoding: .utf8)))
+}
+
+extension CharacterModel {
+  /// Writes on after the book's opening.
+  func sample(_ book: Book, _ count: Int, temperature: Float, seed: UInt64) -> String {
+    var own = Generator(seed: seed)
+    let opening = book.opening
+    return book.text(
+      opening + write(count, after: opening, temperature: temperature, using: &own))
+  }
 }
 
 /// A piece of a text.

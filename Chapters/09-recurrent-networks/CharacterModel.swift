@@ -56,14 +56,6 @@ struct CharacterModel: Module {
     }
   }
 
-  /// Writes on after the book's opening.
-  func sample(_ book: Book, _ count: Int, temperature: Float, seed: UInt64) -> String {
-    var own = Generator(seed: seed)
-    let opening = book.opening
-    return book.text(
-      opening + write(count, after: opening, temperature: temperature, using: &own))
-  }
-
   mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
     layer.visitParameters(visit)
     head.visitParameters(visit)

@@ -1,5 +1,6 @@
 import Datasets
 import Learning
+import Live
 import Notebook
 import TrainingLoop
 import Weaving
@@ -22,6 +23,22 @@ func keep(_ counts: [TaskScore], _ reader: TaskScore, _ card: ProtocolCard) {
     "bits-gru", reader.mean, ci: reader.interval, n: reader.count,
     headline: "bits per character of unseen text", style: .decimals(3), card: card)
   record("bits-lead", counts.last!.lead(over: reader), style: .decimals(3))
+}
+
+/// Lets a reader of the page type a text and go through what the network makes of it.
+func enliven(_ reader: CharacterModel, _ book: Book, _ score: TaskScore) {
+  let opening = Array(book.validation.symbols.prefix(100))
+  live(
+    "memory", over: "context", keepsPicture: true,
+    ["units": Double(reader.layer.cell.hiddenCount)], weights: reader.numbers,
+    words: [
+      "alphabet": book.alphabet.map(String.init).joined(separator: "\u{1F}"),
+      "opening": book.text(opening),
+    ],
+    score:
+      "It guesses text that it has not seen with "
+      + "\(NumberStyle.decimals(3).format(score.mean, interval: score.interval)) bits a character (interval over blocks)."
+  )
 }
 
 extension FableFloor {

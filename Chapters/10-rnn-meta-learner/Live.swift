@@ -15,9 +15,10 @@ nonisolated(unsafe) private var (hidden, noise) = (Sinusoid(amplitude: 3.5, phas
 public func waveLoad(
   _ units: Int32, _ width: Int32, _ weights: UnsafePointer<Float>, _ count: Int32
 ) -> Int32 {
-  var generator = Generator(seed: 1)
-  var network = WaveReader(units: Int(units), width: Int(width), using: &generator)
-  guard network.take(weights, count: count) else { return 0 }
+  let network = loaded(weights, count) {
+    WaveReader(units: Int(units), width: Int(width), using: &$0)
+  }
+  guard let network else { return 0 }
   student = network
   return 1
 }

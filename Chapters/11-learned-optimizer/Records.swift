@@ -2,6 +2,7 @@ import Datasets
 import Engine
 import Foundation
 import Learning
+import Live
 import Notebook
 
 /// Keeps how large the experiments are.
@@ -75,6 +76,25 @@ func keepBowls(_ contest: Contest, line: UInt = #line) {
   record(
     "bowls-lead", lead.mean, ci: lead.interval, n: lead.count, style: .decimals(3), line: line)
   record("bowls-verdict", Seen.verdict(lead.mean, lead.interval), line: line)
+}
+
+/// Lets a reader of the page send the two pupils that remember, and Adam, down bowls of two coordinates.
+func enliven(_ contest: Contest, _ optimizers: [LearnedOptimizer], rate: Float, horizon: Int) {
+  func end(_ outcome: Outcome) -> String {
+    let (value, interval) = outcome.score.log10OfMean
+    return NumberStyle.decimals(2).format(value, interval: interval).replacing("-", with: "−")
+  }
+  let two = [3, 4].map { (outcome: contest.pupils[$0], optimizer: optimizers[$0]) }
+  live(
+    "bowl", over: "bowls", keepsPicture: true,
+    [
+      "factor0": Double(two[0].optimizer.scale), "factor1": Double(two[1].optimizer.scale),
+      "rate": Double(rate), "horizon": Double(horizon), "seed": 1,
+    ], weights: two.flatMap(\.optimizer.numbers),
+    score:
+      "On \(contest.adam.score.count) bowls of ten coordinates log₁₀ of the mean loss was \(end(two[0].outcome)) for the one that reads "
+      + "the gradient, \(end(two[1].outcome)) for the one that is told its mean, too, and \(end(contest.adam)) for tuned Adam "
+      + "(intervals over bowls).")
 }
 
 /// Keeps by how much the best of the pupils is ahead of tuned Adam, training by training, and who is ahead on the way.

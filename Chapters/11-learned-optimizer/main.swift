@@ -227,10 +227,10 @@ factorTable(Pupil.all, bowlTrainings, bowlOptimizers, unit: untaught.scale)
 scoreTable(bowlContest.all, steps: horizon)
 bowlContest.keep(as: "bowls", in: "bowls", on: "bowls", bowlTrainings, seed: chapter.seed)
 keepBowls(bowlContest)
+enliven(bowlContest, bowlOptimizers, rate: adamSearch.best, horizon: horizon)
 expect(
   bowlContest.pupils[3].score.mean < bowlContest.pupils[0].score.mean,
-  "a memory of one's own is worth something",
-  from: .standard)
+  "a memory of one's own is worth something", from: .standard)
 expect(
   bowlContest.best.score.mean < bowlContest.adam.score.mean,
   "the best of the learned optimizers ends below tuned Adam", from: .standard)

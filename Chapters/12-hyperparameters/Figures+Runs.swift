@@ -40,6 +40,7 @@ func schoolPicture(
 func priceOfSettings(_ results: WaveResults) -> Plot {
   priceOfSettings(
     results.pricedSearches, grids: results.priced(["grid-10", "grid-100"]),
+    halvings: results.priced(["halving-10", "halving-100"]),
     answers: results.priced(["default", "fixed", "g", "standardised", "g-standardised"]),
     oracle: results["oracle"].mean, tasks: results["g"].count)
 }

@@ -70,9 +70,10 @@ struct Priced {
 /// The answers are the default, the best fixed setting, g's, and the last two once more on standardised x; the searches
 /// go anywhere, anywhere with x standardised, around the best fixed setting, and around g's answer.
 func priceOfSettings(
-  _ searches: [[Priced]], grids: [Priced], answers: [Priced], oracle: Double, tasks: Int
+  _ searches: [[Priced]], grids: [Priced], halvings: [Priced], answers: [Priced],
+  oracle: Double, tasks: Int
 ) -> Plot {
-  let edges = (answers + grids + searches.flatMap { $0 }).flatMap {
+  let edges = (answers + grids + halvings + searches.flatMap { $0 }).flatMap {
     [$0.mean - $0.interval, $0.mean + $0.interval]
   }
   let range = min(edges.min()!, oracle) - 0.1...edges.max()! + 0.1
@@ -95,11 +96,14 @@ func priceOfSettings(
     Plot(
       "searches (*: x standardised)", x: .log("trainings per task"),
       y: Axis("mean log error", range: range),
-      legend: .above, searchMarks(searches, grids) + [.horizontal(oracle, label: "oracle")]),
+      legend: .above,
+      searchMarks(searches, grids, halvings) + [.horizontal(oracle, label: "oracle")]),
     title: "\(tasks) unseen tasks: what a good setting costs", size: Size(1000, 480))
 }
 
-private func searchMarks(_ searches: [[Priced]], _ grids: [Priced]) -> [Mark] {
+private func searchMarks(
+  _ searches: [[Priced]], _ grids: [Priced], _ halvings: [Priced]
+) -> [Mark] {
   let anywhere = searches[0]
   let band = Mark.band(
     anywhere.map(\.trainings), low: anywhere.map { $0.mean - $0.interval },
@@ -107,10 +111,14 @@ private func searchMarks(_ searches: [[Priced]], _ grids: [Priced]) -> [Mark] {
   let lines = zip(searches, [Color.gray, .green, .vermilion, .blue]).map { search, color in
     Mark.line(search.map(\.trainings), search.map(\.mean), label: search[0].name, color: color)
   }
-  let lattice = Mark.points(
-    grids.map(\.trainings), grids.map(\.mean), error: grids.map(\.interval), label: "grid",
-    color: .orange, shape: .square, size: 1.6)
-  return [band] + lines + [lattice]
+  func points(_ label: String, _ priced: [Priced], _ color: Color, _ shape: PointShape) -> Mark {
+    .points(
+      priced.map(\.trainings), priced.map(\.mean), error: priced.map(\.interval), label: label,
+      color: color, shape: shape, size: 1.6)
+  }
+  return [band] + lines + [
+    points("grid", grids, .orange, .square), points("halving", halvings, .purple, .triangle),
+  ]
 }
 
 /// How every hyperparameter goes with every trait of a task, for g and for the g that reads standardised x.

@@ -65,6 +65,11 @@ extension WaveResults {
     record("standardised-minus-g", division, style: .decimals(3), line: line)
     record("gain-when-standardised", eyes, style: .decimals(3), line: line)
     record("ten-tries-minus-g", gap("random-10", minus: "g"), style: .decimals(3), line: line)
+    let halved = gap("halving-100", minus: "random-100")
+    record("halving-minus-random", halved, style: .decimals(3), line: line)
+    record(
+      "halving-verdict",
+      Seen.verdict(halved, "halving is worse", "halving is better", "tasks"), line: line)
     record("fixed-over-g", exp(overFixed.mean), style: .decimals(2), line: line)
     record(
       "division-verdict", Seen.verdict(division, "g is better", "the division is better", "tasks"),

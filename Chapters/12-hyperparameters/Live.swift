@@ -13,9 +13,10 @@ private let knobs = Hyperparameter.allCases
 /// Takes the weights of g; whether there are as many as it has.
 @_cdecl("knobsLoad")
 public func knobsLoad(_ weights: UnsafePointer<Float>, _ count: Int32) -> Int32 {
-  var generator = Generator(seed: 1)
-  var network = SetEncoder(startingAt: knobs.map { _ in 0 }, using: &generator)
-  guard network.take(weights, count: count) else { return 0 }
+  let network = loaded(weights, count) {
+    SetEncoder(startingAt: knobs.map { _ in 0 }, using: &$0)
+  }
+  guard let network else { return 0 }
   adviser = network
   return 1
 }

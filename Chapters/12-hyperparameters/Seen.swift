@@ -46,7 +46,7 @@ enum Seen {
     Mean log errors on unseen tasks. Left, after one training for each: the default setting, the best \
     fixed one and g, and the last two on standardised x. Right, against the number of trainings for \
     each: four searches as falling lines, anywhere, anywhere with x standardised, around the best \
-    fixed setting, and around g's answer; and two grid searches
+    fixed setting, and around g's answer; two grid searches, and two of successive halving
     """
   static func correlations(_ strongest: [Double]) -> String {
     let best = strongest.indices.max { strongest[$0] < strongest[$1] }!

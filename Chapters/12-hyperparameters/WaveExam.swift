@@ -55,6 +55,20 @@ struct WaveExam {
     }
   }
 
+  /// Many settings from anywhere in the box, fewer and fewer of which are trained on, for so many trainings a task.
+  func halvingSearch(_ trainings: Int, stream: UInt64) -> TaskScore {
+    let families = raw.value
+    let errors = parallelMap(families.count) { index in
+      let family = families[index]
+      var generator = Generator(seed: seed &+ stream << 40 &+ UInt64(index))
+      let settings = (0..<halvedSettings(trainings: trainings)).map { _ in
+        randomSettings(family.problems.count, using: &generator)
+      }
+      return successiveHalving(settings, on: family.problems, from: family.start, steps: steps)
+    }
+    return TaskScore(perTask: errors.flatMap { $0 })
+  }
+
   /// The settings of a grid, one after the other.
   func gridSearch(_ settings: [[Float]]) -> TaskScore {
     search(settings.count, stream: 0) { family, trial, _ in

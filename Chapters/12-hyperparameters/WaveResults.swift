@@ -48,6 +48,8 @@ struct WaveResults {
       row("random search", "random-10", 10, random.after(10)),
       row("random search", "random-100", 100, random.after(100)),
       row("grid search", "grid-10", 10, grid10), row("grid search", "grid-100", 100, grid100),
+      row("successive halving", "halving-10", 10, exam.halvingSearch(10, stream: 17)),
+      row("successive halving", "halving-100", 100, exam.halvingSearch(100, stream: 18)),
       row("g(x, y)", "g", 1, exam.score(g)),
       row(
         "g(x, y), x standardised", "g-standardised", 1,

@@ -354,10 +354,9 @@ keepSchool(meta, limit: size.limit)
 //: decides the direction of all.)
 //:
 //: ## The seal is broken, once
-//: {{test-tasks}} tasks that nobody has seen. Each has points to train on, 32 validation points for those who want to try
-//: things out, and 100 to be judged by. A search of 100 costs a hundred trainings, *for every new task*, and needs the
-//: validation points. g costs one, and does not look at them. A search is worth what its box is worth: here the box of the
-//: table above, raw and with x standardised, and searches *around* settings known to be good.
+//: {{test-tasks}} tasks that nobody has seen, each with points to train on, 32 validation points, and 100 to be judged by. A
+//: search of 100 costs a hundred trainings *for every new task*, and needs the validation points. g costs one, and does not
+//: look at them. A search is worth what its box is worth: the box of the table above, or around settings known to be good.
 cell("test-tasks")
 let exam = WaveExam(sizes.testTasks, seed: chapter.seed, steps: size.baseSteps)
 let results = WaveResults(
@@ -369,6 +368,8 @@ results.keep(exam, school, looks: sizes.looks, meta, steps: size.metaSteps)
 //: One look by g is worth {{trials-equalled}} random tries in that box; task by task, {{trials-from}} to {{trials-to}} cannot
 //: be told from it. The best fixed setting makes {{fixed-over-g}} times g's error; in logarithms {{fixed-minus-g}} ±
 //: {{fixed-minus-g.ci}}. Who may search should start where g points: there {{trials-around-g}} tries do what 100 do anywhere.
+//: (Or ask many for a few steps, the better half for twice as many, and so on: **successive halving** for the price of 100
+//: differs from 100 tries by {{halving-minus-random}} ± {{halving-minus-random.ci}}; {{halving-verdict}}.)
 //:
 //: Now the sober half. Divide x by its size, as everybody does, and *one fixed setting* differs from g by
 //: {{standardised-minus-g}} ± {{standardised-minus-g.ci}}: {{division-verdict}}. Scale is the most valuable thing to
@@ -422,7 +423,6 @@ enliven("fits", g, size, results["g"], seed: chapter.seed)  // hide
 //: - `--set steps=10`, then 100: does g's advice change with the horizon? (Short-horizon bias again: look at the rates.)
 //: - `--set limit=1`, then 1000. And take $\log n$ away from the encoder: which column of the correlations goes pale?
 //: - Give every weight of the base network its own decay, as Maclaurin and others did for 7840 of them.
-//: - β of hypergradient descent is a hyperparameter with a gradient. Write it down. Where does the tower end?
 //:
 //: ## Your turn
 //: @exercise(12.1)

@@ -13,9 +13,10 @@ nonisolated(unsafe) private var machines: Bandit?
 public func banditLoad(
   _ arms: Int32, _ hidden: Int32, _ weights: UnsafePointer<Float>, _ count: Int32
 ) -> Int32 {
-  var generator = Generator(seed: 1)
-  var network = BanditAgent(arms: Int(arms), hidden: Int(hidden), using: &generator)
-  guard network.take(weights, count: count) else { return 0 }
+  let network = loaded(weights, count) {
+    BanditAgent(arms: Int(arms), hidden: Int(hidden), using: &$0)
+  }
+  guard let network else { return 0 }
   agent = network
   return 1
 }

@@ -21,13 +21,14 @@ struct RateChoice {
     }
   }
 
-  var best: Float { rates[returns.indices.max { returns[$0] < returns[$1] }!] }
+  private var search: GridSearch<Float> { GridSearch(rates, scores: returns) }
+  var best: Float { search.best }
 
   /// Vouches for the best rate, and says what each of them earned.
   func shown(_ name: String, line: UInt = #line) -> Float {
     let tries = zip(rates, returns).map { "\($0): \($1.written(.decimals(1)))" }
     print("joint training, return after a step of", tries.joined(separator: ", "))
-    if best == rates[0] || best == rates[rates.count - 1] {
+    if !search.isInside {
       print("the best of these is at an end of what was tried")
     }
     record(name, best, style: .significant(1), line: line)

@@ -58,9 +58,9 @@ extension Contender {
 
   /// The choice that names most of the queries of such tasks rightly; of equals the first.
   func best(_ network: Network?, _ tasks: [FewShotTask]) -> (choice: Int, accuracy: Double) {
-    let shares = choices.indices.map { score(network, tasks, $0).mean }
-    let best = shares.indices.max { (shares[$0], -$0) < (shares[$1], -$1) }!
-    return (best, shares[best])
+    let all = Array(choices.indices)
+    let search = GridSearch(all, scores: all.map { score(network, tasks, $0).mean })
+    return (search.best, search.score)
   }
 
   /// The share of queries that are named rightly, task by task, on all cores.

@@ -35,13 +35,13 @@ extension Trainer {
         return (Tensor(Float(learned.loss)), learned.gradient)
       }
     case .matching, .ridge:
-      let learner = MetricLearner(
-        embedding: start(outputs: 1).embedding,
-        rule: course == .matching ? .attention(factor: 10) : .ridge(penalty: 1, factor: 10))
+      let rule =
+        course == .matching
+        ? MetricRule.attention(factor: 10) : .ridge(penalty: 1, factor: 10)
       return try run(
-        name, course, variant, from: learner, steps: steps, as: Network.metric,
-        tasks: try episodes(1, way: metricWay, shot: 1)
-      ) { $0.learn(from: $1[0]) }
+        name, course, variant, from: start(outputs: 1).embedding, steps: steps,
+        as: Network.embedding, tasks: try episodes(1, way: metricWay, shot: 1)
+      ) { rule.learn($0, from: $1[0]) }
     }
   }
 

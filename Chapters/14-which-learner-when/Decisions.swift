@@ -13,7 +13,7 @@ struct Decision {
   init(_ question: String, _ marks: [Contender: Marks]) {
     self.question = question
     let order = Contender.allCases.filter { marks[$0] != nil }
-    best = order.max { marks[$0]!.mean < marks[$1]!.mean }!
+    best = GridSearch(order, scores: order.map { marks[$0]!.mean }).best
     let first = marks[best]!
     self.marks = first
     let chosen = best
@@ -22,8 +22,7 @@ struct Decision {
 
   var row: [String] {
     [
-      question, best.name,
-      "\(marks.mean.written(.percent(1))) ± \((100 * marks.interval).written(.decimals(1)))",
+      question, best.name, marks.text,
       tied.isEmpty ? "nobody: it is ahead of all others" : tied.map(\.name).joined(separator: ", "),
     ]
   }

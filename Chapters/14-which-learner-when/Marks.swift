@@ -6,7 +6,7 @@ struct Marks {
 
   /// The mean over the trainings, task by task.
   var overTasks: TaskScore {
-    let lists = trainings.map(\.perTask)
+    let lists = trainings.map { $0.perTask }
     return TaskScore(
       perTask: lists[0].indices.map { task in
         lists.reduce(0) { $0 + $1[task] } / Double(lists.count)
@@ -20,7 +20,7 @@ struct Marks {
   var interval: Double { max(overTasks.interval, overTrainings) }
 
   private var overTrainings: Double {
-    let means = TaskScore(perTask: trainings.map(\.mean))
+    let means = TaskScore(perTask: trainings.map { $0.mean })
     return means.count > 1 ? means.interval : 0
   }
 

@@ -2,14 +2,22 @@ import Learning
 import Notebook
 import TrainingLoop
 
-/// Vouches for everybody's marks under one condition.
-func keep(_ marks: [Contender: Marks], as key: String, line: UInt = #line) {
+/// Vouches for everybody's marks under one condition, and says what they mean where there are cards.
+func keep(
+  _ marks: [Contender: Marks], as key: String, _ cards: [Contender: ProtocolCard] = [:],
+  line: UInt = #line
+) {
   for contender in Contender.allCases {
     guard let own = marks[contender] else { continue }
-    record(
-      "\(contender.key)-\(key)", own.mean, ci: own.interval, n: own.overTasks.count,
-      headline: contender == .protoNet && key == "shot-1" ? "ProtoNet, 5-way 1-shot" : nil,
-      style: .percent(1), line: line)
+    let (name, count) = ("\(contender.key)-\(key)", own.overTasks.count)
+    let headline = contender == .protoNet && key == "shot-1" ? "ProtoNet, 5-way 1-shot" : nil
+    if let card = cards[contender] {
+      record(
+        name, own.mean, ci: own.interval, n: count, headline: headline, style: .percent(1),
+        card: card, line: line)
+    } else {
+      record(name, own.mean, ci: own.interval, n: count, style: .percent(1), line: line)
+    }
   }
 }
 
@@ -33,10 +41,16 @@ extension [Contender: Marks] {
     return filter { $0.key != .pixels }.mapValues { $0.lead(over: pixels) }
   }
 
-  /// "97.9 % ± 0.3 %", or why there is no number.
+  /// The marks, or why there is no number.
   func text(_ contender: Contender) -> String {
-    guard let marks = self[contender] else { return "its outputs are five" }
-    return "\(marks.mean.written(.percent(1))) ± \((100 * marks.interval).written(.decimals(1)))"
+    self[contender]?.text ?? "its outputs are five"
+  }
+}
+
+extension Marks {
+  /// "97.9 % ± 0.3"
+  var text: String {
+    "\(mean.written(.percent(1))) ± \((100 * interval).written(.decimals(1)))"
   }
 }
 

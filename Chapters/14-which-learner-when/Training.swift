@@ -18,7 +18,7 @@ struct Trained {
 enum Network {
   case classifier(ConvolutionalClassifier)
   case learner(Learner)
-  case metric(MetricLearner)
+  case embedding(Conv4)
   case prototypes(PrototypicalNetwork)
 
   /// Where images lie.
@@ -26,7 +26,7 @@ enum Network {
     switch self {
     case .classifier(let network): network.embedding
     case .learner(let learner): learner.start.embedding
-    case .metric(let learner): learner.embedding
+    case .embedding(let network): network
     case .prototypes(let network): network.embedding
     }
   }
@@ -40,9 +40,9 @@ enum Network {
     case .learner(var learner):
       learner.start.embedding.measureStatistics(on: images)
       return .learner(learner)
-    case .metric(var learner):
-      learner.embedding.measureStatistics(on: images)
-      return .metric(learner)
+    case .embedding(var network):
+      network.measureStatistics(on: images)
+      return .embedding(network)
     case .prototypes(let network): return .prototypes(network.measured(on: images))
     }
   }

@@ -34,11 +34,10 @@ struct Field {
       try trainer().train(
         course, variant, steps: size.tuningSteps, "try-\(course)-\(index + 1)")
     }
-    let accuracies = tried.map(\.accuracy)
-    let best = accuracies.indices.max { (accuracies[$0], -$0) < (accuracies[$1], -$1) }!
+    let search = GridSearch(tried, scores: tried.map(\.accuracy))
     return Tries(
-      course: course, accuracies: accuracies, best: course.variants[best],
-      choice: course.judge.best(tried[best].network, one).choice)
+      course: course, accuracies: search.scores, best: search.best.variant,
+      choice: course.judge.best(search.best.network, one).choice)
   }
 
   /// A training under the best try, looked at with what served it best.

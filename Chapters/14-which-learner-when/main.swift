@@ -95,7 +95,7 @@ func share(_ contender: Contender, _ network: Network?, _ task: FewShotTask) -> 
 //: **Trained to lie well.** ProtoNet is chapter 8's code. *Matching networks* (Vinyals and others 2016) let every example
 //: vote for its class, with the softmax of its cosine to the query (without their LSTMs over the support):
 //:
-//: @source(MetricLearner.swift, vote)
+//: @source(MetricRule.swift, vote)
 //:
 //: *Ridge regression* (R2-D2, Bertinetto and others 2019) solves for the best linear layer exactly, and trains the network
 //: through that solution. With $n$ examples and far wider features the formula of choice is
@@ -163,8 +163,13 @@ table(
   ],
   rows(everybody, one, five, tasks: timed, channels: size.channels))
 cell("main-kept", .folded)
-keep(one, as: "shot-1")
-keep(five, as: "shot-5")
+for (shot, marks) in [(1, one), (5, five)] {
+  let count = shot == 1 ? size.tasks : size.sideTasks
+  let cards = everybody.map {
+    ($0.contender, $0.card(shot: shot, tasks: count, split, on: home.name, field))
+  }
+  keep(marks, as: "shot-\(shot)", Dictionary(uniqueKeysWithValues: cards))
+}
 let (bestOfOne, bestOfFive) = (Decision("one", one), Decision("five", five))
 record("first-of-one", Seen.first(bestOfOne))
 record("first-of-five", Seen.first(bestOfFive))
@@ -334,6 +339,10 @@ plot(
     }, columns: leading.map { $0.0.short }), "leads", alt: Seen.leads)
 cell("leads-kept", .folded)
 record("beaten", Seen.beaten(leading))
+let shots = Array(zip(size.shots.map(Condition.shot), byShot))
+let others = zip(ways.map(Condition.way), byWay).filter { $0.0.way != 5 }
+let bad: [(Condition, [Contender: Marks])] = [(.misnamed, misnamed), (.unbalanced, unbalanced)]
+everybody.enliven("leads", timed, shots + others + bad + elsewhere, size, on: home.name)
 //: {{beaten}} Look along a row for where a learner breaks; look down a column for what to take there.
 //:
 //: ## What it costs

@@ -1,11 +1,6 @@
 import Engine
 import Learning
 
-/// Rows at length 1; a row of zeros stays.
-func unitRows(_ rows: Tensor) -> Tensor {
-  rows / (rows.squared().sum([1], keepingDimensions: true) + 1e-12).sqrt()
-}
-
 /// Cosines of queries with the mean direction of each class: [way · shot + queries, d] → [queries, way].
 func nearestMean(_ sentences: Tensor, way: Int, shot: Int) -> Tensor {
   let rows = unitRows(sentences)

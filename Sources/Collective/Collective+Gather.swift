@@ -26,9 +26,5 @@ extension Collective {
 /// As Engine's, with the work shared out over the processes of the run where there are several, since such results can
 /// travel. `body` must give the same everywhere.
 public func parallelMap<Value: Shareable>(_ count: Int, _ body: (Int) -> Value) -> [Value] {
-  let share = Collective.share(of: count)
-  let own = Collective.alone {
-    Engine.parallelMap(share.count) { body(share.lowerBound + $0) }
-  }
-  return Collective.gathered(own)
+  Collective.gathered(Collective.ownShare(of: count, body))
 }

@@ -25,17 +25,19 @@ public enum Collective {
     isSharing ? share(of: count, rank: rank, size: size) : 0..<count
   }
 
-  /// The share of one of `size` ranks: shares differ by one at most, and are empty where ranks are more than parts.
+  /// One of `size` even shares of 0 ..< count, in order: they differ by one at most, and are empty where they are more
+  /// than there is.
   package static func share(of count: Int, rank: Int, size: Int) -> Range<Int> {
     (count * rank / size)..<(count * (rank + 1) / size)
   }
 
-  /// Work on this rank's share, within which nothing is shared out again.
-  public static func alone<Result>(_ body: () -> Result) -> Result {
-    guard isSharing else { return body() }
-    isAlone = true
-    defer { isAlone = false }
-    return body()
+  /// The results of `body` for this rank's share of 0 ..< count, in order, computed on all cores. Within it nothing is
+  /// shared out again.
+  public static func ownShare<Value>(of count: Int, _ body: (Int) -> Value) -> [Value] {
+    let (share, isOuter) = (share(of: count), isSharing)
+    if isOuter { isAlone = true }
+    defer { if isOuter { isAlone = false } }
+    return Engine.parallelMap(share.count) { body(share.lowerBound + $0) }
   }
 
   nonisolated(unsafe) private static var isAlone = false

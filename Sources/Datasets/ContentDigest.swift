@@ -29,3 +29,10 @@ extension Alphabets {
     return String(SHA256.hex(of: text).prefix(16))
   }
 }
+
+/// Twelve hexadecimal digits of a SHA-256 over the names in the three parts of a split.
+func splitHash(training: [String], validation: [String], test: [String]) -> String {
+  let lines = [("training", training), ("validation", validation), ("test", test)]
+    .flatMap { part, names in names.map { "\(part) \($0)\n" } }
+  return String(SHA256.hex(of: lines.joined()).prefix(12))
+}

@@ -11,7 +11,9 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     let repository = try Repository.find()
-    let findings = try [repository.toolchain()] + repository.requirements() + repository.dataSets()
+    let findings =
+      [try repository.toolchain(), repository.livePages()] + (try repository.requirements())
+      + (try repository.dataSets())
     let width = findings.map(\.what.count).max() ?? 0
     for finding in findings {
       let what = finding.what.padding(toLength: width, withPad: " ", startingAt: 0)
@@ -50,6 +52,18 @@ extension Repository {
         detail: "not found: nothing builds. https://www.swift.org/install")
     }
     return Finding(what: "Swift", state: .fine, detail: String(version.1))
+  }
+
+  /// Pictures of the pages come alive where the toolchain makes WebAssembly.
+  func livePages() -> Finding {
+    let answer = try? ChildProcess.output("\(root)/Scripts/live", ["--check"])
+    return answer?.status == 0
+      ? Finding(what: "live pages", state: .fine, detail: "")
+      : Finding(
+        what: "live pages", state: .optional,
+        detail:
+          "this toolchain makes no WebAssembly: pictures stay pictures.  https://www.swift.org/install"
+      )
   }
 
   /// The table `Scripts/requirements` against this machine; `Scripts/setup` does the looking.

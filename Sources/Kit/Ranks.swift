@@ -50,11 +50,7 @@ extension Repository {
       "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
     ]
     for (name, value) in settings { setenv(name, value, 0) }
-    let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    let paths = search.split(separator: ":").map {
-      "\($0)/mpirun" + (nameOfMPI == "mpich" ? ".mpich" : "")
-    }
-    guard let mpirun = paths.first(where: FileManager.default.isExecutableFile) else {
+    guard let mpirun = Tool.path(nameOfMPI == "mpich" ? "mpirun.mpich" : "mpirun") else {
       throw KitError(
         "kit: --ranks needs mpirun, which is not here: sudo apt-get install openmpi-bin",
         ExitStatus.missing)

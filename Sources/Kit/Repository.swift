@@ -30,7 +30,6 @@ package struct Repository: Sendable {
   package var outFolder: String { root + "/out" }
   package var buildFolder: String { root + "/.build/release" }
   package var manifestPath: String { root + "/data/manifest.json" }
-  package var requirementsPath: String { root + "/Scripts/requirements" }
 
   /// The folder of data sets, and who named it: `--data`, `INNERLOOP_DATA`, or nobody (`data/`).
   package func dataFolder(flag: String?) -> (path: String, namedBy: String?) {

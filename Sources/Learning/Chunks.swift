@@ -18,11 +18,18 @@ func weightedSum(_ tensors: [Tensor], _ weights: [Float]) -> Tensor {
   Tensor(shape: tensors[0].shape) { sum in
     forEachChunk(sum.count) { range in
       for i in range { sum[i] = 0 }
-      for (tensor, weight) in zip(tensors, weights) {
-        tensor.withUnsafeScalars { part in
-          for i in range { sum[i] += weight * part[i] }
-        }
-      }
+      add(tensors, weights, range, to: sum.baseAddress!)
+    }
+  }
+}
+
+/// sum += Σ weightᵢ · tensorᵢ in the order of the list, for the numbers of a range.
+private func add(
+  _ tensors: [Tensor], _ weights: [Float], _ range: Range<Int>, to sum: UnsafeMutablePointer<Float>
+) {
+  for (tensor, weight) in zip(tensors, weights) {
+    tensor.withUnsafeScalars { part in
+      for i in range { sum[i] += weight * part[i] }
     }
   }
 }
@@ -37,12 +44,10 @@ func weightedSums(_ lists: [[Tensor]], _ weights: [Float], of shapes: [Shape]) -
   let ends = shapes.reduce(into: [0]) { $0.append($0.last! + $1.elementCount) }
   let sums = Collective.chainedSum(count: ends.last!) { range, sum in
     for place in shapes.indices {
-      let overlap = range.clamped(to: ends[place]..<ends[place + 1])
-      for (list, weight) in zip(lists, weights) {
-        list[place].withUnsafeScalars { part in
-          for i in overlap { sum[i] += weight * part[i - ends[place]] }
-        }
-      }
+      let (begin, end) = (ends[place], ends[place + 1])
+      let overlap = range.clamped(to: begin..<end)
+      let own = (overlap.lowerBound - begin)..<(overlap.upperBound - begin)
+      add(lists.map { $0[place] }, weights, own, to: sum.baseAddress! + begin)
     }
   }
   return shapes.indices.map { Tensor(Array(sums[ends[$0]..<ends[$0 + 1]]), shape: shapes[$0]) }

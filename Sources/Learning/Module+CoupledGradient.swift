@@ -19,25 +19,21 @@ public func valueWithGradient<M: Module>(
     slices > 0 && slices <= count,
     "valueWithGradient: \(count) examples cannot be dealt into \(slices) slices.")
   let rows = (0..<slices).map { Array(stride(from: $0, to: count, by: slices)) }
-  let own = Collective.share(of: slices)
-  let parts = Collective.alone {
-    parallelMap(own.count) { index in
-      var watched = model
-      watched.parameters = model.parameters.map { $0.detached().tracked() }
-      return (inputs: watched.parameters, output: outputs(watched, rows[own.lowerBound + index]))
-    }
+  let parts = Collective.ownShare(of: slices) { slice in
+    var watched = model
+    watched.parameters = model.parameters.map { $0.detached().tracked() }
+    return (inputs: watched.parameters, output: outputs(watched, rows[slice]))
   }
   let all = Collective.gathered(parts.map { $0.output })
   let (value, cotangents) = valueWithGradient(at: all) { outputs in
     loss(Tensor.concatenated(outputs).gather(positions(of: rows)))
   }
-  let pulled = Collective.alone {
-    parallelMap(own.count) { index in
-      let (part, cotangent) = (parts[index], cotangents[own.lowerBound + index])
-      return pullback(of: part.output, at: part.inputs, cotangent: cotangent)
-    }
+  let first = Collective.share(of: slices).lowerBound
+  let pulled = Collective.ownShare(of: slices) { slice in
+    let part = parts[slice - first]
+    return pullback(of: part.output, at: part.inputs, cotangent: cotangents[slice])
   }
-  let ones = [Float](repeating: 1, count: own.count)
+  let ones = [Float](repeating: 1, count: pulled.count)
   return (value, weightedSums(pulled, ones, of: model.parameters.map { $0.shape }))
 }
 

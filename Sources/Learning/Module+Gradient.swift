@@ -40,19 +40,16 @@ public func valueWithGradient<M: Module>(
   require(slices > 0, "valueWithGradient: slices must be at least 1, found \(slices).")
   require(count > 0, "valueWithGradient: there must be at least 1 example, found \(count).")
   let ranges = evenRanges(count, parts: min(slices, count))
-  let own = Array(ranges[Collective.share(of: ranges.count)])
-  let parts = Collective.alone {
-    parallelMap(own.count) { index in
-      let part = valueWithGradient(at: model) { loss($0, own[index]) }
-      return [part.value] + part.gradient
-    }
+  let parts = Collective.ownShare(of: ranges.count) { index in
+    let part = valueWithGradient(at: model) { loss($0, ranges[index]) }
+    return [part.value] + part.gradient
   }
-  let weights = own.map { Float($0.count) / Float(count) }
+  let weights = ranges[Collective.share(of: ranges.count)].map { Float($0.count) / Float(count) }
   let sums = weightedSums(parts, weights, of: [[]] + model.parameters.map { $0.shape })
   return (sums[0], Array(sums.dropFirst()))
 }
 
 /// Cuts `0..<count` into ranges whose lengths differ by at most one.
 func evenRanges(_ count: Int, parts: Int) -> [Range<Int>] {
-  (0..<parts).map { (count * $0 / parts)..<(count * ($0 + 1) / parts) }
+  (0..<parts).map { Collective.share(of: count, rank: $0, size: parts) }
 }

@@ -41,3 +41,24 @@ extension Module {
     return left == 0
   }
 }
+
+/// An untrained network with the weights that a page brought; nil where they do not fit it.
+package func loaded<Network: Module>(
+  _ weights: UnsafePointer<Float>, _ count: Int32, _ untrained: (inout Generator) -> Network
+) -> Network? {
+  var generator = Generator(seed: 1)
+  var network = untrained(&generator)
+  return network.take(weights, count: count) ? network : nil
+}
+
+/// Writes what `numbers` says of a learner after 0, 1, …, `count` steps.
+package func write<Learner>(
+  _ learner: Learner, steps count: Int32, to target: UnsafeMutablePointer<Float>,
+  step: (Learner) -> Learner, numbers: (Learner) -> [Tensor]
+) {
+  var (learner, end) = (learner, target)
+  for number in 0...Int(count) {
+    if number > 0 { learner = step(learner) }
+    for tensor in numbers(learner) { end = write(tensor, to: end) }
+  }
+}

@@ -134,13 +134,10 @@ extension Chapter {
   }
 
   /// For what a process leaves that does not write: it goes when the process ends.
-  private static var ownFolder: String {
-    let path = NSTemporaryDirectory() + "innerloop-\(getpid())"
-    atexit {
-      try? FileManager.default.removeItem(atPath: NSTemporaryDirectory() + "innerloop-\(getpid())")
-    }
-    return path
-  }
+  private static let ownFolder: String = {
+    atexit { try? FileManager.default.removeItem(atPath: Chapter.ownFolder) }
+    return NSTemporaryDirectory() + "innerloop-\(getpid())"
+  }()
 
   private static func readOptions(_ name: String, _ settings: Settings) -> ChapterOptions {
     do {
@@ -161,7 +158,7 @@ extension Chapter {
   /// Who tells the lesson; of several trainings and of several processes the first alone.
   private var narrator: Narrator {
     let (screen, session) = (Terminal.standardOutput(options), Session.shared)
-    return session.isFurtherTraining || !session.isWriter
+    return session.training?.isFurther == true || !session.isWriter
       ? Narrator(terminal: screen) { _ in } : Narrator(terminal: screen)
   }
 
@@ -178,6 +175,7 @@ extension Chapter {
       start.settings = settings.declared
       start.answers = ProcessInfo.processInfo.environment[Supervisor.answersVariable]
       session.training = ProcessInfo.processInfo.environment[Supervisor.trainingVariable]
+        .flatMap(TrainingNumber.init)
       session.begin(start, folder: folder, log: events, narrator: narrator)
       if session.isWriter {
         session.progressDisplay.begin(Terminal.standardError(options), options.progress)

@@ -12,15 +12,18 @@ import Weaving
 ///   - settings: numbers that it starts with.
 ///   - weights: what the part's network was trained to: parameters, then state, in the order of the visit. The page
 ///     carries them with sixteen bits each (IEEE 754 binary16).
+///   - words: texts that it starts with.
 ///   - score: a sentence on how good these weights are, so that an error is not taken for a fault of the page.
 public func live(
   _ part: String, over picture: String, keepsPicture: Bool = false,
   _ settings: [String: Double] = [:], weights: [Float] = [],
-  score: String = "", line: UInt = #line
+  words: [String: String] = [:], score: String = "", line: UInt = #line
 ) {
+  var words = words
+  if !score.isEmpty { words["score"] = score }
   Session.shared.enliven(
     Event.Live(
-      part: part, picture: picture, keepsPicture: keepsPicture, settings: settings, score: score),
+      part: part, picture: picture, keepsPicture: keepsPicture, settings: settings, words: words),
     weights: weights,
     line: Int(line))
 }

@@ -83,9 +83,8 @@ extension Session {
       event.record = record
       emit(event)
       let style = record.style.flatMap(NumberStyle.init) ?? .shortest
-      let interval = record.ci95.map { " ± " + style.format($0) } ?? ""
       progressDisplay.whileHidden {
-        narrator?.aside("\(name) = \(style.format(record.value))\(interval)")
+        narrator?.aside("\(name) = \(style.format(record.value, interval: record.ci95))")
       }
     }
   }

@@ -20,8 +20,8 @@ final class Session: @unchecked Sendable {
   var pictureLines: [String: Int] = [:]
   /// How the run was prolonged, as far as it has said so.
   var prolongations: Set<String> = []
-  /// Which of several trainings this is, "2 of 5"; nil where there is one.
-  var training: String?
+  /// Which of several trainings this is; nil where there is one.
+  var training: TrainingNumber?
   /// Whether the checkpoints in the folder are those of this run.
   var hasCheckpoints = false
   var narrator: Narrator?
@@ -31,7 +31,6 @@ final class Session: @unchecked Sendable {
   /// Whether this process writes pages and pictures: of several that compute one run only the first does.
   let isWriter = Launch.rank == 0
 
-  var isFurtherTraining: Bool { training.map { !$0.hasPrefix("1 ") } ?? false }
   var isActive: Bool { log != nil }
   var chapter: String { start?.chapter ?? "" }
   var until: String? { start?.until }

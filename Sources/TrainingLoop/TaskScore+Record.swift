@@ -4,7 +4,7 @@ import Notebook
 extension TaskScore {
   /// The mean and its interval, "97.9 % ± 0.3 %".
   public func written(_ style: NumberStyle) -> String {
-    "\(mean.written(style)) ± \(interval.written(style))"
+    style.format(mean, interval: interval)
   }
 }
 

@@ -40,8 +40,8 @@ extension Afterword {
     let rows = scores.compactMap { name, record in
       trainings[name].map { several in
         [
-          name, record.written, several.mean.written(in: record),
-          several.deviation.written(in: record), several.interval.written(in: record),
+          name, record.written, record.usualStyle.format(several.mean),
+          record.usualStyle.format(several.deviation), record.usualStyle.format(several.interval),
         ]
       }
     }
@@ -63,7 +63,9 @@ extension Afterword {
 
   private var firsts: TextTable? {
     let rows = scores.compactMap { name, record in
-      record.first.map { [name, $0.written(in: record), $0.of, record.written] }
+      record.first.map {
+        [name, record.usualStyle.format($0.value, interval: $0.ci95), $0.of, record.written]
+      }
     }
     return rows.isEmpty ? nil : TextTable(header: ["score", "at first", "with", "now"], rows: rows)
   }
@@ -76,16 +78,10 @@ extension Afterword {
 
 extension Record {
   /// "98.6 % ± 0.5 %"
-  var written: String {
-    value.written(in: self) + (ci95.map { " ± " + $0.written(in: self) } ?? "")
-  }
-}
+  fileprivate var written: String { usualStyle.format(value, interval: ci95) }
 
-extension Double {
-  /// In the way that a record is written.
-  func written(in record: Record) -> String {
-    (record.style.flatMap(NumberStyle.init) ?? .significant(4)).format(self)
-  }
+  /// Its own, or four digits.
+  fileprivate var usualStyle: NumberStyle { style.flatMap(NumberStyle.init) ?? .significant(4) }
 }
 
 extension Int {

@@ -86,15 +86,17 @@ package struct Event: Codable, Equatable, Sendable {
     package var picture: String
     package var keepsPicture: Bool
     package var settings: [String: Double]
-    package var score: String
+    /// Texts for the script, `score` among them.
+    package var words: [String: String]
     /// The path of the weights, as binary16.
     package var weights: String?
 
     package init(
-      part: String, picture: String, keepsPicture: Bool, settings: [String: Double], score: String
+      part: String, picture: String, keepsPicture: Bool, settings: [String: Double],
+      words: [String: String]
     ) {
       (self.part, self.picture, self.keepsPicture) = (part, picture, keepsPicture)
-      (self.settings, self.score) = (settings, score)
+      (self.settings, self.words) = (settings, words)
     }
   }
 

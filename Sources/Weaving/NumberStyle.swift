@@ -55,6 +55,11 @@ public enum NumberStyle: Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// A number and half the width of its interval, if it has one: "97.9 % ± 0.3 %".
+  public func format(_ value: Double, interval: Double?) -> String {
+    format(value) + (interval.map { " ± " + format($0) } ?? "")
+  }
+
   private static func shortest(_ value: Double) -> String {
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

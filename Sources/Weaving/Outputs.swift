@@ -9,7 +9,7 @@ struct Outputs {
   /// What takes the place of a picture on the page, by the picture's name.
   let live: [String: Event.Live]
   private let log: CellLog
-  private let settings: SettingsTable?
+  let settings: SettingsTable?
   /// The cell that the run ended in, and why.
   private var failed: (cell: String, failure: Failure)?
 

@@ -69,6 +69,7 @@ package struct RunWriter {
     do throws(HTMLPage.Failure) {
       try HTMLPage.write(notebook: source, tail: tail, page: folder.page)
       result.page = folder.page
+      try? run.start.course.linkNeighbours(of: folder)
     } catch {
       switch error {
       case .toolMissing: result.remarks.append(HTMLPage.install)

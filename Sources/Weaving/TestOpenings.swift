@@ -11,10 +11,6 @@ public struct FirstNumber: Codable, Equatable, Sendable {
   /// What the run had been asked for: "iterations = 6000".
   public var of: String
 
-  func written(in record: Record) -> String {
-    value.written(in: record) + (ci95.map { " ± " + $0.written(in: record) } ?? "")
-  }
-
   var json: JSONText {
     .object([
       "value": .number(value), "ci95": ci95.map(JSONText.number) ?? .null, "of": .text(of),

@@ -71,7 +71,7 @@ package struct Weaver {
   }
 
   private func code(_ chunk: ChapterSource.Chunk, count: Int?, _ outputs: Outputs) -> JSONText {
-    let folding = Folding(chunk, outputs.kept(chunk.id), run.settingsTable)
+    let folding = Folding(chunk, outputs.kept(chunk.id), outputs.settings)
     return .object([
       "cell_type": .text("code"), "id": .text(chunk.id),
       "metadata": .object(isPage ? folding.forPage : folding.forNotebook),

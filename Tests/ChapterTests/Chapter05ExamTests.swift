@@ -102,13 +102,21 @@ struct Chapter05ExamTests {
   @Test("A winner at an edge says so")
   func edges() {
     func tuned(_ rate: Float, steps: Int) -> Tuned {
-      let offered = Recipe.grid([0.1, 0.2, 0.3], movesAll: true, steps: 6)
+      let offered = Recipe.grid([0.1, 0.2, 0.4], movesAll: true, steps: 6)
       return Tuned(
-        recipe: Recipe(rate: rate, steps: steps), accuracy: 0, candidates: [], offered: offered)
+        tries: offered.map {
+          let isBest = $0.rate == rate
+          return Tuned.Try(
+            offered: $0, recipe: Recipe(rate: $0.rate, steps: steps), accuracy: isBest ? 1 : 0)
+        })
     }
     #expect(tuned(0.2, steps: 5).edges == [])
     #expect(tuned(0.1, steps: 5).edges == ["the lowest rate"])
-    #expect(tuned(0.3, steps: 6).edges == ["the highest rate", "the most steps"])
+    #expect(tuned(0.4, steps: 6).edges == ["the highest rate", "the most steps"])
+    #expect(tuned(0.2, steps: 5).beyond == nil)
+    #expect(tuned(0.1, steps: 5).beyond == Recipe(rate: 0.05, steps: 6))
+    #expect(tuned(0.4, steps: 6).beyond == Recipe(rate: 0.8, steps: 6))
+    #expect(tuned(0.2, steps: 6).beyond == Recipe(rate: 0.2, steps: 12))
   }
 
   @Test("Everybody sits the same exam; marks are taken after the steps of the recipe")
@@ -122,7 +130,8 @@ struct Chapter05ExamTests {
     let tuned = all.map { contestant -> Tuned in
       var recipe = contestant.candidates[0]
       recipe.steps = 2
-      return Tuned(recipe: recipe, accuracy: 0, candidates: [], offered: contestant.candidates)
+      return Tuned(
+        tries: [Tuned.Try(offered: contestant.candidates[0], recipe: recipe, accuracy: 0)])
     }
     let exam = Exam(
       contestants: all, tuned: tuned, pretrained: all[2].start, policy: .support)

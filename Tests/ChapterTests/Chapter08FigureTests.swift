@@ -144,3 +144,38 @@ struct Chapter08PartTests {
     #expect(pixelAccuracy(task) == Double(right) / 8)
   }
 }
+
+@Suite("Chapter 8: ten digits")
+struct Chapter08AbroadTests {
+  @Test(
+    "Trials know each digit by one drawing and ask about another, the same whenever they are made")
+  func digits() {
+    let (name, images) = digitsAbroad(at: nil)
+    #expect(!name.isEmpty && Set(images.labels).count == 10)
+    let twice = (0..<2).map { _ in trials(of: images, count: 3, seed: 2) }
+    #expect(twice[0].map(\.answers) == twice[1].map(\.answers))
+    #expect(twice[0][0].answers != twice[0][1].answers)
+    for trial in twice[0] {
+      #expect(trial.answers.sorted() == Array(0..<10))
+      let (known, asked) = (trial.training.flattened(), trial.test.flattened())
+      for (row, answer) in trial.answers.enumerated() {
+        #expect(known.row(answer).scalars != asked.row(row).scalars, "another drawing")
+      }
+    }
+    let perfect = rightAnswers(twice[0].map(\.answers), twice[0])
+    #expect(perfect.perTask == [1, 1, 1])
+  }
+
+  @Test("Scores stand beside the papers', and a sentence compares them with pixels and with home")
+  func picture() throws {
+    func score(_ values: Double...) -> TaskScore { TaskScore(perTask: values) }
+    let plot = abroad(
+      pixels: score(0.25, 0.5), thisRun: score(0.75, 0.5), from: "omniglot", to: "mnist")
+    #expect(plot.title == "learned on omniglot, asked about mnist")
+    let drawn = try DrawnMarks(plot)
+    #expect(drawn.rows("points “from papers")[0].map { $0[1] } == [26.5, 70.3, 72])
+    #expect(drawn.rows("points “measured")[0].map { $0[1] } == [37.5, 62.5])
+    let mine = abroad(pixels: score(1, 1), thisRun: score(1, 1), from: "mine", to: "mnist")
+    #expect(mine.title.contains("the papers: from Omniglot"))
+  }
+}

@@ -110,13 +110,13 @@ struct Chapter12WaveFigureTests {
     }
     let plot = priceOfSettings(
       [[priced("anywhere", 1, -1), priced("anywhere", 2, -2)], [priced("around", 1, -3)]],
-      grids: [priced("grid", 10, -1.5)],
+      grids: [priced("grid", 10, -1.5)], halvings: [priced("halving", 100, -1.25)],
       answers: [priced("default", 1, -0.5), priced("fixed", 1, -0.75)],
       oracle: -4, tasks: 6)
     let drawn = try DrawnMarks(plot)
     #expect(isNear(drawn.rows("line “anywhere”")[0], [[1, -1], [2, -2]]))
     let points = drawn.rows("points").map { Array($0[0].prefix(2)) }
-    #expect(isNear(points, [[0, -0.5], [1, -0.75], [10, -1.5]]))
+    #expect(isNear(points, [[0, -0.5], [1, -0.75], [10, -1.5], [100, -1.25]]))
     #expect(plot.panels[0][0].y.range == plot.panels[0][1].y.range)
   }
 

@@ -371,6 +371,37 @@ struct Chapter12ChooserTests {
     }
   }
 
+  @Test(
+    "Successive halving keeps the better half of each task, and chooses the last on validation points"
+  )
+  func halving() {
+    #expect(halvedSettings(trainings: 10) == 32 && halvedSettings(trainings: 100) == 320)
+    let family = family()
+    var generator = Generator(seed: 9)
+    let settings = (0..<16).map { _ in randomSettings(6, using: &generator) }
+    let found = successiveHalving(settings, on: family.problems, from: family.start, steps: 16)
+    func judged(_ setting: Int, after steps: Int, _ points: (Problems) -> Points) -> [Double] {
+      let network = trained(
+        family.start, settings[setting], on: family.problems.training, steps: steps,
+        createGraph: false)
+      return logErrors(errors(network, points(family.problems)))
+    }
+    for task in 0..<6 {
+      var alive = Array(settings.indices)
+      for steps in [2, 4, 8] {
+        let scores = alive.map { judged($0, after: steps) { $0.validation }[task] }
+        let order = alive.indices.sorted { scores[$0] < scores[$1] }
+        alive = order.prefix(alive.count / 2).map { alive[$0] }
+      }
+      #expect(alive.count == 2)
+      let best = alive.min {
+        judged($0, after: 16) { $0.validation }[task]
+          < judged($1, after: 16) { $0.validation }[task]
+      }!
+      #expect(abs(found[task] - judged(best, after: 16) { $0.query }[task]) < 1e-5)
+    }
+  }
+
   @Test("Meta-training keeps the best on validation tasks, and trains g the same way twice")
   func metaTraining() {
     func run() -> MetaTraining<SetEncoder> {

@@ -33,11 +33,7 @@ private func network(_ contender: Contender) -> Network? {
     }
     return .learner(learner)
   case .protoNet: return .prototypes(PrototypicalNetwork(embedding: start().embedding))
-  case .matching:
-    return .metric(MetricLearner(embedding: start().embedding, rule: .attention(factor: 10)))
-  case .ridge:
-    return .metric(
-      MetricLearner(embedding: start().embedding, rule: .ridge(penalty: 1, factor: 10)))
+  case .matching, .ridge: return .embedding(start().embedding)
   default: return .classifier(start())
   }
 }
@@ -118,14 +114,14 @@ struct Chapter14TrainingTests {
 
   @Test("Gradients of a metric learner are those of its loss in slices", arguments: [false, true])
   func slices(isRidge: Bool) {
-    let learner = MetricLearner(
-      embedding: start().embedding,
-      rule: isRidge ? .ridge(penalty: 1, factor: 10) : .attention(factor: 10))
-    var (trained, optimizer) = (learner, Adam(rate: 0.003))
-    let before = learner.learn(from: episode(6)).value.item
-    for _ in 0..<10 { optimizer.update(&trained, along: trained.learn(from: episode(6)).gradient) }
-    #expect(trained.learn(from: episode(6)).value.item < before)
-    #expect(namingFaults(learner) == [])
+    let rule = isRidge ? MetricRule.ridge(penalty: 1, factor: 10) : .attention(factor: 10)
+    var (trained, optimizer) = (start().embedding, Adam(rate: 0.003))
+    let before = rule.learn(trained, from: episode(6)).value.item
+    for _ in 0..<10 {
+      optimizer.update(&trained, along: rule.learn(trained, from: episode(6)).gradient)
+    }
+    #expect(rule.learn(trained, from: episode(6)).value.item < before)
+    #expect(namingFaults(trained) == [])
   }
 
   @Test("Reptile's direction is the start less the mean of the ends")

@@ -17,16 +17,16 @@ expect_no_call_of_fma() { # folder of objects
 # The rooms are those that the live parts of the pages stand on.
 for_webassembly() {
   target_webassembly
-  local rooms
-  rooms=$(Scripts/live)
-  expect_no_call_of_fma "$rooms"
+  local shared
+  shared=$(Scripts/live)
+  expect_no_call_of_fma "$shared"
   out=.build/embedded/$target
   mkdir -p "$out"
-  flags+=(-I "$rooms")
+  flags+=(-I "$shared")
   compile SmallNetwork Tests/Embedded/SmallNetwork.swift
   compile_runtime -o "$out/runtime.o"
   "$(tool wasm-ld)" --export=printNumbers --no-entry --gc-sections \
-    "$out"/{SmallNetwork,runtime}.o "$rooms"/{Ink,Learning,Collective,Engine,Statistics}.o -o "$out/network.wasm"
+    "$out"/{SmallNetwork,runtime}.o $(objects "$shared") -o "$out/network.wasm"
   node Tests/Embedded/run.mjs "$out/network.wasm" >"$out/numbers.txt"
 }
 
@@ -34,12 +34,12 @@ for_arm() {
   target=aarch64-none-none-elf flags=() out=.build/embedded/aarch64-none-none-elf
   mkdir -p "$out"
   local room gcc
-  for room in Statistics Engine Collective Learning Ink; do compile $room $(sources $room); done
+  for room in "${rooms[@]}"; do compile $room $(sources $room); done
   compile SmallNetwork Tests/Embedded/SmallNetwork.swift
   expect_no_call_of_fma "$out"
   gcc=$(dirname "$(aarch64-linux-gnu-gcc -print-libgcc-file-name)")
   "$(tool clang)" --target=aarch64-linux-gnu -fuse-ld=lld -static -Wl,--gc-sections -B"$gcc" -L"$gcc" \
-    -L/usr/aarch64-linux-gnu/lib Tests/Embedded/main.c "$out"/{SmallNetwork,Ink,Learning,Collective,Engine,Statistics}.o \
+    -L/usr/aarch64-linux-gnu/lib Tests/Embedded/main.c "$out/SmallNetwork.o" $(objects "$out") \
     "$resources/embedded/$target/libswiftUnicodeDataTables.a" -lm -o "$out/network"
   qemu-aarch64 "$out/network" >"$out/numbers.txt"
 }

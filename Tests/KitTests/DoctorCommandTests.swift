@@ -48,6 +48,15 @@ struct DoctorCommandTests {
     #expect(line.hasSuffix("install gnuplot-nox") || line.hasSuffix("brew install gnuplot"))
   }
 
+  /// `Scripts/live --check` says whether this toolchain makes WebAssembly.
+  @Test(arguments: [(0, "✓ live pages\n"), (3, "· live pages        this toolchain makes no Web")])
+  func itSaysWhetherPicturesComeAlive(code: Int, line: String) throws {
+    try sandbox.write(
+      "#!/bin/bash\n[ \"$1\" = --check ] && exit \(code)", to: "Scripts/live", executable: true)
+    let ended = try sandbox.kit("doctor", environment: ["PATH": path(without: "")])
+    #expect(ended.status == 0 && ended.output.contains(line))
+  }
+
   @Test func whatOnlyTestsNeedIsNoFailure() throws {
     let ended = try sandbox.kit("doctor", environment: ["PATH": path(without: "chromium")])
     #expect(ended.status == 0)

@@ -28,6 +28,16 @@ struct PrototypesTests {
     #expect(cosines(.zeros([1, 4]), a).scalars == [0, 0, 0])
   }
 
+  /// Of any size, and a row of zeros stays.
+  @Test func rowsComeToLengthOne() {
+    let rows = Tensor([3, 4, 0, 0, 3e30, -4e30, 3e-30, 4e-30], shape: [4, 2])
+    let expected: [Float] = [0.6, 0.8, 0, 0, 0.6, -0.8, 0.6, 0.8]
+    #expect(largestError(unitRows(rows).scalars, expected) < 1e-6)
+    var generator = Generator(seed: 6)
+    let x = Tensor.normal([3, 4], using: &generator)
+    #expect(gradientError(order: 2, at: [x]) { unitRows($0[0]).tanh() } < 5e-3)
+  }
+
   @Test func classesOfUnequalSizeTrap() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

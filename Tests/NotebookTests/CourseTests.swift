@@ -40,6 +40,16 @@ struct CourseTests {
     #expect(course.neighbour(of: "01-a", -1) == nil && course.neighbour(of: "x", 1) == nil)
   }
 
+  /// Whoever was woven first could not know the pages that came later.
+  @Test func aNewPageIsLinkedFromItsNeighbours() throws {
+    let (before, place) = (OutputFolder(folder + "/out", "01-a"), "<a href=\"../index.html#02-b\">")
+    try write("\(place)2 · B</a> <a href=\"../index.html#10-c\">", to: "out/01-a/01-a.html")
+    try Course(folder: folder + "/Chapters").linkNeighbours(
+      of: OutputFolder(folder + "/out", "02-b"))
+    let page = try String(contentsOfFile: before.page, encoding: .utf8)
+    #expect(page == "<a href=\"../02-b/02-b.html\">2 · B</a> <a href=\"../index.html#10-c\">")
+  }
+
   @Test(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))
   func aPageLeadsToItsNeighboursAndItsExercises() throws {
     let out = OutputFolder(folder + "/out", "02-b")

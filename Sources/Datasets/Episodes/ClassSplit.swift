@@ -1,5 +1,4 @@
 import Engine
-import Identity
 
 /// The classes cut into three parts that have no character in common.
 public struct ClassSplit {
@@ -21,10 +20,7 @@ public struct ClassSplit {
     validation: ClassPool<ValidationPart>, test: ClassPool<TestPart>
   ) {
     requireNothingShared([training.classes, validation.classes, test.classes])
-    let lines = [
-      ("training", training.names), ("validation", validation.names), ("test", test.names),
-    ].flatMap { part, names in names.map { "\(part) \($0)\n" } }
-    hash = String(SHA256.hex(of: lines.joined()).prefix(12))
+    hash = splitHash(training: training.names, validation: validation.names, test: test.names)
     (self.name, self.rotations) = (name, rotations)
     (self.training, self.validation) = (training, validation)
     self.test = SealedPool(test)

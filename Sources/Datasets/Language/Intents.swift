@@ -48,11 +48,9 @@ public struct Intents {
 
   /// Twelve hexadecimal digits of a SHA-256 over the names of all intents of the three parts.
   public var splitHash: String {
-    let parts = [training.all, validation.all, test.sealed.all]
-    let lines = zip(["training", "validation", "test"], parts).flatMap { part, intents in
-      intents.map { "\(part) \($0.name)\n" }
-    }
-    return String(SHA256.hex(of: lines.joined()).prefix(12))
+    Datasets.splitHash(
+      training: training.all.map(\.name), validation: validation.all.map(\.name),
+      test: test.sealed.all.map(\.name))
   }
 
   /// Sixteen hexadecimal digits of a SHA-256 over all sentences.

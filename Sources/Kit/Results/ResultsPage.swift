@@ -111,7 +111,7 @@ extension KeptRun.Row {
   }
 
   private func written(_ value: Double, _ half: Double) -> String {
-    "\(style.format(value)) ± \(style.format(half))"
+    style.format(value, interval: half)
   }
 
   /// How far the value lies on the wrong side of the paper's; nil where our interval, or the paper's with its rounding,
@@ -125,7 +125,7 @@ extension KeptRun.Row {
 
   private var published: String {
     guard let paper = card.paper else { return "–" }
-    return style.format(paper.value) + (paper.ci95.map { " ± \(style.format($0))" } ?? "")
+    return style.format(paper.value, interval: paper.ci95)
   }
 
   /// How long the run took, in all its sittings where it knows of them.

@@ -25,9 +25,12 @@ public func cosines(_ a: Tensor, _ b: Tensor) -> Tensor {
   return unitRows(a).matmul(unitRows(b), transposeOther: true)
 }
 
-/// Rows at length 1. Squares of what was brought to size 1 before neither vanish nor overflow; the size that they are
-/// brought to does not count, so no gradient flows through it.
-private func unitRows(_ rows: Tensor) -> Tensor {
+/// Rows at length 1, x / ‖x‖, for [n, d]; a row of zeros stays. Traps for another rank.
+///
+/// Squares of what was brought to size 1 before neither vanish nor overflow; the size that they are brought to does not
+/// count, so no gradient flows through it.
+public func unitRows(_ rows: Tensor) -> Tensor {
+  require(rows.rank == 2, "unitRows: rows must be [n, d], found \(rows.shape).")
   if rows.shape[1] == 0 { return rows }
   let size = rows.detached().abs().max(1, keepingDimensions: true)
   let isZero = size.equal(to: Tensor(0))

@@ -55,7 +55,7 @@ package struct Kept {
 
   private static func written(_ record: Record) -> String {
     let style = record.style.flatMap(NumberStyle.init) ?? .shortest
-    return style.format(record.value) + (record.ci95.map { " ± " + style.format($0) } ?? "")
+    return style.format(record.value, interval: record.ci95)
       + (record.n.map { ", n = \($0)" } ?? "")
   }
 }

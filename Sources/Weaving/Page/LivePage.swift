@@ -60,8 +60,6 @@ struct LivePage {
 extension Event.Live {
   /// What the part starts with, for its script.
   var start: [String: JSONText] {
-    var members = settings.mapValues(JSONText.number)
-    if !score.isEmpty { members["score"] = .text(score) }
-    return members
+    settings.mapValues(JSONText.number).merging(words.mapValues(JSONText.text)) { $1 }
   }
 }

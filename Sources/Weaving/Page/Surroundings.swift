@@ -1,5 +1,6 @@
 import Escaping
 import Foundation
+import SystemCalls
 
 extension Run {
   /// What stands around the lesson on its page: the chapters beside it, its exercises, how long it takes to read.
@@ -28,11 +29,29 @@ extension Run {
   }
 }
 
+extension Course {
+  /// Pages beside a new one, which could only link to its place in the gallery, now link to it.
+  package func linkNeighbours(of page: OutputFolder) throws(FileFailure) {
+    guard let chapter = chapters.first(where: { $0.product == page.chapter }) else { return }
+    for step in [-1, 1] {
+      guard let beside = neighbour(of: page.chapter, step) else { continue }
+      let path = OutputFolder(page.out, beside.product).page
+      guard let bytes = try? BoundedFile.read(path, atMost: BoundedFile.large) else { continue }
+      let linked = String(decoding: bytes, as: UTF8.self).replacing(
+        "href=\"\(chapter.place)\"", with: "href=\"\(chapter.page)\"")
+      if linked.utf8.count != bytes.count { try AtomicFile.write(linked, to: path) }
+    }
+  }
+}
+
 extension Course.Chapter {
-  /// From another chapter's page to its page, or to its place in the gallery as long as it has none.
+  /// From another chapter's page to its page.
+  fileprivate var page: String { "../" + HTML.link(product, product + ".html") }
+  /// From another chapter's page to its place in the gallery.
+  fileprivate var place: String { "../index.html#" + HTML.link(product) }
+
+  /// The first, or the second as long as there is no page.
   fileprivate func link(in out: String) -> String {
-    let page = OutputFolder(out, product).page
-    return FileManager.default.fileExists(atPath: page)
-      ? "../" + HTML.link(product, product + ".html") : "../index.html#" + HTML.link(product)
+    FileManager.default.fileExists(atPath: OutputFolder(out, product).page) ? page : place
   }
 }

@@ -22,7 +22,7 @@ extension Supervisor {
     try AtomicFile.write(events.map(\.written).reduce(Data(), +), to: folder.log)
     guard let run = Run(events: events) else { return ExitStatus.missing }
     let closing = Closing(terminal: Terminal.standardOutput(options), run: run, folder: folder)
-    if isFurtherTraining { closing.tellFailedChecks() } else { closing.tellTheEnd() }
+    if training?.isFurther == true { closing.tellFailedChecks() } else { closing.tellTheEnd() }
     let woven = try RunWriter(run, folder, options).write()
     closing.sumUp(woven, profile: options.profile)
     if options.open { Browser.open(woven.page ?? folder.notebook) }

@@ -2,9 +2,6 @@ import Foundation
 import SystemCalls
 
 extension Supervisor {
-  /// Whether the lesson was told before, by the training with the first seed.
-  var isFurtherTraining: Bool { training.map { !$0.hasPrefix("1 ") } ?? false }
-
   /// Trains with several seeds, one after the other, and tells on the first one's page what they came to together.
   ///
   /// The first stands where a single run does, the others in `out/seed-2/` and so on: each is the run that `--seed` makes
@@ -40,11 +37,9 @@ extension Supervisor {
       own.profile = false
     }
     var supervisor = Supervisor(chapter: chapter, source: source, options: own)
-    supervisor.training = "\(index + 1) of \(options.seeds)"
+    supervisor.training = TrainingNumber(index + 1, of: options.seeds)
     return supervisor
   }
-
-  private var folder: OutputFolder { OutputFolder(options.out, chapter) }
 
   private func finished() throws -> Run {
     guard let run = Run(events: try folder.events()), run.isComplete else {

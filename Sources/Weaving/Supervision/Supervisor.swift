@@ -8,8 +8,8 @@ public struct Supervisor: Sendable {
   /// The path of its `main.swift`, when known; the log names it otherwise.
   public let source: String?
   public let options: ChapterOptions
-  /// Which of several trainings it runs, "2 of 5"; nil for one alone.
-  var training: String?
+  /// Which of several trainings it runs; nil for one alone.
+  var training: TrainingNumber?
 
   /// How a supervisor tells its child where to log.
   package static let logVariable = "INNERLOOP_EVENTS"
@@ -17,7 +17,7 @@ public struct Supervisor: Sendable {
   package static let parentVariable = "INNERLOOP_SUPERVISOR"
   /// How `kit run --mine` tells whose code the program was built from.
   package static let answersVariable = "INNERLOOP_ANSWERS"
-  /// How it tells which of several trainings it runs: "2 of 5".
+  /// How it tells which of several trainings it runs.
   package static let trainingVariable = "INNERLOOP_TRAINING"
   private static let screenVariable = "INNERLOOP_SCREEN"
 
@@ -36,11 +36,12 @@ public struct Supervisor: Sendable {
     options.seeds > 1 ? runTrainings(executable) : runOnce(executable)
   }
 
+  var folder: OutputFolder { OutputFolder(options.out, chapter) }
+
   /// Runs one training.
   func runOnce(_ executable: String) -> Int32 {
     do {
       try checkCellName()
-      let folder = OutputFolder(options.out, chapter)
       try folder.prepare()
       try folder.lock()
       let before = try EarlierSitting(folder, options)
@@ -80,7 +81,7 @@ public struct Supervisor: Sendable {
     values[Supervisor.logVariable] = log
     values[Supervisor.parentVariable] = "\(getpid())"
     values[Supervisor.screenVariable] = "\(Child.screen)"
-    values[Supervisor.trainingVariable] = training
+    values[Supervisor.trainingVariable] = training?.description
     values["SWIFT_BACKTRACE"] = CrashReport.settings
     if let workers = options.workers { values["INNERLOOP_WORKERS"] = "\(workers)" }
     if options.profile { values["INNERLOOP_PROFILE"] = "1" }

@@ -18,10 +18,11 @@ const palette = Object.defineProperties({}, Object.fromEntries(Object.entries({
   orange: ['#e69f00', '#f2c14a'], sky: ['#56b4e9', '#a5dcff'], purple: ['#cc79a7', '#e39bc3'],
 }).map(([name, shades]) => [name, { get: () => shades[+dark.matches] }])))
 
+const tenTo = (power) => `10${[...String(power)].map((sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[sign] ?? '⁻').join('')}`
 // "0.0312", "3.64 · 10⁻⁹"
 const short = (number) => {
   const [digits, power] = number.toPrecision(3).split('e')
-  return power ? `${digits} · 10${[...String(+power)].map((sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[sign] ?? '⁻').join('')}` : digits
+  return power ? `${digits} · ${tenTo(+power)}` : digits
 }
 
 const signed = (number) => number.toFixed(2).replace('-', '−')

@@ -27,34 +27,20 @@ func vote(_ queries: Tensor, _ support: Tensor, _ names: Tensor, factor: Float) 
   return (votes.matmul(names) + 1e-8).log()
 }
 
-/// An embedding that is trained so that its rule names queries rightly: only where images lie is learned.
-struct MetricLearner: NormalizedNetwork {
-  var embedding: Conv4
-  var rule: MetricRule
-
-  /// Images [n, 28, 28, 1] → embeddings [n, d].
-  func callAsFunction(_ images: Tensor, statistics: BatchNorm.Statistics) -> Tensor {
-    embedding(images, statistics: statistics)
-  }
-
-  /// The loss of one episode and its gradient, the images embedded in two slices on two cores, as in chapter 8.
-  func learn(from episode: Episode) -> (value: Tensor, gradient: [Tensor]) {
+extension MetricRule {
+  /// The loss of one episode and its gradient in the weights of an embedding, so that the rule names queries rightly. The
+  /// images are embedded in two slices on two cores, as in chapter 8.
+  func learn(
+    _ embedding: Conv4, from episode: Episode
+  ) -> (value: Tensor, gradient: [Tensor]) {
     let (support, query) = (episode.support, episode.query)
     let images = Tensor.concatenated([support.images, query.images])
-    return valueWithGradient(at: self, slices: 2, of: images.shape[0]) { network, rows in
+    return valueWithGradient(at: embedding, slices: 2, of: images.shape[0]) { network, rows in
       network(images.gather(rows.map { Int32($0) }), statistics: .batch)
     } loss: { places in
       let known = places.sliced(0, 0..<support.count)
       let asked = places.sliced(0, support.count..<places.shape[0])
-      return crossEntropy(rule(known, support.labels, way: episode.way, asked), query.labels)
+      return crossEntropy(self(known, support.labels, way: episode.way, asked), query.labels)
     }
   }
-
-  mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
-    embedding.visitParameters(visit)
-  }
-  mutating func visitState(_ visit: (inout Tensor) -> Void) { embedding.visitState(visit) }
-  var parameterNames: [String] { embedding.parameterNames(in: "embedding") }
-  var stateNames: [String] { embedding.stateNames(in: "embedding") }
-  var constants: [Constant] { embedding.constants(in: "embedding") }
 }

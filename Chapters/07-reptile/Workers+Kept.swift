@@ -1,0 +1,86 @@
+import Learning
+import Notebook
+import Plotting
+import TrainingLoop
+
+/// Errors and times of both ways by the number of workers.
+func workerCurves(_ study: WorkerStudy, visits: Int) -> Plot {
+  let ways = [("all wait", true, Color.blue), ("nobody waits", false, .vermilion)]
+  let axis = Axis(
+    "workers", scale: .log,
+    ticks: WorkerStudy.workers.map { .init(Double($0), "\($0)") })
+  func marks(_ value: (WorkerStudy.Row) -> (Double, Double)) -> [Mark] {
+    ways.flatMap { name, isWaiting, color -> [Mark] in
+      let rows = study.rows.filter { $0.isWaiting == isWaiting }
+      let (x, y) = (rows.map { Double($0.workers) }, rows.map(value))
+      return [
+        .line(x, y.map(\.0), label: name, color: color),
+        .points(x, y.map(\.0), error: y.map(\.1), color: color, size: 1.3),
+      ]
+    }
+  }
+  return .row(
+    Plot(
+      "new waves, 32 steps", x: axis, y: .log("mean squared error"), legend: .above,
+      marks { ($0.score.mean, $0.score.interval) }),
+    Plot(
+      "until the last is back", x: axis, y: .log("time, in mean visits"), legend: .above,
+      marks { ($0.time, 0) }),
+    title: "\(visits) visits to waves by several workers", size: Size(1000, 440))
+}
+
+extension WorkerStudy {
+  /// Vouches for errors and times, and for the sentence that they choose.
+  func keep(line: UInt = #line) {
+    table(
+      ["workers", "", "ε, by validation", "time", "error after 32 steps"],
+      rows.map {
+        [
+          "\($0.workers)", $0.isWaiting ? "all wait" : "nobody waits",
+          $0.metaRate.written(.significant(1)), $0.time.written(.decimals(0)),
+          $0.score.written(.decimals(3)),
+        ]
+      }, line: line)
+    for row in rows {
+      let name = "workers-\(row.workers)-\(row.isWaiting ? "waiting" : "hurrying")"
+      record(name, row.score, style: .decimals(3), line: line)
+      record("\(name)-time", row.time, style: .decimals(0), line: line)
+    }
+    let most = Self.workers.last!
+    let (waiting, hurrying) = (self[most, isWaiting: true], self[most, isWaiting: false])
+    record("workers", Seen.workers(most, waiting: waiting, hurrying: hurrying), line: line)
+    expect(
+      hurrying.time < 0.6 * waiting.time, "who does not wait is done in much less time", line: line)
+    let alone = [true, false].map { self[1, isWaiting: $0].score.mean }
+    expect(
+      abs(alone[0] - alone[1]) < 0.05 * alone[0],
+      "a single worker has nobody to wait for: both ways are one", line: line)
+  }
+}
+
+extension Seen {
+  static let workers = """
+    Left, the error on new waves against the number of workers, with intervals, where all wait for the slowest and where \
+    nobody waits; right, the time until the last worker is back, both axes logarithmic
+    """
+
+  /// What waiting costs in time and staleness in accuracy.
+  static func workers(
+    _ count: Int, waiting: WorkerStudy.Row, hurrying: WorkerStudy.Row
+  ) -> String {
+    let times = (waiting.time / hurrying.time).written(.decimals(1))
+    let lead = hurrying.score.lead(over: waiting.score)
+    let errors =
+      "\(hurrying.score.mean.written(.decimals(2))) beside \(waiting.score.mean.written(.decimals(2)))"
+    let verdict: String
+    if abs(lead.mean) <= lead.interval {
+      verdict = "and these waves cannot tell the two errors apart (\(errors))"
+    } else if lead.mean > 0 {
+      verdict = "and staleness costs accuracy: the error without waiting is \(errors)"
+    } else {
+      verdict =
+        "and its error is even lower, \(errors): it moved the start at every visit, not once a round"
+    }
+    return "With \(count) workers the run that waits takes \(times) times as long, \(verdict)."
+  }
+}

@@ -73,7 +73,7 @@ enum Said {
       .map { "\($0.name) (\($0.edges.joined(separator: ", ")))" }
     return found.isEmpty
       ? "All winners stand inside their grids."
-      : "Six candidates more, and still at an edge stand: \(found.joined(separator: "; ")). Take those scores as floors."
+      : "After some more candidates, still at an edge stand: \(found.joined(separator: "; ")). Take those scores as floors."
   }
 
   /// How two starts fare on waves, beside drawing the mean of all.

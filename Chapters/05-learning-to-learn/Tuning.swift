@@ -3,12 +3,12 @@ import Engine
 import Learning
 
 /// Tries every candidate on `tasks` tasks, with every number of steps up to its own, and keeps the best; while that
-/// stands at an edge, what lies beyond the edge is tried, too, up to six times.
+/// stands at an edge, what lies beyond the edge is tried, too, up to `more` times.
 ///
 /// The tasks come from validation characters; test tasks are never asked. Of equals, the earlier
 /// candidate and the fewer steps win.
 func tune(
-  _ candidates: [Recipe], on sampler: ValidationEpisodes, tasks: Int, seed: UInt64,
+  _ candidates: [Recipe], more: Int, on sampler: ValidationEpisodes, tasks: Int, seed: UInt64,
   _ start: ConvolutionalClassifier
 ) -> Tuned {
   func tried(_ candidate: Recipe) -> Tuned.Try {
@@ -19,7 +19,7 @@ func tune(
     return Tuned.Try(offered: candidate, recipe: best, accuracy: curve[best.steps])
   }
   var tuned = Tuned(tries: candidates.map(tried))
-  for _ in 0..<6 {
+  for _ in 0..<more {
     guard let next = tuned.beyond else { break }
     tuned = Tuned(tries: tuned.tries + [tried(next)])
   }

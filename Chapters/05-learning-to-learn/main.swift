@@ -209,16 +209,16 @@ cell("last-layer-check", .folded)
 expect(lastLayer < 1e-4, "three loops and the engine tune the last layer alike")
 //: ## How should one fine-tune?
 //: All weights, or only the last layer? Which rate, how many steps, whose statistics in batch norm? One can make any
-//: method look bad by answering carelessly. So all starts get a grid, judged on *validation* characters, and it widens
-//: while the best stands at its edge.
+//: method look bad by answering carelessly. So all get a grid, widened while its best is at an edge, on *validation* tasks.
 //:
 //: @source(Tuning.swift, tune)
 cell("tuning")
+let (steps, more) = chapter.scaled(quick: (15, 1), standard: (25, 6), paper: (100, 6))
 let contestants = Contestant.all(
   scratch: learnedStart(steps: 0).initialise(), joint: joint.start, pretrained: pretrained,
-  learned: meta.start, steps: chapter.scaled(quick: 15, standard: 25, paper: 100))
-let tuned = contestants.map { contestant in
-  tune(contestant.candidates, on: chooser, tasks: tuningTasks, seed: 6, contestant.start)
+  learned: meta.start, steps: steps)
+let tuned = contestants.map { one in
+  tune(one.candidates, more: more, on: chooser, tasks: tuningTasks, seed: 6, one.start)
 }
 cell("tuning-kept", .folded)
 table(

@@ -70,9 +70,40 @@ struct DistributedWaves {
   private func share(_ visit: Int) -> Float { 1 - Float(visit) / Float(visits) }
 }
 
-/// Both ways with several numbers of workers, each with the ε that does best on validation waves.
-struct WorkerStudy {
+/// What several workers made of the start, waiting or not, with the ε that does best on validation waves.
+struct WorkerRun {
   static let workers = [1, 4, 16, 64]
+
+  let workers: Int
+  let isWaiting: Bool
+  let metaRate: Float
+  let learner: WaveLearner
+  let time: Double
+
+  /// Both ways with every number of workers.
+  static func all(_ training: WaveTraining, visits: Int) -> [WorkerRun] {
+    parallelMap(2 * workers.count) {
+      WorkerRun(training, visits: visits, workers: workers[$0 / 2], isWaiting: $0 % 2 == 0)
+    }
+  }
+
+  private init(_ training: WaveTraining, visits: Int, workers: Int, isWaiting: Bool) {
+    let distributed = DistributedWaves(
+      fresh: training.fresh, rate: training.rate, visits: visits, workers: workers,
+      seed: training.seed)
+    let run = isWaiting ? distributed.waiting : distributed.hurrying
+    let search = GridSearch(widening: [0.1, 0.3, 0.9], by: 3) { metaRate in
+      -errorsByRate(
+        run(metaRate).model, rates: [training.rate], waves: 20, seed: training.seed)[0]
+    }
+    (self.workers, self.isWaiting, metaRate) = (workers, isWaiting, search.best)
+    let (model, time) = run(search.best)
+    (learner, self.time) = (Reptile(model: model, rule: SGD(rate: training.rate)), time)
+  }
+}
+
+/// How all of them do on test waves.
+struct WorkerStudy {
   struct Row {
     let workers: Int
     let isWaiting: Bool
@@ -85,23 +116,11 @@ struct WorkerStudy {
 
   init(rows: [Row]) { self.rows = rows }
 
-  init(_ training: WaveTraining, visits: Int, on waves: TestTasks<[SinusoidTask]>) {
-    rows = parallelMap(2 * Self.workers.count) { index in
-      let (workers, isWaiting) = (Self.workers[index / 2], index % 2 == 0)
-      let distributed = DistributedWaves(
-        fresh: training.fresh, rate: training.rate, visits: visits, workers: workers,
-        seed: training.seed)
-      let run = isWaiting ? distributed.waiting : distributed.hurrying
-      let search = GridSearch(widening: [0.1, 0.3, 0.9], by: 3) { metaRate in
-        -errorsByRate(
-          run(metaRate).model, rates: [training.rate], waves: 20, seed: training.seed)[0]
-      }
-      let (model, time) = run(search.best)
-      let learner = Reptile(model: model, rule: SGD(rate: training.rate))
-      let errors = testErrors(of: learner, on: waves, steps: WaveCurve.steps)
-      return Row(
-        workers: workers, isWaiting: isWaiting, metaRate: search.best, time: time,
-        score: TaskScore(perTask: errors.map { $0[WaveCurve.steps] }))
+  init(_ runs: [WorkerRun], on waves: TestTasks<[SinusoidTask]>) {
+    rows = runs.map {
+      Row(
+        workers: $0.workers, isWaiting: $0.isWaiting, metaRate: $0.metaRate, time: $0.time,
+        score: WaveCurve($0.learner, on: waves).scores[WaveCurve.steps])
     }
   }
 

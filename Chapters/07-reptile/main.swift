@@ -101,6 +101,7 @@ table(
 cell("joint-rates-kept", .folded)
 record("wave-rate", size.waveRate)
 record("tuning", Seen.tuning(rates: rates, errors: byRate, here: size.waveRate))
+let workerRuns = WorkerRun.all(training, visits: size.sharedVisits)  // for later: they choose, too
 //: {{tuning}} (The rate of its *training* was not tuned, for neither.)
 //:
 //: ## Five steps a visit, or one?
@@ -229,7 +230,7 @@ expect(abs(turn - Bowls.afterTurn) < 1e-5, "a turn by hand agrees")
 //:
 //: > **Predict.** Sixty-four workers: what does waiting cost, and what does staleness?
 cell("workers")
-let study = WorkerStudy(training, visits: size.sharedVisits, on: testWaves)
+let study = WorkerStudy(workerRuns, on: testWaves)
 plot(workerCurves(study, visits: size.sharedVisits), "workers", alt: Seen.workers)
 cell("workers-kept", .folded)
 study.keep()

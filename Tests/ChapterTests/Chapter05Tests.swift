@@ -90,7 +90,7 @@ struct Chapter05RecipeTests {
   func tuning() throws {
     let sampler = try EpisodeSampler(split.validation, way: 5, shot: 1, queries: 3)
     let candidates = [Recipe(rate: 0, steps: 6), Recipe(rate: 0.01, steps: 6)]
-    let tuned = tune(candidates, on: sampler, tasks: 20, seed: 6, smallNetwork())
+    let tuned = tune(candidates, more: 6, on: sampler, tasks: 20, seed: 6, smallNetwork())
     #expect(tuned.recipe.rate == 0.01 && tuned.recipe.steps >= 1)
     #expect(tuned.tries[0].recipe.steps == 1 && tuned.tries[0].offered.steps == 6)
     #expect(tuned.beyond == nil || tuned.tries.count == 8)

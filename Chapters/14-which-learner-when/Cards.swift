@@ -4,9 +4,7 @@ import Notebook
 
 extension Ready {
   /// What its marks for so many drawings of each of five classes mean.
-  func card(shot: Int, tasks: Int, _ split: ClassSplit, on data: String, _ field: Field)
-    -> ProtocolCard
-  {
+  func card(shot: Int, _ split: ClassSplit, on data: String, _ field: Field) -> ProtocolCard {
     let (choice, size) = (choice(shot: shot), field.size)
     let trained = trainings.compactMap { $0 }
     let (steps, rate) = contender.innerLoop(choice, trained.first?.variant)
@@ -14,7 +12,7 @@ extension Ready {
       method: contender.name, setting: "5-way \(shot)-shot after \(size.steps) steps", data: data,
       split: split.name, splitHash: split.hash, rotations: split.rotations, way: 5, shot: shot,
       queries: Experiment.queries, normalization: contender.normalization(choice),
-      isTransductive: false, innerSteps: steps, innerRate: rate, tasks: tasks,
+      isTransductive: false, innerSteps: steps, innerRate: rate, tasks: size.tasks,
       seeds: trainings.indices.map { field.trainer($0).seed }, isEnsemble: false,
       selection:
         "best of four trainings and of four choices (\(contender.choices[choice])) on \(size.choiceTasks) validation tasks",

@@ -163,13 +163,9 @@ table(
   ],
   rows(everybody, one, five, tasks: timed, channels: size.channels))
 cell("main-kept", .folded)
-for (shot, marks) in [(1, one), (5, five)] {
-  let count = shot == 1 ? size.tasks : size.sideTasks
-  let cards = everybody.map {
-    ($0.contender, $0.card(shot: shot, tasks: count, split, on: home.name, field))
-  }
-  keep(marks, as: "shot-\(shot)", Dictionary(uniqueKeysWithValues: cards))
-}
+let cards = everybody.map { ($0.contender, $0.card(shot: 1, split, on: home.name, field)) }
+keep(one, as: "shot-1", Dictionary(uniqueKeysWithValues: cards))
+keep(five, as: "shot-5")
 let (bestOfOne, bestOfFive) = (Decision("one", one), Decision("five", five))
 record("first-of-one", Seen.first(bestOfOne))
 record("first-of-five", Seen.first(bestOfFive))

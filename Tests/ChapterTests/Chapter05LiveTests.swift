@@ -75,7 +75,8 @@ import Testing
       #expect(abs(numbers[0] - 1.609438) < 1e-5 && numbers[6] < numbers[0])
       #expect(numbers[1..<6].allSatisfy { abs($0 - 0.2) < 1e-5 })
     }
-    #expect(last[6] != all[6])
+    // Under a last layer of zeros no blame reaches the features: the first step is the same for both, the second is not.
+    #expect(last[12] != all[12])
     var (head, adam) = (Self.network.head, Adam(rate: 0.01))
     let support = Live.images(Self.pixels, 5)
     let known = Self.network.embedding(support, statistics: .batch)

@@ -2,63 +2,58 @@ import Datasets
 import Engine
 import Learning
 
-/// Shares of right answers to the queries before and after 1 … `steps` steps on the support images.
+/// A start that is being turned into a reader of one task, under a recipe.
 ///
 /// Batch norm takes its statistics from the support images alone or from training, in every step and for
 /// every query: no answer depends on another query.
-func accuracies(
-  of start: ConvolutionalClassifier, on episode: Episode, _ recipe: Recipe
-) -> [Double] {
-  recipe.movesAll
-    ? allWeights(start, episode, recipe) : lastLayer(start, episode, recipe)
-}
+struct FineTuning {
+  private(set) var network: ConvolutionalClassifier
+  private var rule: Rule
+  private let recipe: Recipe
+  private let support: LabelledImages
+  private let query: Tensor
+  /// Where only the last layer learns, features do not change, so they are computed once.
+  private let features: (known: Tensor, asked: Tensor)?
 
-private func allWeights(
-  _ start: ConvolutionalClassifier, _ episode: Episode, _ recipe: Recipe
-) -> [Double] {
-  var (network, rule) = (start, Rule(recipe))
-  return (0...recipe.steps).map { step in
-    if step > 0 {
-      rule.update(
-        &network, along: gradient(at: network) { supportLoss($0, episode, recipe.statistics) })
-    }
-    return accuracy(answers(network, episode, recipe.policy), episode.query.labels)
+  init(
+    _ start: ConvolutionalClassifier, _ recipe: Recipe, on support: LabelledImages,
+    asking query: Tensor
+  ) {
+    (network, rule, self.recipe) = (start, Rule(recipe), recipe)
+    (self.support, self.query) = (support, query)
+    features =
+      recipe.movesAll
+      ? nil
+      : (
+        start.embedding(support.images, statistics: recipe.policy.ofSupport),
+        start.embedding.outputs(for: query, support: support.images, policy: recipe.policy)
+      )
   }
-}
 
-/// The features do not change, so they are computed once.
-private func lastLayer(
-  _ start: ConvolutionalClassifier, _ episode: Episode, _ recipe: Recipe
-) -> [Double] {
-  let (support, query) = (episode.support, episode.query)
-  let known = start.embedding(support.images, statistics: recipe.statistics)
-  let asked = start.embedding.outputs(
-    for: query.images, support: support.images, policy: recipe.policy)
-  var (head, rule) = (start.head, Rule(recipe))
-  return (0...recipe.steps).map { step in
-    if step > 0 {
-      rule.update(&head, along: gradient(at: head) { crossEntropy($0(known), support.labels) })
-    }
-    return accuracy(head(asked), query.labels)
+  /// The loss on what may be learned from.
+  var loss: Tensor { features.map { loss(network.head, $0.known) } ?? loss(network) }
+
+  /// Scores of the queries, [queries, way].
+  var answers: Tensor {
+    features.map { network.head($0.asked) }
+      ?? network.outputs(for: query, support: support.images, policy: recipe.policy)
   }
-}
 
-/// The loss on what the task may learn from.
-func supportLoss(
-  _ network: ConvolutionalClassifier, _ episode: Episode,
-  _ statistics: BatchNorm.Statistics = .batch
-) -> Tensor {
-  crossEntropy(network(episode.support.images, statistics: statistics), episode.support.labels)
-}
+  /// One step of the rule.
+  mutating func step() {
+    if let features {
+      let slope = gradient(at: network.head) { loss($0, features.known) }
+      rule.update(&network.head, along: slope)
+    } else {
+      rule.update(&network, along: gradient(at: network) { loss($0) })
+    }
+  }
 
-/// The loss on what the task is judged by.
-func queryLoss(_ network: ConvolutionalClassifier, _ episode: Episode) -> Tensor {
-  crossEntropy(answers(network, episode), episode.query.labels)
-}
-
-/// Scores [queries, way].
-func answers(
-  _ network: ConvolutionalClassifier, _ episode: Episode, _ policy: NormalizationPolicy = .support
-) -> Tensor {
-  network.outputs(for: episode.query.images, support: episode.support.images, policy: policy)
+  private func loss(_ network: ConvolutionalClassifier) -> Tensor {
+    crossEntropy(
+      network(support.images, statistics: recipe.policy.ofSupport), support.labels)
+  }
+  private func loss(_ head: Dense, _ known: Tensor) -> Tensor {
+    crossEntropy(head(known), support.labels)
+  }
 }

@@ -1,6 +1,7 @@
 // Transfer under the reader's hand, for a browser: five characters once each and a sixth drawing, by pixels, by the pre-trained features,
 // and step by step of fine-tuning.
-// With: Recipe.swift Rule.swift
+// With: FineTuning.swift Recipe.swift Rule.swift
+import Datasets
 import Engine
 import Learning
 import Live
@@ -25,15 +26,14 @@ public func transferLoad(
 @_cdecl("transferNearest")
 public func transferNearest(_ pixels: UnsafePointer<Float>, _ result: UnsafeMutablePointer<Float>) {
   guard let backbone else { return }
-  let all = Live.images(pixels, 6).reshaped([6, 784])
   let (support, query) = parted(pixels)
-  let statistics = Recipe(rate: 0, policy: statisticsPolicy, steps: 0).statistics
   let features = (
-    backbone.embedding(support, statistics: statistics),
-    backbone.embedding.outputs(for: query, support: support, policy: statisticsPolicy)
+    known: backbone.embedding(support.images, statistics: statisticsPolicy.ofSupport),
+    asked: backbone.embedding.outputs(
+      for: query, support: support.images, policy: statisticsPolicy)
   )
-  let byPixels = squaredDistances(all.sliced(0, 5..<6), all.sliced(0, 0..<5))
-  write(squaredDistances(features.1, features.0), to: write(byPixels, to: result))
+  let byPixels = squaredDistances(query.flattened(), support.images.flattened())
+  write(squaredDistances(features.asked, features.known), to: write(byPixels, to: result))
 }
 
 /// Six images → after 0, 1, …, `steps` steps of all weights or of the last layer: the loss on the first five, and five shares for the sixth.
@@ -46,27 +46,20 @@ public func transferAdapt(
   let recipe = Recipe(
     movesAll: movesAll == 1, rate: rate, policy: statisticsPolicy, steps: Int(steps))
   let (support, query) = parted(pixels)
-  func loss(_ network: ConvolutionalClassifier) -> Tensor {
-    crossEntropy(network(support, statistics: recipe.statistics), [0, 1, 2, 3, 4])
-  }
-  let known = backbone.embedding(support, statistics: recipe.statistics)
-  var rule = Rule(recipe)
-  write(backbone, steps: steps, to: result) {
-    var network = $0
-    if recipe.movesAll {
-      rule.update(&network, along: gradient(at: network, loss))
-    } else {
-      let slope = gradient(at: network.head) { crossEntropy($0(known), [0, 1, 2, 3, 4]) }
-      rule.update(&network.head, along: slope)
-    }
-    return network
+  let start = FineTuning(backbone, recipe, on: support, asking: query)
+  write(start, steps: steps, to: result) {
+    var tuning = $0
+    tuning.step()
+    return tuning
   } numbers: {
-    [loss($0), $0.outputs(for: query, support: support, policy: statisticsPolicy).softmax()]
+    [$0.loss, $0.answers.softmax()]
   }
 }
 
 /// The five that have names, and the sixth.
-private func parted(_ pixels: UnsafePointer<Float>) -> (support: Tensor, query: Tensor) {
+private func parted(_ pixels: UnsafePointer<Float>) -> (support: LabelledImages, query: Tensor) {
   let all = Live.images(pixels, 6)
-  return (all.sliced(0, 0..<5), all.sliced(0, 5..<6))
+  return (
+    LabelledImages(images: all.sliced(0, 0..<5), labels: [0, 1, 2, 3, 4]), all.sliced(0, 5..<6)
+  )
 }

@@ -7,7 +7,7 @@ func nearestMean(
   _ network: ConvolutionalClassifier, _ episode: Episode, _ policy: NormalizationPolicy
 ) -> [Int] {
   let support = network.embedding(
-    episode.support.images, statistics: policy == .running ? .running : .batch)
+    episode.support.images, statistics: policy.ofSupport)
   let query = network.embedding.outputs(
     for: episode.query.images, support: episode.support.images, policy: policy)
   let way = network.head.weight.shape[1]

@@ -16,7 +16,9 @@ struct Recipe: Equatable {
     let kept = policy == .running ? ", statistics kept" : ""
     return "\(what), \(isPlain ? "descent" : "Adam") at \(rate)\(kept)"
   }
+}
 
+extension NormalizationPolicy {
   /// The statistics for the support images themselves.
-  var statistics: BatchNorm.Statistics { policy == .running ? .running : .batch }
+  var ofSupport: BatchNorm.Statistics { self == .running ? .running : .batch }
 }

@@ -11,8 +11,8 @@ func workerCurves(_ study: WorkerStudy, visits: Int) -> Plot {
     ticks: WorkerRun.workers.map { .init(Double($0), "\($0)") })
   func marks(_ value: (WorkerStudy.Row) -> (Double, Double)) -> [Mark] {
     ways.flatMap { name, isWaiting, color -> [Mark] in
-      let rows = study.rows.filter { $0.isWaiting == isWaiting }
-      let (x, y) = (rows.map { Double($0.workers) }, rows.map(value))
+      let rows = study.rows.filter { $0.run.isWaiting == isWaiting }
+      let (x, y) = (rows.map { Double($0.run.workers) }, rows.map(value))
       return [
         .line(x, y.map(\.0), label: name, color: color),
         .points(x, y.map(\.0), error: y.map(\.1), color: color, size: 1.3),
@@ -25,7 +25,7 @@ func workerCurves(_ study: WorkerStudy, visits: Int) -> Plot {
       marks { ($0.score.mean, $0.score.interval) }),
     Plot(
       "until the last is back", x: axis, y: .log("time, in mean visits"), legend: .above,
-      marks { ($0.time, 0) }),
+      marks { ($0.run.time, 0) }),
     title: "\(visits) visits to waves by several workers", size: Size(1000, 440))
 }
 
@@ -36,20 +36,20 @@ extension WorkerStudy {
       ["workers", "", "ε, by validation", "time", "error after 32 steps"],
       rows.map {
         [
-          "\($0.workers)", $0.isWaiting ? "all wait" : "nobody waits",
-          $0.metaRate.written(.significant(1)), $0.time.written(.decimals(0)),
+          "\($0.run.workers)", $0.run.isWaiting ? "all wait" : "nobody waits",
+          $0.run.metaRate.written(.significant(1)), $0.run.time.written(.decimals(0)),
           $0.score.written(.decimals(3)),
         ]
       }, line: line)
     for row in rows {
-      let name = "workers-\(row.workers)-\(row.isWaiting ? "waiting" : "hurrying")"
+      let name = "workers-\(row.run.workers)-\(row.run.isWaiting ? "waiting" : "hurrying")"
       record(name, row.score, style: .decimals(3), line: line)
-      record("\(name)-time", row.time, style: .decimals(0), line: line)
+      record("\(name)-time", row.run.time, style: .decimals(0), line: line)
     }
     let most = WorkerRun.workers.last!
     let (waiting, hurrying) = (self[most, isWaiting: true], self[most, isWaiting: false])
     record("workers", Seen.workers(most, waiting: waiting, hurrying: hurrying), line: line)
-    let (slow, quick) = (self[16, isWaiting: true].time, self[16, isWaiting: false].time)
+    let (slow, quick) = (self[16, isWaiting: true].run.time, self[16, isWaiting: false].run.time)
     expect(quick < 0.8 * slow, "sixteen who do not wait are done much earlier", line: line)
     let alone = [true, false].map { self[1, isWaiting: $0].score.mean }
     expect(
@@ -68,7 +68,7 @@ extension Seen {
   static func workers(
     _ count: Int, waiting: WorkerStudy.Row, hurrying: WorkerStudy.Row
   ) -> String {
-    let times = (waiting.time / hurrying.time).written(.decimals(1))
+    let times = (waiting.run.time / hurrying.run.time).written(.decimals(1))
     let lead = hurrying.score.lead(over: waiting.score)
     let errors =
       "\(hurrying.score.mean.written(.decimals(2))) beside \(waiting.score.mean.written(.decimals(2)))"

@@ -4,14 +4,6 @@ import Learning
 import Notebook
 import Plotting
 
-/// Digits for a network of characters: a set in MNIST's form where the reader has one, else digits of our own.
-func digitsAbroad(at folder: String?) -> (name: String, images: TestImages) {
-  let found =
-    (try? digits(at: folder, training: 10, validation: 10, test: 4000))
-    ?? Digits.make(training: 10, validation: 10, test: 4000, seed: 1)
-  return (found.name, found.test.open())
-}
-
 /// Trials of one drawing of each digit to know it by, and another one of each, in another order, to be named.
 func trials(of digits: TestImages, count: Int, seed: UInt64) -> [OneShotRun] {
   let classes = Set(digits.labels).sorted().map { kind in

@@ -388,8 +388,10 @@ plot(
 //:
 //: > **Predict.** Digits are characters, too, and ten are fewer than twenty. How many will it name?
 cell("abroad")
-let foreign = digitsAbroad(at: chapter.data)
-let abroadTrials = TestTasks(trials(of: foreign.images, count: 400, seed: chapter.seed)).value
+let foreign = tenDigits(at: chapter.data, test: 4000)
+let abroadTrials = TestTasks(
+  trials(of: foreign.test.open(), count: 400, seed: chapter.seed)
+).value
 let digitScore = rightAnswers(
   answers(to: abroadTrials) { runs[0].selection.best($0, statistics: .running) }, abroadTrials)
 let digitPixels = rightAnswers(answers(to: abroadTrials) { $0.flattened() }, abroadTrials)

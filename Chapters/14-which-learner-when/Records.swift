@@ -57,13 +57,12 @@ extension Marks {
 /// The table of the main comparison: everybody's marks, training seconds, and time at the task.
 func rows(
   _ everybody: [Ready], _ one: [Contender: Marks], _ five: [Contender: Marks],
-  tasks: [FewShotTask], channels: Int
+  costs: [(seconds: Double, megabytes: Double)], channels: Int
 ) -> [[String]] {
-  everybody.map { ready in
+  zip(everybody, costs).map { ready, costs in
     let contender = ready.contender
     let counted = ready.multiplyAdds(
       support: 25, queries: 25, perPicture: multiplyAdds(channels: channels), shot: 5)
-    let costs = ready.costs(tasks, shot: 5)
     return [
       contender.name, one.text(contender), five.text(contender),
       ready.trainings[0].map { $0.seconds.written(.decimals(1)) } ?? "0",

@@ -28,10 +28,10 @@ extension [Ready] {
 
   /// Lets a reader of the page answer five questions about their own data, and see who was best in this run.
   func enliven(
-    _ picture: String, _ timed: [FewShotTask],
+    _ picture: String, _ seconds: [Double],
     _ kinds: [(Condition, [Contender: Marks])], _ size: Experiment, on data: String
   ) {
-    let times = map { 1000 * $0.costs(timed, shot: 5).seconds }
+    let times = seconds.map { 1000 * $0 }
     func list(_ names: [String]) -> String { names.joined(separator: "\u{1F}") }
     live(
       "choice", over: picture, keepsPicture: true, ["slowest": times.max()!],

@@ -39,16 +39,8 @@ struct World {
     let invented = isHomeBuiltIn ? [] : [World(builtInAlphabets(), key: "invented")]
     return [World(home, key: "home")] + invented + [
       World(Discs.make(classes: discs), key: "discs"),
-      World(
-        digits: realDigits(at: folder)
-          ?? Digits.make(training: 10, validation: 10, test: 1200, seed: 1)),
+      World(digits: tenDigits(at: folder, test: 1200)),
     ]
-  }
-
-  /// Digits of 28 × 28 pixels where the reader's folder has them.
-  private static func realDigits(at folder: String?) -> ImageClassificationData? {
-    guard let folder, let data = try? digits(at: folder) else { return nil }
-    return data.classLabels.count == 10 && data.training.examples.images.shape[1] == 28 ? data : nil
   }
 }
 

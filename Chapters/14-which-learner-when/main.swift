@@ -156,12 +156,13 @@ let one = try examination(.shot(1), everybody, trainings: size.seeds, tasks: siz
 let five = try examination(.shot(5), everybody, trainings: size.seeds)
 cell("main")
 let timed = try examination.tasks(.shot(5), 9)
+let spent = everybody.map { $0.costs(timed, shot: 5) }
 table(
   [
     "learner", "1 drawing", "5 drawings", "training, s", "a task, ms", "MB",
     "million multiply-adds",
   ],
-  rows(everybody, one, five, tasks: timed, channels: size.channels))
+  rows(everybody, one, five, costs: spent, channels: size.channels))
 cell("main-kept", .folded)
 let cards = everybody.map { ($0.contender, $0.card(shot: 1, split, on: home.name, field)) }
 keep(one, as: "shot-1", Dictionary(uniqueKeysWithValues: cards))
@@ -338,7 +339,8 @@ record("beaten", Seen.beaten(leading))
 let shots = Array(zip(size.shots.map(Condition.shot), byShot))
 let others = zip(ways.map(Condition.way), byWay).filter { $0.0.way != 5 }
 let bad: [(Condition, [Contender: Marks])] = [(.misnamed, misnamed), (.unbalanced, unbalanced)]
-everybody.enliven("leads", timed, shots + others + bad + elsewhere, size, on: home.name)
+everybody.enliven(
+  "leads", spent.map(\.seconds), shots + others + bad + elsewhere, size, on: home.name)
 //: {{beaten}} Look along a row for where a learner breaks; look down a column for what to take there.
 //:
 //: ## What it costs

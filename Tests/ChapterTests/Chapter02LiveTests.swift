@@ -10,11 +10,6 @@ import Testing
   private let points = 101
   private let weights = 205
 
-  private func isNear(_ here: [Float], _ there: [Float]) -> Bool {
-    here.count == there.count
-      && zip(here, there).allSatisfy { abs($0 - $1) <= 1e-5 * max(1, abs($0)) }
-  }
-
   @Test func aTrainingIsTheSameThere() throws {
     var judged = [Float](repeating: 0, count: 2 + 4 * points)
     var field = [Float](repeating: 0, count: 12)
@@ -38,11 +33,11 @@ import Testing
       LiveModule.Call("moonJudge", .room(judged.count)),
     ])
     #expect(there[0] == [Float(weights)] && there[1] == [Float(points)])
-    #expect(isNear(judged + [Float(points)], there[3]))
-    #expect(isNear(field, there[4]) && isNear(blame, there[5]))
+    #expect(isSame(judged + [Float(points)], there[3]))
+    #expect(isSame(field, there[4]) && isSame(blame, there[5]))
     moonForget()
     _ = moonJudge(&judged)
-    #expect(isNear(judged + [Float(points)], there[7]))
+    #expect(isSame(judged + [Float(points)], there[7]))
   }
 
   /// Seed 1 starts with the points and weights of the run, and goes the run's way.
@@ -69,9 +64,9 @@ import Testing
     let (loss, slope) = valueWithGradient(at: moons.firstWeights) {
       moons.layout.loss($0, alone.tensor, alone.labelTensor)
     }
-    #expect(isNear(slope.scalars + [loss.item], blame))
+    #expect(isSame(slope.scalars + [loss.item], blame))
     #expect(blame.contains { abs($0) > 0.1 })
     moonBlame(100, &blame)
-    #expect(isNear(slope.scalars + [loss.item], blame), "there is no such point")
+    #expect(isSame(slope.scalars + [loss.item], blame), "there is no such point")
   }
 }

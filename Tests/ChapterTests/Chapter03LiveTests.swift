@@ -48,8 +48,7 @@ import Testing
     ])
     #expect(there[0] == [1])
     for (mine, theirs) in zip([shares, all, one, loudest], there.dropFirst()) {
-      #expect(mine.count == theirs.count)
-      #expect(zip(mine, theirs).allSatisfy { abs($0 - $1) <= 1e-5 * max(1, abs($0)) })
+      #expect(isSame(mine, theirs))
     }
   }
 

@@ -32,7 +32,7 @@ import Testing
       LiveModule.Call("digitInk", .list(points), .number(Double(points.count / 2)), .room(784)),
     ])
     #expect(there[0].last == Float(points.count / 2))
-    #expect(close(Array(there[0].dropLast()), points) && close(there[1], image + [1]))
+    #expect(isSame(Array(there[0].dropLast()), points) && isSame(there[1], image + [1]))
     // MNIST's ink: a tenth of the page and more, in the middle by its mass.
     let mass = image.reduce(0, +)
     let centre = image.indices.reduce(Float(0)) { $0 + image[$1] * Float($1 % 28) } / mass
@@ -88,10 +88,10 @@ import Testing
     }
     calls.append(LiveModule.Call("layersWindow", .number(6), .room(25)))
     let there = try LiveModule(Self.chapter).numbers(calls)
-    #expect(there[0] == [1] && close(there[1], read) && close(there[8], window))
+    #expect(there[0] == [1] && isSame(there[1], read) && isSame(there[8], window))
     for stage in 0..<3 {
-      #expect(close(there[2 + stage], maps[stage] + [Float(sides[stage])]))
-      #expect(close(there[5 + stage], cells[stage]))
+      #expect(isSame(there[2 + stage], maps[stage] + [Float(sides[stage])]))
+      #expect(isSame(there[5 + stage], cells[stage]))
       // The cell is the map's own number at that place.
       let side = Int(sides[stage])
       #expect(cells[stage][0] == maps[stage][6 * side * side + 5 * side + 7])
@@ -138,9 +138,4 @@ import Testing
     #expect(moved(image, right: 0, down: 1).scalars == [0, 0, 0, 1, 2, 3])
     #expect(moved(image, right: 1, down: -1).scalars == [0, 4, 5, 0, 0, 0])
   }
-}
-
-private func close(_ here: [Float], _ there: [Float]) -> Bool {
-  here.count == there.count
-    && zip(here, there).allSatisfy { abs($0 - $1) <= 1e-5 * max(1, abs($0)) }
 }

@@ -46,8 +46,7 @@ import Testing
         } + [LiveModule.Call("transferLoad", .number(5), .number(0), .list([1]), .number(1))])
     #expect(there[0] == [1] && there[4] == [0], "weights of another network are refused")
     for (mine, theirs) in zip(here, there.dropFirst()) {
-      #expect(mine.count == theirs.count)
-      #expect(zip(mine, theirs).allSatisfy { abs($0 - $1) <= 1e-5 * max(1, abs($0)) })
+      #expect(isSame(mine, theirs))
     }
   }
 

@@ -28,7 +28,7 @@ import Testing
       ] + calls)
     #expect(there[0] == [1])
     for (mine, theirs) in zip(here, there.dropFirst()) {
-      #expect(zip(mine, theirs).allSatisfy { abs($0 - $1) <= 1e-5 * max(1, abs($0)) })
+      #expect(isSame(mine, theirs))
       #expect(mine[6] < mine[0], "a step lowers the loss on the five")
     }
     #expect(here[0] != here[1], "two starts")

@@ -10,32 +10,32 @@ import Testing
 @Suite("Chapter 7: workers") struct Chapter07WorkersTests {
   private func distributed(_ workers: Int, visits: Int = 12) -> DistributedWaves {
     var generator = Generator(seed: 3)
-    return DistributedWaves(
-      fresh: SineNetwork(hidden: 8, using: &generator), rate: 0.02, visits: visits,
-      workers: workers, seed: 5)
+    let training = WaveTraining(
+      fresh: SineNetwork(hidden: 8, using: &generator), rate: 0.02, visits: 1, seed: 5)
+    return DistributedWaves(training: training, visits: visits, workers: workers)
   }
-  private func gap(_ one: SineNetwork, _ other: SineNetwork) -> Float {
-    zip(one.parameters, other.parameters).map { ($0 - $1).abs().scalars.max()! }.max()!
+  private func gap(_ one: WaveLearner, _ other: WaveLearner) -> Float {
+    zip(one.model.parameters, other.model.parameters).map { ($0 - $1).abs().scalars.max()! }.max()!
   }
 
   @Test func aSingleWorkerHasNobodyToWaitFor() {
     let (waiting, hurrying) = (distributed(1).waiting(0.5), distributed(1).hurrying(0.5))
-    #expect(gap(waiting.model, hurrying.model) < 1e-5)
+    #expect(gap(waiting.learner, hurrying.learner) < 1e-5)
     #expect(abs(waiting.time - hurrying.time) < 1e-9 && waiting.time > 6)
-    #expect(gap(waiting.model, distributed(1).fresh) > 1e-3)
+    #expect(gap(waiting.learner, distributed(1).training.untrained) > 1e-3)
   }
 
   /// All leave at the same moment: the last is back at the same time, with or without waiting.
   @Test func aVisitForEachTakesAsLongAsTheLongest() {
     let (waiting, hurrying) = (distributed(12).waiting(0.5), distributed(12).hurrying(0.5))
     #expect(waiting.time == hurrying.time)
-    #expect(gap(waiting.model, hurrying.model) > 1e-3)
+    #expect(gap(waiting.learner, hurrying.learner) > 1e-3)
   }
 
   /// θ moves to the mean of the ends once, by ε; without waiting every end has left from the first θ.
   @Test func staleVisitsCountFromWhereTheyLeft() {
-    let (fresh, all) = (distributed(3, visits: 3).fresh, distributed(3, visits: 3))
-    let (whole, half) = (all.hurrying(0.4).model, all.hurrying(0.2).model)
+    let (fresh, all) = (distributed(3, visits: 3).training.fresh, distributed(3, visits: 3))
+    let (whole, half) = (all.hurrying(0.4).learner.model, all.hurrying(0.2).learner.model)
     for (place, start) in fresh.parameters.enumerated() {
       let (far, near) = (whole.parameters[place] - start, half.parameters[place] - start)
       #expect((far - near * 2).abs().scalars.max()! < 1e-5, "no end depends on another's move")
@@ -49,7 +49,9 @@ import Testing
     -> WorkerStudy.Row
   {
     WorkerStudy.Row(
-      workers: workers, isWaiting: isWaiting, metaRate: 0.3, time: time,
+      run: WorkerRun(
+        workers: workers, isWaiting: isWaiting, metaRate: 0.3,
+        learner: distributed(workers).training.untrained, time: time),
       score: TaskScore(perTask: errors))
   }
 

@@ -150,8 +150,9 @@ struct Chapter08AbroadTests {
   @Test(
     "Trials know each digit by one drawing and ask about another, the same whenever they are made")
   func digits() {
-    let (name, images) = digitsAbroad(at: nil)
-    #expect(!name.isEmpty && Set(images.labels).count == 10)
+    let data = tenDigits(at: nil, test: 4000)
+    let images = data.test.open()
+    #expect(!data.name.isEmpty && Set(images.labels).count == 10)
     let twice = (0..<2).map { _ in trials(of: images, count: 3, seed: 2) }
     #expect(twice[0].map(\.answers) == twice[1].map(\.answers))
     #expect(twice[0][0].answers != twice[0][1].answers)

@@ -22,7 +22,7 @@ import Testing
       LiveModule.Call("embeddingLoad", .number(8), .list(weights), .number(9)),
     ])
     #expect(there[0] == [1] && there[2] == [0], "weights of another network are refused")
-    #expect(zip(here, there[1]).allSatisfy { abs($0 - $1) <= 1e-5 * max(1, abs($0)) })
+    #expect(isSame(here, there[1]))
     let points = network(images(pixels, 6), statistics: .running)
     let distances = squaredDistances(points.sliced(0, 5..<6), points.sliced(0, 0..<5)).scalars
     #expect(Array(here[0..<5]) == distances)

@@ -41,8 +41,7 @@ import Testing
     ])
     #expect(there[0] == [1])
     for (mine, theirs) in zip([read, blames(), written], there.dropFirst()) {
-      #expect(mine.count == theirs.count)
-      #expect(zip(mine, theirs).allSatisfy { abs($0 - $1) <= 1e-5 * max(1, abs($0)) })
+      #expect(isSame(mine, theirs))
     }
   }
 

@@ -44,8 +44,7 @@ import Testing
       ])
     #expect(there[0] == [1])
     for (mine, theirs) in zip([points, [seen], belief, errors], there.dropFirst()) {
-      #expect(mine.count == theirs.count)
-      #expect(zip(mine, theirs).allSatisfy { abs($0 - $1) <= 1e-5 * max(1, abs($0)) })
+      #expect(isSame(mine, theirs))
     }
     #expect(Set(belief).count > 30 && errors[9] > errors[6] && seen != points[1])
   }

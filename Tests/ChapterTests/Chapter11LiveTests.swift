@@ -46,8 +46,7 @@ import Testing
         } + [LiveModule.Call("bowlLoss", .number(1), .number(2))])
     #expect(there[0] == [1])
     for (mine, theirs) in zip(here, there.dropFirst(2)) {
-      #expect(mine.count == theirs.count)
-      #expect(zip(mine, theirs).allSatisfy { abs($0 - $1) <= 1e-5 * max(1, abs($0)) })
+      #expect(isSame(mine, theirs))
     }
     #expect(here[0] != here[1] && here[1] != here[2])
   }

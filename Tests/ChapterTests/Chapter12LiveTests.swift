@@ -46,8 +46,7 @@ import Testing
     #expect(there[0] == [1])
     let here = [task + [Float(count)], fit, slope, scan, [knobsValue(3, 0.5)]]
     for (mine, theirs) in zip(here, there.dropFirst()) {
-      #expect(mine.count == theirs.count)
-      #expect(zip(mine, theirs).allSatisfy { abs($0 - $1) <= 1e-5 * max(1, abs($0)) })
+      #expect(isSame(mine, theirs))
     }
     #expect(Set(scan).count == 4 && Set(slope).count > 7)
   }

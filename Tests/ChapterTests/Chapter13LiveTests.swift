@@ -42,8 +42,7 @@ import Testing
       ] + [0, 1, 2, 2].map { LiveModule.Call("banditPull", .number($0)) })
     #expect(there[0] == [1])
     for (mine, theirs) in zip([start, beliefs, scores] + paid, there.dropFirst()) {
-      #expect(mine.count == theirs.count)
-      #expect(zip(mine, theirs).allSatisfy { abs($0 - $1) <= 1e-5 * max(1, abs($0)) })
+      #expect(isSame(mine, theirs))
     }
   }
 

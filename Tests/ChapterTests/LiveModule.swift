@@ -1,6 +1,12 @@
 import Foundation
 import Testing
 
+/// Whether a module's numbers are ours: as many, each within 1e-5 of its size.
+func isSame(_ here: [Float], _ there: [Float]) -> Bool {
+  here.count == there.count
+    && zip(here, there).allSatisfy { abs($0 - $1) <= 1e-5 * max(1, abs($0)) }
+}
+
 /// The live part of a chapter as a page carries it.
 struct LiveModule {
   static let repository = URL(filePath: #filePath).deletingLastPathComponent()

@@ -37,9 +37,10 @@ extension Course {
       guard let beside = neighbour(of: page.chapter, step) else { continue }
       let path = OutputFolder(page.out, beside.product).page
       guard let bytes = try? BoundedFile.read(path, atMost: BoundedFile.large) else { continue }
-      let linked = String(decoding: bytes, as: UTF8.self).replacing(
+      let text = String(decoding: bytes, as: UTF8.self)
+      let linked = text.replacing(
         "href=\"\(chapter.place)\"", with: "href=\"\(chapter.page)\"")
-      if linked.utf8.count != bytes.count { try AtomicFile.write(linked, to: path) }
+      if linked != text { try AtomicFile.write(linked, to: path) }
     }
   }
 }

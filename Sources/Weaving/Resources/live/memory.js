@@ -15,15 +15,18 @@ parts.memory = async (engine, figure, { units, alphabet, opening, score }) => {
   const at = slider('after character', { min: 1, max: most, step: 1, value: 1, changed: redraw })
   const heat = slider('temperature', { min: 0.1, max: 2, step: 0.1, value: 0.5, written: (tau) => tau.toFixed(1), changed: () => {} })
   const on = button('Let it write on', () => {
-    const before = text.slice(0, at.read())
-    const next = before.slice(-(most - 20))
-    const pointer = engine.put(next)
-    const written = engine.numbers(20, (result) => engine.call.memoryWrite(pointer, next.length, 20, heat.read(), Date.now() % 1e9, result))
-    engine.call.release(pointer)
-    begin([...next, ...written])
+    const next = text.slice(0, at.read()).slice(-(most - 20))
+    begin([...next, ...ask(next, 20, (pointer, length, result) => engine.call.memoryWrite(pointer, length, 20, heat.read(), Date.now() % 1e9, result))])
     redraw()
   })
   const reset = button('Start again', () => { begin(known(opening)); heat.set(0.5); redraw() })
+  // `count` numbers of a function that reads so many symbols.
+  const ask = (symbols, count, call) => {
+    const pointer = engine.put(symbols)
+    const numbers = engine.numbers(count, (result) => call(pointer, symbols.length, result))
+    engine.call.release(pointer)
+    return numbers
+  }
   const known = (words) => [...words].map((sign) => letter.indexOf(sign)).filter((index) => index >= 0)
   field.addEventListener('input', () => {
     const typed = known(field.value.replaceAll('↵', '\n'))
@@ -35,9 +38,7 @@ parts.memory = async (engine, figure, { units, alphabet, opening, score }) => {
     text = symbols.slice(0, most)
     at.querySelector('input').max = text.length
     at.set(text.length)
-    const pointer = engine.put(text)
-    const numbers = engine.numbers(text.length * (units + letter.length), (result) => engine.call.memoryRead(pointer, text.length, result))
-    engine.call.release(pointer)
+    const numbers = ask(text, text.length * (units + letter.length), (...given) => engine.call.memoryRead(...given))
     states = text.map((_, step) => numbers.slice(step * units, (step + 1) * units))
     chances = text.map((_, step) => numbers.slice(text.length * units + step * letter.length).slice(0, letter.length))
     const unrest = Array.from({ length: units }, (_, unit) => states.reduce((sum, state, step) => sum + (step ? Math.abs(state[unit] - states[step - 1][unit]) : 0), 0))
@@ -50,9 +51,7 @@ parts.memory = async (engine, figure, { units, alphabet, opening, score }) => {
 
   function draw() {
     const now = at.read()
-    const pointer = engine.put(text.slice(0, now))
-    const blames = engine.numbers(now, (result) => engine.call.memoryBlame(pointer, now, result))
-    engine.call.release(pointer)
+    const blames = ask(text.slice(0, now), now, (...given) => engine.call.memoryBlame(...given))
     const loudest = Math.max(...blames, 1e-30)
     const [start, count] = [first(), columns()]
     const wide = width / count

@@ -1,0 +1,1 @@
+../../08-prototypical-networks/TenDigits.swift

@@ -47,7 +47,7 @@ test-mpi:
 fuzz:
 	Scripts/fuzz $(or $(SECONDS),60) $(TARGET)
 
-# How many of COUNT small faults in the engine its tests notice; takes an hour or two: make mutants COUNT=120 SEED=1
+# How many of COUNT small faults in the engine its tests notice; takes minutes after a build: make mutants COUNT=120 SEED=1
 mutants:
 	Tests/Mutation/run.py --count $(or $(COUNT),120) --seed $(or $(SEED),1)
 

@@ -65,6 +65,20 @@ private func computeFurther() -> [Float] {
     .flatMap { $0.scalars } + squaredDistances(far, far * 2).scalars
 }
 
+/// The three sides of a convolution that Winograd's filtering does, each summed over images and places.
+private func convolve() -> [Float] {
+  var generator = Generator(seed: 6)
+  let x = Tensor.normal([2, 9, 10, 16], using: &generator)
+  let w = Tensor.normal([3, 3, 16, 32], using: &generator)
+  let y = x.conv2d(w, padding: .same)
+  let sides = [
+    y.squared().sum([0, 1, 2]),
+    y.conv2dInput(w, inputShape: x.shape, padding: .same).squared().sum([0, 1, 2]),
+    x.conv2dKernel(y, kernelShape: w.shape, padding: .same).sum([2, 3]),
+  ]
+  return sides.flatMap { $0.scalars }
+}
+
 /// A seven in somebody's hand, 28 x 28, and a smaller picture of it.
 private func draw() -> [Float] {
   var generator = Generator(seed: 5)
@@ -76,7 +90,7 @@ private func draw() -> [Float] {
 }
 
 /// The loss first.
-let numbers = compute() + computeFurther() + draw()
+let numbers = compute() + computeFurther() + convolve() + draw()
 
 #if hasFeature(Embedded)
   /// Prints the bits of each number.

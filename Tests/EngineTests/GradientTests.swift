@@ -169,3 +169,8 @@ let operations: [Operation] = [
     #expect(error < 2e-3, "\(operation.name), seed \(seed)")
   }
 }
+
+@Test func distancesAgreeWithDifferencesToThirdOrder() {
+  let rows = Operation("", [[3, 2], [4, 2]]) { $0[0] }.inputs(seed: 4)
+  #expect(gradientError(order: 3, at: rows) { $0[0].squaredDistances(to: $0[1]).squared() } < 1e-2)
+}

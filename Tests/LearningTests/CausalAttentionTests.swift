@@ -75,4 +75,14 @@ import Testing
     }
     #expect(error < 2e-3)
   }
+
+  @Test func anotherShapeTraps() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var generator = Generator(seed: 1)
+      _ = CausalAttention(3, keys: 2, values: 4, using: &generator).weights(.ones([2, 5, 4]))
+    }
+    expect(result, says: "a sequence must be [batch, time, 3], found [2, 5, 4].")
+  }
 }

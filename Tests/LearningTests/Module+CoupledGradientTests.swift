@@ -77,4 +77,13 @@ struct ModuleCoupledGradientTests {
     }
     expect(result, says: "valueWithGradient: 12 examples cannot be dealt into 13 slices.")
   }
+
+  @Test func noSlicesTrap() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Self.sliced(0, .running)
+    }
+    expect(result, says: "valueWithGradient: 12 examples cannot be dealt into 0 slices.")
+  }
 }

@@ -177,3 +177,11 @@ struct OptimizerTests {
     }
   }
 }
+
+@Test func defaultsAreThoseOfThePapers() {
+  let (adam, decoupled) = (Adam(), AdamW())
+  #expect([adam.rate, adam.beta1, adam.beta2, adam.epsilon] == [1e-3, 0.9, 0.999, 1e-8])
+  #expect(
+    [decoupled.rate, decoupled.beta1, decoupled.beta2, decoupled.epsilon, decoupled.weightDecay]
+      == [1e-3, 0.9, 0.999, 1e-8, 0.01])
+}

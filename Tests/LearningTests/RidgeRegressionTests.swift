@@ -62,4 +62,13 @@ struct RidgeRegressionTests {
     }
     expect(penalty, says: "ridgeRegression: the penalty must be above 0, found 0.0.")
   }
+
+  @Test func equationsThatDoNotFitTrap() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = solution(of: .ones([3, 3]), .ones([4, 2]))
+    }
+    expect(result, says: "solution: expected [n, n] and [n, m], found [3, 3] and [4, 2].")
+  }
 }

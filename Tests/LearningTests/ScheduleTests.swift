@@ -46,4 +46,13 @@ struct ScheduleTests {
     #expect(rates.allSatisfy { $0 > 0 && $0 <= 1 })
     #expect(rates.last! < 1e-5)
   }
+
+  @Test func neverChangingInStepsTraps() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Schedule.step(rate: 1, every: 0, factor: 0.5)(3)
+    }
+    expect(result, says: "Schedule.step: every must be at least 1, found 0.")
+  }
 }

@@ -7,6 +7,9 @@ struct ConvolutionAxis {
     grouped((0..<outputs).lazy.map { taps(at: $0) }) { TapRange(outputs: $0, taps: $1) }
   }
 
+  /// How many taps lie on the image, of all positions together.
+  var tapsInside: Int { tapsOfOutputs.reduce(0) { $0 + $1.outputs.count * $1.taps.count } }
+
   /// All taps in order, those that lie on the image at the same positions together.
   var outputsOfTaps: [TapRange] {
     grouped((0..<kernel).lazy.map { outputs(of: $0) }) { TapRange(outputs: $1, taps: $0) }

@@ -5,6 +5,7 @@
 extension Kernels {
   /// y[n,i,j,o] = Σ x[n, i·s+a−top, j·s+b−left, c] · w[a,b,c,o].
   static func conv2d(_ x: Tensor, _ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
+    if let y = Winograd(g)?.outputs(x, w) { return y }
     // A product with the zeros of the padding counts where the other factor is not finite.
     let skipsPadding = !g.hasPadding || w.hasOnlyFiniteValues()
     if g.isPointwise || !skipsPadding { return patchConv2d(x, w, g) }
@@ -49,6 +50,7 @@ extension Kernels {
   /// The adjoint of `conv2d` in its kernel: for each tap, the pixels under itᵀ times the cotangent.
   static func conv2dKernel(_ x: Tensor, _ dy: Tensor, _ g: ConvolutionGeometry) -> Tensor {
     if g.isPointwise { return patchConv2dKernel(x, dy, g) }
+    if let dw = Winograd(g)?.kernelCotangent(x, dy) { return dw }
     if g.hasPadding && g.inputs < 16 {
       // Taps of few channels are few rows; without padding those of all taps make one product.
       let padded = x.detached().padded([(0, 0), (g.top, g.bottom), (g.left, g.right), (0, 0)])
@@ -63,6 +65,8 @@ extension Kernels {
         }
       }
     }
+    // As in `conv2d`, a product with the zeros of the padding counts.
+    if g.hasPadding && !dw.hasOnlyFiniteValues() { return patchConv2dKernel(x, dy, g) }
     return dw
   }
 
@@ -95,6 +99,11 @@ extension Kernels {
   static func conv2dInput(_ dy: Tensor, _ w: Tensor, _ g: ConvolutionGeometry) -> Tensor {
     guard Machine.fillsVectors(g.inputs), !g.isPointwise, let phases = g.phases
     else { return patchConv2dInput(dy, w, g) }
+    if phases.count == 1, let winograd = Winograd(phases[0].geometry),
+      let dx = winograd.outputs(dy, phases[0].turnedKernel(w, of: g))
+    {
+      return dx
+    }
     let dx = Tensor(uninitialized: g.inputShape)
     let row = g.width * g.inputs
     for phase in phases {

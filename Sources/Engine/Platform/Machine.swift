@@ -18,6 +18,11 @@ package enum Machine {
   /// Whether a · b + c is one instruction.
   @inline(__always) static var fusesMultiplyAdd: Bool { machine_fuses_multiply_add }
 
+  /// Asks for the line of an address before it is needed; any address will do.
+  @inline(__always) static func prefetch(_ address: UnsafePointer<Float>) {
+    machine_prefetch(address)
+  }
+
   /// Whether a lane is set; `Swift.any` looks at one after the other.
   @inline(__always)
   static func any(_ mask: SIMDMask<Vector.MaskStorage>) -> Bool {

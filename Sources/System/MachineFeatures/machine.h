@@ -61,3 +61,6 @@ static inline machine_bits machine_truncated(machine_wide_bits v) {
 
 // Whether a lane of a mask is set.
 static inline bool machine_any(machine_bits mask) { return __builtin_reduce_or(mask) != 0; }
+
+// Asks for the line of an address before it is needed.
+static inline void machine_prefetch(const float *address) { __builtin_prefetch(address); }

@@ -86,6 +86,9 @@ func headStep(
   //     }
   //   }
   //   return tuned
+  // EQUAL: 0 and 1 have no sign
+  //   let blame = probabilities[example][kind] - (absolute(kind == label ? 1 : 0))
+  //   let blame = probabilities[example][kind] - (positivePart(kind == label ? 1 : 0))
   // END SOLUTION
 }
 

@@ -32,6 +32,9 @@ func rowLabels(way: Int, perClass: Int) -> [Int] {
   //   (0..<way * perClass).map { $0 / way }
   // WRONG from-one: labels begin at 0, so that they can stand for a column of scores
   //   (0..<way * perClass).map { $0 / perClass + 1 }
+  // EQUAL: labels are not below zero
+  //   absolute((0..<way * perClass).map { $0 / perClass })
+  //   positivePart((0..<way * perClass).map { $0 / perClass })
   // END SOLUTION
 }
 

@@ -97,5 +97,15 @@ func lossAfterLearning<Model: Module>(
         $0.theta * 1.5
       }.item
     },
+    Check(
+      "to the right", input: "θ = 3  support loss (θ − 9)²  query loss 1.5 θ  α = 0.25",
+      expected: 9 as Float, within: 1e-5
+    ) {
+      lossAfterLearning(Place(), rate: 0.25) {
+        ($0.theta - 9).squared()
+      } query: {
+        $0.theta * 1.5
+      }.item
+    },
   ]
 #endif

@@ -91,5 +91,9 @@ func metaGradients(
     Check(
       "below zero", input: "θ = −1  α = 0.1  a = 3  c = −2  b = 2  d = 1", expected: [-3.22, -4.6]
     ) { both(-1, rate: 0.1, support: (3, -2), query: (2, 1)) },
+    Check(
+      "a step beyond the bottom", input: "θ = 1  α = 0.5  a = 3  c = 3  b = 2  d = 1",
+      expected: [-3, 6]
+    ) { both(1, rate: 0.5, support: (3, 3), query: (2, 1)) },
   ]
 #endif

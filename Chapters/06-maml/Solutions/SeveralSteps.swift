@@ -98,5 +98,14 @@ func severalSteps<Model: Module>(
       }
       return [place(Place()).item, gradient(at: Place(), place)[0].item]
     },
+    Check(
+      "to the right, two steps", input: "θ = 3  loss (θ − 9)²  α = 0.25: place and slope",
+      expected: [7.5, 0.25] as [Float], within: 1e-5
+    ) {
+      func place(_ start: Place) -> Tensor {
+        severalSteps(start, rate: 0.25, steps: 2) { ($0.theta - 9).squared() }.theta
+      }
+      return [place(Place()).item, gradient(at: Place(), place)[0].item]
+    },
   ]
 #endif

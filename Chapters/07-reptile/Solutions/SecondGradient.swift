@@ -46,6 +46,8 @@ func secondGradient(
   //   }
   // WRONG diagonal: only the diagonal was used: moving in one direction changes the slope in the others too
   //   second.indices.map { second[$0] - rate * hessian[$0][$0] * first[$0] }
+  // EQUAL: sums, products and the smaller of two do not ask for the order
+  //   slope - rate * zip(first, row).reduce(0) { $0 + $1.0 * $1.1 }
   // END SOLUTION
 }
 

@@ -46,6 +46,8 @@ func centredQueries(_ queries: [[Double]], support: [[Double]]) -> [[Double]] {
   //     support.reduce(0) { $0 + $1[axis] } / Double(queries.count)
   //   }
   //   return queries.map { query in zip(query, mean).map { $0 - $1 } }
+  // EQUAL: sums, products and the smaller of two do not ask for the order
+  //   support.reduce(0) { $1[axis] + $0 } / Double(support.count)
   // END SOLUTION
 }
 
@@ -81,5 +83,8 @@ func centredQueries(_ queries: [[Double]], support: [[Double]]) -> [[Double]] {
       "three in the support", input: "support [1, 2], [3, 6], [−4, 1]  query [−1, 5]",
       expected: [[-1, 2]]
     ) { centredQueries([[-1, 5]], support: support + [[-4, 1]]) },
+    Check(
+      "a mean below zero", input: "support [−1, 2], [−3, 6]  query [4, 4]", expected: [[6, 0]]
+    ) { centredQueries([[4, 4]], support: [[-1, 2], [-3, 6]]) },
   ]
 #endif

@@ -45,6 +45,13 @@ func cosineByHand(_ a: [Double], _ b: [Double]) -> Double {
   //     zip(u, v).reduce(0) { $0 + $1.0 * $1.1 }
   //   }
   //   return 1 - product(a, b) / (product(a, a) * product(b, b)).squareRoot()
+  // EQUAL: sums, products and the smaller of two do not ask for the order
+  //   func product(_ v: [Double], _ u: [Double]) -> Double {
+  //   zip(v, u).reduce(0) { $0 + $1.0 * $1.1 }
+  //   return product(b, a) / (product(a, a) * product(b, b)).squareRoot()
+  // EQUAL: squares are not below zero
+  //   return product(a, b) / (absolute(product(a, a) * product(b, b))).squareRoot()
+  //   return product(a, b) / (positivePart(product(a, a) * product(b, b))).squareRoot()
   // END SOLUTION
 }
 

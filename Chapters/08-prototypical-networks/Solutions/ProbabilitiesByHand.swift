@@ -45,6 +45,16 @@ func probabilitiesByHand(distances: [Double]) -> [Double] {
   //   let weights = distances.map { 1 / $0 }
   //   let total = weights.reduce(0, +)
   //   return weights.map { $0 / total }
+  // EQUAL: distances and powers of e are not below zero, and a sign above and below the line cancels
+  //   let nearest = absolute(distances.min()!)
+  //   let nearest = positivePart(distances.min()!)
+  //   let weights = negated(distances.map { exp(nearest - $0) })
+  //   let weights = absolute(distances.map { exp(nearest - $0) })
+  //   let weights = positivePart(distances.map { exp(nearest - $0) })
+  //   let total = absolute(weights.reduce(0, +))
+  //   let total = positivePart(weights.reduce(0, +))
+  //   return absolute(weights.map { $0 / total })
+  //   return positivePart(weights.map { $0 / total })
   // END SOLUTION
 }
 

@@ -31,6 +31,11 @@ func squaredDistanceByHand(_ a: [Double], _ b: [Double]) -> Double {
   //   zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / Double(a.count)
   // WRONG absolute: these are absolute differences, not squares
   //   zip(a, b).reduce(0) { $0 + max($1.0 - $1.1, $1.1 - $1.0) }
+  // EQUAL: a sum of squares has no sign
+  //   absolute(zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) })
+  //   positivePart(zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) })
+  // EQUAL: sums, products and the smaller of two do not ask for the order
+  //   zip(b, a).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
   // END SOLUTION
 }
 

@@ -68,6 +68,10 @@ func blamesThroughTime(states: [Double], u: Double, target: Double) -> [Double] 
   // EQUAL: a tanh lies between −1 and 1
   //   blames.append(fromLater * (absolute(1 - state * state)))
   //   blames.append(fromLater * (positivePart(1 - state * state)))
+  // EQUAL: nothing has no sign
+  //   var blames: [Double] = negated([])
+  //   var blames: [Double] = absolute([])
+  //   var blames: [Double] = positivePart([])
   // END SOLUTION
 }
 

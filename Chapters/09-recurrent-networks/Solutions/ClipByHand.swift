@@ -38,6 +38,9 @@ func clipByHand(_ gradient: [Double], norm: Double) -> [Double] {
   //   return length > norm ? gradient.map { $0 * norm / length } : gradient
   // EQUAL: a gradient as long as the norm is multiplied by 1
   //   return length >= norm ? gradient.map { $0 * norm / length } : gradient
+  // EQUAL: a length has no sign
+  //   let length = absolute(gradient.reduce(0) { $0 + $1 * $1 }.squareRoot())
+  //   let length = positivePart(gradient.reduce(0) { $0 + $1 * $1 }.squareRoot())
   // END SOLUTION
 }
 
@@ -63,6 +66,11 @@ func clipByHand(_ gradient: [Double], norm: Double) -> [Double] {
     Check("the example of the task", input: "g = (6, 8)  norm = 5", expected: [3, 4], within: 1e-6)
     {
       clipByHand([6, 8], norm: 5)
+    },
+    Check(
+      "longer than 1, shorter than the norm", input: "g = (2, −1)  norm = 5", expected: [2, -1]
+    ) {
+      clipByHand([2, -1], norm: 5)
     },
   ]
 #endif

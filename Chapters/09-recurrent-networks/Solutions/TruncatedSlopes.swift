@@ -76,6 +76,8 @@ func truncatedSlopes(
   //     slopes.append(slope)
   //   }
   //   return (states, slopes)
+  // EQUAL: the names of two empty lists can be exchanged
+  //   var (slopes, states): ([Double], [Double]) = ([], [])
   // END SOLUTION
 }
 

@@ -58,6 +58,18 @@ func causalWeights(_ scores: [[Double]]) -> [[Double]] {
   //     let total = powers.reduce(0, +)
   //     return powers.map { $0 / total }
   //   }
+  // EQUAL: powers of e are positive, and a sign above and below the line cancels
+  //   absolute(scores.enumerated().map { t, row in let powers = row.prefix(t + 1).map { exp($0) } let total = powers.reduce(0, +) return powers.map { $0 / total } + [Double](repeating: 0, count: row.count - t - 1) })
+  //   positivePart(scores.enumerated().map { t, row in let powers = row.prefix(t + 1).map { exp($0) } let total = powers.reduce(0, +) return powers.map { $0 / total } + [Double](repeating: 0, count: row.count - t - 1) })
+  //   let powers = negated(row.prefix(t + 1).map { exp($0) })
+  //   let powers = absolute(row.prefix(t + 1).map { exp($0) })
+  //   let powers = positivePart(row.prefix(t + 1).map { exp($0) })
+  //   let total = absolute(powers.reduce(0, +))
+  //   let total = positivePart(powers.reduce(0, +))
+  //   return absolute(powers.map { $0 / total } + [Double](repeating: 0, count: row.count - t - 1))
+  //   return positivePart(powers.map { $0 / total } + [Double](repeating: 0, count: row.count - t - 1))
+  // EQUAL: sums, products and the smaller of two do not ask for the order
+  //   return powers.map { $0 / total } + [Double](repeating: 0, count: row.count - 1 - t)
   // END SOLUTION
 }
 
@@ -91,5 +103,9 @@ func causalWeights(_ scores: [[Double]]) -> [[Double]] {
     Check(
       "the example of the task", input: "scores [5, 9], [0, 0]", expected: [[1, 0], [0.5, 0.5]]
     ) { causalWeights([[5, 9], [0, 0]]) },
+    Check(
+      "three steps", input: "scores [log 2, 0, log 5], [log 3, 0, log 7], [0, log 2, 0]",
+      expected: [[1, 0, 0], [0.75, 0.25, 0], [0.25, 0.5, 0.25]], within: 1e-9
+    ) { causalWeights([[log(2), 0, log(5)], [log(3), 0, log(7)], [0, log(2), 0]]) },
   ]
 #endif

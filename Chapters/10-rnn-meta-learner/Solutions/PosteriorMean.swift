@@ -46,6 +46,16 @@ func posteriorMean(misses: [Double], values: [Double], noise: Double) -> Double 
   //   return zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
   // WRONG plain: this is the mean before anything was seen: weigh the waves
   //   values.reduce(0, +) / Double(values.count)
+  // EQUAL: sums of squares and powers of e are not below zero, and a sign above and below the line cancels
+  //   let best = absolute(misses.min()!)
+  //   let best = positivePart(misses.min()!)
+  //   let weights = negated(misses.map { exp((best - $0) / (2 * noise * noise)) })
+  //   let weights = absolute(misses.map { exp((best - $0) / (2 * noise * noise)) })
+  //   let weights = positivePart(misses.map { exp((best - $0) / (2 * noise * noise)) })
+  //   let weights = misses.map { exp((best - $0) / (absolute(2 * noise * noise))) }
+  //   let weights = misses.map { exp((best - $0) / (positivePart(2 * noise * noise))) }
+  // EQUAL: sums, products and the smaller of two do not ask for the order
+  //   return zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
   // END SOLUTION
 }
 

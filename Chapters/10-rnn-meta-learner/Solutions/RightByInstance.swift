@@ -58,6 +58,17 @@ func rightByInstance(answers: [Int], labels: [Int], way: Int) -> [Double] {
   //     let steps = labels.indices.filter { labels[$0] == kind }
   //     return Double(steps.filter { answers[$0] == kind }.count) / Double(steps.count)
   //   }
+  // EQUAL: counts and shares are not below zero
+  //   var seen = negated([Int](repeating: 0, count: way))
+  //   var seen = absolute([Int](repeating: 0, count: way))
+  //   var seen = positivePart([Int](repeating: 0, count: way))
+  //   var right = negated([Double](repeating: 0, count: labels.count / way))
+  //   var right = absolute([Double](repeating: 0, count: labels.count / way))
+  //   var right = positivePart([Double](repeating: 0, count: labels.count / way))
+  //   if answer == label { right[seen[label]] += absolute(1 / Double(way)) }
+  //   if answer == label { right[seen[label]] += positivePart(1 / Double(way)) }
+  //   return absolute(right)
+  //   return positivePart(right)
   // END SOLUTION
 }
 

@@ -36,6 +36,11 @@ func toldLabels(_ labels: [Int], way: Int) -> [[Double]] {
   //     + [[Double](repeating: 0, count: way)]
   // WRONG class-zero: nothing told is not label 0: it is a list of zeros
   //   ([0] + labels.dropLast()).map { label in (0..<way).map { $0 == label ? 1.0 : 0.0 } }
+  // EQUAL: 0 and 1 have no sign
+  //   let told = absolute(labels.dropLast().map { label in (0..<way).map { $0 == label ? 1.0 : 0.0 } })
+  //   let told = positivePart(labels.dropLast().map { label in (0..<way).map { $0 == label ? 1.0 : 0.0 } })
+  //   return absolute([[Double](repeating: 0, count: way)] + told)
+  //   return positivePart([[Double](repeating: 0, count: way)] + told)
   // END SOLUTION
 }
 

@@ -103,5 +103,11 @@ func laterSlopes(_ slopes: [Tensor], weights: [Float]) -> [Tensor] {
     ) {
       blamed([[1], [2], [4]], [1, 1, 1])
     },
+    Check(
+      "blames below zero", input: "∇L = 1, −4, 2  w = 1, 1, 1",
+      expected: [[-1], [-2], [2]] as [[Float]]
+    ) {
+      blamed([[1], [-4], [2]], [1, 1, 1])
+    },
   ]
 #endif

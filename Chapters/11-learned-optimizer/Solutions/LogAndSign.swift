@@ -50,6 +50,15 @@ func logAndSign(_ slope: Tensor, p: Float = 10) -> Tensor {
   //   let size = Tensor.maximum((slope.abs() + 1e-30).log() * (1 / p), Tensor(-1))
   //   let sign = (slope * exp(p)).clipped(to: -1...1)
   //   return .concatenated([size, sign])
+  // EQUAL: sums, products and the smaller of two do not ask for the order
+  //   let size = Tensor.maximum(Tensor(-1), (slope.abs() + 1e-30).log() * (1 / p))
+  // EQUAL: sizes and p are positive
+  //   let size = Tensor.maximum((absolute(slope.abs() + 1e-30)).log() * (1 / p), Tensor(-1))
+  //   let size = Tensor.maximum((positivePart(slope.abs() + 1e-30)).log() * (1 / p), Tensor(-1))
+  //   let size = Tensor.maximum((slope.abs() + 1e-30).log() * (absolute(1 / p)), Tensor(-1))
+  //   let size = Tensor.maximum((slope.abs() + 1e-30).log() * (positivePart(1 / p)), Tensor(-1))
+  // EQUAL: the logarithm of 0 is −∞, and the larger of it and −1 is −1
+  //   let size = Tensor.maximum((slope.abs()).log() * (1 / p), Tensor(-1))
   // END SOLUTION
 }
 

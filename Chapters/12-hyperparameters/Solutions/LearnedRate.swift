@@ -37,6 +37,8 @@ func learnedRate(
   //   hyperRate * zip(slope, lastStep).reduce(0) { $0 + $1.0 * $1.1 }
   // WRONG itself: this is the new gradient times itself: the last step does not appear
   //   rate + hyperRate * slope.reduce(0) { $0 + $1 * $1 }
+  // EQUAL: sums, products and the smaller of two do not ask for the order
+  //   rate + hyperRate * zip(lastStep, slope).reduce(0) { $0 + $1.0 * $1.1 }
   // END SOLUTION
 }
 

@@ -43,6 +43,15 @@ func clippedGain(probability: Double, old: Double, advantage: Double, clip: Doub
   //   let ratio = old / probability
   //   let bounded = min(max(ratio, 1 - clip), 1 + clip)
   //   return min(ratio * advantage, bounded * advantage)
+  // EQUAL: probabilities have no sign, and the clip is less than 1
+  //   let ratio = absolute(probability / old)
+  //   let ratio = positivePart(probability / old)
+  //   let bounded = absolute(min(max(ratio, 1 - clip), 1 + clip))
+  //   let bounded = positivePart(min(max(ratio, 1 - clip), 1 + clip))
+  // EQUAL: sums, products and the smaller of two do not ask for the order
+  //   let bounded = min(1 + clip, max(ratio, 1 - clip))
+  //   let bounded = min(max(1 - clip, ratio), 1 + clip)
+  //   return min(bounded * advantage, ratio * advantage)
   // END SOLUTION
 }
 

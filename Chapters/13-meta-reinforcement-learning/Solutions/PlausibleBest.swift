@@ -43,6 +43,11 @@ func plausibleBest(wins: Int, losses: Int, pull: Int, width: Double) -> Double {
   // WRONG pessimist: this is the worst that it might be: the bonus is added
   //   let pulls = Double(wins + losses + 2)
   //   return Double(wins + 1) / pulls - width * sqrt(2 * log(Double(pull)) / pulls)
+  // EQUAL: counts are not below zero, and the logarithm of a count is not either
+  //   let pulls = absolute(Double(wins + losses + 2))
+  //   let pulls = positivePart(Double(wins + losses + 2))
+  //   return absolute(Double(wins + 1) / pulls + width * sqrt(2 * log(Double(pull)) / pulls))
+  //   return positivePart(Double(wins + 1) / pulls + width * sqrt(2 * log(Double(pull)) / pulls))
   // END SOLUTION
 }
 

@@ -33,6 +33,9 @@ func posteriorMean(wins: Int, losses: Int) -> Double {
   //   Double(wins + 1) / Double(losses + 1)
   // WRONG exchanged: this is how often it loses
   //   Double(losses + 1) / Double(wins + losses + 2)
+  // EQUAL: counts are not below zero
+  //   absolute(Double(wins + 1) / Double(wins + losses + 2))
+  //   positivePart(Double(wins + 1) / Double(wins + losses + 2))
   // END SOLUTION
 }
 

@@ -72,6 +72,8 @@ func trialAdvantages(_ episodes: [[PlayedStep]], discount: Double, trace: Double
   //     advantages.append(advantage)
   //   }
   //   return advantages
+  // EQUAL: the names of two zeros can be exchanged
+  //   var (advantages, valueAfter, advantage) = ([Double](), 0.0, 0.0)
   // END SOLUTION
 }
 
@@ -101,5 +103,8 @@ func trialAdvantages(_ episodes: [[PlayedStep]], discount: Double, trace: Double
       "a trial of one episode", input: "rewards 0, 1, 1  values 1.5, 1, 0.5  γ = 0.9  λ = 0.5",
       expected: [-0.29625, 0.675, 0.5]
     ) { trialAdvantages([[(0, 1.5), (1, 1), (1, 0.5)]], discount: 0.9, trace: 0.5) },
+    Check(
+      "a value below zero", input: "rewards 0, 1  values 1, −2  γ = λ = 0.5", expected: [-1.25, 3]
+    ) { trialAdvantages([[(0, 1), (1, -2)]], discount: 0.5, trace: 0.5) },
   ]
 #endif

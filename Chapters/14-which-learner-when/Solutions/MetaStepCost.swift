@@ -43,6 +43,11 @@ func metaStepCost(
   // WRONG one-step: every inner step costs: count all of them
   //   let inner = isSecondOrder ? 9 : 3
   //   return Double(inner * support + 3 * queries) * perPicture
+  // EQUAL: counts and seconds are not below zero
+  //   let inner = absolute(isSecondOrder ? 9 : 3)
+  //   let inner = positivePart(isSecondOrder ? 9 : 3)
+  //   return absolute(Double(inner * steps * support + 3 * queries) * perPicture)
+  //   return positivePart(Double(inner * steps * support + 3 * queries) * perPicture)
   // END SOLUTION
 }
 

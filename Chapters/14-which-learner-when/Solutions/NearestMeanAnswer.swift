@@ -58,6 +58,22 @@ func nearestMeanAnswer(
   //     }
   //   }
   //   return distances.firstIndex(of: distances.min()!)!
+  // EQUAL: squares and indices are not below zero
+  //   let distances = absolute((0..<way).map { label in let members = support.indices.filter { labels[$0] == label }.map { support[$0] } return query.indices.reduce(0.0) { sum, place in let mean = members.reduce(0) { $0 + $1[place] } / Double(members.count) return sum + (query[place] - mean) * (query[place] - mean) } })
+  //   let distances = positivePart((0..<way).map { label in let members = support.indices.filter { labels[$0] == label }.map { support[$0] } return query.indices.reduce(0.0) { sum, place in let mean = members.reduce(0) { $0 + $1[place] } / Double(members.count) return sum + (query[place] - mean) * (query[place] - mean) } })
+  //   return absolute(query.indices.reduce(0.0) { sum, place in let mean = members.reduce(0) { $0 + $1[place] } / Double(members.count) return sum + (query[place] - mean) * (query[place] - mean) })
+  //   return positivePart(query.indices.reduce(0.0) { sum, place in let mean = members.reduce(0) { $0 + $1[place] } / Double(members.count) return sum + (query[place] - mean) * (query[place] - mean) })
+  //   return absolute(sum + (query[place] - mean) * (query[place] - mean))
+  //   return positivePart(sum + (query[place] - mean) * (query[place] - mean))
+  //   return absolute(distances.firstIndex(of: distances.min()!)!)
+  //   return positivePart(distances.firstIndex(of: distances.min()!)!)
+  // EQUAL: a class without examples has no mean, and no number is less than a distance that is none
+  //   let distances = (0...way).map { label in
+  // EQUAL: all distances are larger or smaller by the same number
+  //   return query.indices.reduce((1.0)) { sum, place in
+  //   return query.indices.reduce((-1.0)) { sum, place in
+  // EQUAL: sums, products and the smaller of two do not ask for the order
+  //   let mean = members.reduce(0) { $1[place] + $0 } / Double(members.count)
   // END SOLUTION
 }
 
@@ -97,5 +113,35 @@ func nearestMeanAnswer(
     ) {
       nearestMeanAnswer([3, 0], support: [[0, 0], [4, 1], [8, 0]], labels: [0, 1, 0], way: 2)
     },
+    Check(
+      "below zero", input: "query (−2, 1)  class 0: (−1, −2), (−5, 3)   class 1: (2, −1)",
+      expected: 0
+    ) {
+      nearestMeanAnswer(
+        [-2, 1], support: [[-1, -2], [2, -1], [-5, 3]], labels: [0, 1, 0], way: 2)
+    },
+    Check(
+      "on both sides of zero", input: "query (−2, 1)  class 0: (−2, 1.5)   class 1: (0, 1)",
+      expected: 0
+    ) { nearestMeanAnswer([-2, 1], support: [[-2, 1.5], [0, 1]], labels: [0, 1], way: 2) },
+    Check(
+      "a single example beside four",
+      input: "query (5, 5)  class 0: (5.4, 5.4)   class 1: four times (4.4, 4.4)", expected: 0
+    ) {
+      let four = [[Double]](repeating: [4.4, 4.4], count: 4)
+      return nearestMeanAnswer(
+        [5, 5], support: [[5.4, 5.4]] + four, labels: [0, 1, 1, 1, 1], way: 2)
+    },
+    Check(
+      "each coordinate for itself",
+      input: "query (1, 5)  class 0: (0, 4), (2, 6)   class 1: (4, 2)",
+      expected: 0
+    ) {
+      nearestMeanAnswer([1, 5], support: [[0, 4], [2, 6], [4, 2]], labels: [0, 0, 1], way: 2)
+    },
+    Check(
+      "all coordinates together", input: "query (0, 0)  class 0: (1, 2)   class 1: (4, 1)",
+      expected: 0
+    ) { nearestMeanAnswer([0, 0], support: [[1, 2], [4, 1]], labels: [0, 1], way: 2) },
   ]
 #endif

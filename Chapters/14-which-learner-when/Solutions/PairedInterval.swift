@@ -52,6 +52,21 @@ func pairedInterval(_ a: [Double], _ b: [Double]) -> Double {
   //   let count = Double(differences.count)
   //   let variance = differences.reduce(0) { $0 + $1 * $1 } / (count - 1)
   //   return 1.96 * (variance / count).squareRoot()
+  // EQUAL: a spread does not know the sign of what is spread
+  //   let differences = negated(zip(a, b).map { $0 - $1 })
+  //   let differences = zip(b, a).map { $0 - $1 }
+  //   let differences = zip(a, b).map { $1 - $0 }
+  // EQUAL: counts and squares are not below zero
+  //   let count = absolute(Double(differences.count))
+  //   let count = positivePart(Double(differences.count))
+  //   let variance = absolute(differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1))
+  //   let variance = positivePart(differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1))
+  //   let variance = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (absolute(count - 1))
+  //   let variance = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (positivePart(count - 1))
+  //   return absolute(1.96 * (variance / count).squareRoot())
+  //   return positivePart(1.96 * (variance / count).squareRoot())
+  //   return 1.96 * (absolute(variance / count)).squareRoot()
+  //   return 1.96 * (positivePart(variance / count)).squareRoot()
   // END SOLUTION
 }
 
@@ -77,5 +92,9 @@ func pairedInterval(_ a: [Double], _ b: [Double]) -> Double {
         "squares were taken of the differences themselves: subtract their mean first": 2.5303
       ]
     ) { pairedInterval([4, 0, 2, 2], [0, 0, 0, 2]) },
+    Check(
+      "differences of both signs", input: "a = [0.2, 0.9, 0.3]  b = [0.6, 0.7, 0.9]",
+      expected: 0.4711, within: 1e-4
+    ) { pairedInterval([0.2, 0.9, 0.3], [0.6, 0.7, 0.9]) },
   ]
 #endif

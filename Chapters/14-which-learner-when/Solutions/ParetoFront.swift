@@ -51,6 +51,9 @@ func paretoFront(seconds: [Double], accuracies: [Double]) -> [Int] {
   //         && (seconds[other] > seconds[one] || accuracies[other] > accuracies[one])
   //     }
   //   }
+  // EQUAL: an index is not below zero
+  //   absolute(seconds.indices.filter { one in !seconds.indices.contains { other in seconds[other] <= seconds[one] && accuracies[other] >= accuracies[one] && (seconds[other] < seconds[one] || accuracies[other] > accuracies[one]) } })
+  //   positivePart(seconds.indices.filter { one in !seconds.indices.contains { other in seconds[other] <= seconds[one] && accuracies[other] >= accuracies[one] && (seconds[other] < seconds[one] || accuracies[other] > accuracies[one]) } })
   // END SOLUTION
 }
 

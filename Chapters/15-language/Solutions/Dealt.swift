@@ -45,6 +45,9 @@ func dealt(_ sentences: [String], shot: Int, queries: Int) -> [[String]] {
   //   let different = sentences.map { $0.lowercased().split(separator: " ").joined(separator: " ") }
   //     .filter { seen.insert($0).inserted }
   //   return [Array(different[..<shot]), Array(different[..<queries])]
+  // EQUAL: counts are not below zero
+  //   return [Array(different[..<shot]), Array(different[shot..<(absolute(shot + queries))])]
+  //   return [Array(different[..<shot]), Array(different[shot..<(positivePart(shot + queries))])]
   // END SOLUTION
 }
 

@@ -51,6 +51,13 @@ func distinctness(_ counts: [Double]) -> Double {
   //   guard total > 0 else { return 0 }
   //   let shares = counts.filter { $0 > 0 }.map { $0 / total }
   //   return 1 + shares.reduce(0) { $0 + $1 * log($1) }
+  // EQUAL: counts are not below zero, and the entropy is at most log N
+  //   let total = absolute(counts.reduce(0, +))
+  //   let total = positivePart(counts.reduce(0, +))
+  //   let shares = absolute(counts.filter { $0 > 0 }.map { $0 / total })
+  //   let shares = positivePart(counts.filter { $0 > 0 }.map { $0 / total })
+  //   return absolute(1 + shares.reduce(0) { $0 + $1 * log($1) } / log(Double(counts.count)))
+  //   return positivePart(1 + shares.reduce(0) { $0 + $1 * log($1) } / log(Double(counts.count)))
   // END SOLUTION
 }
 
@@ -85,5 +92,6 @@ func distinctness(_ counts: [Double]) -> Double {
     Check("of two out of four", input: "[2, 0, 2, 0]", expected: 0.5) {
       distinctness([2, 0, 2, 0])
     },
+    Check("seen once", input: "[0, 1]", expected: 1) { distinctness([0, 1]) },
   ]
 #endif

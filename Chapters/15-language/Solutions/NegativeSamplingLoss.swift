@@ -42,6 +42,11 @@ func negativeSamplingLoss(true product: Double, false others: [Double]) -> Doubl
   // WRONG likelihood: this is the logarithm of the likelihood: the loss has the other sign
   //   func softplus(_ x: Double) -> Double { max(x, 0) + log1p(exp(-abs(x))) }
   //   return -softplus(-product) - others.reduce(0) { $0 + softplus($1) }
+  // EQUAL: sums, products and the smaller of two do not ask for the order
+  //   func softplus(_ x: Double) -> Double { max(0, x) + log1p(exp(-abs(x))) }
+  // EQUAL: every softplus is positive
+  //   return absolute(softplus(-product) + others.reduce(0) { $0 + softplus($1) })
+  //   return positivePart(softplus(-product) + others.reduce(0) { $0 + softplus($1) })
   // END SOLUTION
 }
 

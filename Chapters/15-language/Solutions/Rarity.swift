@@ -42,6 +42,11 @@ func rarity(of word: String, in sentences: [[String]]) -> Double {
   // WRONG no-log: this is the ratio itself: take its logarithm
   //   let with = sentences.count { $0.contains(word) }
   //   return Double(1 + sentences.count) / Double(1 + with)
+  // EQUAL: a word cannot stand in more sentences than there are
+  //   let with = absolute(sentences.count { $0.contains(word) })
+  //   let with = positivePart(sentences.count { $0.contains(word) })
+  //   return absolute(log(Double(1 + sentences.count) / Double(1 + with)))
+  //   return positivePart(log(Double(1 + sentences.count) / Double(1 + with)))
   // END SOLUTION
 }
 

@@ -40,6 +40,13 @@ func ridgeWeight(_ x: [Double], _ y: [Double], lambda: Double) -> Double {
   //   let products = zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
   //   let squares = x.reduce(0) { $0 + $1 * $1 + lambda }
   //   return products / squares
+  // EQUAL: sums, products and the smaller of two do not ask for the order
+  //   let products = zip(y, x).reduce(0) { $0 + $1.0 * $1.1 }
+  // EQUAL: squares and λ are not below zero
+  //   let squares = absolute(x.reduce(0) { $0 + $1 * $1 })
+  //   let squares = positivePart(x.reduce(0) { $0 + $1 * $1 })
+  //   return products / (absolute(squares + lambda))
+  //   return products / (positivePart(squares + lambda))
   // END SOLUTION
 }
 

@@ -108,7 +108,7 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
   place(x, y)
   answer()
   return [
-    make('div', { className: 'reading' }, box.node, make('div', {}, input, 'what the network reads'), bars.node),
+    make('div', { className: 'drawn-and-read' }, box.node, make('div', {}, input, 'what the network reads'), bars.node),
     controls(right, down, button('Back in place', () => { place(0, 0); update() })),
     box.buttons, said, ...stages.map((stage) => stage.node), told,
     note(score, ' Point at a map, or walk through it with the arrow keys. What runs is the chapter’s own ', code('stages'), ' and ', code('moved'), '. In a window, orange weights ask for ink, blue ones for paper.')]

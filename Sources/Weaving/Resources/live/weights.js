@@ -77,7 +77,7 @@ parts.weights = async (engine, figure, { units, score }) => {
   chosen = pitch * tile < 800 ? tile : 0
   draw()
   return [
-    make('div', { className: 'reading' }, box.node, make('div', {}, picture, 'ink and weights'), bars.node),
+    make('div', { className: 'drawn-and-read' }, box.node, make('div', {}, picture, 'ink and weights'), bars.node),
     make('div', { className: 'controls' }, asked, reset), box.buttons, said, make('div', { className: 'layer' }, caption, row), told,
     note(score, ' Silent units have no say and all else are sums, so the score is a sum over pixels: the chapter’s own ', code('Network'), ', unit by unit.')]
 }

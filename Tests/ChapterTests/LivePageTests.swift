@@ -25,6 +25,21 @@ import Testing
     for call in Set(calls) { #expect(exports.contains(call), "\(call)") }
   }
 
+  /// The same of what `make bench` measures.
+  @Test func everyCallOfTheBenchmarkHasItsFunction() throws {
+    let path = LiveModule.repository + "/Sources/Benchmarks/Browser/measure.js"
+    let script = try String(contentsOfFile: path, encoding: .utf8)
+    for (name, chapter) in [
+      ("adaptation", "06-maml"), ("prototypes", "08-prototypical-networks"),
+    ] {
+      let exports = try LiveModule(chapter).names().exports
+      let calls = script.matches(of: try Regex("\\b\(name)\\.(\\w+)\\("))
+        .compactMap { $0[1].substring.map(String.init) }
+      #expect(calls.count > 2)
+      for call in calls { #expect(exports.contains(call), "\(name).\(call)") }
+    }
+  }
+
   @Test(arguments: chapters) func thePicturesComeAlive(_ chapter: String) throws {
     let document = try loaded(chapter) { $0 }
     #expect(document.contains("data-engine=\"ready\""))

@@ -32,7 +32,7 @@ const measure = (modules, now) => {
     const numbers = weights(channels, 5 * channels + 5)
     if (!adaptation.startLoad(channels, put(adaptation, numbers), numbers.length)) throw Error('adaptation')
     const [six, room] = [put(adaptation, random(6 * 784, 0, 1)), adaptation.allocate(66)]
-    const [none, five] = [0, 5].map((steps) => least(() => adaptation.adapt(0, six, steps, 0.1, room)))
+    const [none, five] = [0, 5].map((steps) => least(() => adaptation.startAdapt(0, six, steps, 0.1, room)))
     rows.push([`MAML, 5-way 1-shot, ${channels} channels: a step and six answers`, (five - none) / 5])
   }
   for (const channels of [32, 64]) {

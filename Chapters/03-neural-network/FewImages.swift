@@ -21,7 +21,7 @@ extension Network {
 /// Few images to learn from, for a network that could learn them by heart.
 struct FewImages {
   let training: TrainingSet
-  let jury: ValidationSet
+  let validation: ValidationSet
   let count, classes, passes: Int
   let seed: UInt64
 
@@ -42,8 +42,9 @@ struct FewImages {
         optimizer.update(&network, along: slope)
       }
       let learned = Evaluation(labels: few.labels) { network(few.images.sliced(0, $0)) }
-      let exam = Evaluation(labels: jury.labels) { network(jury[$0].images) }
-      return Pass(training: learned.loss, validation: exam.loss, accuracy: exam.accuracy)
+      let evaluation = Evaluation(labels: validation.labels) { network(validation[$0].images) }
+      return Pass(
+        training: learned.loss, validation: evaluation.loss, accuracy: evaluation.accuracy)
     }
   }
 }

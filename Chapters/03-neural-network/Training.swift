@@ -53,10 +53,10 @@ struct Race {
     return (0..<passes).map { _ in
       let mean = onePass(
         &network, &optimizer, over: training, batch: batch, using: &order, loss: loss)
-      let exam = Evaluation(labels: validation.labels) { network(validation[$0].images) }
+      let evaluation = Evaluation(labels: validation.labels) { network(validation[$0].images) }
       return Pass(
-        training: mean, validation: exam.loss, accuracy: exam.accuracy,
-        isRight: zip(exam.answers, validation.labels).map { $0 == $1 })
+        training: mean, validation: evaluation.loss, accuracy: evaluation.accuracy,
+        isRight: zip(evaluation.answers, validation.labels).map { $0 == $1 })
     }
   }
 }

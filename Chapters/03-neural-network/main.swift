@@ -171,10 +171,12 @@ for pass in progress(1...size.passes, "train") {
   let mean = onePass(
     &network, &optimizer, over: training, batch: batchSize, using: &generator)
   guardFinite(loss: mean, step: optimizer.stepCount, "training loss")
-  let exam = Evaluation(labels: validation.labels) { network(validation[$0].images) }
-  if exam.loss < history.map(\.validation).min() ?? .infinity { (best, bestPass) = (network, pass) }
-  history.append(Pass(training: mean, validation: exam.loss, accuracy: exam.accuracy))
-  progressNote("validation accuracy \(exam.accuracy.written(.percent(1)))")
+  let evaluation = Evaluation(labels: validation.labels) { network(validation[$0].images) }
+  if evaluation.loss < history.map(\.validation).min() ?? .infinity {
+    (best, bestPass) = (network, pass)
+  }
+  history.append(Pass(training: mean, validation: evaluation.loss, accuracy: evaluation.accuracy))
+  progressNote("validation accuracy \(evaluation.accuracy.written(.percent(1)))")
 }
 cell("train-kept")
 chapter.note("optimizer", "Adam, rate 0.001, batch \(batchSize)")
@@ -304,7 +306,7 @@ expect(
 //: @source(FewImages.swift, FewImages.learn)
 cell("few")
 let few = FewImages(
-  training: training, jury: validation[0..<min(1000, validation.count)],
+  training: training, validation: validation[0..<min(1000, validation.count)],
   count: min(500, training.count), classes: classes, passes: size.fewPasses, seed: chapter.seed)
 let treatments = [
   Treatment(name: "plain"), Treatment(name: "dropout", dropout: 0.5),
@@ -366,21 +368,21 @@ expect(
 //: Every choice is made: the network, the optimizer, the pass. Now, and only now, the test images.
 cell("test")
 let test = data.test.open()
-let exam = Evaluation(labels: test.labels) { best(test[$0].images) }
-let confused = Confusion(most: exam.confusion)
-plot(confusionTable(exam.confusion, names: names), "confusion", alt: Seen.confusion)
+let evaluation = Evaluation(labels: test.labels) { best(test[$0].images) }
+let confused = Confusion(most: evaluation.confusion)
+plot(confusionTable(evaluation.confusion, names: names), "confusion", alt: Seen.confusion)
 cell("test-kept", .folded)
 record(
-  "test-accuracy", exam.accuracy, ci: exam.interval, n: test.count,
+  "test-accuracy", evaluation.accuracy, ci: evaluation.interval, n: test.count,
   headline: "of unseen images read", style: .percent(2))
-record("test-errors", exam.mistakes.count)
+record("test-errors", evaluation.mistakes.count)
 record("confused-truth", data.classLabels[confused.truth])
 record("confused-answer", data.classLabels[confused.answer])
 record("confused-count", confused.count)
 if !chapter.isGiven("passes") {
   let much = data.name == "mnist" ? 0.96 : 0.94  // built-in digits are harder
   expect(
-    exam.accuracy > chapter.scaled(quick: 0.8, standard: much, paper: much),
+    evaluation.accuracy > chapter.scaled(quick: 0.8, standard: much, paper: much),
     "a hundred thousand knobs read most digits", on: .builtIn, .mnist)
 }
 //: {{test-accuracy}} ± {{test-accuracy.ci}} of {{test-accuracy.n|count}} images, {{test-errors}} mistakes. The interval
@@ -391,7 +393,7 @@ if !chapter.isGiven("passes") {
 //: > **Predict.** Here come the mistakes, if any, about which the network was most certain. How many of them would you call
 //: > *its* fault?
 cell("worst")
-let (worst, answers) = (Array(exam.mistakes.prefix(24)), exam.answers)
+let (worst, answers) = (Array(evaluation.mistakes.prefix(24)), evaluation.answers)
 if worst.isEmpty {
   print("no mistake among \(test.count) test images")
 } else {

@@ -3,8 +3,8 @@ import Plotting
 
 /// What a network of the shift test read, shift by shift.
 struct ShiftCurve {
-  let contestant: Contestant
-  /// For each shift, which of the jury's images were read rightly.
+  let variant: NetworkVariant
+  /// For each shift, which of the validation images were read rightly.
   let readings: [[Bool]]
   /// How many shifts from the middle the shown images end.
   let shown: Int
@@ -33,9 +33,9 @@ struct ShiftCurve {
 extension ShiftLine {
   /// Blue where layers are dense, broken where images were shown in place.
   init(_ curve: ShiftCurve) {
-    name = curve.contestant.name
-    color = curve.contestant.pool == nil ? .blue : .vermilion
-    stroke = curve.contestant.seesMoved ? .solid : .dashed
+    name = curve.variant.name
+    color = curve.variant.pool == nil ? .blue : .vermilion
+    stroke = curve.variant.seesMoved ? .solid : .dashed
     accuracy = curve.accuracy
   }
 }

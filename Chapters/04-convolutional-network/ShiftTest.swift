@@ -5,27 +5,27 @@ import Learning
 /// Small networks learn from the same images in the same order, and are asked about moved ones.
 struct ShiftTest {
   let few: TrainingSet
-  let jury: ValidationSet
+  let validation: ValidationSet
   let side, classes, passes: Int
   let seed: UInt64
 
   /// How far images are moved before they are shown: 3 of 28 pixels.
   var shownShift: Int { max(1, 3 * side / 28) }
-  /// How far the jury's images are moved.
+  /// How far the validation images are moved.
   var reach: Int { 2 * shownShift }
   var shifts: [Int] { Array(-reach...reach) }
 
-  /// What contestants read; they share the cores.
-  func curves(of contestants: [Contestant]) -> [ShiftCurve] {
-    parallelMap(contestants.count) {
+  /// What candidates read; they share the cores.
+  func curves(of variants: [NetworkVariant]) -> [ShiftCurve] {
+    parallelMap(variants.count) {
       ShiftCurve(
-        contestant: contestants[$0], readings: readings(contestants[$0]), shown: shownShift)
+        variant: variants[$0], readings: readings(variants[$0]), shown: shownShift)
     }
   }
 
-  private func readings(_ contestant: Contestant) -> [[Bool]] {
-    let shift = contestant.seesMoved ? shownShift : 0
-    guard let pool = contestant.pool else { return judge(learn(dense(), shift: shift)) }
+  private func readings(_ variant: NetworkVariant) -> [[Bool]] {
+    let shift = variant.seesMoved ? shownShift : 0
+    guard let pool = variant.pool else { return judge(learn(dense(), shift: shift)) }
     return judge(learn(convolution(pool: pool), shift: shift))
   }
 
@@ -72,12 +72,12 @@ struct ShiftTest {
     return network
   }
 
-  /// For each shift, which of the jury's images are read rightly.
+  /// For each shift, which of the validation images are read rightly.
   private func judge(_ network: some Layer) -> [[Bool]] {
     shifts.map { pixels in
-      let images = moved(jury.images, right: pixels)
-      let exam = Evaluation(labels: jury.labels) { network(images.sliced(0, $0)) }
-      return zip(exam.answers, jury.labels).map { $0 == $1 }
+      let images = moved(validation.images, right: pixels)
+      let evaluation = Evaluation(labels: validation.labels) { network(images.sliced(0, $0)) }
+      return zip(evaluation.answers, validation.labels).map { $0 == $1 }
     }
   }
 }

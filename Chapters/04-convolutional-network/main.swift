@@ -41,12 +41,12 @@ cell("shift-test", .folded)
 let few = chapter.scaled(quick: 1000, standard: 5000, paper: 5000)
 let shiftTest = ShiftTest(
   few: training[0..<min(training.count, few)],
-  jury: validation[0..<min(validation.count, 1000)], side: side, classes: kinds.count,
+  validation: validation[0..<min(validation.count, 1000)], side: side, classes: kinds.count,
   passes: chapter.scaled(quick: 5, standard: 6, paper: 6), seed: chapter.seed)
 record("reach", shiftTest.reach)
 record("shown-shift", shiftTest.shownShift)
 cell("moved-digits")
-let four = shiftTest.curves(of: Contestant.four)
+let four = shiftTest.curves(of: NetworkVariant.four)
 plot(
   readAfterMoving("read after moving sideways", shiftTest.shifts, four.map { ShiftLine($0) }),
   "moved-digits", alt: Seen.movedDigits, cover: true)
@@ -168,8 +168,8 @@ expect(
 cell("moved-kept", .folded)
 func keep(_ curves: [ShiftCurve]) {
   for curve in curves {
-    record("\(curve.contestant.key)-in-place", curve.inPlace, style: .percent(1))
-    record("\(curve.contestant.key)-moved", curve.moved, style: .percent(1))
+    record("\(curve.variant.key)-in-place", curve.inPlace, style: .percent(1))
+    record("\(curve.variant.key)-moved", curve.moved, style: .percent(1))
   }
 }
 keep(four)
@@ -195,7 +195,7 @@ record("shown-lead", lead.mean, ci: lead.interval, n: lead.count, style: .percen
 //: > **Predict.** If that is true, then pooling decides. Take the 2 × 2 pool away, or let one pool cover all places, so
 //: > that each map keeps a single number. What happens to the dashed vermilion curve? And to its height in the middle?
 cell("pools")
-let pooled = shiftTest.curves(of: Contestant.pools)
+let pooled = shiftTest.curves(of: NetworkVariant.pools)
 let byPool = [pooled[0], four[2], pooled[1]]
 plot(
   readAfterMoving(
@@ -261,8 +261,8 @@ func train(_ seed: UInt64) throws -> Training {
     step.report(loss.item)
     guard step.isDue(every: stepsPerEpoch) else { continue }
     let judged = learner.averaged(measuring: measured)
-    let exam = Evaluation(labels: validation.labels) { judged(validation[$0].images) }
-    learner.finishEpoch(step.number / stepsPerEpoch, of: stepsPerEpoch, judged, exam)
+    let evaluation = Evaluation(labels: validation.labels) { judged(validation[$0].images) }
+    learner.finishEpoch(step.number / stepsPerEpoch, of: stepsPerEpoch, judged, evaluation)
     memory.append(residentMemory() ?? 0)
   }
   return learner
@@ -352,18 +352,20 @@ for (kind, map) in zip(ranked, evidences) {
 //: Everything is decided on validation images, settings and the epoch of each seed. Now the test images.
 cell("test")
 let test = data.test.open()
-let exams = runs.map { run in
+let metaTests = runs.map { run in
   Evaluation(labels: test.labels) { run.selection.best(test[$0].images) }
 }
-let accuracies = exams.map(\.accuracy)
+let accuracies = metaTests.map(\.accuracy)
 cell("test-kept", .folded)
 table(
   ["seed", "epoch chosen", "validation accuracy", "test accuracy", "mistakes"],
-  zip(runs, exams).enumerated().map { index, pair in
-    let (run, exam) = (pair.0, pair.1)
+  zip(runs, metaTests).enumerated().map { index, pair in
+    let (run, evaluation) = (pair.0, pair.1)
     let epoch = run.selection.bestStep
-    let shares = [run.validationAccuracy[epoch - 1], exam.accuracy].map { $0.written(.percent(2)) }
-    return ["\(seeds[index])", "\(epoch)"] + shares + ["\(exam.mistakes.count)"]
+    let shares = [run.validationAccuracy[epoch - 1], evaluation.accuracy].map {
+      $0.written(.percent(2))
+    }
+    return ["\(seeds[index])", "\(epoch)"] + shares + ["\(evaluation.mistakes.count)"]
   })
 let mean = accuracies.reduce(0, +) / Double(accuracies.count)
 record(
@@ -385,7 +387,7 @@ expect(
 //: > **Predict.** Here are the mistakes that are left, if any, the surest first. Before you read the labels: what would
 //: > you have said?
 cell("worst")
-let (surest, given) = (exams[0].mistakes.prefix(24), exams[0].answers)
+let (surest, given) = (metaTests[0].mistakes.prefix(24), metaTests[0].answers)
 if surest.isEmpty {
   print("no mistake among \(test.count) test images")
 } else {

@@ -7,7 +7,7 @@ struct Effort {
   var tasks = 0, images = 0, seconds = 0.0
 }
 
-/// What all scores of the chapter's exam have in common.
+/// What all scores of the chapter's meta-test have in common.
 struct ExamProtocol {
   let data, split, splitHash, rotations: String
   let way, queries, tasks, tuningTasks: Int
@@ -35,14 +35,16 @@ struct ExamProtocol {
 
 extension ExamProtocol {
   /// Cards of all who are examined; efforts are those of the starts.
-  func cards(_ exam: Exam, _ efforts: [Effort]) -> [ProtocolCard] {
-    let pretraining = exam.contestants.firstIndex { $0.key == "fine-tuned" }!
+  func cards(_ metaTest: MetaTest, _ efforts: [Effort]) -> [ProtocolCard] {
+    let pretraining = metaTest.initializations.firstIndex { $0.key == "fine-tuned" }!
     return [
-      card(exam.names[0], Effort(), recipe: nil, policy: nil),
-      card(exam.names[1], efforts[pretraining], recipe: nil, policy: exam.policy),
+      card(metaTest.names[0], Effort(), recipe: nil, policy: nil),
+      card(metaTest.names[1], efforts[pretraining], recipe: nil, policy: metaTest.policy),
     ]
-      + exam.contestants.indices.map {
-        card(exam.contestants[$0].name, efforts[$0], recipe: exam.tuned[$0].recipe, policy: nil)
+      + metaTest.initializations.indices.map {
+        card(
+          metaTest.initializations[$0].name, efforts[$0], recipe: metaTest.tuned[$0].recipe,
+          policy: nil)
       }
   }
 }

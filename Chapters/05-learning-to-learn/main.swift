@@ -214,25 +214,26 @@ expect(lastLayer < 1e-4, "three loops and the engine tune the last layer alike")
 //: @source(Tuning.swift, tune)
 cell("tuning")
 let (steps, more) = chapter.scaled(quick: (15, 1), standard: (25, 6), paper: (100, 6))
-let contestants = Contestant.all(
+let initializations = Initialization.all(
   scratch: learnedStart(steps: 0).initialise(), joint: joint.start, pretrained: pretrained,
   learned: meta.start, steps: steps)
-let tuned = contestants.map { one in
+let tuned = initializations.map { one in
   tune(one.candidates, more: more, on: chooser, tasks: tuningTasks, seed: 6, one.start)
 }
 cell("tuning-kept", .folded)
 table(
   ["start", "best recipe on validation tasks", "steps", "right", "worst in the grid"],
-  zip(contestants, tuned).map { contestant, tuned in
-    [contestant.name, tuned.recipe.words, "\(tuned.recipe.steps)"]
+  zip(initializations, tuned).map { initialization, tuned in
+    [initialization.name, tuned.recipe.words, "\(tuned.recipe.steps)"]
       + [tuned.accuracy, tuned.tries.map(\.accuracy).min()!].map { $0.written(.percent(1)) }
   })
-for (contestant, tuned) in zip(contestants, tuned) {
-  record("\(contestant.key)-steps", tuned.recipe.steps)
+for (initialization, tuned) in zip(initializations, tuned) {
+  record("\(initialization.key)-steps", tuned.recipe.steps)
 }
-record("edges", Said.edges(zip(contestants, tuned).map { ($0.name, $1.edges) }))
+record("edges", Said.edges(zip(initializations, tuned).map { ($0.name, $1.edges) }))
 let policy = bestPolicy(pretrained, on: chooser, tasks: tuningTasks, seed: 6)
-let exam = Exam(contestants: contestants, tuned: tuned, pretrained: pretrained, policy: policy)
+let metaTest = MetaTest(
+  initializations: initializations, tuned: tuned, pretrained: pretrained, policy: policy)
 //: The last column is the warning: the same start, the same data, another recipe. {{edges}}
 //:
 //: And once more the least that one can do, now on *features*: the nearest class mean. No step, no rate:
@@ -249,13 +250,13 @@ cell("test")
 let testPool = split.test.open()
 func examined(shot: Int, tasks: Int, through steps: Int = 0) throws -> Marks {
   let sampler = try TestEpisodes(testPool, way: way, shot: shot, queries: queries)
-  return exam.marks(on: sampler, tasks: tasks, through: steps)
+  return metaTest.marks(on: sampler, tasks: tasks, through: steps)
 }
 let marks = try examined(shot: 1, tasks: size.testTasks, through: 15)
 cell("test-kept", .folded)
 table(
   ["5-way 1-shot, inductive", "right"],
-  zip(exam.names, marks.scores).map {
+  zip(metaTest.names, marks.scores).map {
     [$0, "\($1.mean.written(.percent(1))) ± \($1.interval.written(.percent(1)))"]
   })
 record("test-tasks", size.testTasks, style: .count)
@@ -268,8 +269,8 @@ let efforts = [
 let rules = ExamProtocol(
   data: data.name, split: split.name, splitHash: split.hash, rotations: split.rotations, way: way,
   queries: queries, tasks: size.testTasks, tuningTasks: tuningTasks, seed: chapter.seed)
-for (index, card) in rules.cards(exam, efforts).enumerated() {
-  let (key, score) = (exam.keys[index], marks.scores[index])
+for (index, card) in rules.cards(metaTest, efforts).enumerated() {
+  let (key, score) = (metaTest.keys[index], marks.scores[index])
   record(
     "\(key)-5w1s", score.mean, ci: score.interval, n: size.testTasks,
     headline: key == "fine-tuned" ? "of new characters read, after fine-tuning" : nil,
@@ -298,7 +299,7 @@ cell("shots")
 let curveTasks = chapter.scaled(quick: 40, standard: 200, paper: 600)
 let shots = [1, 2, 5, 10].filter { $0 + queries <= data.drawings }
 let marksOfShots = try shots.map { try examined(shot: $0, tasks: curveTasks) }
-let lines = exam.lines(marksOfShots)
+let lines = metaTest.lines(marksOfShots)
 plot(moreExamples(shots, lines, tasks: curveTasks, way: way), "shots", alt: Seen.shots)
 cell("shots-kept")
 for (shot, score) in zip(shots, marksOfShots.map(\.starts[2])) {
@@ -309,9 +310,9 @@ for (shot, score) in zip(shots, marksOfShots.map(\.starts[2])) {
 //:
 //: ### What does one step do?
 cell("steps")
-plot(stepByStep(exam.steps(marks, through: 15), way: way), "steps", alt: Seen.steps)
+plot(stepByStep(metaTest.steps(marks, through: 15), way: way), "steps", alt: Seen.steps)
 cell("steps-kept", .folded)
-exam.enliven("steps", marks, channels: size.channels)
+metaTest.enliven("steps", marks, channels: size.channels)
 let (ofTransfer, ofLearned) = (marks.curves[2], marks.curves[3])
 for (key, curve) in [("learned-start", ofLearned), ("fine-tuned", ofTransfer)] {
   record("\(key)-after-1", curve[1].mean, ci: curve[1].interval, style: .percent(1))
@@ -420,7 +421,7 @@ expect(ofStart * 2 < ofAll, "its error is less than half as large", from: .stand
 //: - `--set steps=1`, `--set steps=10`: is the learned start good after the number of steps it was judged by, or after any?
 //: - Put a drawing of the support into the query. Which methods notice the gift most?
 //: - `--set pretraining=300`: how much of transfer is patience?
-//: - Widen a grid whose winner stands at an edge (`Contestant.swift`). How much did the edge cost?
+//: - Widen a grid whose winner stands at an edge (`Initialization.swift`). How much did the edge cost?
 //:
 //: ## Your turn
 //: @exercise(5.1)

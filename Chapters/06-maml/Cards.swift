@@ -43,11 +43,11 @@ extension Characters {
 
   /// The card of one of a method's scores; the paper's 1-shot batches hold one query of each class.
   func card(
-    _ exam: Exam, _ policy: NormalizationPolicy, inPaperBatches: Bool = false
+    _ metaTest: MetaTest, _ policy: NormalizationPolicy, inPaperBatches: Bool = false
   ) -> ProtocolCard {
-    let method = exam.run.model.method
+    let method = metaTest.run.model.method
     var card = card(
-      method.name, policy, steps: exam.steps, rate: exam.learner.rate, seen: exam.run,
+      method.name, policy, steps: metaTest.steps, rate: metaTest.learner.rate, seen: metaTest.run,
       paper: inPaperBatches ? published(method) : nil)
     if inPaperBatches && size.queries > 1 { card.normalization = "batch of one query a class" }
     return card

@@ -61,7 +61,7 @@ func accuracy(of learner: Learner, on task: Episode, steps: Int, moving part: Mo
   return accuracy(of: fast, on: task, in: .everybody)
 }
 
-extension Exam {
+extension MetaTest {
   /// Whether this method's inner steps move every weight, all at one rate.
   var movesEverything: Bool { [.secondOrder, .firstOrder].contains(run.model.method) }
   var isANIL: Bool { run.model.method == .anil }

@@ -26,12 +26,12 @@ struct Leakage {
   let twin, control: [Company: TaskScore]
 
   /// `seen` are tasks of training, for the statistics that are kept from it.
-  init(_ exam: Exam, twin: Learner, control: Learner, in room: TestRoom, seen: [Episode]) {
-    let steps = exam.steps
-    let measured = exam.learner.withRunningStatistics(from: seen, steps: steps)
+  init(_ metaTest: MetaTest, twin: Learner, control: Learner, in room: TestRoom, seen: [Episode]) {
+    let steps = metaTest.steps
+    let measured = metaTest.learner.withRunningStatistics(from: seen, steps: steps)
     running = room(measured, steps: steps, .running)
     supportPlusOne = room(measured, steps: steps, .supportPlusOne)
-    scores = exam.scores
+    scores = metaTest.scores
     self.twin = room.scores(twin, steps: steps)
     self.control = room.scores(control, steps: steps)
   }

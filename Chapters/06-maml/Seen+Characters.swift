@@ -46,14 +46,16 @@ extension Seen {
   }
 
   /// Where a learner learns, and what its features are worth alone.
-  static func places(_ places: WhereItLearns, everything exam: Exam, anil: Exam?) -> String {
-    let all = exam.transductive
+  static func places(_ places: WhereItLearns, everything metaTest: MetaTest, anil: MetaTest?)
+    -> String
+  {
+    let all = metaTest.transductive
     let (head, own) = (places[.head].mean, places.head.mean)
     let rate = places.headRates.best.written(.shortest)
     let parts =
       "Everything \(percent(all.mean)), all but the head \(percent(places[.embedding].mean)); the head alone "
       + "\(percent(head)), and \(percent(own)) at its own best rate, \(rate)."
-    return [parts, reuse(places.head.lead(over: all)), enough(places), features(exam, anil)]
+    return [parts, reuse(places.head.lead(over: all)), enough(places), features(metaTest, anil)]
       .compactMap { $0 }.joined(separator: " ")
   }
 
@@ -80,11 +82,11 @@ extension Seen {
   }
 
   /// What a learner's features are worth alone, beside those of one whose features could not move.
-  static func features(_ exam: Exam, _ anil: Exam?) -> String? {
+  static func features(_ metaTest: MetaTest, _ anil: MetaTest?) -> String? {
     guard let anil else { return nil }
-    let (own, other) = (exam.features.mean, anil.features.mean)
+    let (own, other) = (metaTest.features.mean, anil.features.mean)
     let numbers =
-      "features alone \(percent(other)) in ANIL, \(percent(own)) in \(exam.run.model.method.name)"
+      "features alone \(percent(other)) in ANIL, \(percent(own)) in \(metaTest.run.model.method.name)"
     return other > own + 0.02
       ? "The table has the control, \(numbers): same tasks, same first weights, same budget. ANIL's features may not move, "
         + "so training had to make them good as they are. MAML's may, and nothing asked them to be good before."

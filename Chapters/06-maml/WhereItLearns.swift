@@ -30,8 +30,8 @@ struct WhereItLearns {
 }
 
 extension WhereItLearns {
-  init(_ exam: Exam, in room: TestRoom, validation: [Episode]) {
-    let (learner, steps) = (exam.learner, exam.steps)
+  init(_ metaTest: MetaTest, in room: TestRoom, validation: [Episode]) {
+    let (learner, steps) = (metaTest.learner, metaTest.steps)
     func headAlone(_ rate: Float) -> Learner { Learner(.anil, start: learner.start, rate: rate) }
     let rates = GridSearch(widening: [0.5, 2, 8, 32]) {
       score(headAlone($0), on: validation, steps: steps).mean

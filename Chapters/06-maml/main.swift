@@ -332,7 +332,7 @@ table(
 //: *transductive*.
 cell("test")
 let room = TestRoom(tasks: try characters.testTasks(), count: size.testTasks)
-let results = zip(runs, choices).map { Exam($0, steps: $1.best, in: room) }
+let results = zip(runs, choices).map { MetaTest($0, steps: $1.best, in: room) }
 let nearest = room(accuracyOfPixels)
 table(Seen.columns, rows(results, nearest: nearest, of: characters))
 cell("test-kept", .folded)
@@ -357,12 +357,12 @@ if let best = results.first {
 //:
 //: > **Predict.** ANIL moves the head alone, MAML may move everything. Whose features are good *before* any step?
 cell("freezing")
-if let exam = results.first, exam.movesEverything {
-  let places = WhereItLearns(exam, in: room, validation: validation.value)
+if let metaTest = results.first, metaTest.movesEverything {
+  let places = WhereItLearns(metaTest, in: room, validation: validation.value)
   plot(places.picture, "freezing", alt: Seen.freezing)
   for kept in places.records { record(kept) }
   record("head-rate", places.headRates.best)
-  record("what-moves", Seen.places(places, everything: exam, anil: results.first { $0.isANIL }))
+  record("what-moves", Seen.places(places, everything: metaTest, anil: results.first { $0.isANIL }))
   expect(places.headRates.isInside, "the best rate for the head alone lies inside its grid")
 } else {
   record("what-moves", Seen.notHere)
@@ -380,14 +380,14 @@ if let exam = results.first, exam.movesEverything {
 //: change of rules. Hence a control that learns on for {{further-iterations}} iterations with the support's, and its twin.
 cell("leakage")
 record("further-iterations", size.furtherIterations)
-if let exam = results.first {
+if let metaTest = results.first {
   let seen = (0..<10).flatMap { characters.trainingTasks(1 << 33 + $0).value }
   let twins = try [NormalizationPolicy.batch, .support].map {
-    try characters.further(exam, $0, in: chapter, validation: validation.value)
+    try characters.further(metaTest, $0, in: chapter, validation: validation.value)
   }
-  let lab = Leakage(exam, twin: twins[0], control: twins[1], in: room, seen: seen)
-  plot(leakage(lab.bars, method: exam.run.model.method.name), "leakage", alt: Seen.leakage)
-  for kept in characters.records(lab, exam) { record(kept) }
+  let lab = Leakage(metaTest, twin: twins[0], control: twins[1], in: room, seen: seen)
+  plot(leakage(lab.bars, method: metaTest.run.model.method.name), "leakage", alt: Seen.leakage)
+  for kept in characters.records(lab, metaTest) { record(kept) }
   record("what-leaks", Seen.leakage(lab))
 }
 //: {{what-leaks}}

@@ -2,7 +2,7 @@ import Learning
 import Notebook
 
 extension Characters {
-  /// What a score of the exam means.
+  /// What a score of the meta-test means.
   func card(
     _ normalization: String, isTransductive: Bool, of trained: Trained,
     paper: ProtocolCard.Published?
@@ -12,7 +12,8 @@ extension Characters {
       method: "Reptile", setting: "\(size.way)-way \(size.shot)-shot", data: alphabets.name,
       split: split.name, splitHash: split.hash, rotations: split.rotations, way: size.way,
       shot: size.shot, queries: 1, normalization: normalization, isTransductive: isTransductive,
-      innerSteps: size.examSteps, innerRate: size.innerRate, tasks: size.examTasks, seeds: [seed],
+      innerSteps: size.metaTestSteps, innerRate: size.innerRate, tasks: size.metaTestTasks,
+      seeds: [seed],
       isEnsemble: false,
       selection: "best inductive score on \(size.lookTasks) validation tasks", tasksSeen: seen,
       imagesSeen: seen * size.innerSteps * size.innerBatch, trainingSeconds: trained.seconds,
@@ -31,7 +32,7 @@ extension Characters {
     }
   }
 
-  /// The three scores of an exam, each with its name in the records and its card.
+  /// The three scores of a meta-test, each with its name in the records and its card.
   func results(_ scores: ExamScores, of trained: Trained) -> [(
     name: String, score: TaskScore, card: ProtocolCard
   )] {

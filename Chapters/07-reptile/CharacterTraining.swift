@@ -46,7 +46,7 @@ func visits(
 func learnToRead(_ characters: Characters, in chapter: Chapter) throws -> Trained {
   let size = characters.size
   let sampler = try characters.training(shots: characters.trainShots)
-  let validation = try characters.validationExam()
+  let validation = try characters.metaValidation()
   var learner = MetaTraining(characters)
   let run = try chapter.run("reptile", &learner, steps: size.iterations)
   while let step = try run.next(learner, unless: learner.isFlat(patience: size.patience)) {

@@ -34,17 +34,19 @@ struct Characters {
     try TrainingEpisodes(split.training, way: size.way, shot: shots, queries: 1)
   }
 
-  /// The exam by which the best learner is chosen.
-  func validationExam() throws -> Exam<ValidationPart> {
+  /// The meta-test by which the best learner is chosen.
+  func metaValidation() throws -> MetaTest<ValidationPart> {
     let sampler = try ValidationEpisodes(
       split.validation, way: size.way, shot: size.shot, queries: 1)
-    return Exam(sampler: sampler, steps: size.examSteps, batch: size.examBatch, seed: 11)
+    return MetaTest(
+      sampler: sampler, steps: size.metaTestSteps, batch: size.metaTestBatch, seed: 11)
   }
 
   /// Opens the seal.
-  func testExam() throws -> Exam<TestPart> {
+  func metaTest() throws -> MetaTest<TestPart> {
     let sampler = try TestEpisodes(split.test.open(), way: size.way, shot: size.shot, queries: 1)
-    return Exam(sampler: sampler, steps: size.examSteps, batch: size.examBatch, seed: 13)
+    return MetaTest(
+      sampler: sampler, steps: size.metaTestSteps, batch: size.metaTestBatch, seed: 13)
   }
 
   /// A network whose weights are drawn from a generator.

@@ -30,10 +30,10 @@ func tails(_ curves: [(name: String, isShared: Bool, accuracy: [Double])], looks
 /// Validation accuracy while Reptile learns, with a line at the learner that was kept.
 func validationCurves(
   _ title: String, steps: [Double], inductive: [Double], transductive: [Double], kept: Double,
-  examSteps: Int
+  metaTestSteps: Int
 ) -> Plot {
   Plot(
-    title, x: "meta-steps", y: "accuracy after \(examSteps) steps", legend: .above,
+    title, x: "meta-steps", y: "accuracy after \(metaTestSteps) steps", legend: .above,
     .line(steps, transductive, label: "transductive", color: .green, stroke: .dashed),
     .points(steps, transductive, color: .green),
     .line(steps, inductive, label: "inductive", color: .green),

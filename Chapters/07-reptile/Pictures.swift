@@ -42,7 +42,7 @@ func validationCurves(_ trained: Trained, _ size: Experiment) -> Plot {
     "\(size.lookTasks) validation tasks, \(size.way)-way \(size.shot)-shot",
     steps: learner.selection.steps, inductive: learner.selection.scores,
     transductive: learner.transductive, kept: Double(learner.selection.bestStep),
-    examSteps: size.examSteps)
+    metaTestSteps: size.metaTestSteps)
 }
 
 /// The scores of all sums as a picture.
@@ -65,7 +65,7 @@ func tails(_ separate: [[TaskScore]], _ shared: [[TaskScore]], _ training: SumTr
     }, looks: training.looks.map(Double.init))
 }
 
-/// The three scores of an exam as a picture.
+/// The three scores of a meta-test as a picture.
 func companies(_ scores: ExamScores) -> Plot {
   companies(
     [

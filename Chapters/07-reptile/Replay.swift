@@ -8,8 +8,8 @@ struct Replay {
   /// [queries, way] of probabilities, after 0, 1, … steps.
   let probabilities: [Tensor]
 
-  init<Role: Part>(_ task: Int, of exam: Exam<Role>, by learner: CharacterLearner) {
-    let (episode, batches) = exam.task(task)
+  init<Role: Part>(_ task: Int, of metaTest: MetaTest<Role>, by learner: CharacterLearner) {
+    let (episode, batches) = metaTest.task(task)
     var learner = learner
     var answers = [oneByOne(learner.model, episode).softmax()]
     for batch in batches {

@@ -7,7 +7,7 @@ struct Experiment: Sendable {
   let shot, iterations, channels, metaBatch: Int
   let innerSteps, innerBatch, wantedShots: Int
   let innerRate: Float
-  let examSteps, examBatch, examTasks: Int
+  let metaTestSteps, metaTestBatch, metaTestTasks: Int
   let sums, patience: Int
 
   let way = 5
@@ -48,9 +48,9 @@ extension Settings {
       innerRate: number(
         "rate", 0.000001...1, quick: 0.006, standard: 0.008, paper: 0.001,
         "α, the length of an inner step"),
-      examSteps: count("exam-steps", 1...1000, 50, "inner steps at the exam"),
-      examBatch: count("exam-batch", 1...1000, 5, "images of such a step"),
-      examTasks: count(
+      metaTestSteps: count("exam-steps", 1...1000, 50, "inner steps at the exam"),
+      metaTestBatch: count("exam-batch", 1...1000, 5, "images of such a step"),
+      metaTestTasks: count(
         "tasks", 100...1_000_000, quick: 100, standard: 600, paper: 10_000, "test tasks"),
       sums: count(
         "sums", 5...100_000, quick: 60, standard: 300, paper: 3000,
@@ -59,8 +59,8 @@ extension Settings {
         "patience", 0...50, quick: 0, standard: 0, paper: 15,
         "looks without a better one that end the run; 0: it runs to its end"))
     require(
-      size.examTasks >= 600 || scale == .quick,
-      "tasks=\(size.examTasks) is too little at scale \(scale): fewer than 600 tell no methods apart."
+      size.metaTestTasks >= 600 || scale == .quick,
+      "tasks=\(size.metaTestTasks) is too little at scale \(scale): fewer than 600 tell no methods apart."
     )
     return size
   }

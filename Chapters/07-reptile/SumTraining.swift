@@ -17,7 +17,7 @@ struct SumTraining {
   let characters: Characters
   let rate: Float = 0.1
   let sampler: TrainingEpisodes
-  let exam: ValidationEpisodes
+  let metaTest: ValidationEpisodes
   /// After how many meta-steps it is judged.
   let looks: [Int]
 
@@ -25,7 +25,7 @@ struct SumTraining {
     let (size, drawings) = (characters.size, characters.alphabets.drawings)
     self.characters = characters
     sampler = try characters.training(shots: min(10, drawings - 1))
-    exam = try ValidationEpisodes(
+    metaTest = try ValidationEpisodes(
       characters.split.validation, way: size.way, shot: 5, queries: min(5, drawings - 5))
     looks = (0...5).map { size.sums * $0 / 5 }
   }
@@ -67,7 +67,7 @@ struct SumTraining {
   private func score(_ network: ConvolutionalClassifier) -> TaskScore {
     TaskScore(
       perTask: parallelMap(characters.size.sumTasks) { index in
-        let episode = exam.evaluationTask(index, seed: 7)
+        let episode = metaTest.evaluationTask(index, seed: 7)
         let start = Reptile(model: network, rule: SGD(rate: rate))
         let learned = start.visiting((0..<5).map { _ in episode.support }, characterLoss)
         return accuracy(allTogether(learned.model, episode), episode.query.labels)

@@ -323,16 +323,16 @@ chapter.note("training seconds", trained.seconds)
 //:
 //: > **Predict.** The weights are the same, the queries are the same. Can this make a difference? In which direction?
 cell("test")
-let exam = try characters.testExam()
-let scores = exam(trained.best, tasks: size.examTasks)
+let metaTest = try characters.metaTest()
+let scores = metaTest(trained.best, tasks: size.metaTestTasks)
 plot(companies(scores), "companies", alt: Seen.companies)
 cell("test-kept", .folded)
-record("exam-tasks", size.examTasks, style: .count)
-record("exam-steps", size.examSteps)
+record("exam-tasks", size.metaTestTasks, style: .count)
+record("exam-steps", size.metaTestSteps)
 record("way", size.way)
 for (name, score, card) in characters.results(scores, of: trained) {
   record(
-    name, score.mean, ci: score.interval, n: size.examTasks,
+    name, score.mean, ci: score.interval, n: size.metaTestTasks,
     headline: card.isTransductive
       ? nil : "of new characters read, \(size.shot) example\(size.shot > 1 ? "s" : "") each",
     style: .percent(2), card: card)
@@ -344,7 +344,7 @@ for (name, score) in [
 record("company", Seen.company(scores))
 let isReal = characters.alphabets.name == "omniglot"
 expect(
-  size.examTasks >= 600, "600 tasks or more: fewer cannot tell methods apart", from: .standard)
+  size.metaTestTasks >= 600, "600 tasks or more: fewer cannot tell methods apart", from: .standard)
 expect(
   scores.together.mean
     >= chapter.scaled(quick: 0.5, standard: isReal ? 0.92 : 0.7, paper: isReal ? 0.95 : 0.7),
@@ -362,14 +362,16 @@ expect(
 //: > its five answers be uncertain (all 20 %)? Will the probabilities of the truth rise together?
 cell("replay")
 let task = scores.inductive.perTask.firstIndex { $0 < 1 } ?? 0
-let replay = Replay(task, of: exam, by: trained.best)
-plot(replayed(replay, steps: min(size.examSteps, 10)), "replay", alt: Seen.replay)
+let replay = Replay(task, of: metaTest, by: trained.best)
+plot(replayed(replay, steps: min(size.metaTestSteps, 10)), "replay", alt: Seen.replay)
 cell("replay-kept", .folded)
 trained.enliven("replay", size, scores.inductive)
-let (beforeSteps, afterSteps) = (replay.accuracy(after: 0), replay.accuracy(after: size.examSteps))
+let (beforeSteps, afterSteps) = (
+  replay.accuracy(after: 0), replay.accuracy(after: size.metaTestSteps)
+)
 record("replay-before", beforeSteps, style: .percent(0))
 record("replay-after", afterSteps, style: .percent(0))
-record("replayed", Seen.replay(before: beforeSteps, after: afterSteps, steps: size.examSteps))
+record("replayed", Seen.replay(before: beforeSteps, after: afterSteps, steps: size.metaTestSteps))
 //: Thick lines are the truth, each in the colour of its character. {{replayed}} Look how early an answer is decided: the
 //: steps see nothing but the one drawing of each, and make the network surer of what it already says, right or wrong.
 //:

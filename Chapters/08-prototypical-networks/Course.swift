@@ -37,7 +37,7 @@ struct Course {
     let judged = network.measured(on: measuring)
     let results = parallelMap(validationTasks) { index in
       let task = validation.evaluationTask(index)
-      let scores = judged.examScores(task)
+      let scores = judged.metaTestScores(task)
       return (
         Double(crossEntropy(scores, task.query.labels).item), accuracy(scores, task.query.labels)
       )

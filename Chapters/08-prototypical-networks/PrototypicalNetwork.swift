@@ -59,7 +59,7 @@ struct PrototypicalNetwork: NormalizedNetwork {
   }
 
   /// Scores of an episode's queries under a batch norm policy; only `.batch` lets queries see each other.
-  func examScores(_ episode: Episode, _ policy: NormalizationPolicy = .running) -> Tensor {
+  func metaTestScores(_ episode: Episode, _ policy: NormalizationPolicy = .running) -> Tensor {
     let support = episode.support.images
     let known = self(support, statistics: policy == .running ? .running : .batch)
     let queries = outputs(for: episode.query.images, support: support, policy: policy)
@@ -68,7 +68,7 @@ struct PrototypicalNetwork: NormalizedNetwork {
 
   /// The share of an episode's queries that are right.
   func accuracy(_ episode: Episode, _ policy: NormalizationPolicy = .running) -> Double {
-    Learning.accuracy(examScores(episode, policy), episode.query.labels)
+    Learning.accuracy(metaTestScores(episode, policy), episode.query.labels)
   }
 
   /// A copy whose batch norm has its statistics from these images.

@@ -24,7 +24,7 @@ struct Study {
 }
 
 /// What all short trainings have in common.
-struct Bench {
+struct ShortTrainings {
   let training: ClassPool<TrainingPart>
   /// 5-way and 20-way, one-shot.
   let validation: [ValidationEpisodes]
@@ -88,7 +88,7 @@ struct Bench {
 func meanCosines(_ network: PrototypicalNetwork, _ task: Episode) -> (own: Double, others: Double) {
   var network = network
   network.similarity = .cosine(times: 1)
-  let rows = points(network.examScores(task))
+  let rows = points(network.metaTestScores(task))
   let own = zip(rows, task.query.labels).map { $0[$1] }.reduce(0, +)
   let all = rows.joined().reduce(0, +)
   let count = Double(rows.count)

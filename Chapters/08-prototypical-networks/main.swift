@@ -27,19 +27,19 @@ cell("bench", .folded)
 let fewQueries = min(5, data.drawings - 5)  // beside five examples
 let fiveShot = try ValidationEpisodes(split.validation, way: 5, shot: 5, queries: fewQueries)
 let example = fiveShot.evaluationTask(1)
-let bench = try Bench(
+let trainings = try ShortTrainings(
   split, shown: data.everyDrawing(of: example.classes), episodes: size.studyEpisodes, chapter)
 let mostWay = min(60, split.training.count)
 record("channels", size.channels)
-record("study-channels", bench.channels)
+record("study-channels", trainings.channels)
 record("study-episodes", size.studyEpisodes, style: .count)
 record("most-way", mostWay)
 cell("first-training")
-let plain = try bench.trained(Study(name: "20-way", way: 20), looks: 24)
+let plain = try trainings.trained(Study(name: "20-way", way: 20), looks: 24)
 let plane = Plane(fittedTo: plain.looks.last!.places)
 let flat = plain.looks.map { look in look.places.map { plane($0) }.parts(5) }
 cell("plane")
-let shown = pictures(bench.shown).parts(5).map { Array($0.prefix(4)) }
+let shown = pictures(trainings.shown).parts(5).map { Array($0.prefix(4)) }
 plot(beforeAndAfter(shown, flat.first!, flat.last!), "plane", alt: Seen.plane)
 //: Five characters, {{drawings}} drawings of each, and where two networks put them: on the left a random one, on the right
 //: the same after {{study-episodes}} small tasks about *other* characters. The classifier learns nothing at all. What is
@@ -156,7 +156,7 @@ cell("similarities")
 let byCosine = try [
   Study(name: "cosine", way: 20, similarity: .cosine(times: 1)),
   Study(name: "10 × cosine", way: 20, similarity: .cosine(times: 10)),
-].map { try bench.trained($0) }
+].map { try trainings.trained($0) }
 let contenders = [plain] + byCosine
 //: > **Predict.** A cosine is at most 1. After the relu no number of an embedding is negative, so no cosine is, either.
 //: > What is the smallest loss that a softmax over 20 such cosines can reach, if everything is perfect?
@@ -218,8 +218,8 @@ expect(
 //:
 //: > **Predict.** All three see the same number of images. Order them: trained 5-way, 20-way, {{most-way}}-way; judged 5-way.
 cell("ways")
-let fewWays = try bench.trained(Study(name: "5-way", way: 5))
-let manyWays = try bench.trained(Study(name: "\(mostWay)-way", way: mostWay))
+let fewWays = try trainings.trained(Study(name: "5-way", way: 5))
+let manyWays = try trainings.trained(Study(name: "\(mostWay)-way", way: mostWay))
 let byWay = [fewWays, plain, manyWays]
 plot(errorsByWay(byWay), "way", alt: Seen.way)
 cell("way-kept", .folded)
@@ -302,13 +302,13 @@ record("two-losses", Seen.twoLosses(runs[0].keptLosses, way: trainingWay))
 //: > **Predict.** Which of the two is better? By how much?
 cell("test")
 let testQueries = min(chapter.scaled(quick: 5, standard: 5, paper: 15), data.drawings - 5)
-let exam = Exam(pool: split.test.open(), queries: testQueries, tasks: size.testTasks)
+let metaTest = MetaTest(pool: split.test.open(), queries: testQueries, tasks: size.testTasks)
 // With one network it answers 1-shot and 5-shot tasks; with two, each those it was trained for.
 let marks = try [1, 5].filter { shots.contains($0) || chapter.scale != .paper }.flatMap { shot in
   let index = shots.firstIndex(of: shot) ?? 0
   return try [5, 20].map { way in
-    try exam.marks(
-      of: Sitting(way: way, shot: shot, run: runs[index], trainedShot: shots[index]))
+    try metaTest.marks(
+      of: MetaTestSetting(way: way, shot: shot, run: runs[index], trainedShot: shots[index]))
   }
 }
 cell("test-kept", .folded)
@@ -320,9 +320,9 @@ table(
   ["setting", "how", "paper", "this run", "trained", "minutes"],
   marks.flatMap { $0.rows(besidePaper: isReal) })
 record("company", marks[0].gain.map(Seen.company) ?? "")
-record("first-exam", marks[0].sitting.words)
+record("first-exam", marks[0].setting.words)
 record("first-score", marks[0].inductive.mean, style: .percent(1))
-if marks[0].sitting.shot == 1 {
+if marks[0].setting.shot == 1 {
   let enough = isReal ? chapter.scaled(quick: 0.7, standard: 0.975, paper: 0.98) : 0.5
   expect(
     marks[0].inductive.mean >= enough,
@@ -401,7 +401,7 @@ plot(picture, "abroad", alt: Seen.abroad)
 cell("abroad-kept", .folded)
 record("digits-10w1s", digitScore, style: .percent(1))
 record("digits-pixels-10w1s", digitPixels, style: .percent(1))
-let home = marks.first { $0.sitting.name == "20w1s" } ?? marks[0]
+let home = marks.first { $0.setting.name == "20w1s" } ?? marks[0]
 record("abroad", Seen.abroad(digitScore, pixels: digitPixels, home: home))
 expect(digitScore.mean > 0.2, "it knows more of digits than chance, which is one in ten")
 //: {{abroad}} ({{digits-10w1s}} ± {{digits-10w1s.ci}} over 400 trials; pixels {{digits-pixels-10w1s}} ±

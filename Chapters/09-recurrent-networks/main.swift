@@ -153,7 +153,7 @@ expect(
 //:
 //: A lesson is such steps, one after the other, and an exam on {{exam}} fresh sequences:
 //:
-//: @source(School.swift, School.learn)
+//: @source(AddingTrainings.swift, AddingTrainings.learn)
 //:
 //: Three contenders: an RNN with an orthogonal $U$ (the best start it can have), an LSTM, a GRU, {{hidden}} units each. They
 //: get the same sequences, the same Adam, the same clipping.
@@ -162,8 +162,8 @@ expect(
 //: > has found the trick?
 cell("adding-curves")
 let (lengths, names) = ([longest / 4, longest / 2, longest], ["RNN", "LSTM", "GRU"])
-let school = School(chapter: chapter, size: size)
-let races = try school.races(names, lengths, probe: probe)
+let trainings = AddingTrainings(chapter: chapter, size: size)
+let races = try trainings.races(names, lengths, probe: probe)
 plot(
   sumCurves(names, lengths, races, batch: size.batch), "adding",
   alt: Seen.sums(names, lengths, races))
@@ -232,14 +232,14 @@ expect(trace.entersAtMarks > trace.entersElsewhere, "more enters its note at mar
 //: > only, both, or none? And when both marks are outside?
 cell("truncation")
 let (seam, reaches) = (size.seamLength, [8, 4, 2, 1].map { size.seamLength / $0 })
-let seams = try school.windows(reaches)
+let seams = try trainings.windows(reaches)
 plot(
   windowCurves(reaches, seams, batch: size.batch), "truncation", alt: Seen.windows(reaches, seams))
 cell("truncation-kept", .folded)
 keep(
   seams, reaches,
   milliseconds: reaches.map {
-    school.freshGRU().milliseconds(AddingProblem(length: seam), batch: size.batch, window: $0)
+    trainings.freshGRU().milliseconds(AddingProblem(length: seam), batch: size.batch, window: $0)
   })
 let (halves, early) = (seams[0][2].score.mean, seams[1].map(\.score.mean))
 expect(truncationGap() < 1e-5, "a tape that is cut by detached() has the slopes of exercise 9.4")

@@ -8,7 +8,7 @@ struct SequenceCards {
   let data: String
   let split: ClassSplit
   let size: Experiment
-  let exam: SequenceExam
+  let metaTest: SequenceMetaTest
   let seed: UInt64
   /// How many classes an episode of the eye's training had, and how long it took.
   let encoderWay: Int
@@ -16,7 +16,7 @@ struct SequenceCards {
 
   /// The card of a memory at an instance; the paper's number where this run asks the same.
   func card(_ name: String, _ memory: Learned, instance: Int) -> ProtocolCard {
-    let (way, instances) = (exam.way, exam.instances)
+    let (way, instances) = (metaTest.way, metaTest.instances)
     let isTheirs = data == "omniglot" && instances == 10
     let published = isTheirs ? Published.score(name, instance: instance) : nil
     return ProtocolCard(
@@ -25,7 +25,7 @@ struct SequenceCards {
       data: data, split: split.name, splitHash: split.hash, rotations: split.rotations,
       way: way, shot: max(1, instance - 1), queries: 1,
       normalization: "running: measured on training images", isTransductive: false, innerSteps: 0,
-      innerRate: 0, tasks: exam.sequences.reduce(0) { $0 + $1.count }, seeds: [seed],
+      innerRate: 0, tasks: metaTest.sequences.reduce(0) { $0 + $1.count }, seeds: [seed],
       isEnsemble: false, selection: "the last step", tasksSeen: size.steps * size.batch,
       imagesSeen: size.steps * size.batch * way * instances + size.eye * encoderWay * 6,
       trainingSeconds: memory.seconds + encoderSeconds,

@@ -22,7 +22,7 @@ extension Conv4 {
 }
 
 /// How the eye is trained.
-struct EyeTraining {
+struct EncoderTraining {
   let chapter: Chapter
   let size: Experiment
   let episodes: TrainingEpisodes

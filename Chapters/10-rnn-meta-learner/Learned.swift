@@ -38,7 +38,7 @@ extension SequenceLearner {
 }
 
 /// Sequences on which a memory is looked at while it learns.
-struct Jury {
+struct ValidationScore {
   let sequences: [LabelledSequences]
   private let inputs: [Tensor]
 

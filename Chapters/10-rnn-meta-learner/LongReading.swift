@@ -12,7 +12,7 @@ struct LongReading {
   let pool: ClassPool<TrainingPart>
   let table: FeatureTable
   let sequences: SequenceStream
-  let jury: Jury
+  let validation: ValidationScore
   /// The bar that all trainings advance.
   let meter: Meter
 
@@ -34,7 +34,7 @@ struct LongReading {
       let (loss, slope) = learner.model.slope(on: some.value, table)
       learner.descend(loss, slope, rate: warmed(rate, run.steps)(step.index), norm: 1)
       if step.number.isMultiple(of: max(1, run.steps / 20)) {
-        learner.look(jury.scores(learner.model), after: step.number)
+        learner.look(validation.scores(learner.model), after: step.number)
       }
       step.report(loss.item)
     }

@@ -118,11 +118,11 @@ let start = try maml.trained(
 let validationWaves = ValidationTasks(waves(200, stream: 2))
 cell("test-waves")
 let testWaves = TestTasks(waves(600, readings: 4, stream: 6))
-let exam = WaveExam(testWaves, readings: 4)
+let metaTest = WaveMetaTest(testWaves, readings: 4)
 let answers = reader.answers(to: testWaves.value)
 let scores = [0, 1, 2, 3, 5, 7, 10, 15].map { known in
   WaveScores(
-    exam, after: known, answers: answers, maml: maml, start,
+    metaTest, after: known, answers: answers, maml: maml, start,
     steps: maml.bestSteps(start, on: validationWaves, known: known))
 }
 plot(pointByPoint(scores, noise: Double(size.noise)), "waves", alt: Seen.waves)
@@ -214,7 +214,8 @@ let encoderWay = min(20, split.training.count)
 let blind = Conv4(
   channels: size.channels, downsampling: chapter.scale == .paper ? .pool : .stride,
   using: &generator)
-let (eye, eyeSeconds) = try EyeTraining(chapter, size, split.training, way: encoderWay).train(blind)
+let (eye, eyeSeconds) = try EncoderTraining(chapter, size, split.training, way: encoderWay).train(
+  blind)
 let sight = Sight(eye, split.training)
 let validationTable = sight(split.validation)
 record("features", sight.training.rows.shape[1])
@@ -263,10 +264,11 @@ expect(
 cell("learning")
 let four = candidates(size)
 let meter = progress(total: four.count * size.steps, "memories")
-let jury = Jury((0..<5).map { sequences(20, split.validation, stream: 21, $0) }, validationTable)
+let validation = ValidationScore(
+  (0..<5).map { sequences(20, split.validation, stream: 21, $0) }, validationTable)
 let reading = LongReading(
   chapter: chapter, size: size, pool: split.training, table: sight.training, sequences: sequences,
-  jury: jury, meter: meter)
+  validation: validation, meter: meter)
 let learned = try parallelMap(four.count) { place in Result { try four[place].train(reading) } }
   .map { try $0.get() }
 meter.finish()
@@ -290,7 +292,7 @@ cell("test")
 let testPool = split.test.open()
 let testPart = TestTasks(
   (0..<size.testSequences / 20).map { sequences(20, testPool, stream: 30, $0) })
-let test = SequenceExam(
+let test = SequenceMetaTest(
   sequences: testPart.value, table: sight(testPool), way: way, instances: instances)
 let results = learned.map { test.scores(of: $0) }
 let nearest = test.scores { nearestMeans($0, test.table) }
@@ -303,7 +305,7 @@ cell("test-kept", .folded)
 record("test-classes", split.test.count, style: .count)
 let reported = Published.instances.filter { $0 <= instances }
 let cards = SequenceCards(
-  data: data.name, split: split, size: size, exam: test, seed: chapter.seed,
+  data: data.name, split: split, size: size, metaTest: test, seed: chapter.seed,
   encoderWay: encoderWay, encoderSeconds: eyeSeconds)
 for (name, (memory, scores)) in zip(names, zip(learned, results)) {
   keep(name, memory, scores, at: reported, cards)

@@ -3,14 +3,14 @@ import Engine
 import Learning
 import Notebook
 
-/// Rules and pupils on the same test problems, and one who stands still.
+/// Rules and learned optimizers on the same test problems, and one who stands still.
 struct Contest {
-  let rules, pupils: [Outcome]
+  let rules, variants: [Outcome]
   let still: Outcome
 
   /// `cosine` is Adam once more, with a rate that falls to zero at the end.
   init(
-    _ searches: [RateSearch], cosine: RateSearch? = nil, _ pupils: [Pupil],
+    _ searches: [RateSearch], cosine: RateSearch? = nil, _ variants: [LearnedVariant],
     _ optimizers: [LearnedOptimizer], on tests: TestTasks<[Problem]>, steps: Int
   ) {
     var rules = searches.map { Outcome($0, on: tests, steps: steps) }
@@ -22,19 +22,19 @@ struct Contest {
         })
     }
     self.rules = rules
-    self.pupils = zip(pupils, optimizers).map { Outcome($0, $1, on: tests, steps: steps) }
+    self.variants = zip(variants, optimizers).map { Outcome($0, $1, on: tests, steps: steps) }
     still = Outcome(standingStillOn: tests)
   }
 
   /// Tuned Adam.
   var adam: Outcome { rules.first { $0.name == Rule.adam.rawValue }! }
-  /// The pupil with the lowest mean loss.
-  var best: Outcome { pupils.min { $0.score.mean < $1.score.mean }! }
-  var all: [Outcome] { [still] + rules + pupils }
-  /// What a picture can hold: the rules, and the first two of some pupils.
-  func drawn(_ first: Int) -> [Outcome] { rules + pupils[first..<first + 2] }
+  /// The learned optimizer with the lowest mean loss.
+  var best: Outcome { variants.min { $0.score.mean < $1.score.mean }! }
+  var all: [Outcome] { [still] + rules + variants }
+  /// What a picture can hold: the rules, and the first two of some learned ones.
+  func drawn(_ first: Int) -> [Outcome] { rules + variants[first..<first + 2] }
 
-  /// Keeps log₁₀ of every mean loss; a pupil's record says "learned".
+  /// Keeps log₁₀ of every mean loss; a learned one's record says "learned".
   func keep(
     as place: String, in setting: String, on problems: String, _ trainings: [MetaTraining],
     seed: UInt64, line: UInt = #line
@@ -43,7 +43,7 @@ struct Contest {
       let name = one.name == still.name ? "still" : slug(one.name)
       keepLog("\(place)-\(name)", one, setting, on: problems, seed: seed, line: line)
     }
-    for (one, training) in zip(pupils, trainings) {
+    for (one, training) in zip(variants, trainings) {
       keepLog(
         "\(place)-learned-\(slug(one.name))", one, setting, on: problems, training: training,
         seed: seed, line: line)

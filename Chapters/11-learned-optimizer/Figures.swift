@@ -12,7 +12,7 @@ func descents(_ title: String, _ outcomes: [Outcome], y: String) -> Plot {
     })
 }
 
-/// The opening picture: a fresh optimizer, the same after some lessons, and gradient descent, on bowls that none knows.
+/// The opening picture: a fresh optimizer, the same after some meta-training, and gradient descent, on bowls that none knows.
 func beforeAndAfter(
   _ before: [Double], _ after: [Double], _ descent: [Double], rate: String, lesson: Int
 ) -> Plot {
@@ -56,18 +56,18 @@ extension Double {
   fileprivate var text: String { self == rounded() ? "\(Int(self))" : "\(self)" }
 }
 
-/// Validation losses of pupils against episodes, with the line of tuned Adam.
-func schoolCurves(
-  _ title: String, _ pupils: [Pupil], _ trainings: [MetaTraining], adam: Double
+/// Validation losses of learned optimizers against episodes, with the line of tuned Adam.
+func validationCurves(
+  _ title: String, _ variants: [LearnedVariant], _ trainings: [MetaTraining], adam: Double
 ) -> Plot {
   let episodes = trainings.flatMap(\.selection.steps).max() ?? 1
   let ticks = episodes > 10 ? nil : (1...Int(episodes)).map { Axis.Tick(Double($0), "\($0)") }
   return Plot(
     title, x: Axis("episodes", ticks: ticks), y: .log("validation loss after 100 steps"),
     legend: .above,
-    zip(pupils, trainings).map { pupil, training in
+    zip(variants, trainings).map { variant, training in
       .line(
-        training.selection.steps, training.validationLosses, label: pupil.name,
-        color: pupil.color, stroke: pupil.remembers ? .solid : .dashed)
+        training.selection.steps, training.validationLosses, label: variant.name,
+        color: variant.color, stroke: variant.remembers ? .solid : .dashed)
     } + [.horizontal(adam, label: "Adam, tuned", color: .vermilion)])
 }

@@ -4,7 +4,7 @@ import Learning
 import Notebook
 import Plotting
 
-/// A place that no pupil was taught for.
+/// A place that no optimizer was trained for.
 struct Journey {
   /// In names of records, and in words.
   let key, name: String
@@ -38,7 +38,7 @@ func journeys(from home: DigitNetwork, _ size: Experiment) -> [Journey] {
 extension Journey {
   /// Some learned optimizers, Adam with the rate from home, and Adam with a rate that is tuned here.
   func outcomes(
-    _ travellers: [(pupil: Pupil, optimizer: LearnedOptimizer)], adamAtHome: Float,
+    _ travellers: [(variant: LearnedVariant, optimizer: LearnedOptimizer)], adamAtHome: Float,
     _ chapter: Chapter, _ draws: Draws, tests count: Int
   ) -> [Outcome] {
     chapter.begin(experiment: name)
@@ -50,7 +50,7 @@ extension Journey {
         Rule.adam.descend($0, rate: rate, steps: steps)
       }
     }
-    return travellers.map { Outcome($0.pupil, $0.optimizer, on: tests, steps: steps) } + [
+    return travellers.map { Outcome($0.variant, $0.optimizer, on: tests, steps: steps) } + [
       adam("Adam, tuned at home", .vermilion, adamAtHome),
       adam("Adam, tuned here", .gray, search.best),
     ]

@@ -5,23 +5,23 @@ import Learning
 import Live
 
 /// Who reads the gradient, and who is also told its running mean.
-nonisolated(unsafe) private var pupils: [LearnedOptimizer] = []
+nonisolated(unsafe) private var variants: [LearnedOptimizer] = []
 nonisolated(unsafe) private var bowl = drawnBowl(1)
 
-/// Takes the weights of both pupils, one after the other, and the factors of their updates; whether they fit.
+/// Takes the weights of both learned optimizers, one after the other, and the factors of their updates; whether they fit.
 @_cdecl("bowlLoad")
 public func bowlLoad(
   _ weights: UnsafePointer<Float>, _ count: Int32, _ first: Float, _ second: Float
 ) -> Int32 {
-  pupils = []
+  variants = []
   var (next, left) = (weights, Int(count))
   for (inputs, scale) in [(InputFeatures.gradient, first), (.momentum, second)] {
     var generator = Generator(seed: 1)
     let size = LearnedOptimizer(inputs, using: &generator).parameterCount
     guard left >= size else { return 0 }
-    var pupil = loaded(next, Int32(size)) { LearnedOptimizer(inputs, using: &$0) }!
-    pupil.scale = scale
-    pupils.append(pupil)
+    var variant = loaded(next, Int32(size)) { LearnedOptimizer(inputs, using: &$0) }!
+    variant.scale = scale
+    variants.append(variant)
     (next, left) = (next + size, left - size)
   }
   return left == 0 ? 1 : 0
@@ -35,7 +35,7 @@ public func bowlDraw(_ seed: Double) { bowl = drawnBowl(seed) }
 @_cdecl("bowlLoss")
 public func bowlLoss(_ x: Float, _ y: Float) -> Float { bowl.losses(place(x, y), 0).item }
 
-/// x, y and the loss before and after each of `steps` steps of one who goes down: a pupil (0, 1), or Adam (2) at a rate. What they read is
+/// x, y and the loss before and after each of `steps` steps of one who goes down: a learned one (0, 1), or Adam (2) at a rate. What they read is
 /// the gradient times `loudness`.
 @_cdecl("bowlDescend")
 public func bowlDescend(
@@ -53,10 +53,10 @@ public func bowlDescend(
     }
   }
   if who < 2 {
-    let pupil = pupils[Int(who)]
-    var memory = pupil.initialState(2)
+    let variant = variants[Int(who)]
+    var memory = variant.initialState(2)
     walk { theta, slope in
-      let (update, next) = pupil(slope, memory)
+      let (update, next) = variant(slope, memory)
       memory = next
       return theta + update
     }

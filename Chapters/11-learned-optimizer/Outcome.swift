@@ -45,9 +45,12 @@ extension Outcome {
     }
   }
 
-  /// A pupil after school.
-  init(_ pupil: Pupil, _ optimizer: LearnedOptimizer, on tests: TestTasks<[Problem]>, steps: Int) {
-    self.init(pupil.name, pupil.color, isLearned: true, on: tests) {
+  /// A learned optimizer after meta-training.
+  init(
+    _ variant: LearnedVariant, _ optimizer: LearnedOptimizer, on tests: TestTasks<[Problem]>,
+    steps: Int
+  ) {
+    self.init(variant.name, variant.color, isLearned: true, on: tests) {
       optimizer.descend($0, steps: steps)
     }
   }

@@ -17,7 +17,7 @@ func keep(_ size: Experiment, line: UInt = #line) {
   ] { record(name, count, style: .count, line: line) }
 }
 
-/// Keeps how large the network is, and the small one that lessons are held on.
+/// Keeps how large the network is, and the small one of meta-training.
 func keep(_ home: DigitNetwork, _ sister: DigitNetwork, line: UInt = #line) {
   for (name, count) in zip(["inputs", "hidden", "classes"], home.sizes) {
     record(name, count, line: line)
@@ -64,7 +64,7 @@ func keep(
     "every best rate lies inside the grid", line: line)
 }
 
-/// Keeps the best of the pupils on bowls, and its loss minus that of tuned Adam on the same bowls.
+/// Keeps the best learned optimizer on bowls, and its loss minus that of tuned Adam on the same bowls.
 func keepBowls(_ contest: Contest, line: UInt = #line) {
   let (best, adam) = (contest.best, contest.adam)
   let (value, interval) = best.score.log10OfMean
@@ -78,13 +78,13 @@ func keepBowls(_ contest: Contest, line: UInt = #line) {
   record("bowls-verdict", Seen.verdict(lead.mean, lead.interval), line: line)
 }
 
-/// Lets a reader of the page send the two pupils that remember, and Adam, down bowls of two coordinates.
+/// Lets a reader of the page send the two learned ones that remember, and Adam, down bowls of two coordinates.
 func enliven(_ contest: Contest, _ optimizers: [LearnedOptimizer], rate: Float, horizon: Int) {
   func end(_ outcome: Outcome) -> String {
     let (value, interval) = outcome.score.log10OfMean
     return NumberStyle.decimals(2).format(value, interval: interval).replacing("-", with: "−")
   }
-  let two = [3, 4].map { (outcome: contest.pupils[$0], optimizer: optimizers[$0]) }
+  let two = [3, 4].map { (outcome: contest.variants[$0], optimizer: optimizers[$0]) }
   live(
     "bowl", over: "bowls", keepsPicture: true,
     [
@@ -97,16 +97,16 @@ func enliven(_ contest: Contest, _ optimizers: [LearnedOptimizer], rate: Float, 
       + "(intervals over bowls).")
 }
 
-/// Keeps by how much the best of the pupils is ahead of tuned Adam, training by training, and who is ahead on the way.
+/// Keeps by how much the best learned one is ahead of tuned Adam, training by training, and who is ahead on the way.
 func keepDigits(_ contest: Contest, line: UInt = #line) {
   let lead = contest.best.lead(over: contest.adam)
   record(
     "digits-lead", lead.mean, ci: lead.interval, n: lead.count, style: .decimals(2), line: line)
   record("digits-verdict", Seen.verdict(lead.mean, lead.interval), line: line)
-  record("digit-course", Seen.course(contest.pupils[0], contest.adam), line: line)
+  record("digit-course", Seen.course(contest.variants[0], contest.adam), line: line)
 }
 
-/// Keeps what two pupils and Adam reached in every place, and in how many of them they lost.
+/// Keeps what two learned optimizers and Adam reached in every place, and in how many of them they lost.
 func keep(
   _ places: [Journey], _ away: [[Outcome]], _ trainings: [MetaTraining], on data: String,
   seed: UInt64, line: UInt = #line

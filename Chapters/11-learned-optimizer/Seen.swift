@@ -23,7 +23,7 @@ enum Seen {
     Mean loss after 100 steps against the rate on trainings of a network for digits: a valley for each of four rules, \
     cut off at the top
     """
-  static let digitSchool = """
+  static let digitTrainer = """
     Loss at the end of a training against episodes for three learned optimizers, with a line for tuned Adam
     """
   static let digits = """
@@ -73,7 +73,7 @@ extension Seen {
     return lead - interval > 0 ? "the learned one is behind" : "a draw"
   }
 
-  /// What the factor of all updates says about the school.
+  /// What the factor of all updates says about meta-training.
   static func longSteps(_ factors: [Float]) -> String {
     let short = factors.count { $0 < 1 }
     return "\(short) of \(factors.count) did best with shorter steps than they had learned"

@@ -17,7 +17,7 @@ struct Experiment {
   var journeyTests: Int { at(2, 3, 20) }
   /// Steps of the longest journey.
   var longest: Int { at(300, 1000, 1000) }
-  /// How many pixels make an input along each side: of the network, and of the one that lessons are held on.
+  /// How many pixels make an input along each side: of the network, and of the one for meta-training.
   var pools: (home: Int, school: Int) { (at(4, 1, 1), at(4, 2, 1)) }
   /// What the updates of a learned optimizer may be multiplied by.
   var factors: [Float] { at([0.5, 1], [0.25, 0.35, 0.5, 0.7, 1], [0.25, 0.35, 0.5, 0.7, 1]) }

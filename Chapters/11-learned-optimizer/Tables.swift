@@ -38,13 +38,14 @@ func leadTable(_ outcomes: [Outcome], over other: Outcome) {
   table(["", "log₁₀ loss", "±", "minus \(other.name)'s, training by training", "±"], rows)
 }
 
-/// After how many episodes each pupil was best, and which factor of its updates served it best.
+/// After how many episodes each learned optimizer was best, and which factor of its updates served it best.
 func factorTable(
-  _ pupils: [Pupil], _ trainings: [MetaTraining], _ tuned: [LearnedOptimizer], unit: Float
+  _ variants: [LearnedVariant], _ trainings: [MetaTraining], _ tuned: [LearnedOptimizer],
+  unit: Float
 ) {
-  let rows = pupils.indices.map {
+  let rows = variants.indices.map {
     [
-      pupils[$0].name, "\(trainings[$0].selection.bestStep)",
+      variants[$0].name, "\(trainings[$0].selection.bestStep)",
       (tuned[$0].scale / unit).written(.significant(2)),
     ]
   }

@@ -34,17 +34,17 @@ keep(size)
 //: be trained by gradient descent on how well it descends (Andrychowicz and others, 2016, "Learning to learn by
 //: gradient descent by gradient descent"):
 cell("idea")
-var (pupil, adam) = (untaught, Adam(rate: 0.01))
+var (variant, adam) = (untaught, Adam(rate: 0.01))
 for lesson in 0..<100 {
   let bowls = draws.bowls(16, stream: 20, index: lesson)  // 16 new problems
-  let slope = gradient(at: pupil) { lossOnTheWay($0, on: bowls, steps: 20) }
-  adam.update(&pupil, along: clipped(slope, toNorm: 1))
+  let slope = gradient(at: variant) { lossOnTheWay($0, on: bowls, steps: 20) }
+  adam.update(&variant, along: clipped(slope, toNorm: 1))
 }
 cell("opening")
 let unseen = draws.bowls(256, stream: 21)
 plot(
   beforeAndAfter(
-    untaught.descend(unseen, steps: 40).losses, pupil.descend(unseen, steps: 40).losses,
+    untaught.descend(unseen, steps: 40).losses, variant.descend(unseen, steps: 40).losses,
     Rule.sgd.descend(unseen, rate: 0.02, steps: 40).losses, rate: "0.02", lesson: 20), "opening",
   alt: Seen.opening)
 //: A hundred lessons of twenty steps (as far as the dotted line), and it descends on bowls that it has never seen,
@@ -179,13 +179,13 @@ keep(bowlSearches, on: tuningBowls, steps: horizon)
 //: {{bowls-adam-tuning}}. A user of the authors' code reported −0.70 for the learned optimizer and **−0.06 for Adam**:
 //: that is Adam without tuning. Against a tuned one, −0.70 would have been a defeat. (Common error, and a popular one.)
 //:
-//: ## School
+//: ## MetaTrainer
 //: Each episode draws fresh bowls, walks {{horizon}} steps of each with the optimizer as it is, and moves φ by Adam
 //: after every {{unroll}}. One choice more: with $\sum_t L(\theta_t)$ the first steps, where losses are large, drown
 //: out the last ones, where a tenth is a victory. We descend on $\sum_t \log L(\theta_t)$, our second departure from
 //: the paper: each gradient in $G_s$ is divided by the loss of its step.
 //:
-//: @source(Pupils.swift, School.teach)
+//: @source(LearnedVariant.swift, MetaTrainer.train)
 //:
 //: Six pupils go to the same school. What they differ in is **how they may know the past**: from their own memory, or
 //: from averages that somebody computes for them. "Without a memory" is the same network, whose state is emptied before
@@ -199,14 +199,15 @@ keep(bowlSearches, on: tuningBowls, steps: horizon)
 //:
 //: > **Predict.** Which matters more: the memory, or being told? And will both together be better than either?
 cell("school")
-let bowlSchool = School(
+let bowlTrainer = MetaTrainer(
   name: "bowls", chapter: chapter, draws: draws, recipe: size.bowlRecipe,
   validation: ValidationTasks([draws.bowls(128, stream: 14)])
 ) { draws.bowls(size.bowls, stream: 6, index: $0) }
-let bowlTrainings = try Pupil.all.map(bowlSchool.teach)
+let bowlTrainings = try LearnedVariant.all.map(bowlTrainer.train)
 plot(
-  schoolCurves(
-    "Six optimizers learn to descend", Pupil.all, bowlTrainings, adam: adamSearch.losses.min()!),
+  validationCurves(
+    "Six optimizers learn to descend", LearnedVariant.all, bowlTrainings,
+    adam: adamSearch.losses.min()!),
   "school",
   alt: Seen.school)
 //: ## Judged on bowls that nobody has seen
@@ -218,18 +219,19 @@ let bowlOptimizers = bowlTrainings.map {
   $0.selection.best.tuned(size.factors, on: tuningBowls, steps: horizon)
 }
 let testBowls = TestTasks((0..<size.bowlTests / 64).map { draws.bowls(64, stream: 7, index: $0) })
-let bowlContest = Contest(bowlSearches, Pupil.all, bowlOptimizers, on: testBowls, steps: horizon)
+let bowlContest = Contest(
+  bowlSearches, LearnedVariant.all, bowlOptimizers, on: testBowls, steps: horizon)
 let bowlCurves = descents(
   "Ten-dimensional bowls that nobody has seen", bowlContest.drawn(3), y: "mean loss")
 plot(bowlCurves, "bowls", alt: Seen.bowls)
 cell("bowls-kept", .folded)
-factorTable(Pupil.all, bowlTrainings, bowlOptimizers, unit: untaught.scale)
+factorTable(LearnedVariant.all, bowlTrainings, bowlOptimizers, unit: untaught.scale)
 scoreTable(bowlContest.all, steps: horizon)
 bowlContest.keep(as: "bowls", in: "bowls", on: "bowls", bowlTrainings, seed: chapter.seed)
 keepBowls(bowlContest)
 enliven(bowlContest, bowlOptimizers, rate: adamSearch.best, horizon: horizon)
 expect(
-  bowlContest.pupils[3].score.mean < bowlContest.pupils[0].score.mean,
+  bowlContest.variants[3].score.mean < bowlContest.variants[0].score.mean,
   "a memory of one's own is worth something", from: .standard)
 expect(
   bowlContest.best.score.mean < bowlContest.adam.score.mean,
@@ -274,23 +276,23 @@ table(["rate"] + digitSearches.map(\.rule.rawValue), rateRows(digitSearches))
 print("Adam with a cosine: the best rate is", cosineSearch.best.written(.significant(2)))
 record("digits-adam-rate", digitAdam.best, style: .significant(2))
 record("digit-edges", Seen.edges(digitSearches + [cosineSearch]))
-//: {{digit-edges}}. School is dear: each step of a training moves every coordinate through two LSTMs. So the lessons
+//: {{digit-edges}}. MetaTrainer is dear: each step of a training moves every coordinate through two LSTMs. So the lessons
 //: may be held on a **small sister** of the network, whose inputs are sums of pixels (here {{school-coordinates|count}}
 //: coordinates): a step of one size for all weights moves its units just as far. Three pupils go: who reads the
 //: gradient and remembers; who is also told its running mean; and who is told, but cannot remember.
 cell("digit-school")
 let sister = DigitNetwork(images, classes: data.classes, pool: pools.school)
-let three = [Pupil.all[3], Pupil.all[4], Pupil.all[1]]
-let digitSchool = School(
+let three = [LearnedVariant.all[3], LearnedVariant.all[4], LearnedVariant.all[1]]
+let digitTrainer = MetaTrainer(
   name: "digits", chapter: chapter, draws: draws, recipe: size.digitRecipe,
   validation: ValidationTasks((0..<2).map { sister.problem(seed: draws.seed(15, $0)) })
 ) { sister.problem(seed: draws.seed(10, $0)) }
-let digitTrainings = try three.map(digitSchool.teach)
+let digitTrainings = try three.map(digitTrainer.train)
 plot(
-  schoolCurves(
+  validationCurves(
     "Learning to train a small network on \(data.name)", three, digitTrainings,
     adam: digitAdam.losses.min()!),
-  "digit-school", alt: Seen.digitSchool)
+  "digit-school", alt: Seen.digitTrainer)
 cell("digit-factors", .folded)
 keep(home, sister)
 let fewDigits = ValidationTasks(Array(tuningDigits.value.prefix(2)))
@@ -313,7 +315,7 @@ leadTable(digitContest.all, over: digitContest.adam)
 digitContest.keep(as: "digits", in: home.form, on: data.name, digitTrainings, seed: chapter.seed)
 keepDigits(digitContest)
 expect(
-  digitContest.pupils[0].score.mean < digitContest.rules[0].score.mean * 1.6,
+  digitContest.variants[0].score.mean < digitContest.rules[0].score.mean * 1.6,
   "the paper's optimizer trains a network",
   on: .builtIn, .mnist)
 //: The best of the learned ones minus tuned Adam, training by training: {{digits-lead}} ± {{digits-lead.ci}}, with
@@ -336,11 +338,11 @@ expect(
 //: > **Predict.** Five journeys. Which will go wrong, and how: too slow, or off into the distance?
 cell("journeys")
 let places = journeys(from: home, size)
-let travellers = zip(three, digitOptimizers).prefix(2).map { (pupil: $0, optimizer: $1) }
+let travellers = zip(three, digitOptimizers).prefix(2).map { (variant: $0, optimizer: $1) }
 let away = places.map {
   $0.outcomes(travellers, adamAtHome: digitAdam.best, chapter, draws, tests: size.journeyTests)
 }
-let atHome = (name: "at home", outcomes: Array(digitContest.pupils[..<2]) + [digitContest.adam])
+let atHome = (name: "at home", outcomes: Array(digitContest.variants[..<2]) + [digitContest.adam])
 plot(
   journeyPanels([atHome] + zip(places, away).map { ($0.name, $1) }, horizon: horizon), "journeys",
   alt: Seen.journeys)

@@ -39,7 +39,7 @@ extension ProtocolCard {
 
   /// Somebody who chose the hyperparameters of trainings on waves.
   static func wave(
-    _ result: WaveResult, _ exam: WaveExam, _ school: School, looks: Int, seen: Int,
+    _ result: WaveResult, _ metaTest: WaveMetaTest, _ source: TaskSource, looks: Int, seen: Int,
     seconds: Double
   ) -> ProtocolCard {
     ProtocolCard(
@@ -47,9 +47,9 @@ extension ProtocolCard {
       setting: "waves, 5 to 32 points, \(result.trainings) training(s) per task",
       data: "waves of four traits", split: "none: every task is drawn afresh", splitHash: "none",
       rotations: "none", way: 1, shot: 32, queries: 100, normalization: "none",
-      isTransductive: false, innerSteps: exam.steps, innerRate: 0, tasks: result.score.count,
-      seeds: [exam.seed], isEnsemble: false,
-      selection: "best of \(looks) looks at \(school.tasks) validation tasks", tasksSeen: seen,
+      isTransductive: false, innerSteps: metaTest.steps, innerRate: 0, tasks: result.score.count,
+      seeds: [metaTest.seed], isEnsemble: false,
+      selection: "best of \(looks) looks at \(source.tasks) validation tasks", tasksSeen: seen,
       imagesSeen: 0, trainingSeconds: seconds, paper: nil)
   }
 }

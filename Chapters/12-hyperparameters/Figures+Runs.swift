@@ -26,7 +26,7 @@ func schedulePicture(_ schedules: [TunedSchedule], _ scores: [TaskScore]) -> Plo
 }
 
 /// Two g, each with those who may not look.
-func schoolPicture(
+func validationPicture(
   _ raw: (MetaTraining<SetEncoder>, MetaTraining<FixedSetting>),
   standardised: (MetaTraining<SetEncoder>, MetaTraining<FixedSetting>), _ limit: Float
 ) -> Plot {
@@ -34,7 +34,7 @@ func schoolPicture(
     raw.0.curve("g", against: raw.1),
     standardised.0.curve("g*", against: standardised.1),
   ]
-  return schoolPicture(curves, raw.0.norms, limit: Double(limit))
+  return validationPicture(curves, raw.0.norms, limit: Double(limit))
 }
 
 func priceOfSettings(_ results: WaveResults) -> Plot {

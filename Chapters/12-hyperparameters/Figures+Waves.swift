@@ -28,25 +28,25 @@ func wavePanels(_ tasks: [WaveTask], _ curves: [[FittedCurve]] = []) -> Plot {
   return .grid([panels], size: Size(1000, curves.isEmpty ? 320 : 400))
 }
 
-/// A g at school: its scores on validation tasks, and the score of the best setting for all that it began with.
-struct SchoolCurve {
+/// A g in meta-training: its scores on validation tasks, and the score of the best setting for all that it began with.
+struct ValidationCurve {
   let name: String
   let steps, scores: [Double]
   let fixed: Double
 }
 
-/// Two g at school, and how loud the tasks spoke to the first, with the place where loud ones are cut.
-func schoolPicture(_ pupils: [SchoolCurve], _ norms: [Double], limit: Double) -> Plot {
-  let last = pupils.compactMap(\.steps.last).max() ?? 0
+/// Two g in meta-training, and how loud the tasks spoke to the first, with the place where loud ones are cut.
+func validationPicture(_ encoders: [ValidationCurve], _ norms: [Double], limit: Double) -> Plot {
+  let last = encoders.compactMap(\.steps.last).max() ?? 0
   return .row(
     Plot(
       "validation tasks, while g learns", x: "meta-steps (*: x standardised)", y: "mean log error",
       legend: .above,
-      zip(pupils, [Color.blue, .green]).flatMap { pupil, color -> [Mark] in
+      zip(encoders, [Color.blue, .green]).flatMap { encoder, color -> [Mark] in
         [
-          .line(pupil.steps, pupil.scores, label: pupil.name, color: color),
+          .line(encoder.steps, encoder.scores, label: encoder.name, color: color),
           .line(
-            [0, last], [pupil.fixed, pupil.fixed], label: "fixed, for \(pupil.name)",
+            [0, last], [encoder.fixed, encoder.fixed], label: "fixed, for \(encoder.name)",
             color: color, stroke: .dashed, width: 1.5),
         ]
       }),

@@ -63,7 +63,7 @@ extension Finals {
     let gain = scores[4].lead(over: scores[5])
     record("adam-minus-hd", gain, style: .decimals(4), line: line)
     record(
-      "adam-verdict", Seen.verdict(gain, "Adam gains by it", "Adam loses by it", "test images"),
+      "adam-verdict", Seen.score(gain, "Adam gains by it", "Adam loses by it", "test images"),
       line: line)
     if isPapers {
       record("published-gap", publishedGap, style: .decimals(4), line: line)
@@ -93,7 +93,7 @@ func keepSchedules(
   record("learned-minus-cosine", overCosine, style: .decimals(4), line: line)
   record(
     "cosine-verdict",
-    Seen.verdict(
+    Seen.score(
       overCosine, "the tuned cosine wins", "the learned schedule wins", "fresh trainings"),
     line: line)
   record("schedule-shape", Seen.shape(tenths(schedules[2].rates.map(Double.init))), line: line)

@@ -18,11 +18,11 @@ func keepFixed(
   record(
     [
       "fixed-trials": sizes.fixedTrials, "fixed-tasks": sizes.fixedTasks,
-      "fixed-steps": size.fixedSteps, "meta-steps": size.metaSteps, "meta-batch": School.batch,
+      "fixed-steps": size.fixedSteps, "meta-steps": size.metaSteps, "meta-batch": TaskSource.batch,
     ], line: line)
 }
 
-/// How loud the tasks of a school were.
+/// How loud the tasks of a meta-training were.
 func keepSchool(_ meta: MetaTraining<SetEncoder>, limit: Float, line: UInt = #line) {
   let loud = meta.loudness(limit: limit)
   record("limit", limit, style: .significant(2), line: line)
@@ -35,7 +35,8 @@ func keepSchool(_ meta: MetaTraining<SetEncoder>, limit: Float, line: UInt = #li
 extension WaveResults {
   /// All scores with their cards, the differences that matter, and what they must show.
   func keep(
-    _ exam: WaveExam, _ school: School, looks: Int, _ meta: MetaTraining<SetEncoder>, steps: Int,
+    _ metaTest: WaveMetaTest, _ source: TaskSource, looks: Int, _ meta: MetaTraining<SetEncoder>,
+    steps: Int,
     line: UInt = #line
   ) {
     table(
@@ -49,11 +50,12 @@ extension WaveResults {
         headline: result.key == "g" ? "mean log error where g chose the settings" : nil,
         style: .decimals(3),
         card: .wave(
-          result, exam, school, looks: looks, seen: steps * School.batch, seconds: meta.seconds),
+          result, metaTest, source, looks: looks, seen: steps * TaskSource.batch,
+          seconds: meta.seconds),
         line: line)
     }
     keepGaps(line)
-    keepWorth(schoolTrainings: steps * School.batch, line)
+    keepWorth(metaTrainings: steps * TaskSource.batch, line)
   }
 
   private func keepGaps(_ line: UInt) {
@@ -69,13 +71,13 @@ extension WaveResults {
     record("halving-minus-random", halved, style: .decimals(3), line: line)
     record(
       "halving-verdict",
-      Seen.verdict(halved, "halving is worse", "halving is better", "tasks"), line: line)
+      Seen.score(halved, "halving is worse", "halving is better", "tasks"), line: line)
     record("fixed-over-g", exp(overFixed.mean), style: .decimals(2), line: line)
     record(
-      "division-verdict", Seen.verdict(division, "g is better", "the division is better", "tasks"),
+      "division-verdict", Seen.score(division, "g is better", "the division is better", "tasks"),
       line: line)
     record(
-      "eyes-verdict", Seen.verdict(eyes, "looking pays even then", "looking costs", "tasks"),
+      "eyes-verdict", Seen.score(eyes, "looking pays even then", "looking costs", "tasks"),
       line: line)
     expect(
       gap("default", minus: "g").mean > overFixed.interval,
@@ -85,7 +87,7 @@ extension WaveResults {
       line: line)
   }
 
-  private func keepWorth(schoolTrainings: Int, _ line: UInt) {
+  private func keepWorth(metaTrainings: Int, _ line: UInt) {
     let anywhere = worth(of: self["g"], in: searches[0].course)
     let around = worth(of: self["random-100"], in: searches[3].course)
     record("test-tasks", self["g"].count, style: .count, line: line)
@@ -96,8 +98,8 @@ extension WaveResults {
     for (index, key) in ["standardised", "fixed", "g"].enumerated() {
       record("around-\(key)-10", searches[index + 1].course[9], style: .decimals(3), line: line)
     }
-    record("school-trainings", schoolTrainings, style: .count, line: line)
-    record("break-even", 4 * schoolTrainings / anywhere.trials, style: .count, line: line)
+    record("school-trainings", metaTrainings, style: .count, line: line)
+    record("break-even", 4 * metaTrainings / anywhere.trials, style: .count, line: line)
     expect(
       anywhere.trials >= 10, "g is worth a random search of ten trainings or more", line: line)
   }

@@ -1,7 +1,7 @@
 import Engine
 import Learning
 
-/// An encoder, a family of tasks, and the same tasks with their points in another order: to try g out before school.
+/// An encoder, a family of tasks, and the same tasks with their points in another order: to try g out before meta-training.
 struct Probe {
   let family: Family
   /// It answers everybody a little differently, with rates so small that no training is chaotic.

@@ -32,7 +32,7 @@ extension Seen {
   }
 
   /// A difference with its interval: who is better, or that these `things` cannot tell.
-  static func verdict(
+  static func score(
     _ gap: TaskScore, _ positive: String, _ negative: String, _ things: String
   ) -> String {
     if abs(gap.mean) <= gap.interval { return "\(gap.count) \(things) cannot tell the two apart" }

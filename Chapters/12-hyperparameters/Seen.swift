@@ -37,7 +37,7 @@ enum Seen {
     Three data sets of the family: few or many points on sine waves, with little or much noise, and \
     with x axes of very different lengths
     """
-  static let school = """
+  static let source = """
     Left: errors of two g on validation tasks against meta-steps, with lines at those of the fixed \
     settings that they began with. Right: a histogram of the lengths of hypergradients, with a line \
     where they are cut

@@ -18,42 +18,42 @@ struct WaveResults {
   let searches: [(name: String, course: [TaskScore])]
 
   init(
-    _ exam: WaveExam, g: SetEncoder, fixed: FixedSetting, gStandardised: SetEncoder,
+    _ metaTest: WaveMetaTest, g: SetEncoder, fixed: FixedSetting, gStandardised: SetEncoder,
     standardised: FixedSetting, oracleTrials: Int
   ) {
     let trials = 100
-    let random = exam.randomSearch(oracleTrials, stream: 13)
-    let grid10 = exam.gridSearch(grid(rates: 10, scales: 1, decays: 1))
-    let grid100 = exam.gridSearch(grid(rates: 5, scales: 5, decays: 4))
+    let random = metaTest.randomSearch(oracleTrials, stream: 13)
+    let grid10 = metaTest.gridSearch(grid(rates: 10, scales: 1, decays: 1))
+    let grid100 = metaTest.gridSearch(grid(rates: 5, scales: 5, decays: 4))
     searches = [
       ("anywhere", random.course(trials)),
       (
         "anywhere*",
-        exam.randomSearch(trials, stream: 14, isStandardised: true).course(trials)
+        metaTest.randomSearch(trials, stream: 14, isStandardised: true).course(trials)
       ),
-      ("around fixed", exam.search(around: fixed, trials, stream: 15).course(trials)),
-      ("around g", exam.search(around: g, trials, stream: 16).course(trials)),
+      ("around fixed", metaTest.search(around: fixed, trials, stream: 15).course(trials)),
+      ("around g", metaTest.search(around: g, trials, stream: 16).course(trials)),
     ]
     let still = FixedSetting(z: Tensor(defaultSetting))
     func row(_ name: String, _ key: String, _ trainings: Int, _ score: TaskScore) -> WaveResult {
       WaveResult(name: name, key: key, trainings: trainings, score: score)
     }
     all = [
-      row("default setting", "default", 1, exam.score(still)),
-      row("best fixed setting", "fixed", 1, exam.score(fixed)),
+      row("default setting", "default", 1, metaTest.score(still)),
+      row("best fixed setting", "fixed", 1, metaTest.score(fixed)),
       row(
         "best fixed, x standardised", "standardised", 1,
-        exam.score(standardised, isStandardised: true)),
+        metaTest.score(standardised, isStandardised: true)),
       row("random search", "random-1", 1, random.after(1)),
       row("random search", "random-10", 10, random.after(10)),
       row("random search", "random-100", 100, random.after(100)),
       row("grid search", "grid-10", 10, grid10), row("grid search", "grid-100", 100, grid100),
-      row("successive halving", "halving-10", 10, exam.halvingSearch(10, stream: 17)),
-      row("successive halving", "halving-100", 100, exam.halvingSearch(100, stream: 18)),
-      row("g(x, y)", "g", 1, exam.score(g)),
+      row("successive halving", "halving-10", 10, metaTest.halvingSearch(10, stream: 17)),
+      row("successive halving", "halving-100", 100, metaTest.halvingSearch(100, stream: 18)),
+      row("g(x, y)", "g", 1, metaTest.score(g)),
       row(
         "g(x, y), x standardised", "g-standardised", 1,
-        exam.score(gStandardised, isStandardised: true)),
+        metaTest.score(gStandardised, isStandardised: true)),
       row("oracle search", "oracle", oracleTrials, random.oracle),
     ]
   }

@@ -284,8 +284,8 @@ record("base-steps", size.baseSteps)
 //: base network with $c = g(x, y)$, take the logarithm of its error on validation points, and differentiate *that*,
 //: through the whole training.
 cell("g-gradient")
-var schoolGenerator = Generator(seed: chapter.seed &+ 11)
-let probe = Probe(Family(8, seed: chapter.seed, stream: 6), using: &schoolGenerator)
+var metaGenerator = Generator(seed: chapter.seed &+ 11)
+let probe = Probe(Family(8, seed: chapter.seed, stream: 6), using: &metaGenerator)
 let through = probe.metaGradient(steps: size.baseSteps)
 print("largest change of z when the points are shuffled:", probe.shuffleGap)
 print("meta-gradient:", Float(through.exact), " by differences:", Float(through.byDifferences))
@@ -300,22 +300,22 @@ expect(metaGap < 1e-2, "g's gradient through a whole training is that of finite 
 //: {{fixed-steps}} steps of the very same meta-gradient. It is g with its eyes shut. And since everybody would first
 //: divide x by its size, the same again on **standardised** inputs. All go to one school, {{meta-batch}} fresh tasks a step:
 cell("learn-to-choose")
-let school = School(
+let source = TaskSource(
   seed: chapter.seed, steps: size.baseSteps, limit: size.limit, tasks: sizes.fixedTasks)
 func metaTrain<Model: Chooser>(
-  _ name: String, _ model: Model, at school: School, steps: Int, rate: Float
+  _ name: String, _ model: Model, at source: TaskSource, steps: Int, rate: Float
 ) throws -> MetaTraining<Model> {
-  let jury = school.jury
+  let validation = source.validation
   var learner = MetaTraining(model, rate: rate)
-  let run = try chapter.run(name + school.suffix, &learner, steps: steps)
-  if run.step == 0 { learner.judge(score: jury.verdict(model), after: 0) }
+  let run = try chapter.run(name + source.suffix, &learner, steps: steps)
+  if run.step == 0 { learner.judge(score: validation.score(model), after: 0) }
   while let step = try run.next(learner) {
     let fade = 0.5 + 0.5 * cos(.pi * Float(step.number) / Float(steps))
     learner.step(
-      school.lesson(step.number), trainingSteps: school.steps, limit: school.limit,
+      source.batch(step.number), trainingSteps: source.steps, limit: source.limit,
       rateFactor: fade)
     guard step.isDue(times: sizes.looks) else { continue }
-    learner.judge(score: jury.verdict(learner.model), after: step.number)
+    learner.judge(score: validation.score(learner.model), after: step.number)
   }
   learner.seconds = run.seconds
   return learner
@@ -324,30 +324,30 @@ func metaTrain<Model: Chooser>(
 //:
 //: @source(MetaGradient.swift, hypergradient)
 cell("fixed")
-func tuned(at school: School) throws -> MetaTraining<FixedSetting> {
-  let searched = school.searchedSetting(sizes.fixedTrials)
-  return try metaTrain("fixed", searched, at: school, steps: size.fixedSteps, rate: 0.01)
+func tuned(at source: TaskSource) throws -> MetaTraining<FixedSetting> {
+  let searched = source.searchedSetting(sizes.fixedTrials)
+  return try metaTrain("fixed", searched, at: source, steps: size.fixedSteps, rate: 0.01)
 }
-let (fixed, standardised) = (try tuned(at: school), try tuned(at: school.standardised))
+let (fixed, standardised) = (try tuned(at: source), try tuned(at: source.standardised))
 cell("fixed-kept", .folded)
 keepFixed(fixed, standardised: standardised, sizes, size)
-//: ## School
+//: ## TaskSource
 //: g starts out answering the best fixed setting: it begins where its rival ends. A second g goes to the same school with
 //: standardised inputs: what is left to read without the scale?
 //:
 //: > **Predict.** Which of the four traits of a task will g find easiest to read off the points? Which is worth most?
 cell("school")
 let meta = try metaTrain(
-  "g", SetEncoder(startingAt: fixed.best.z.scalars, using: &schoolGenerator), at: school,
+  "g", SetEncoder(startingAt: fixed.best.z.scalars, using: &metaGenerator), at: source,
   steps: size.metaSteps, rate: size.metaRate)
 let metaStandardised = try metaTrain(
-  "g", SetEncoder(startingAt: standardised.best.z.scalars, using: &schoolGenerator),
-  at: school.standardised, steps: sizes.halved(size.metaSteps), rate: size.metaRate)
+  "g", SetEncoder(startingAt: standardised.best.z.scalars, using: &metaGenerator),
+  at: source.standardised, steps: sizes.halved(size.metaSteps), rate: size.metaRate)
 let g = meta.best
 cell("school-kept", .folded)
 plot(
-  schoolPicture((meta, fixed), standardised: (metaStandardised, standardised), size.limit),
-  "school", alt: Seen.school)
+  validationPicture((meta, fixed), standardised: (metaStandardised, standardised), size.limit),
+  "school", alt: Seen.source)
 keepSchool(meta, limit: size.limit)
 //: The median task speaks with {{norm-median}}, the loudest with {{norm-largest}}: it stood where its training blows up.
 //: {{cut-share}} were longer than {{limit}}, and cut. (Common error: to clip the *sum* over the batch. Then one loud task
@@ -358,13 +358,13 @@ keepSchool(meta, limit: size.limit)
 //: search of 100 costs a hundred trainings *for every new task*, and needs the validation points. g costs one, and does not
 //: look at them. A search is worth what its box is worth: the box of the table above, or around settings known to be good.
 cell("test-tasks")
-let exam = WaveExam(sizes.testTasks, seed: chapter.seed, steps: size.baseSteps)
+let metaTest = WaveMetaTest(sizes.testTasks, seed: chapter.seed, steps: size.baseSteps)
 let results = WaveResults(
-  exam, g: g, fixed: fixed.best, gStandardised: metaStandardised.best,
+  metaTest, g: g, fixed: fixed.best, gStandardised: metaStandardised.best,
   standardised: standardised.best, oracleTrials: sizes.oracleTrials)
 plot(priceOfSettings(results), "cost", alt: Seen.cost, cover: true)
 cell("test-tasks-kept", .folded)
-results.keep(exam, school, looks: sizes.looks, meta, steps: size.metaSteps)
+results.keep(metaTest, source, looks: sizes.looks, meta, steps: size.metaSteps)
 //: One look by g is worth {{trials-equalled}} random tries in that box; task by task, {{trials-from}} to {{trials-to}} cannot
 //: be told from it. The best fixed setting makes {{fixed-over-g}} times g's error; in logarithms {{fixed-minus-g}} ±
 //: {{fixed-minus-g.ci}}. Who may search should start where g points: there {{trials-around-g}} tries do what 100 do anywhere.
@@ -380,8 +380,8 @@ results.keep(exam, school, looks: sizes.looks, meta, steps: size.metaSteps)
 //:
 //: ## What does it choose, and why?
 cell("choices")
-let chosen = Choices(of: g, on: exam.raw.value)
-let chosenStandardised = Choices(of: metaStandardised.best, on: exam.standardised.value)
+let chosen = Choices(of: g, on: metaTest.raw.value)
+let chosenStandardised = Choices(of: metaStandardised.best, on: metaTest.standardised.value)
 plot(
   correlationTables(chosen, chosenStandardised), "correlations",
   alt: Seen.correlations(chosen.strongest))

@@ -25,23 +25,23 @@ func roads(_ title: String, _ bundles: [Bundle], reach: Double = 0.75) -> Plot {
 }
 
 /// Exams with a goal in each of four directions, well away from the start; fewer where there are none.
-func fourDirections(_ exams: [RobotExam]) -> [Int] {
+func fourDirections(_ metaTests: [RobotMetaTest]) -> [Int] {
   [(1, 1), (-1, 1), (-1, -1), (1, -1)].compactMap { (x: Float, y: Float) in
-    exams.indices.first { index in
-      let goal = exams[index].drives[0].goals[0]
+    metaTests.indices.first { index in
+      let goal = metaTests[index].drives[0].goals[0]
       return goal.x * x > 0.2 && goal.y * y > 0.2
     }
   }
 }
 
 /// A few drives of each of some robots towards their goals, after so many steps.
-func towardsGoals(_ exams: [RobotExam], _ chosen: [Int], step: Int) -> [Bundle] {
-  chosen.map { exams[$0].drives[step] }.map { (Array($0.paths.prefix(4)), $0.goals[0]) }
+func towardsGoals(_ metaTests: [RobotMetaTest], _ chosen: [Int], step: Int) -> [Bundle] {
+  chosen.map { metaTests[$0].drives[step] }.map { (Array($0.paths.prefix(4)), $0.goals[0]) }
 }
 
 /// Five drives of one robot, each towards its own goal, after so many steps.
-func fiveDrives(_ exam: RobotExam, step: Int) -> [Bundle] {
-  zip(exam.drives[step].paths, exam.drives[step].goals).prefix(5).map { ([$0], $1) }
+func fiveDrives(_ metaTest: RobotMetaTest, step: Int) -> [Bundle] {
+  zip(metaTest.drives[step].paths, metaTest.drives[step].goals).prefix(5).map { ([$0], $1) }
 }
 
 extension Robot {

@@ -16,7 +16,7 @@ struct RateChoice {
       family.robots(max(tests.robots / 10, 10), seed: seed, stream: 21))
     returns = rates.map { rate in
       let trial = recipe.with(innerRate: rate)
-      let list = exams(robots.value, policy, trial, steps: 1, seed: seed, stream: 121)
+      let list = metaTests(robots.value, policy, trial, steps: 1, seed: seed, stream: 121)
       return list.reduce(0) { $0 + $1.returns[1] } / Double(list.count)
     }
   }

@@ -9,14 +9,14 @@ struct RobotTest {
   /// What its cards say.
   let setting: String
   let learners: (maml: Learner, joint: Learner)
-  let maml, joint: [RobotExam]
+  let maml, joint: [RobotMetaTest]
   private let seed: UInt64
 
   init(
     _ robots: TestTasks<[Robot]>, _ setting: String, maml: Learner, joint: Learner, seed: UInt64
   ) {
-    func taken(_ learner: Learner) -> [RobotExam] {
-      exams(
+    func taken(_ learner: Learner) -> [RobotMetaTest] {
+      metaTests(
         robots.value, learner.run.model, learner.recipe, steps: 3, seed: seed, stream: 122)
     }
     (self.setting, self.seed, learners) = (setting, seed, (maml, joint))
@@ -39,9 +39,9 @@ struct RobotTest {
   }
 
   /// How much more than standing still on the same goals.
-  func leadOverStill(_ exams: [RobotExam], step: Int) -> TaskScore {
+  func leadOverStill(_ metaTests: [RobotMetaTest], step: Int) -> TaskScore {
     TaskScore(
-      perTask: exams.map { $0.returns[step] - $0.stillReturn(step: step, horizon: horizon) })
+      perTask: metaTests.map { $0.returns[step] - $0.stillReturn(step: step, horizon: horizon) })
   }
 
   /// Vouches for the returns after so many steps and more, and shows them.
@@ -49,10 +49,10 @@ struct RobotTest {
     _ key: String, from first: Int = 0, headline: String? = nil,
     _ paper: ProtocolCard.Published? = nil, line: UInt = #line
   ) {
-    for (name, method, learner, exams) in [
+    for (name, method, learner, metaTests) in [
       ("maml", "MAML", learners.maml, maml), ("joint", "joint training", learners.joint, joint),
     ] {
-      for (step, score) in exams.byStep.enumerated().dropFirst(first) {
+      for (step, score) in metaTests.byStep.enumerated().dropFirst(first) {
         let isMain = name == "maml" && step == 1
         let card = robotCard(
           method, learner.run, learner.recipe, setting, steps: step, tasks: score.count,
@@ -68,8 +68,8 @@ struct RobotTest {
 
   private func showTable(line: UInt) {
     let header = ["return after", "no step", "one step", "two steps", "three steps"]
-    let rows = [("MAML", maml), ("joint training", joint)].map { name, exams in
-      [name] + exams.byStep.map { Seen.plusMinus($0, 1) }
+    let rows = [("MAML", maml), ("joint training", joint)].map { name, metaTests in
+      [name] + metaTests.byStep.map { Seen.plusMinus($0, 1) }
     }
     table(header, rows + [["stands still", Seen.plusMinus(still, 1)]], line: line)
   }

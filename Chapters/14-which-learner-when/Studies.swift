@@ -41,11 +41,11 @@ struct ClassStudy {
 
   /// Marks those trainings, with the choices of the main comparison. `all` are its marks.
   init(
-    _ field: Field, _ trainings: [[Trained]], _ everybody: [Ready], _ examination: Examination,
+    _ field: Field, _ trainings: [[Trained]], _ everybody: [Ready], _ metaTest: MetaTest,
     all: [Contender: Marks]
   ) throws {
     let (size, most, few) = (field.size, field.pool.count, Self.few(field))
-    let tasks = try examination.tasks(.shot(1), size.sideTasks)
+    let tasks = try metaTest.tasks(.shot(1), size.sideTasks)
     let varied = trainings.map { row in
       let marks = zip(Self.contenders, row).map { contender, trained in
         let ready = everybody.first { $0.contender == contender }!.after(trained)
@@ -88,12 +88,12 @@ struct WorldStudy {
 
   /// `visits` are the marks of everybody who was trained at home, world by world.
   init(
-    _ home: Field, _ trainings: [[Trained]], _ everybody: [Ready], _ examination: Examination,
+    _ home: Field, _ trainings: [[Trained]], _ everybody: [Ready], _ metaTest: MetaTest,
     visits: [[Contender: Marks]]
   ) throws {
-    let (worlds, size) = (examination.worlds, home.size)
+    let (worlds, size) = (metaTest.worlds, home.size)
     let tasks = try worlds.indices.map {
-      try examination.tasks(.elsewhere($0, worlds[$0]), size.sideTasks)
+      try metaTest.tasks(.elsewhere($0, worlds[$0]), size.sideTasks)
     }
     let schools = worlds.filter { $0.split != nil }
     let table = zip(Self.contenders, trainings).map { contender, row in

@@ -67,7 +67,7 @@ struct Tries {
   }
 }
 
-/// A contender ready for the exam: its trainings, and what was chosen for one example of a class and for five.
+/// A contender ready for the meta-test: its trainings, and what was chosen for one example of a class and for five.
 struct Ready {
   let contender: Contender
   let trainings: [Trained?]

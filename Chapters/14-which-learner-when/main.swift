@@ -151,11 +151,11 @@ expect(
 //:
 //: > **Predict.** Order them for one drawing of each class. Where do you put the nearest pixels?
 cell("exam", .folded)
-let examination = Examination(everywhere, size)
-let one = try examination(.shot(1), everybody, trainings: size.seeds, tasks: size.tasks)
-let five = try examination(.shot(5), everybody, trainings: size.seeds)
+let metaTest = MetaTest(everywhere, size)
+let one = try metaTest(.shot(1), everybody, trainings: size.seeds, tasks: size.tasks)
+let five = try metaTest(.shot(5), everybody, trainings: size.seeds)
 cell("main")
-let timed = try examination.tasks(.shot(5), 9)
+let timed = try metaTest.tasks(.shot(5), 9)
 let spent = everybody.map { $0.costs(timed, shot: 5) }
 table(
   [
@@ -201,7 +201,7 @@ expect(
 //: > **Predict.** From one drawing of each class to fifteen: who gains most, who stops gaining?
 cell("shots")
 let byShot = try size.shots.map { shot in
-  try shot == 1 ? one : shot == 5 ? five : examination(.shot(shot), everybody)
+  try shot == 1 ? one : shot == 5 ? five : metaTest(.shot(shot), everybody)
 }
 plot(
   curves(size.shots.map(Double.init), "drawings of each class", byShot),
@@ -217,9 +217,9 @@ record("first-of-fifteen", Seen.first(many))
 //:
 //: ## How many classes at once?
 cell("ways")
-let ways = Condition.ways.filter { $0 <= examination.classes(of: 0) }
+let ways = Condition.ways.filter { $0 <= metaTest.classes(of: 0) }
 let byWay = try ways.map { way in
-  try way == 5 ? one : examination(.way(way), everybody)
+  try way == 5 ? one : metaTest(.way(way), everybody)
 }
 plot(
   curves(ways.map(Double.init), "classes of a task", byWay), "ways",
@@ -237,7 +237,7 @@ record("first-of-ways", Seen.first(Decision("ways", byWay.last!)))
 //:
 //: > **Predict.** Who suffers most when there are few classes to learn from?
 cell("classes")
-let growth = try ClassStudy(field, onFewer, everybody, examination, all: one)
+let growth = try ClassStudy(field, onFewer, everybody, metaTest, all: one)
 plot(
   curves(growth.counts.map(Double.init), "classes to learn from", growth.marks),
   "classes", alt: Seen.classes)
@@ -253,8 +253,8 @@ record("growth", Seen.growth(growth))
 //: not five each. Points against the clean five:
 cell("bad")
 let cleanFive = five.mapValues { $0.first(size.sideTasks) }  // the first training of each
-let misnamed = try examination(.misnamed, everybody)
-let unbalanced = try examination(.unbalanced, everybody)
+let misnamed = try metaTest(.misnamed, everybody)
+let unbalanced = try metaTest(.unbalanced, everybody)
 table(
   ["learner", "five of each", "1 of 5 names wrong", "1, 3, 5, 7, 9 of each"],
   Contender.allCases.map { [$0.name, cleanFive.text($0), misnamed.text($0), unbalanced.text($0)] })
@@ -277,10 +277,10 @@ record(
 cell("worlds")
 let elsewhere = try everywhere.indices.dropFirst().map { world in
   let condition = Condition.elsewhere(world, everywhere[world])
-  return (condition, try examination(condition, everybody))
+  return (condition, try metaTest(condition, everybody))
 }
 let visits = [one.mapValues { $0.first(size.sideTasks) }] + elsewhere.map(\.1)
-let journeys = try WorldStudy(field, abroad, everybody, examination, visits: visits)
+let journeys = try WorldStudy(field, abroad, everybody, metaTest, visits: visits)
 plot(
   worlds(
     WorldStudy.contenders.map { one in
@@ -304,7 +304,7 @@ record(
   "The worlds of this run: \(everywhere.map(\.name).joined(separator: ", ")). The last has ten classes, so it only tests."
 )
 let digitsWorld = everywhere.count - 1
-let ten = try examination(
+let ten = try metaTest(
   Condition(key: "ten", name: "ten digits", short: "ten", world: digitsWorld, way: 10), everybody)
 keep(ten, as: "ten-digits")
 for (condition, marks) in elsewhere { keep(marks, as: condition.key) }

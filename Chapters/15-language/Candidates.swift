@@ -1,12 +1,14 @@
 import Engine
 
-/// What sits the exam: the bag, the bag with the familiar, all three ways, and all three with ridge regression.
+/// What sits the meta-test: the bag, the bag with the familiar, all three ways, and all three with ridge regression.
 func candidates(
-  familiar: Apprentice<Listener>, listener: Apprentice<Listener>, ridge: Apprentice<Listener>,
+  familiar: EpisodicTraining<SentenceEncoder>, encoder: EpisodicTraining<SentenceEncoder>,
+  ridge: EpisodicTraining<SentenceEncoder>,
   _ spaces: Spaces, _ size: Experiment
 ) -> [Candidate] {
   func trained(
-    _ name: String, _ method: String, _ learner: Apprentice<Listener>, shot: Int, by rule: Rule
+    _ name: String, _ method: String, _ learner: EpisodicTraining<SentenceEncoder>, shot: Int,
+    by rule: Rule
   ) -> Candidate {
     let tasks = learner.losses.count * size.tasksOfAStep
     return Candidate(
@@ -20,7 +22,7 @@ func candidates(
       name: "bag", method: "tf–idf", selection: "features chosen on validation", tasksSeen: 0,
       sentencesSeen: 0, seconds: 0, scores: { bagScores($0) }),
     trained("familiar", "tf–idf and familiar", familiar, shot: 1, by: .nearestMean),
-    trained("listener", "all three", listener, shot: 1, by: .nearestMean),
+    trained("listener", "all three", encoder, shot: 1, by: .nearestMean),
     trained("ridge", "all three, ridge", ridge, shot: 5, by: .ridge),
   ]
 }

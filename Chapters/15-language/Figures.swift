@@ -18,7 +18,7 @@ func scores(_ judgements: [Judgement], _ title: String) -> Plot {
 }
 
 /// The loss of a network in training and what it knows of validation tasks, beside the bag that learns nothing.
-func memorising<Model>(_ memory: Apprentice<Model>, bag: Double) -> Plot {
+func memorising<Model>(_ memory: EpisodicTraining<Model>, bag: Double) -> Plot {
   let episodes = memory.losses.indices.map { Double($0 + 1) }
   return .row(
     Plot(
@@ -57,7 +57,7 @@ extension SkipGram {
 }
 
 /// What the signature network multiplies each feature's rarity by in the bag, against the rarity: a task's features.
-func factors(_ model: Listener, _ sheet: TaskSheet) -> Plot {
+func factors(_ model: SentenceEncoder, _ sheet: TaskSheet) -> Plot {
   let said = model.factors(sheet.signatures).sliced(1, 0..<1).scalars
   let marks = zip(Kind.allCases, Palette.ramp(Kind.allCases.count)).map { kind, color -> Mark in
     let own = sheet.features.indices.filter { sheet.features[$0].kind == kind }
@@ -71,8 +71,8 @@ func factors(_ model: Listener, _ sheet: TaskSheet) -> Plot {
 }
 
 /// Accuracy against the number of intents of a one-shot task.
-func byWay(_ sittings: [Sitting], _ names: [String]) -> Plot {
-  let oneShot = sittings.filter { $0.shot == 1 }
+func byWay(_ outcomes: [MetaTestOutcome], _ names: [String]) -> Plot {
+  let oneShot = outcomes.filter { $0.shot == 1 }
   let colors: [Color] = [.gray, .blue, .vermilion, .purple]
   return Plot(
     "one-shot tasks of the test intents", x: .log("intents of a task"),

@@ -95,12 +95,12 @@ enum Seen {
   }
 
   /// The leads over the bag on all kinds of test tasks.
-  static func test(_ sittings: [Sitting], _ names: [String]) -> String {
-    sittings.map { sitting in
-      let leads = zip(names, sitting.scores).dropFirst().map { name, score in
-        "\(name) \(points(score.lead(over: sitting.scores[0])))"
+  static func test(_ outcomes: [MetaTestOutcome], _ names: [String]) -> String {
+    outcomes.map { outcome in
+      let leads = zip(names, outcome.scores).dropFirst().map { name, score in
+        "\(name) \(points(score.lead(over: outcome.scores[0])))"
       }
-      return "\(sitting.words), points over tf–idf: \(leads.joined(separator: ", "))."
+      return "\(outcome.words), points over tf–idf: \(leads.joined(separator: ", "))."
     }.joined(separator: " ")
   }
 

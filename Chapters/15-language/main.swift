@@ -125,10 +125,10 @@ expect(
 //:
 //: > **Predict.** The bag makes {{bag-letters-1}} right. Where does this network begin, where does its training loss go, and its score?
 cell("memory")
-func memorised() throws -> Apprentice<MemoryNetwork> {
+func memorised() throws -> EpisodicTraining<MemoryNetwork> {
   var generator = Generator(seed: chapter.seed)
   let untrained = MemoryNetwork(size.memory, using: &generator)
-  var learner = Apprentice(untrained, rate: 0.01)
+  var learner = EpisodicTraining(untrained, rate: 0.01)
   let run = try chapter.run("memory", &learner, steps: size.memoryEpisodes)
   while let step = try run.next(learner) {
     let sheet = everything.task(step.index, of: training, way: size.way, seed: chapter.seed)
@@ -199,16 +199,16 @@ expect(abs(pairsLoss[0] - byHand) < 1e-4, "before training, the loss is that of 
 //:
 //: What is learned is small: a signature network, and the shares of the three ways.
 //:
-//: @source(Listener.swift, Listener.weights)
+//: @source(SentenceEncoder.swift, SentenceEncoder.weights)
 //:
-//: @source(Listener.swift, Listener.rows)
+//: @source(SentenceEncoder.swift, SentenceEncoder.rows)
 cell("train")
 func train(
-  _ name: String, _ senses: Listener.Senses, shot: Int = 1, by rule: Rule = .nearestMean,
+  _ name: String, _ features: SentenceEncoder.Features, shot: Int = 1, by rule: Rule = .nearestMean,
   _ tasks: TaskStream
-) throws -> Apprentice<Listener> {
+) throws -> EpisodicTraining<SentenceEncoder> {
   var generator = Generator(seed: chapter.seed)
-  var learner = Apprentice(Listener(senses, using: &generator), rate: size.rate)
+  var learner = EpisodicTraining(SentenceEncoder(features, using: &generator), rate: size.rate)
   let run = try chapter.run(
     name, &learner, steps: size.steps, every: .seconds(Double(size.checkpoint)))
   while let step = try run.next(learner) {
@@ -225,12 +225,12 @@ func train(
 //: > **Predict.** Order the three ways by what they add to the bag.
 cell("ways")
 let strange: TaskStream = { groups.task($0, way: size.way, shot: $1, seed: chapter.seed) }
-let plans: [(String, Listener.Senses)] = [
+let plans: [(String, SentenceEncoder.Features)] = [
   ("signature", .signature), ("company", .company), ("familiar", .familiar), ("all three", .all),
 ]
 let listeners = try plans.map { try train($0.0.replacing(" ", with: "-"), $0.1, strange) }
-let judged = zip(plans, listeners).map { plan, listener in
-  choice.judge(plan.0) { listener.model.scores($0, everything.spaces) }
+let judged = zip(plans, listeners).map { plan, encoder in
+  choice.judge(plan.0) { encoder.model.scores($0, everything.spaces) }
 }
 let alone = choice.judge("classifier alone") { scores($0, in: everything.spaces.familiar) }
 plot(scores([bag.named("bag"), alone] + judged, "one-shot trainings"), "ways", alt: Seen.ways)
@@ -322,31 +322,31 @@ expect(
 cell("test")
 let test = data.test.open()
 let testTasks = SentenceTasks(test.pool)
-let exam = Exam(
+let metaTest = MetaTest(
   tasks: testTasks, census: everything.census, count: size.testTasks,
   candidates: candidates(
-    familiar: listeners[2], listener: listeners[3], ridge: ridge, everything.spaces, size))
+    familiar: listeners[2], encoder: listeners[3], ridge: ridge, everything.spaces, size))
 let most = min(50, testTasks.names.count)
-let sittings = [(5, 1), (5, 5), (20, 1), (most, 1)].map { exam.sitting(way: $0, shot: $1) }
+let outcomes = [(5, 1), (5, 5), (20, 1), (most, 1)].map { metaTest.outcome(way: $0, shot: $1) }
 table(
-  ["tasks"] + exam.candidates.map(\.method),
-  sittings.map { sitting in [sitting.words] + sitting.scores.map { $0.written(.percent(1)) } })
-plot(byWay(sittings, exam.candidates.map(\.method)), "test", alt: Seen.test)
+  ["tasks"] + metaTest.candidates.map(\.method),
+  outcomes.map { outcome in [outcome.words] + outcome.scores.map { $0.written(.percent(1)) } })
+plot(byWay(outcomes, metaTest.candidates.map(\.method)), "test", alt: Seen.test)
 cell("test-kept", .folded)
-for (index, sitting) in sittings.enumerated() {
-  exam.keep(sitting, data, seed: chapter.seed, headline: index < 2)
+for (index, outcome) in outcomes.enumerated() {
+  metaTest.keep(outcome, data, seed: chapter.seed, headline: index < 2)
 }
 record("test-tasks", size.testTasks, style: .count)
 record("most-way", most)
-record("test-verdict", Seen.test(sittings, exam.candidates.map(\.method)))
+record("test-verdict", Seen.test(outcomes, metaTest.candidates.map(\.method)))
 expect(
-  sittings[0].scores[2].lead(over: sittings[0].scores[0]).mean > 0.02,
+  outcomes[0].scores[2].lead(over: outcomes[0].scores[0]).mean > 0.02,
   "one-shot, the listener is above the bag on test intents", on: .builtIn, .clinc150)
 expect(
-  sittings[0].scores[2].lead(over: sittings[0].scores[0]).mean > 0.04,
+  outcomes[0].scores[2].lead(over: outcomes[0].scores[0]).mean > 0.04,
   "one-shot, by more than four points", on: .clinc150, from: .standard)
 expect(
-  sittings[1].scores[3].lead(over: sittings[1].scores[0]).mean > 0.015,
+  outcomes[1].scores[3].lead(over: outcomes[1].scores[0]).mean > 0.015,
   "five-shot, ridge regression is above the bag by more than 1.5 points", on: .clinc150,
   from: .standard)
 //: {{test-verdict}} The intervals are over tasks, of one training; the leads are measured task by task.

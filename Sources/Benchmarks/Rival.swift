@@ -43,9 +43,10 @@ final class Rival {
     version = String(words[3])
   }
 
-  func turn(_ steps: Int) -> Turn? {
-    Thread.sleep(forTimeInterval: 0.2)  // until the threads of whoever went before are asleep
-    try? orders.fileHandleForWriting.write(contentsOf: Data("go \(steps)\n".utf8))
+  /// Waits before, until the threads of whoever went before are asleep. `order` says of what, where a side does several.
+  func turn(_ steps: Int, of order: String = "", pause: Double = 0.2) -> Turn? {
+    Thread.sleep(forTimeInterval: pause)
+    try? orders.fileHandleForWriting.write(contentsOf: Data("go \(order) \(steps)\n".utf8))
     let numbers = (nextLine() ?? "").split(separator: " ").compactMap { Double($0) }
     guard let seconds = numbers.first else { return nil }
     let counted = numbers.count == 4

@@ -30,4 +30,4 @@ func serve(_ name: String, size: Int?) {
 }
 
 /// Unlike `print` this reaches a pipe at once.
-private func say(_ line: String) { StandardStream.output.write("\(line)\n") }
+func say(_ line: String) { StandardStream.output.write("\(line)\n") }

@@ -7,7 +7,8 @@ import SystemCalls
 struct BenchmarksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Benchmarks", abstract: "The speed table, beside PyTorch and JAX where they are.",
-    subcommands: [Table.self, ScalingCommand.self, Worker.self], defaultSubcommand: Table.self)
+    subcommands: [Table.self, ScalingCommand.self, ShapesCommand.self, Worker.self],
+    defaultSubcommand: Table.self)
 }
 
 /// Measures every row, or one, and writes the report.

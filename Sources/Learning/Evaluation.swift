@@ -2,8 +2,8 @@ import Engine
 
 /// What a classifier answered to a set of examples, and how right it was.
 ///
-///     let exam = Evaluation(labels: digits.labels) { network(digits.images.sliced(0, $0)) }
-///     exam.accuracy, exam.interval, exam.confusion, exam.mistakes
+///     let evaluation = Evaluation(labels: digits.labels) { network(digits.images.sliced(0, $0)) }
+///     evaluation.accuracy, evaluation.interval, evaluation.confusion, evaluation.mistakes
 public struct Evaluation {
   /// [n, classes], not tracked.
   public let logits: Tensor

@@ -72,7 +72,8 @@ struct Chapter03TrainingTests {
   @Test("Few images are learned by heart, from weights that depend on the repeat alone")
   func few() {
     let few = FewImages(
-      training: small.training, jury: small.validation, count: 20, classes: 10, passes: 4, seed: 1)
+      training: small.training, validation: small.validation, count: 20, classes: 10, passes: 4,
+      seed: 1)
     let plain = few.learn(Treatment(name: "plain"), number: 0)
     #expect(plain.count == 4 && plain[3].training < plain[0].training)
     let none = few.learn(Treatment(name: "none", dropout: 0, decay: 0), number: 0)

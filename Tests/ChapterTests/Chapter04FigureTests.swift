@@ -39,9 +39,9 @@ struct Chapter04FigureTests {
 
   @Test("A line is blue where layers are dense, broken where images were shown in place")
   func strokes() {
-    let lines = Contestant.four.map { contestant in
+    let lines = NetworkVariant.four.map { variant in
       ShiftLine(
-        ShiftCurve(contestant: contestant, readings: [[true, false], [true, true]], shown: 0))
+        ShiftCurve(variant: variant, readings: [[true, false], [true, true]], shown: 0))
     }
     #expect(lines.map(\.color) == [.blue, .blue, .vermilion, .vermilion])
     #expect(lines.map(\.stroke) == [.dashed, .solid, .dashed, .solid])

@@ -122,8 +122,8 @@ struct Chapter04TrainingTests {
     var judged = run.network
     let examples = random([40, 12, 12, 1], seed: 4)
     judged.measureStatistics(on: examples)
-    let exam = Evaluation(labels: (0..<40).map { $0 % 5 }) { judged(examples.sliced(0, $0)) }
-    run.finishEpoch(step.number / 3, of: 3, judged, exam)
+    let evaluation = Evaluation(labels: (0..<40).map { $0 % 5 }) { judged(examples.sliced(0, $0)) }
+    run.finishEpoch(step.number / 3, of: 3, judged, evaluation)
   }
 
   @Test("Resumed from its file in the middle of an epoch, a run ends with the same bits")
@@ -154,14 +154,14 @@ struct Chapter04TrainingTests {
   func best() {
     var run = start()
     let labels = [0, 1]
-    func exam(_ sureness: Float) -> Evaluation {
+    func evaluation(_ sureness: Float) -> Evaluation {
       Evaluation(labels: labels) {
         (Tensor.oneHot(labels, classes: 5) * sureness).sliced(0, $0)
       }
     }
-    run.finishEpoch(1, of: 3, smallNetwork(seed: 10), exam(1))
-    run.finishEpoch(2, of: 3, smallNetwork(seed: 11), exam(5))
-    run.finishEpoch(3, of: 3, smallNetwork(seed: 12), exam(3))
+    run.finishEpoch(1, of: 3, smallNetwork(seed: 10), evaluation(1))
+    run.finishEpoch(2, of: 3, smallNetwork(seed: 11), evaluation(5))
+    run.finishEpoch(3, of: 3, smallNetwork(seed: 12), evaluation(3))
     #expect(run.selection.bestStep == 2)
     #expect(run.selection.best.dense.weight.scalars == smallNetwork(seed: 11).dense.weight.scalars)
   }

@@ -62,7 +62,7 @@ struct Chapter07FigureTests {
     let looks = try DrawnMarks(
       validationCurves(
         "v", steps: [5, 10], inductive: [0.5, 0.75], transductive: [0.6, 0.8], kept: 10,
-        examSteps: 3))
+        metaTestSteps: 3))
     #expect(isNear(looks.rows("line “inductive”")[0], [[5, 0.5], [10, 0.75]]))
     #expect(isNear(looks.rows("line “transductive”")[0], [[5, 0.6], [10, 0.8]]))
   }

@@ -31,8 +31,8 @@ private func smallNetwork(seed: UInt64 = 3) -> ConvolutionalClassifier {
 private let smallSplit = try! alphabets(at: nil, seed: 1)
   .randomSplit(training: .asClasses, evaluation: .none)
 
-private func smallExam(seed: UInt64 = 13) throws -> Exam<ValidationPart> {
-  Exam(
+private func smallMetaTest(seed: UInt64 = 13) throws -> MetaTest<ValidationPart> {
+  MetaTest(
     sampler: try EpisodeSampler(smallSplit.validation, way: 5, shot: 1, queries: 1), steps: 3,
     batch: 5, seed: seed)
 }
@@ -189,30 +189,30 @@ struct Chapter07ExamTests {
     "An exam leaves weights, statistics and Adam's memory bit for bit as they were (mistake 20)")
   func leavesNoTrace() throws {
     var learner = learner
-    let (_, batches) = try smallExam().task(100)
+    let (_, batches) = try smallMetaTest().task(100)
     learner.move(0.5, towards: [learner.visiting(batches, characterLoss)])
     let before = bits(learner)
-    let first = try smallExam()(learner, tasks: 12)
+    let first = try smallMetaTest()(learner, tasks: 12)
     #expect(bits(learner) == before)
-    #expect(try smallExam()(learner, tasks: 12).inductive == first.inductive)
+    #expect(try smallMetaTest()(learner, tasks: 12).inductive == first.inductive)
   }
 
   @Test("Other seeds ask other tasks, and none has a character of the training part (mistake 13)")
   func tasksAreUnseen() throws {
     let training = Set(smallSplit.training.classes.map(\.character))
     for index in 0..<40 {
-      let (one, other) = (try smallExam().task(index), try smallExam(seed: 14).task(index))
+      let (one, other) = (try smallMetaTest().task(index), try smallMetaTest(seed: 14).task(index))
       #expect(one.episode.query.images.scalars != other.episode.query.images.scalars)
       #expect(training.isDisjoint(with: one.episode.classes.map(\.character)))
     }
-    let (again, more) = (try smallExam().task(5), try smallExam().task(5))
+    let (again, more) = (try smallMetaTest().task(5), try smallMetaTest().task(5))
     #expect(again.episode.query.images.scalars == more.episode.query.images.scalars)
     #expect(again.batches.map(\.labels) == more.batches.map(\.labels))
   }
 
   @Test("One by one, no answer depends on the other queries; all together, it does (mistake 1)")
   func induction() throws {
-    let (episode, _) = try smallExam().task(2)
+    let (episode, _) = try smallMetaTest().task(2)
     let network = smallNetwork()
     let query = episode.query
     func answers(_ rows: [Int], _ ask: (ConvolutionalClassifier, Episode) -> Tensor) -> [Float] {
@@ -295,10 +295,10 @@ struct Chapter07WaveTests {
   @Test("A replay begins with the learner as it is, and ends as the exam judges it")
   func replay() throws {
     let learner = Reptile(model: smallNetwork(), rule: Adam(rate: 0.01, beta1: 0))
-    let exam = try smallExam()
-    let replay = Replay(3, of: exam, by: learner)
+    let metaTest = try smallMetaTest()
+    let replay = Replay(3, of: metaTest, by: learner)
     #expect(replay.probabilities.count == 4)
-    #expect(replay.accuracy(after: 3) == exam.score(learner, 3)[0])
+    #expect(replay.accuracy(after: 3) == metaTest.score(learner, 3)[0])
     let curves = replay.curves(of: 2, steps: 1)
     #expect(curves.count == 5 && curves[4].count == 2)
     #expect(abs(curves.reduce(0) { $0 + $1[0] } - 1) < 1e-5)

@@ -72,7 +72,7 @@ struct Chapter08AlgorithmTests {
     let query = points(network(task.query.images, statistics: .batch))
     let centres = (0..<5).map { prototypeByHand(Array(support[(2 * $0)..<(2 * $0 + 2)])) }
     let expected = query.flatMap { one in centres.map { -squaredDistanceByHand(one, $0) } }
-    let given = network.examScores(task, .batch).scalars
+    let given = network.metaTestScores(task, .batch).scalars
     #expect(zip(given, expected).allSatisfy { abs(Double($0) - $1) < 1e-4 })
     #expect(given.count == 15 * 5)
   }
@@ -153,7 +153,7 @@ struct Chapter08TrainingTests {
       run.include(loss: loss, accuracy: accuracy)
       guard step.number.isMultiple(of: 3) else { return }
       let judged = run.network.measured(on: episode(1).query.images)
-      let scores = judged.examScores(episode(2))
+      let scores = judged.metaTestScores(episode(2))
       let loss2 = Double(crossEntropy(scores, episode(2).query.labels).item)
       run.judge(judged, (loss2, 0.5), after: step.number, every: 3)
     }

@@ -183,7 +183,7 @@ struct Chapter09AddingTests {
   }
 
   @Test("The exam never asks for a sequence of the training stream, and always for the same ones")
-  func exam() {
+  func test() {
     let problem = AddingProblem(length: 5)
     let first = examine(adder(), on: problem, count: 200, seed: 9)
     #expect(first.count == 200 && Set(first).count == 200)

@@ -242,31 +242,31 @@ struct Chapter10SequenceTests {
   }
 
   @Test("An exam counts first drawings, last ones and lies")
-  func exam() {
+  func metaTest() {
     let some = sequences(4, from: few)
-    let exam = SequenceExam(sequences: [some], table: table, way: 3, instances: 4)
-    #expect(exam.scores { .oneHot($0.labels, classes: 3) }.map(\.mean).allSatisfy { $0 == 1 })
+    let metaTest = SequenceMetaTest(sequences: [some], table: table, way: 3, instances: 4)
+    #expect(metaTest.scores { .oneHot($0.labels, classes: 3) }.map(\.mean).allSatisfy { $0 == 1 })
     // It repeats the label that it was told last, and says 0 at the beginning.
     let width = table.rows.shape[1]
     let parrot = Learned(
       parameterCount: 0, lookedAt: [], second: [], fifth: [], losses: [], seconds: 0,
       answer: { $0.sliced(2, width..<width + 3) }, looks: nil)
     let first = some.steps[0].map { $0.label == 0 ? 1.0 : 0 }
-    #expect(exam.firstImages(of: parrot).perTask == first)
-    let told = exam.scores(of: parrot)[3]
-    #expect(exam.toldNonsense(parrot, seed: 1).perTask != told.perTask)
-    #expect(exam.toldNonsense(parrot, seed: 1) == exam.toldNonsense(parrot, seed: 1))
+    #expect(metaTest.firstImages(of: parrot).perTask == first)
+    let told = metaTest.scores(of: parrot)[3]
+    #expect(metaTest.toldNonsense(parrot, seed: 1).perTask != told.perTask)
+    #expect(metaTest.toldNonsense(parrot, seed: 1) == metaTest.toldNonsense(parrot, seed: 1))
   }
 
   @Test("A jury looks at the second and the fifth drawing, or the last")
-  func jury() {
+  func validation() {
     let some = sequences(4, from: few)
     var generator = Generator(seed: 3)
     let model = SequenceLearner(
       table.rows.shape[1] + 3, pairs: 4, RecurrentMemory([GRUCell(4, 5, using: &generator)]),
       outputs: 3, using: &generator)
     let known = some.accuracyByInstance(model(some.inputs(table)))
-    let scores = Jury([some], table).scores(model)
+    let scores = ValidationScore([some], table).scores(model)
     #expect(scores.0 == mean(known.map { $0[1] }) && scores.1 == mean(known.map { $0[3] }))
   }
 

@@ -60,10 +60,10 @@ struct Chapter11FigureTests {
   @Test("Validation losses of a pupil against its episodes")
   func school() throws {
     var training = MetaTraining(
-      Pupil.all[0].fresh(seed: 1), Recipe(episodes: 2, together: 1, steps: 4, window: 2))
+      LearnedVariant.all[0].fresh(seed: 1), Recipe(episodes: 2, together: 1, steps: 4, window: 2))
     training.episode([square], seed: 1)
     training.judge(on: [square])
-    let plot = schoolCurves("a", [Pupil.all[0]], [training], adam: 0.5)
+    let plot = validationCurves("a", [LearnedVariant.all[0]], [training], adam: 0.5)
     let drawn = try DrawnMarks(plot).rows("line “gradient”")
     #expect(isNear(drawn[0], [[1, training.validationLosses[0]]]))
   }
@@ -117,10 +117,10 @@ struct Chapter11ContestTests {
   @Test("Rules, pupils and one who stands still are judged on the same problems")
   func contest() {
     let search = RateSearch(.adam, rates: [0.01, 0.1], on: ValidationTasks([square]), steps: 20)
-    let pupil = Pupil.all[3]
-    let fresh = pupil.fresh(seed: 2)
+    let variant = LearnedVariant.all[3]
+    let fresh = variant.fresh(seed: 2)
     let contest = Contest(
-      [search], cosine: search, [pupil], [fresh], on: TestTasks([square]), steps: 20)
+      [search], cosine: search, [variant], [fresh], on: TestTasks([square]), steps: 20)
     #expect(contest.still.score.mean == 5 && contest.all.count == 4)
     let end = Rule.adam.descend(square, rate: 0.1, steps: 20).losses.last!
     #expect(abs(contest.adam.score.mean - end) < 1e-6)
@@ -132,25 +132,25 @@ struct Chapter11ContestTests {
 
   @Test("Lessons on one tape teach: the optimizer descends further than before")
   func lessons() {
-    var (pupil, adam) = (Pupil.all[3].fresh(seed: 4), Adam(rate: 0.01))
+    var (variant, adam) = (LearnedVariant.all[3].fresh(seed: 4), Adam(rate: 0.01))
     let draws = Draws(seed: 1, isNormal: false)
     let test = draws.bowls(32, stream: 2)
-    let before = lossOnTheWay(pupil, on: test, steps: 10).item
+    let before = lossOnTheWay(variant, on: test, steps: 10).item
     for lesson in 0..<15 {
       let bowls = draws.bowls(8, stream: 1, index: lesson)
-      adam.update(&pupil, along: gradient(at: pupil) { lossOnTheWay($0, on: bowls, steps: 10) })
+      adam.update(&variant, along: gradient(at: variant) { lossOnTheWay($0, on: bowls, steps: 10) })
     }
-    #expect(lossOnTheWay(pupil, on: test, steps: 10).item < 0.8 * before)
+    #expect(lossOnTheWay(variant, on: test, steps: 10).item < 0.8 * before)
   }
 
   @Test("The loss on the way is that of the unrolled training, and so is its gradient")
   func onTheWay() {
     let bowls = Draws(seed: 3, isNormal: true).bowls(3, stream: 1)
-    let pupil = Pupil.all[5].fresh(seed: 4)
-    let unrolls = unrolled(pupil, on: bowls, steps: 4, mode: .constant)
-    #expect(abs(lossOnTheWay(pupil, on: bowls, steps: 4).item / unrolls.loss.item / 3 - 1) < 1e-5)
-    let mine = gradient(at: pupil) { lossOnTheWay($0, on: bowls, steps: 4) }
-    let theirs = gradient(at: pupil) {
+    let variant = LearnedVariant.all[5].fresh(seed: 4)
+    let unrolls = unrolled(variant, on: bowls, steps: 4, mode: .constant)
+    #expect(abs(lossOnTheWay(variant, on: bowls, steps: 4).item / unrolls.loss.item / 3 - 1) < 1e-5)
+    let mine = gradient(at: variant) { lossOnTheWay($0, on: bowls, steps: 4) }
+    let theirs = gradient(at: variant) {
       unrolled($0, on: bowls, steps: 4, mode: .constant).loss
     }
     #expect(length(zip(mine, theirs).map { $0 * (1 / 3) - $1 }) < 1e-4 * length(theirs))
@@ -160,11 +160,11 @@ struct Chapter11ContestTests {
   func modes() {
     let bowls = Draws(seed: 3, isNormal: false).bowls(3, stream: 1)
     var generator = Generator(seed: 2)
-    var pupil = LearnedOptimizer(.normalized, units: 5, using: &generator)
-    pupil.head.weight = .normal([5, 2], using: &generator)
-    let directions = pupil.parameters.map { Tensor.normal($0.shape, using: &generator) }
+    var variant = LearnedOptimizer(.normalized, units: 5, using: &generator)
+    variant.head.weight = .normal([5, 2], using: &generator)
+    let directions = variant.parameters.map { Tensor.normal($0.shape, using: &generator) }
     let checks = SlopeMode.allCases.map {
-      ModeCheck($0, of: pupil, on: bowls, steps: 5, along: directions)
+      ModeCheck($0, of: variant, on: bowls, steps: 5, along: directions)
     }
     #expect(checks.allSatisfy { $0.gap < 1e-3 } && checks[0].exact != checks[1].exact)
   }

@@ -7,15 +7,15 @@ import Testing
 
 /// The descents of the page are those of the chapter.
 @Suite("Chapter 11: in the browser", .serialized) struct Chapter11LiveTests {
-  private static let pupils: [LearnedOptimizer] = {
+  private static let variants: [LearnedOptimizer] = {
     var generator = Generator(seed: 5)
     return [InputFeatures.gradient, .momentum].map {
-      var pupil = LearnedOptimizer($0, using: &generator)
-      pupil.head.weight = .normal(pupil.head.weight.shape, using: &generator)
-      return pupil
+      var variant = LearnedOptimizer($0, using: &generator)
+      variant.head.weight = .normal(variant.head.weight.shape, using: &generator)
+      return variant
     }
   }()
-  private static let weights = pupils.flatMap(\.numbers)
+  private static let weights = variants.flatMap(\.numbers)
 
   private func begin() {
     let count = Int32(Self.weights.count)
@@ -59,9 +59,9 @@ import Testing
     let place = Tensor([0.4, -0.3], shape: [2, 1])
     let problem = Problem(count: 1, start: place, losses: bowl.losses, judge: bowl.judge)
     for (who, scale) in [(0, Float(0.2)), (1, 0.1)] {
-      var pupil = Self.pupils[who]
-      pupil.scale = scale
-      let chapters = pupil.descend(problem, steps: 4)
+      var variant = Self.variants[who]
+      variant.scale = scale
+      let chapters = variant.descend(problem, steps: 4)
       let page = descended(Int32(who))
       for step in 0...4 { #expect(abs(Double(page[3 * step + 2]) - chapters.losses[step]) < 1e-5) }
       #expect(zip(page[12...], chapters.theta.scalars).allSatisfy { abs($0 - $1) < 1e-5 })

@@ -96,9 +96,9 @@ struct Chapter12WaveFigureTests {
 
   @Test(
     "A pupil's scores stand beside the level that it began with; norms that blew up are left out")
-  func school() throws {
-    let pupil = SchoolCurve(name: "g", steps: [0, 8], scores: [-1, -2], fixed: -1.5)
-    let drawn = try DrawnMarks(schoolPicture([pupil], [1, 100, .infinity], limit: 30))
+  func source() throws {
+    let encoder = ValidationCurve(name: "g", steps: [0, 8], scores: [-1, -2], fixed: -1.5)
+    let drawn = try DrawnMarks(validationPicture([encoder], [1, 100, .infinity], limit: 30))
     #expect(isNear(drawn.rows("line “g”")[0], [[0, -1], [8, -2]]))
     #expect(isNear(drawn.rows("line “fixed, for g”")[0], [[0, -1.5], [8, -1.5]]))
   }

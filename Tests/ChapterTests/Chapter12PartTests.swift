@@ -36,11 +36,11 @@ struct Chapter12PartTests {
     #expect(Seen.beta(1, rates: 2).hasPrefix("Something *was* won"))
     #expect(Seen.beta(2, rates: 1).hasPrefix("So nothing"))
     #expect(Seen.negative(0).hasPrefix("No step") && Seen.negative(7).contains("7 steps"))
-    func verdict(_ numbers: [Double]) -> String {
-      Seen.verdict(TaskScore(perTask: numbers), "up", "down", "tasks")
+    func score(_ numbers: [Double]) -> String {
+      Seen.score(TaskScore(perTask: numbers), "up", "down", "tasks")
     }
-    #expect(verdict([1, 1.1, 0.9]) == "up" && verdict([-1, -1.1, -0.9]) == "down")
-    #expect(verdict([1, -1, 0.5]) == "3 tasks cannot tell the two apart")
+    #expect(score([1, 1.1, 0.9]) == "up" && score([-1, -1.1, -0.9]) == "down")
+    #expect(score([1, -1, 0.5]) == "3 tasks cannot tell the two apart")
     #expect(Seen.shape([3, 1, 2]).contains("the longest steps come at the very beginning"))
     #expect(Seen.shape([1, 1, 0.5]).hasSuffix("at the end it comes down."))
     #expect(Seen.shape([0.5, 1, 1]).contains("it warms up"))
@@ -108,33 +108,33 @@ struct Chapter12PartTests {
 
 @Suite("Chapter 12: the exam")
 struct Chapter12ExamTests {
-  private let school = School(seed: 3, steps: 5, limit: 30, tasks: 6)
+  private let source = TaskSource(seed: 3, steps: 5, limit: 30, tasks: 6)
 
   @Test("A school's lessons, jury and searches differ from each other and repeat themselves")
   func lessons() {
     func phases(_ families: [Family]) -> Set<Float> {
       Set(families.flatMap { $0.problems.traits.map(\.phase) })
     }
-    #expect(phases(school.lesson(1)) == phases(school.lesson(1)))
-    #expect(phases(school.lesson(1)).count == School.batch)
-    #expect(phases(school.lesson(1)).isDisjoint(with: phases(school.lesson(2))))
-    #expect(phases(school.lesson(1)).isDisjoint(with: phases(school.jury.tasks.value)))
-    let flat = school.standardised.lesson(1)[0].problems.training.size.scalars
-    #expect(flat.allSatisfy { abs($0 - 1) < 1e-4 } && school.standardised.suffix == "-standardised")
-    #expect(school.searchedSetting(1).z.scalars == defaultSetting)
+    #expect(phases(source.batch(1)) == phases(source.batch(1)))
+    #expect(phases(source.batch(1)).count == TaskSource.batch)
+    #expect(phases(source.batch(1)).isDisjoint(with: phases(source.batch(2))))
+    #expect(phases(source.batch(1)).isDisjoint(with: phases(source.validation.tasks.value)))
+    let flat = source.standardised.batch(1)[0].problems.training.size.scalars
+    #expect(flat.allSatisfy { abs($0 - 1) < 1e-4 } && source.standardised.suffix == "-standardised")
+    #expect(source.searchedSetting(1).z.scalars == defaultSetting)
   }
 
   @Test("A search around somebody's answer begins with it, and never chooses by the query")
   func around() {
-    let exam = WaveExam(6, seed: 3, steps: 5)
+    let metaTest = WaveMetaTest(6, seed: 3, steps: 5)
     let fixed = FixedSetting(z: Tensor(defaultSetting))
-    let search = exam.search(around: fixed, 4, stream: 20)
-    #expect(search.after(1).perTask == exam.score(fixed).perTask)
+    let search = metaTest.search(around: fixed, 4, stream: 20)
+    #expect(search.after(1).perTask == metaTest.score(fixed).perTask)
     #expect(search.after(4).perTask != search.after(1).perTask)
     #expect(zip(search.oracle.perTask, search.after(4).perTask).allSatisfy { $0 <= $1 })
-    #expect(exam.gridSearch([defaultSetting]).perTask == exam.score(fixed).perTask)
-    let scaled = exam.randomSearch(2, stream: 21, isStandardised: true)
-    #expect(scaled.after(1).perTask != exam.randomSearch(2, stream: 21).after(1).perTask)
+    #expect(metaTest.gridSearch([defaultSetting]).perTask == metaTest.score(fixed).perTask)
+    let scaled = metaTest.randomSearch(2, stream: 21, isStandardised: true)
+    #expect(scaled.after(1).perTask != metaTest.randomSearch(2, stream: 21).after(1).perTask)
   }
 
   @Test("A score is worth the first trial that reaches it, give or take what tasks cannot tell")

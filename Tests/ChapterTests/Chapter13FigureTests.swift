@@ -99,11 +99,11 @@ struct Chapter13FigureTests {
 
   @Test("Roads begin in the middle, and end at a star of their own")
   func drives() throws {
-    let exam = RobotExam(drives: [experience([0, 0.1], goal: (0.3, 0.4), rewards: [-1])])
-    let drawn = try DrawnMarks(roads("r", towardsGoals([exam], [0], step: 0)))
+    let metaTest = RobotMetaTest(drives: [experience([0, 0.1], goal: (0.3, 0.4), rewards: [-1])])
+    let drawn = try DrawnMarks(roads("r", towardsGoals([metaTest], [0], step: 0)))
     #expect(isNear(drawn.rows("line")[0], [[0, 0], [0.1, 0]]))
     #expect(isNear(drawn.rows("points")[0], [[0.3, 0.4]]))
-    #expect(fourDirections([exam]) == [0] && fiveDrives(exam, step: 0).count == 1)
+    #expect(fourDirections([metaTest]) == [0] && fiveDrives(metaTest, step: 0).count == 1)
   }
 
   @Test("Returns stand over the number of steps; standing still is a line")

@@ -352,12 +352,14 @@ struct Chapter13RobotTests {
   func halved() {
     var recipe = RobotRecipe()
     (recipe.drives, recipe.horizon) = (4, 12)
-    func exam(_ recipe: RobotRecipe) -> RobotExam {
+    func metaTest(_ recipe: RobotRecipe) -> RobotMetaTest {
       var generator = Generator(seed: 3)
-      return RobotExam(
+      return RobotMetaTest(
         Robot(goal: (0.4, 0.2)), policy(), recipe, steps: 2, using: &generator)
     }
-    let (full, half, none) = (exam(recipe), exam(recipe.halved), exam(recipe.with(innerRate: 0)))
+    let (full, half, none) = (
+      metaTest(recipe), metaTest(recipe.halved), metaTest(recipe.with(innerRate: 0))
+    )
     #expect(full.returns[0] == half.returns[0] && full.returns[1] == half.returns[1])
     #expect(full.returns[2] != half.returns[2] && none.returns[0] == full.returns[0])
     #expect(none.returns[1] != full.returns[1])

@@ -23,7 +23,7 @@ struct Chapter15FigureTests {
   @Test("Losses count from the first episode; looks are per cent, and the bag is a line")
   func memory() throws {
     var generator = Generator(seed: 1)
-    var learner = Apprentice(MemoryNetwork((8, 2), using: &generator), rate: 0.1)
+    var learner = EpisodicTraining(MemoryNetwork((8, 2), using: &generator), rate: 0.1)
     learner.losses = [2, 1]
     learner.look(0.25, after: 0)
     learner.look(0.5, after: 2)
@@ -61,12 +61,12 @@ struct Chapter15FigureTests {
 
   @Test("Points by way are those of one-shot sittings, at their number of intents")
   func ways() throws {
-    let sittings = [
-      Sitting(way: 5, shot: 1, scores: [score(0.5, 0.7)]),
-      Sitting(way: 5, shot: 5, scores: [score(0.9, 0.9)]),
-      Sitting(way: 20, shot: 1, scores: [score(0.2, 0.4)]),
+    let outcomes = [
+      MetaTestOutcome(way: 5, shot: 1, scores: [score(0.5, 0.7)]),
+      MetaTestOutcome(way: 5, shot: 5, scores: [score(0.9, 0.9)]),
+      MetaTestOutcome(way: 20, shot: 1, scores: [score(0.2, 0.4)]),
     ]
-    let line = try DrawnMarks(byWay(sittings, ["bag"])).rows("line “bag”")[0]
+    let line = try DrawnMarks(byWay(outcomes, ["bag"])).rows("line “bag”")[0]
     #expect(isNear(line.flatMap { $0 }, [5, 60, 20, 30]))
   }
 
@@ -87,7 +87,7 @@ struct Chapter15FigureTests {
     let census = Census([tasks.bags(of: 0)])
     let sheet = TaskSheet(tasks.evaluationTask(0, way: 2, shot: 1, queries: 1), census)
     var generator = Generator(seed: 1)
-    let drawn = try DrawnMarks(factors(Listener(.signature, using: &generator), sheet))
+    let drawn = try DrawnMarks(factors(SentenceEncoder(.signature, using: &generator), sheet))
     let points = drawn.rows("points “a word”")[0]
     #expect(points.count == sheet.features.count { $0.kind == .word })
     #expect(points.allSatisfy { $0.contains { abs($0 - 1) < 1e-5 } }, "\(points)")
@@ -126,7 +126,7 @@ struct Chapter15SeenTests {
     #expect(Seen.ridge(score(0.7, 0.95), over: score(0.8, 0.8)).contains("too little"))
     #expect(Seen.outside(score(0.1, 0.1)).contains("is worth 10.0"))
     #expect(Seen.outside(score(-0.1, -0.1)).contains("costs"))
-    let sittings = [Sitting(way: 5, shot: 1, scores: [score(0.5, 0.5), score(0.6, 0.6)])]
-    #expect(Seen.test(sittings, ["a", "b"]) == "5-way 1-shot, points over tf–idf: b 10.0 ± 0.0.")
+    let outcomes = [MetaTestOutcome(way: 5, shot: 1, scores: [score(0.5, 0.5), score(0.6, 0.6)])]
+    #expect(Seen.test(outcomes, ["a", "b"]) == "5-way 1-shot, points over tf–idf: b 10.0 ± 0.0.")
   }
 }

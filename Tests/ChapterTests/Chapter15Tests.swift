@@ -171,17 +171,17 @@ struct Chapter15LearnerTests {
   }
 
   @Test("A listener without senses is the bag; before training, its signature changes nothing")
-  func listener() {
+  func encoder() {
     var generator = Generator(seed: 2)
     let empty = Space([Feature(.word, "song")], Tensor([1, 0], shape: [1, 2]))
     let spaces = Spaces(company: empty, familiar: empty)
     let bag = bagScores(sheet).scalars
-    for senses in [[], .signature] as [Listener.Senses] {
-      let listener = Listener(senses, using: &generator)
-      let cosines = listener.cosines(sheet, spaces).scalars
+    for features in [[], .signature] as [SentenceEncoder.Features] {
+      let encoder = SentenceEncoder(features, using: &generator)
+      let cosines = encoder.cosines(sheet, spaces).scalars
       #expect(zip(cosines, bag).allSatisfy { abs($0 - $1) < 1e-5 })
     }
-    let all = Listener(.all, using: &generator)
+    let all = SentenceEncoder(.all, using: &generator)
     #expect(all.cosines(sheet, spaces).scalars != bag)
     #expect(all.scores(sheet, spaces, by: .ridge).hasOnlyFiniteValues())
   }
@@ -191,22 +191,22 @@ struct Chapter15LearnerTests {
     arguments: [false, true])
   func gradients(ridge: Bool) {
     var generator = Generator(seed: 3)
-    var listener = Listener(.all, hidden: 3, using: &generator)
-    listener.second.weight = .normal(
-      listener.second.weight.shape, standardDeviation: 0.3, using: &generator)
+    var encoder = SentenceEncoder(.all, hidden: 3, using: &generator)
+    encoder.second.weight = .normal(
+      encoder.second.weight.shape, standardDeviation: 0.3, using: &generator)
     let features = sheet.features
     let table = Tensor.normal([features.count, 3], using: &generator)
     let space = Space(features, table)
     let spaces = Spaces(company: space, familiar: space)
     // Each by itself: in a common error, the small gradients of the shares would not be seen.
-    for index in listener.parameters.indices where ridge || index < 6 {
-      let error = gradientError(order: 1, at: [listener.parameters[index]]) { moved in
-        var copy = listener
+    for index in encoder.parameters.indices where ridge || index < 6 {
+      let error = gradientError(order: 1, at: [encoder.parameters[index]]) { moved in
+        var copy = encoder
         copy.parameters[index] = moved[0]
         return crossEntropy(
           copy.scores(sheet, spaces, by: ridge ? .ridge : .nearestMean), sheet.labels)
       }
-      #expect(error < 3e-2, "\(listener.parameterNames[index])")
+      #expect(error < 3e-2, "\(encoder.parameterNames[index])")
     }
   }
 
@@ -260,7 +260,7 @@ struct Chapter15LearnerTests {
   func resume() throws {
     let (undisturbed, resumed) = try trainedUndisturbedAndResumed {
       var generator = Generator(seed: 1)
-      return Apprentice(Listener(.signature, using: &generator), rate: 0.01)
+      return EpisodicTraining(SentenceEncoder(.signature, using: &generator), rate: 0.01)
     } _: { learner, step in
       let empty = Space([], .zeros([0, 2]))
       let sheet = TaskSheet(task(step.index), census)

@@ -34,6 +34,26 @@ import Testing
     return values.firstIndex(of: values.max()!)!
   }
 
+  @Test("Rows in groups: one that is not a number, or has both infinities, changes no other")
+  func groups() {
+    var generator = Generator(seed: 9)
+    for (rows, width) in [(16, 1), (33, 5), (40, 16), (50, 63), (64, 100), (1, 7), (0, 3)] {
+      var values = Tensor.normal([rows, width], using: &generator).scalars
+      for row in stride(from: 5, to: rows, by: 11) { values[row * width + row % width] = .nan }
+      if rows > 20 && width > 1 {
+        values[20 * width] = -.infinity
+        values[20 * width + 1] = .infinity
+      }
+      let x = Tensor(values, shape: [rows, width])
+      for (row, largest) in x.max(1).scalars.enumerated() {
+        let own = values[row * width..<(row + 1) * width]
+        let isBroken = own.contains { $0.isNaN }
+        #expect(
+          isBroken ? largest.isNaN : largest == own.max()!, "row \(row) of \(rows) x \(width)")
+      }
+    }
+  }
+
   @Test("Softmax and its logarithms are those of elementary operations", arguments: [0, 1])
   func softmax(axis: Int) {
     var generator = Generator(seed: 5)

@@ -8,12 +8,12 @@ import Testing
   let labels = [0, 1, 1, 2]
 
   @Test(arguments: [1, 3, 250]) func slicesDoNotChangeTheAnswers(slice: Int) {
-    let exam = Evaluation(labels: labels, slice: slice) { logits.sliced(0, $0) }
-    #expect(exam.logits.scalars == logits.scalars)
-    #expect(exam.answers == [0, 2, 1, 0])
-    #expect(exam.accuracy == 0.5)
-    #expect(exam.mistakes == [1, 3])
-    #expect(exam.confusion == [[1, 0, 0], [0, 1, 1], [1, 0, 0]])
+    let metaTest = Evaluation(labels: labels, slice: slice) { logits.sliced(0, $0) }
+    #expect(metaTest.logits.scalars == logits.scalars)
+    #expect(metaTest.answers == [0, 2, 1, 0])
+    #expect(metaTest.accuracy == 0.5)
+    #expect(metaTest.mistakes == [1, 3])
+    #expect(metaTest.confusion == [[1, 0, 0], [0, 1, 1], [1, 0, 0]])
   }
 
   @Test func nothingIsTracked() {

@@ -81,7 +81,7 @@ def serve(version, step, finish=float):
     losses = [finish(step()) for _ in range(STEPS_TO_WARM_UP)]
     print("ready", losses[0], losses[-1], version, flush=True)
     for line in sys.stdin:
-        steps = int(line.split()[1])
+        steps = int(line.split()[-1])
         finish(step())  # does not count: memory and caches went cold while others had their turn
         start = time.perf_counter()
         for _ in range(steps):

@@ -3,8 +3,10 @@ package enum TeX {
   /// The formula in Unicode; what has no sign there stays as it was typed.
   package static func unicode(_ formula: String) -> String {
     var reader = Reader(Array(formula))
-    let text = reader.readAll(until: nil)
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // By scalars: a blank behind a sign that joins with it is no character of its own.
+    let scalars = reader.readAll(until: nil).unicodeScalars
+    return scalars.split(whereSeparator: \.properties.isWhitespace).map { String($0) }
+      .joined(separator: " ")
   }
 
   static let signs: [String: String] = [

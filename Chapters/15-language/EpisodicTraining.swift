@@ -5,7 +5,7 @@ import Learning
 /// A model in training, and what a run must remember to go on to the same bits after it was killed.
 ///
 /// Tasks are not among it: task i is made from the seed and i alone.
-struct Apprentice<Model: Module>: Resumable {
+struct EpisodicTraining<Model: Module>: Resumable {
   var model: Model
   var optimizer: Adam
   /// The loss of each step, and the accuracy on validation tasks at each look.

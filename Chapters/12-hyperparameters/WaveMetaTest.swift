@@ -3,7 +3,7 @@ import Engine
 import Learning
 
 /// The tasks behind the seal, as they are and with x standardised.
-struct WaveExam {
+struct WaveMetaTest {
   let raw, standardised: TestTasks<[Family]>
   let seed: UInt64
   /// Steps of each training.
@@ -77,7 +77,7 @@ struct WaveExam {
   }
 }
 
-/// Searches on all families of an exam.
+/// Searches on all families of a meta-test.
 struct WaveSearch {
   let curves: [SearchCurve]
 

@@ -4,7 +4,7 @@ import Foundation
 import Learning
 
 /// Everybody is asked for the next y of the same waves, after the same points.
-struct WaveExam {
+struct WaveMetaTest {
   let tasks: WaveSequences
   /// The waves at every x, without noise.
   let truth: Tensor
@@ -52,16 +52,18 @@ struct WaveScores {
 extension WaveScores {
   /// `answers`: the LSTM's, [time, sequences]. MAML is judged on one reading of each wave: its steps are slow.
   init(
-    _ exam: WaveExam, after known: Int, answers: Tensor, maml: WaveMAML, _ start: SineNetwork,
+    _ metaTest: WaveMetaTest, after known: Int, answers: Tensor, maml: WaveMAML,
+    _ start: SineNetwork,
     steps: Int
   ) {
-    let (bayes, lstm) = (exam.bayes(after: known), answers.row(known).scalars.doubles)
-    let first = stride(from: 0, to: exam.tasks.count, by: exam.readings).map { $0 }
-    let errors = maml.errors(start, exam.tasks, first, known: known, steps: steps)
+    let (bayes, lstm) = (metaTest.bayes(after: known), answers.row(known).scalars.doubles)
+    let first = stride(from: 0, to: metaTest.tasks.count, by: metaTest.readings).map { $0 }
+    let errors = maml.errors(start, metaTest.tasks, first, known: known, steps: steps)
     self.init(
-      known: known, mamlSteps: steps, lstm: exam.score(lstm, after: known),
-      maml: TaskScore(perTask: errors.map { $0[steps] }), bayes: exam.score(bayes, after: known),
-      lstmToTruth: exam.score(lstm, after: known, toTruth: true),
-      bayesToTruth: exam.score(bayes, after: known, toTruth: true))
+      known: known, mamlSteps: steps, lstm: metaTest.score(lstm, after: known),
+      maml: TaskScore(perTask: errors.map { $0[steps] }),
+      bayes: metaTest.score(bayes, after: known),
+      lstmToTruth: metaTest.score(lstm, after: known, toTruth: true),
+      bayesToTruth: metaTest.score(bayes, after: known, toTruth: true))
   }
 }

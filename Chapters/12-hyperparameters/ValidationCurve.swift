@@ -1,9 +1,9 @@
 import Engine
 
 extension MetaTraining {
-  /// What a picture of the school shows, beside the best of those who may not look.
-  func curve(_ name: String, against fixed: MetaTraining<FixedSetting>) -> SchoolCurve {
-    SchoolCurve(
+  /// What a picture of meta-training shows, beside the best of those who may not look.
+  func curve(_ name: String, against fixed: MetaTraining<FixedSetting>) -> ValidationCurve {
+    ValidationCurve(
       name: name, steps: selection.steps, scores: scores, fixed: fixed.scores.min()!)
   }
 

@@ -2,7 +2,7 @@ import Engine
 import Learning
 
 /// What one training on sums is told.
-struct Lesson {
+struct TrainingPlan {
   /// The name of its checkpoint.
   let name: String
   let problem: AddingProblem
@@ -10,8 +10,8 @@ struct Lesson {
   let schedule: Schedule
   /// How far gradients reach back; nil: to the beginning.
   var window: Int?
-  /// Where the exam's sequences come from.
-  let examSeed: UInt64
+  /// Where the test sequences come from.
+  let testSeed: UInt64
   /// Sequences on which the trained memory is measured; nil: it is not.
   var probe: Tensor?
 }
@@ -20,7 +20,7 @@ struct Lesson {
 struct Learned {
   /// The error of each training batch.
   let losses: [Double]
-  /// The squared errors of the exam.
+  /// The squared errors of the test.
   let score: TaskScore
   /// ‖∂h_T/∂s_t‖ for T − t = 0, 1, …
   let memory: [Double]
@@ -42,21 +42,21 @@ extension AddingTraining {
     self.init(model, rule, own)
   }
 
-  /// What it knows at the end of a lesson.
-  func learned(_ lesson: Lesson, exam count: Int, seconds: Double) -> Learned {
+  /// What it knows at the end of training.
+  func learned(_ plan: TrainingPlan, test count: Int, seconds: Double) -> Learned {
     Learned(
       losses: errors,
       score: TaskScore(
-        perTask: examine(model, on: lesson.problem, count: count, seed: lesson.examSeed)),
-      memory: lesson.probe.map { meanJacobianNorms(model.layer.cell, $0) } ?? [],
-      seconds: seconds, gates: lesson.probe == nil ? nil : gates(lesson))
+        perTask: examine(model, on: plan.problem, count: count, seed: plan.testSeed)),
+      memory: plan.probe.map { meanJacobianNorms(model.layer.cell, $0) } ?? [],
+      seconds: seconds, gates: plan.probe == nil ? nil : gates(plan))
   }
 
   /// Two hundred sequences that nothing was trained on.
-  private func gates(_ lesson: Lesson) -> GateTrace? {
+  private func gates(_ plan: TrainingPlan) -> GateTrace? {
     guard let cell = model.layer.cell as? LSTMCell else { return nil }
-    var own = Generator(seed: lesson.examSeed &+ 77)
-    return GateTrace(cell, reading: lesson.problem.sequences(200, using: &own).x)
+    var own = Generator(seed: plan.testSeed &+ 77)
+    return GateTrace(cell, reading: plan.problem.sequences(200, using: &own).x)
   }
 }
 

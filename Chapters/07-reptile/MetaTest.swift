@@ -11,7 +11,7 @@ extension Episode {
 }
 
 /// How a task is learned when it counts: so many steps on minibatches of its support images.
-struct Exam<Role: Part> {
+struct MetaTest<Role: Part> {
   let sampler: EpisodeSampler<Role>
   let steps, batch: Int
   let seed: UInt64

@@ -3,7 +3,7 @@ import Engine
 import Learning
 
 /// Test sequences, and what the eye makes of their drawings.
-struct SequenceExam {
+struct SequenceMetaTest {
   let sequences: [LabelledSequences]
   let table: FeatureTable
   let way, instances: Int

@@ -4,7 +4,7 @@ import Notebook
 import Weaving
 
 /// A kind of task, and a trained network that answers it.
-struct Sitting {
+struct MetaTestSetting {
   let way, shot: Int
   let run: MetaTraining
   /// The shot of the training.
@@ -22,7 +22,7 @@ struct Sitting {
 
 /// What a network knew of test tasks, the same ones for all three.
 struct Marks {
-  let sitting: Sitting
+  let setting: MetaTestSetting
   /// Each query alone, the queries together (5-way only), and the nearest prototype of pixels.
   let inductive: TaskScore
   let transductive: TaskScore?
@@ -35,35 +35,35 @@ struct Marks {
 
   /// Its rows of the table: setting, how, the paper's number where the data are the paper's, ours, training, minutes.
   func rows(besidePaper isComparable: Bool) -> [[String]] {
-    let run = sitting.run
-    let paper = isComparable ? sitting.published?.written(.percent(1)) ?? "" : ""
+    let run = setting.run
+    let paper = isComparable ? setting.published?.written(.percent(1)) ?? "" : ""
     let training = [
-      "\(sitting.trainedShot)-shot, \(run.episodes) episodes",
+      "\(setting.trainedShot)-shot, \(run.episodes) episodes",
       (run.seconds / 60).written(.decimals(1)),
     ]
     let answers =
       [("inductive", inductive, paper, training)]
       + (transductive.map { [("transductive", $0, "", training)] } ?? [])
       + [("nearest prototype of pixels", pixels, "", ["nothing", "0"])]
-    return answers.map { [sitting.words, $0, $2, $1.written(.percent(2))] + $3 }
+    return answers.map { [setting.words, $0, $2, $1.written(.percent(2))] + $3 }
   }
 }
 
-/// The final examination, on test tasks.
-struct Exam {
+/// The final meta-test, on test tasks.
+struct MetaTest {
   let pool: ClassPool<TestPart>
   let queries, tasks: Int
 
-  func marks(of sitting: Sitting) throws -> Marks {
+  func marks(of setting: MetaTestSetting) throws -> Marks {
     let sampler = try TestEpisodes(
-      pool, way: sitting.way, shot: sitting.shot, queries: queries)
-    let network = sitting.run.selection.best
+      pool, way: setting.way, shot: setting.shot, queries: queries)
+    let network = setting.run.selection.best
     func score(_ accuracy: (Episode) -> Double) -> TaskScore {
       evaluateTasks(tasks, minimum: min(tasks, 600)) { accuracy(sampler.evaluationTask($0)) }
     }
     return Marks(
-      sitting: sitting, inductive: score { network.accuracy($0, .running) },
-      transductive: sitting.way == 5 ? score { network.accuracy($0, .batch) } : nil,
+      setting: setting, inductive: score { network.accuracy($0, .running) },
+      transductive: setting.way == 5 ? score { network.accuracy($0, .batch) } : nil,
       pixels: score(pixelAccuracy))
   }
 }
@@ -75,23 +75,23 @@ struct CardStock {
   let queries, tasks, trainingWay, trainingQueries: Int
   let seed: UInt64
 
-  func card(_ sitting: Sitting, _ policy: NormalizationPolicy) -> ProtocolCard {
-    let run = sitting.run
+  func card(_ setting: MetaTestSetting, _ policy: NormalizationPolicy) -> ProtocolCard {
+    let run = setting.run
     return ProtocolCard(
-      method: "ProtoNet", setting: sitting.words, data: data,
-      split: split.name, splitHash: split.hash, rotations: split.rotations, way: sitting.way,
-      shot: sitting.shot, queries: queries,
+      method: "ProtoNet", setting: setting.words, data: data,
+      split: split.name, splitHash: split.hash, rotations: split.rotations, way: setting.way,
+      shot: setting.shot, queries: queries,
       normalization: policy == .running
         ? "running: measured on training images" : "batch: support and queries each their own",
       isTransductive: policy.isTransductive, innerSteps: 0, innerRate: 0, tasks: tasks,
       seeds: [seed], isEnsemble: false,
       selection:
-        "lowest 20-way \(sitting.trainedShot)-shot validation loss, episode \(run.selection.bestStep); "
-        + "trained \(trainingWay)-way \(sitting.trainedShot)-shot",
+        "lowest 20-way \(setting.trainedShot)-shot validation loss, episode \(run.selection.bestStep); "
+        + "trained \(trainingWay)-way \(setting.trainedShot)-shot",
       tasksSeen: run.episodes,
-      imagesSeen: run.episodes * trainingWay * (sitting.trainedShot + trainingQueries),
+      imagesSeen: run.episodes * trainingWay * (setting.trainedShot + trainingQueries),
       trainingSeconds: run.seconds,
       paper: data == "omniglot" && policy == .running
-        ? sitting.published.map { .init($0, source: "Snell, Swersky, Zemel 2017, table 1") } : nil)
+        ? setting.published.map { .init($0, source: "Snell, Swersky, Zemel 2017, table 1") } : nil)
   }
 }

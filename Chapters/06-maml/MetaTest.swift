@@ -26,7 +26,7 @@ struct TestRoom {
 }
 
 /// What a training came to on test tasks, with as many steps as validation tasks preferred.
-struct Exam {
+struct MetaTest {
   let run: MetaTraining<Learner>
   let steps: Int
   let scores: [Company: TaskScore]

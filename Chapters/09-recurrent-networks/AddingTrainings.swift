@@ -4,23 +4,23 @@ import Notebook
 import TrainingLoop
 
 /// Where networks learn sums, each training in the same way.
-struct School {
+struct AddingTrainings {
   let chapter: Chapter
   let size: Experiment
 
-  /// Steps down on fresh sequences until the lesson is over, then takes the exam.
+  /// Steps down on fresh sequences until the plan is done, then takes the test.
   func learn<Cell: RecurrentCell>(
-    _ lesson: Lesson, _ fresh: AddingTraining<Cell, Adam>, _ bar: Meter
+    _ plan: TrainingPlan, _ fresh: AddingTraining<Cell, Adam>, _ bar: Meter
   ) throws -> Learned {
     var learner = fresh
-    let run = try chapter.run(lesson.name, &learner, steps: lesson.steps, sharing: bar)
+    let run = try chapter.run(plan.name, &learner, steps: plan.steps, sharing: bar)
     while let step = try run.next(learner, unless: learner.brokeAt != nil) {
       learner.descend(
-        lesson.problem, batch: size.batch, rate: lesson.schedule(step.index), norm: size.norm,
-        window: lesson.window)
-      step.note("\(lesson.name): error \((learner.errors.last ?? .nan).written(.decimals(3)))")
+        plan.problem, batch: size.batch, rate: plan.schedule(step.index), norm: size.norm,
+        window: plan.window)
+      step.note("\(plan.name): error \((learner.errors.last ?? .nan).written(.decimals(3)))")
     }
-    return learner.learned(lesson, exam: size.examined, seconds: run.seconds)
+    return learner.learned(plan, test: size.examined, seconds: run.seconds)
   }
 
   /// An RNN, an LSTM and a GRU on sums of these lengths: the same sequences, the same rates.
@@ -30,20 +30,20 @@ struct School {
     let last = lengths.count * names.count - 1
     let longestFirst = try sideBySide(last + 1) { index in
       let (length, who) = (lengths[(last - index) / names.count], (last - index) % names.count)
-      let lesson = Lesson(
+      let plan = TrainingPlan(
         name: "sums-\(length)-\(names[who])", problem: AddingProblem(length: length),
-        steps: size.steps, schedule: size.schedule, examSeed: chapter.seed &+ 9001,
+        steps: size.steps, schedule: size.schedule, testSeed: chapter.seed &+ 9001,
         probe: length == lengths.last ? probe : nil)
-      return try contend(names[who], lesson, bar)
+      return try contend(names[who], plan, bar)
     }
     let all = Array(longestFirst.reversed())
     return lengths.indices.map { Array(all[$0 * names.count..<($0 + 1) * names.count]) }
   }
 
-  private func contend(_ name: String, _ lesson: Lesson, _ bar: Meter) throws -> Learned {
+  private func contend(_ name: String, _ plan: TrainingPlan, _ bar: Meter) throws -> Learned {
     func fresh<Cell: RecurrentCell>(_ make: (inout Generator) -> Cell) throws -> Learned {
       try learn(
-        lesson, AddingTraining(seed: chapter.seed &+ 100, Adam(rate: size.rate), make), bar)
+        plan, AddingTraining(seed: chapter.seed &+ 100, Adam(rate: size.rate), make), bar)
     }
     return switch name {
     case "RNN": try fresh { RNNCell(2, size.hidden, using: &$0) }
@@ -52,7 +52,7 @@ struct School {
     }
   }
 
-  /// A GRU before its first sum, for the lessons with windows.
+  /// A GRU before its first sum, for the trainings with windows.
   func freshGRU() -> AddingTraining<GRUCell, Adam> {
     AddingTraining(seed: chapter.seed &+ 200, Adam(rate: 0.01)) {
       GRUCell(2, size.hidden, using: &$0)
@@ -68,11 +68,11 @@ struct School {
     let all = try sideBySide(2 * count) { index in
       let marked = index < count ? size.seamLength : size.seamLength / 2
       let window = reaches[index % count]
-      let lesson = Lesson(
+      let plan = TrainingPlan(
         name: "window-\(window)-of-\(marked)",
         problem: AddingProblem(length: size.seamLength, marked: marked), steps: size.seamSteps,
-        schedule: size.seamSchedule, window: window, examSeed: chapter.seed &+ 9002)
-      return try learn(lesson, freshGRU(), bar)
+        schedule: size.seamSchedule, window: window, testSeed: chapter.seed &+ 9002)
+      return try learn(plan, freshGRU(), bar)
     }
     return [Array(all[..<count]), Array(all[count...])]
   }

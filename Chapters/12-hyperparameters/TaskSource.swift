@@ -2,8 +2,8 @@ import Datasets
 import Engine
 import Learning
 
-/// Where choosers of hyperparameters learn: the tasks of their lessons, and those that look after them.
-struct School {
+/// The tasks that choosers of hyperparameters learn from, and those that validate them.
+struct TaskSource {
   let seed: UInt64
   /// Steps of each training on a small data set.
   let steps: Int
@@ -16,8 +16,8 @@ struct School {
   /// Tasks of a meta-step, and in how many pieces, one for each tape.
   static let (batch, pieces) = (32, 4)
 
-  /// The same school on standardised inputs.
-  var standardised: School {
+  /// The same source with standardised inputs.
+  var standardised: TaskSource {
     var copy = self
     copy.isStandardised = true
     return copy
@@ -27,7 +27,7 @@ struct School {
   var suffix: String { isStandardised ? "-standardised" : "" }
 
   /// The tasks of one meta-step.
-  func lesson(_ number: Int) -> [Family] {
+  func batch(_ number: Int) -> [Family] {
     TrainingTasks(
       (0..<Self.pieces).map {
         Family(
@@ -37,9 +37,9 @@ struct School {
     ).value
   }
 
-  /// Those who choose the best step of a school.
-  var jury: Jury {
-    Jury(
+  /// What the best step of a meta-training is chosen by.
+  var validation: ValidationScore {
+    ValidationScore(
       tasks: ValidationTasks(
         families(tasks, seed: seed, stream: 8, isStandardised: isStandardised)),
       steps: steps)
@@ -63,12 +63,12 @@ struct School {
 }
 
 /// Validation tasks, and how long each is trained on.
-struct Jury {
+struct ValidationScore {
   let tasks: ValidationTasks<[Family]>
   let steps: Int
 
   /// The mean log error under what a chooser says.
-  func verdict(_ chooser: some Chooser) -> Double {
+  func score(_ chooser: some Chooser) -> Double {
     meanOutcome(chooser, on: tasks.value, steps: steps).mean
   }
 }

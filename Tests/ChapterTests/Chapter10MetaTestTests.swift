@@ -46,11 +46,11 @@ struct Chapter10ExamTests {
 
   @Test("Readings of a wave are averaged; the truth has no noise")
   func waveScores() {
-    let exam = WaveExam(TestTasks(stream(2, readings: 2, stream: 4)), readings: 2)
-    #expect(exam.score([1, 3, 5, 7]).perTask == [2, 6])
-    let right = (0..<4).map { Double(exam.truth[2, $0]) }
-    #expect(exam.score(right, after: 2, toTruth: true).mean == 0)
-    #expect(exam.score(right, after: 2).mean > 0)
+    let metaTest = WaveMetaTest(TestTasks(stream(2, readings: 2, stream: 4)), readings: 2)
+    #expect(metaTest.score([1, 3, 5, 7]).perTask == [2, 6])
+    let right = (0..<4).map { Double(metaTest.truth[2, $0]) }
+    #expect(metaTest.score(right, after: 2, toTruth: true).mean == 0)
+    #expect(metaTest.score(right, after: 2).mean > 0)
     #expect(TaskScore(perTask: [3, 1]).lead(over: TaskScore(perTask: [1, 2])).perTask == [2, -1])
   }
 

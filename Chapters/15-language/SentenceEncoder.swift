@@ -3,24 +3,24 @@ import Learning
 
 /// What is learned from tasks: how much a feature counts, given its signature, and how far three ways to look at a
 /// sentence are to be believed. Nothing here knows a word.
-struct Listener: Module {
+struct SentenceEncoder: Module {
   /// Which ways to look at a sentence it has, and whether features are weighted by more than their rarity.
-  struct Senses: OptionSet {
+  struct Features: OptionSet {
     let rawValue: Int
-    static let signature = Senses(rawValue: 1)
-    static let company = Senses(rawValue: 2)
-    static let familiar = Senses(rawValue: 4)
-    static let all: Senses = [.signature, .company, .familiar]
+    static let signature = Features(rawValue: 1)
+    static let company = Features(rawValue: 2)
+    static let familiar = Features(rawValue: 4)
+    static let all: Features = [.signature, .company, .familiar]
   }
 
-  let senses: Senses
+  let features: Features
   /// Signature → hidden → three weights of a feature: in the bag, in the company of words, among familiar intents.
   var first, second: Dense
   /// Logarithms: how much the second and the third way count beside the bag, the temperature, ridge's λ.
   var shares, temperature, lambda: Tensor
 
-  init(_ senses: Senses, hidden: Int = 24, using generator: inout Generator) {
-    self.senses = senses
+  init(_ features: Features, hidden: Int = 24, using generator: inout Generator) {
+    self.features = features
     first = Dense(Census.width, hidden, using: &generator)
     second = Dense(hidden, 3, using: &generator)
     second.weight = .zeros(second.weight.shape)
@@ -45,7 +45,7 @@ struct Listener: Module {
   /// How much each feature counts in each way to look, [U, 3]: its rarity times e to the power of what the network says.
   func weights(_ sheet: TaskSheet) -> Tensor {
     let rarity = sheet.rarity.reshaped([sheet.features.count, 1])
-    guard senses.contains(.signature) else {
+    guard features.contains(.signature) else {
       return rarity.broadcast(to: [sheet.features.count, 3])
     }
     return rarity * factors(sheet.signatures)
@@ -62,7 +62,7 @@ struct Listener: Module {
       sheet.counts * weights.sliced(1, way..<way + 1).reshaped([1, sheet.features.count])
     }
     var parts = [unitRows(weighted(0))]
-    for (way, sense) in [(1, Senses.company), (2, .familiar)] where senses.contains(sense) {
+    for (way, sense) in [(1, Features.company), (2, .familiar)] where features.contains(sense) {
       let space = way == 1 ? spaces.company : spaces.familiar
       let share = (shares.sliced(0, way - 1..<way) * 0.5).exp()
       parts.append(unitRows(weighted(way).matmul(space.vectors(sheet.features))) * share)

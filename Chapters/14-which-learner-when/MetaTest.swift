@@ -53,7 +53,7 @@ extension Condition {
 }
 
 /// Test tasks of all worlds. Making one breaks the seals, once in a run.
-struct Examination {
+struct MetaTest {
   let worlds: [World]
   private let pools: [ClassPool<TestPart>]
   let size: Experiment

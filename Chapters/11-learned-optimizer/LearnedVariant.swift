@@ -6,23 +6,23 @@ import Notebook
 import Plotting
 import TrainingLoop
 
-/// An optimizer that goes to school: what it is told, and whether it has a memory of its own.
-struct Pupil {
+/// A learned optimizer: what it is told, and whether it has a memory of its own.
+struct LearnedVariant {
   let name: String
   let inputs: InputFeatures
   let remembers: Bool
   let color: Color
 
   static let all = [
-    Pupil(name: "gradient", inputs: .gradient, remembers: false, color: .gray),
-    Pupil(name: "momentum", inputs: .momentum, remembers: false, color: .green),
-    Pupil(name: "RMS", inputs: .normalized, remembers: false, color: .orange),
-    Pupil(name: "gradient, LSTM", inputs: .gradient, remembers: true, color: .blue),
-    Pupil(name: "momentum, LSTM", inputs: .momentum, remembers: true, color: .purple),
-    Pupil(name: "RMS, LSTM", inputs: .normalized, remembers: true, color: Color(0x8C564B)),
+    LearnedVariant(name: "gradient", inputs: .gradient, remembers: false, color: .gray),
+    LearnedVariant(name: "momentum", inputs: .momentum, remembers: false, color: .green),
+    LearnedVariant(name: "RMS", inputs: .normalized, remembers: false, color: .orange),
+    LearnedVariant(name: "gradient, LSTM", inputs: .gradient, remembers: true, color: .blue),
+    LearnedVariant(name: "momentum, LSTM", inputs: .momentum, remembers: true, color: .purple),
+    LearnedVariant(name: "RMS, LSTM", inputs: .normalized, remembers: true, color: Color(0x8C564B)),
   ]
 
-  /// As it comes to school.
+  /// Before its meta-training.
   func fresh(seed: UInt64) -> LearnedOptimizer {
     var own = Generator(seed: seed)
     return LearnedOptimizer(inputs, remembers: remembers, using: &own)
@@ -32,21 +32,21 @@ struct Pupil {
 /// "momentum-lstm"
 func slug(_ name: String) -> String { name.lowercased().replacing(", ", with: "-") }
 
-/// Where pupils are taught: it draws problems by the number of the lesson.
-struct School {
+/// Meta-trains optimizers on problems that it draws by the number of the step.
+struct MetaTrainer {
   let name: String
   let chapter: Chapter
   let draws: Draws
   let recipe: Recipe
   let validation: ValidationTasks<[Problem]>
-  /// One problem of a lesson.
+  /// One problem, by its number.
   let problem: (Int) -> Problem
 
-  /// Trains a pupil; it is judged ten times on the way, on validation problems.
-  func teach(_ pupil: Pupil) throws -> MetaTraining {
-    var learner = MetaTraining(pupil.fresh(seed: draws.seed(4)), recipe)
+  /// Meta-trains one; it is judged ten times on the way, on validation problems.
+  func train(_ variant: LearnedVariant) throws -> MetaTraining {
+    var learner = MetaTraining(variant.fresh(seed: draws.seed(4)), recipe)
     let run = try chapter.run(
-      "\(name)-\(slug(pupil.name))", &learner, steps: recipe.episodes)
+      "\(name)-\(slug(variant.name))", &learner, steps: recipe.episodes)
     while let step = try run.next(learner) {
       let first = step.index * recipe.together
       let problems = TrainingTasks((first..<first + recipe.together).map(problem))

@@ -121,32 +121,33 @@ struct Chapter05ExamTests {
 
   @Test("Everybody sits the same exam; marks are taken after the steps of the recipe")
   func marks() throws {
-    let all = Contestant.all(
+    let all = Initialization.all(
       scratch: network(), joint: network(seed: 5), pretrained: network(seed: 6),
       learned: network(seed: 7), steps: 20)
     #expect(all.map(\.key) == ["scratch", "joint", "fine-tuned", "learned-start"])
     #expect(all.map(\.candidates.count) == [7, 7, 12, 4])
     #expect(all[3].candidates.allSatisfy { $0.isPlain && $0.steps == 15 })
-    let tuned = all.map { contestant -> Tuned in
-      var recipe = contestant.candidates[0]
+    let tuned = all.map { initialization -> Tuned in
+      var recipe = initialization.candidates[0]
       recipe.steps = 2
       return Tuned(
-        tries: [Tuned.Try(offered: contestant.candidates[0], recipe: recipe, accuracy: 0)])
+        tries: [Tuned.Try(offered: initialization.candidates[0], recipe: recipe, accuracy: 0)])
     }
-    let exam = Exam(
-      contestants: all, tuned: tuned, pretrained: all[2].start, policy: .support)
+    let metaTest = MetaTest(
+      initializations: all, tuned: tuned, pretrained: all[2].start, policy: .support)
     let sampler = try ValidationEpisodes(split.validation, way: 5, shot: 1, queries: 3)
-    let marks = exam.marks(on: sampler, tasks: 4, through: 3)
+    let marks = metaTest.marks(on: sampler, tasks: 4, through: 3)
     #expect(marks.scores.count == 6 && marks.curves.allSatisfy { $0.count == 4 })
     #expect(marks.starts == marks.curves.map { $0[2] })
     #expect(marks.pixels == pixelScore(on: sampler, tasks: 4, seed: 13))
-    let lines = exam.lines([marks, marks])
-    #expect(lines.map(\.name) == exam.shortNames && lines[1].shares[1] == marks.nearestMean.mean)
-    #expect(exam.steps(marks, through: 1)[2].shares == marks.curves[2].prefix(2).map(\.mean))
+    let lines = metaTest.lines([marks, marks])
+    #expect(
+      lines.map(\.name) == metaTest.shortNames && lines[1].shares[1] == marks.nearestMean.mean)
+    #expect(metaTest.steps(marks, through: 1)[2].shares == marks.curves[2].prefix(2).map(\.mean))
     let rules = ExamProtocol(
       data: "d", split: "s", splitHash: "h", rotations: "r", way: 5, queries: 3, tasks: 4,
       tuningTasks: 9, seed: 1)
-    let cards = rules.cards(exam, [Effort(), Effort(), Effort(images: 8), Effort(tasks: 2)])
+    let cards = rules.cards(metaTest, [Effort(), Effort(), Effort(images: 8), Effort(tasks: 2)])
     #expect(cards.map(\.imagesSeen) == [0, 8, 0, 0, 8, 0] && cards[5].tasksSeen == 2)
     #expect(cards[0].normalization == "none: no network")
     #expect(cards[1].normalization == "the support images'" && cards[2].innerSteps == 2)

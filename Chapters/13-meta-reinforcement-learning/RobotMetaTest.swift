@@ -2,12 +2,12 @@ import Engine
 import Learning
 
 /// What a policy does with one robot: drives before anything is learned, and after each of a few steps.
-struct RobotExam {
+struct RobotMetaTest {
   /// drives[s] after s steps; step s + 1 is taken along the drives before it.
   let drives: [Experience]
 }
 
-extension RobotExam {
+extension RobotMetaTest {
   init(
     _ robot: Robot, _ start: RobotPolicy, _ recipe: RobotRecipe, steps: Int,
     using generator: inout Generator
@@ -35,7 +35,7 @@ extension RobotExam {
   }
 }
 
-extension [RobotExam] {
+extension [RobotMetaTest] {
   /// Returns after 0, 1, 2, … steps.
   var byStep: [TaskScore] {
     self[0].drives.indices.map { step in TaskScore(perTask: map { $0.returns[step] }) }
@@ -43,14 +43,14 @@ extension [RobotExam] {
 }
 
 /// Exams with robots, on all cores; `stream` is that of their luck.
-func exams(
+func metaTests(
   _ robots: [Robot], _ start: RobotPolicy, _ recipe: RobotRecipe, steps: Int, seed: UInt64,
   stream: UInt64
-) -> [RobotExam] {
+) -> [RobotMetaTest] {
   parallelMap(robots.count) { index in
     var generator = Generator(
       seed: seed &+ stream << 40 &+ UInt64(index) &* 0x9E37_79B9)
     var own = generator.split()
-    return RobotExam(robots[index], start, recipe, steps: steps, using: &own)
+    return RobotMetaTest(robots[index], start, recipe, steps: steps, using: &own)
   }
 }

@@ -2,7 +2,7 @@ import Learning
 import Plotting
 
 /// A start that tasks are learned from, and the recipes that it may choose from.
-struct Contestant {
+struct Initialization {
   let name, short, key: String
   let color: Color
   let start: ConvolutionalClassifier
@@ -12,7 +12,7 @@ struct Contestant {
   static func all(
     scratch: ConvolutionalClassifier, joint: ConvolutionalClassifier,
     pretrained: ConvolutionalClassifier, learned: ConvolutionalClassifier, steps: Int
-  ) -> [Contestant] {
+  ) -> [Initialization] {
     let wide =
       Recipe.grid([0.001, 0.003, 0.01, 0.03], movesAll: true, steps: steps)
       + Recipe.grid([0.003, 0.01, 0.03], movesAll: false, steps: steps)
@@ -24,16 +24,16 @@ struct Contestant {
       Recipe(rate: $0, isPlain: true, steps: min(steps, 15))
     }
     return [
-      Contestant(
+      Initialization(
         name: "from scratch", short: "from scratch", key: "scratch", color: .gray, start: scratch,
         candidates: wide),
-      Contestant(
+      Initialization(
         name: "joint training", short: "joint", key: "joint",
         color: .yellow.mixed(with: .black, 0.15), start: joint, candidates: wide),
-      Contestant(
+      Initialization(
         name: "pre-trained and fine-tuned", short: "pre-trained", key: "fine-tuned",
         color: .orange, start: pretrained, candidates: tuned),
-      Contestant(
+      Initialization(
         name: "learned start", short: "learned start", key: "learned-start", color: .skyBlue,
         start: learned, candidates: plain),
     ]

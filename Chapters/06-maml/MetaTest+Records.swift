@@ -4,42 +4,42 @@ import Notebook
 
 extension Characters {
   /// The three scores of a method, and what its features are worth alone.
-  func records(_ exam: Exam) -> [Kept] {
-    let method = exam.run.model.method
+  func records(_ metaTest: MetaTest) -> [Kept] {
+    let method = metaTest.run.model.method
     let name = "\(method.key)-\(size.setting)"
     let balanced = Kept(
-      name: "\(name)-one-of-each-class", score: exam.oneOfEachClass,
-      card: card(exam, .batch, inPaperBatches: true))
+      name: "\(name)-one-of-each-class", score: metaTest.oneOfEachClass,
+      card: card(metaTest, .batch, inPaperBatches: true))
     let together = Kept(
-      name: name, score: exam.transductive,
+      name: name, score: metaTest.transductive,
       headline: method == .secondOrder
-        ? "of new characters read after \(exam.steps) steps" : nil,
-      card: card(exam, .batch, inPaperBatches: size.queries == 1))
+        ? "of new characters read after \(metaTest.steps) steps" : nil,
+      card: card(metaTest, .batch, inPaperBatches: size.queries == 1))
     let inductive = Kept(
-      name: "\(name)-inductive", score: exam.inductive, card: card(exam, .support))
+      name: "\(name)-inductive", score: metaTest.inductive, card: card(metaTest, .support))
     // With one query of each class both are the same score.
     return [together] + (size.queries == 1 ? [] : [balanced]) + [inductive]
   }
 
   /// What compares pictures pixel by pixel, and the features of trained networks without any step.
-  func records(nearest: TaskScore, features exams: [Exam]) -> [Kept] {
+  func records(nearest: TaskScore, features metaTests: [MetaTest]) -> [Kept] {
     let nearest = Kept(
       name: "pixel-nearest-\(size.setting)", score: nearest,
       card: card("nearest neighbour, pixel by pixel", nil, steps: 0, rate: 0, seen: nil))
     return [nearest]
-      + exams.enumerated().map { index, exam in
-        let method = exam.run.model.method
+      + metaTests.enumerated().map { index, metaTest in
+        let method = metaTest.run.model.method
         return Kept(
           name: index == 0 ? "nil-\(size.setting)" : "nil-\(method.key)-\(size.setting)",
-          score: exam.features,
+          score: metaTest.features,
           card: card(
             "features of \(method.name), no inner loop (NIL)", .batch, steps: 0, rate: 0,
-            seen: exam.run))
+            seen: metaTest.run))
       }
   }
 
-  /// The scores as records. Those of the exam have their card there.
-  func records(_ leakage: Leakage, _ exam: Exam) -> [Kept] {
+  /// The scores as records. Those of the meta-test have their card there.
+  func records(_ leakage: Leakage, _ metaTest: MetaTest) -> [Kept] {
     let policies: [String: NormalizationPolicy] = [
       "running": .running, "support-plus-one": .supportPlusOne,
     ]
@@ -51,7 +51,7 @@ extension Characters {
     return (gains + control).map { Kept(name: "leakage-\($0)", score: $1) }
       + leakage.all.map { key, _, score, _ in
         Kept(
-          name: "leakage-\(key)", score: score, card: policies[key].map { card(exam, $0) })
+          name: "leakage-\(key)", score: score, card: policies[key].map { card(metaTest, $0) })
       }
   }
 }
@@ -65,19 +65,19 @@ extension Seen {
 }
 
 /// The table of results: all methods, and pictures compared pixel by pixel.
-func rows(_ exams: [Exam], nearest: TaskScore, of characters: Characters) -> [[String]] {
-  exams.map { row($0, characters) }
+func rows(_ metaTests: [MetaTest], nearest: TaskScore, of characters: Characters) -> [[String]] {
+  metaTests.map { row($0, characters) }
     + [["nearest picture, pixel by pixel", "–", "–", "–", text(nearest), "–", "–"]]
 }
 
-private func row(_ exam: Exam, _ characters: Characters) -> [String] {
-  let method = exam.run.model.method
+private func row(_ metaTest: MetaTest, _ characters: Characters) -> [String] {
+  let method = metaTest.run.model.method
   let paper = characters.published(method).map {
     "\(($0.value).written(.percent(1))) ± \(($0.ci95! * 100).written(.decimals(1)))"
   }
   return [
-    method.name, text(exam.transductive), text(exam.oneOfEachClass), paper ?? "–",
-    text(exam.inductive), text(exam.features), "\(method.order.rawValue)",
+    method.name, text(metaTest.transductive), text(metaTest.oneOfEachClass), paper ?? "–",
+    text(metaTest.inductive), text(metaTest.features), "\(method.order.rawValue)",
   ]
 }
 

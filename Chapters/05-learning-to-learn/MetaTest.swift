@@ -19,29 +19,29 @@ struct Marks {
 }
 
 /// Everybody who is examined, all choices made.
-struct Exam {
-  let contestants: [Contestant]
+struct MetaTest {
+  let initializations: [Initialization]
   let tuned: [Tuned]
   let pretrained: ConvolutionalClassifier
   /// Whose statistics batch norm takes where the nearest mean answers.
   let policy: NormalizationPolicy
 
   var names: [String] {
-    ["pixel nearest neighbour", "nearest mean feature"] + contestants.map(\.name)
+    ["pixel nearest neighbour", "nearest mean feature"] + initializations.map(\.name)
   }
   /// For legends.
-  var shortNames: [String] { ["pixels", "mean feature"] + contestants.map(\.short) }
-  var keys: [String] { ["pixel-nearest", "nearest-mean"] + contestants.map(\.key) }
-  var colors: [Color] { [.black, .vermilion] + contestants.map(\.color) }
+  var shortNames: [String] { ["pixels", "mean feature"] + initializations.map(\.short) }
+  var keys: [String] { ["pixel-nearest", "nearest-mean"] + initializations.map(\.key) }
+  var colors: [Color] { [.black, .vermilion] + initializations.map(\.color) }
 
   /// The same tasks for all; starts take the steps of their recipe, and go on to so many.
   func marks<Role: Part>(
     on sampler: EpisodeSampler<Role>, tasks: Int, through steps: Int = 0, seed: UInt64 = 13
   ) -> Marks {
-    let curves = zip(contestants, tuned).map { contestant, tuned in
+    let curves = zip(initializations, tuned).map { initialization, tuned in
       var recipe = tuned.recipe
       recipe.steps = max(recipe.steps, steps)
-      return meanCurve(of: contestant.start, recipe, on: sampler, tasks: tasks, seed: seed)
+      return meanCurve(of: initialization.start, recipe, on: sampler, tasks: tasks, seed: seed)
     }
     let means = nearestMeanScore(pretrained, policy, on: sampler, tasks: tasks, seed: seed)
     return Marks(
@@ -61,15 +61,15 @@ struct Exam {
 
   /// What each step does to each start, for the picture.
   func steps(_ marks: Marks, through most: Int) -> [ShareLine] {
-    zip(contestants, marks.curves).map { contestant, curve in
+    zip(initializations, marks.curves).map { initialization, curve in
       let shares = curve.prefix(most + 1).map(\.mean)
       return ShareLine(
-        name: contestant.short, color: contestant.color, shares: shares, intervals: [])
+        name: initialization.short, color: initialization.color, shares: shares, intervals: [])
     }
   }
 }
 
-extension Exam {
+extension MetaTest {
   /// Lets a reader of the page draw a task, and fine-tune the pre-trained network on it by hand.
   func enliven(_ picture: String, _ marks: Marks, channels: Int) {
     let recipe = tuned[2].recipe
@@ -82,7 +82,7 @@ extension Exam {
       [
         "channels": Double(channels), "rate": Double(recipe.rate), "all": recipe.movesAll ? 1 : 0,
         "kept": recipe.policy == .running ? 1 : 0, "tuned": Double(recipe.steps),
-        "most": Double(max(recipe.steps, contestants[2].candidates[0].steps)),
+        "most": Double(max(recipe.steps, initializations[2].candidates[0].steps)),
       ], weights: pretrained.numbers,
       score:
         "On \(marks.pixels.count) tasks of test characters the nearest pixels were right in \(right(marks.pixels)), the nearest "

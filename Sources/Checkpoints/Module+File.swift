@@ -25,7 +25,7 @@ extension Module {
   public mutating func load(from path: String, part: String? = nil) throws -> [String] {
     let file = try Safetensors.read(path)
     let lookup = TensorLookup(
-      path: path, tensors: file.tensors, notes: file.metadata,
+      path: path, tensors: file.tensors, notes: file.metadata, leftOut: file.leftOut,
       remedy: "Documentation/InAndOutOfPyTorch.md has the names and layouts that fit.")
     var loaded = self
     try lookup.restore(&loaded, from: part)

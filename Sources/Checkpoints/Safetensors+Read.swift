@@ -10,6 +10,8 @@ extension Safetensors {
     public let metadata: [String: String]
     /// What was converted or left out on the way, one sentence for each type of number.
     public let remarks: [String]
+    /// The names of those that were left out.
+    let leftOut: [String]
 
     /// The tensor of this name, byte for byte.
     public subscript(name: String) -> Tensor? {
@@ -65,7 +67,8 @@ extension Safetensors {
     let kept = tensors.filter { $0.type.isFloatingPoint }
     return Contents(
       tensors: try kept.map { ($0.name, try $0.tensor(in: file, from: start)) },
-      metadata: metadata, remarks: remarks(tensors))
+      metadata: metadata, remarks: remarks(tensors),
+      leftOut: tensors.filter { !$0.type.isFloatingPoint }.map(\.name))
   }
 
   /// Where the header ends and the numbers begin.

@@ -8,6 +8,8 @@ struct TensorLookup {
   let path: String
   let tensors: [(name: String, tensor: Tensor)]
   let notes: [String: String]
+  /// Tensors of the file that hold no floating-point numbers.
+  var leftOut: [String] = []
   /// What the reader can do about a file that does not fit, a sentence.
   let remedy: String
 
@@ -39,6 +41,11 @@ struct TensorLookup {
   /// The tensor of this name, of any shape.
   func tensor(_ name: String) throws -> Tensor {
     guard let found = tensors.first(where: { $0.name.hasSameBytes(as: name) }) else {
+      if leftOut.contains(where: { $0.hasSameBytes(as: name) }) {
+        throw CheckpointError(
+          "\(path): \(quoted(name)) holds whole numbers or truth values, expected floating-point numbers."
+            + " \(remedy)")
+      }
       let near = nearestMatch(to: name, among: candidates)
       throw CheckpointError(
         "\(path) has no tensor \(quoted(name))"
@@ -76,8 +83,9 @@ struct TensorLookup {
   /// A constant that the file notes must be the model's; a file from elsewhere may not note it.
   private func check(_ name: String, is value: Float) throws {
     guard let text = notes[name], Float(text) != value else { return }
+    let found = Float(text).map { "\($0)" } ?? quoted(text)
     throw CheckpointError(
-      "\(path): \(quoted(name)) is \(text), but the model's is \(value). \(remedy)")
+      "\(path): \(quoted(name)) is \(found), but the model's is \(value). \(remedy)")
   }
 
   /// Whether the axes stand as PyTorch has them.

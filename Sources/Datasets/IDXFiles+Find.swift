@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 
 extension IDXFiles {
@@ -50,7 +51,7 @@ extension IDXFiles {
       let names = found.keys.sorted()
       throw DatasetError(
         folder, "expected one set of pictures, found several: " + names.joined(separator: ", "),
-        remedy: "name one of them, for example `--data \(folder)/\(names[0])`")
+        remedy: "name one of them, for example `--data \(ShellWord.path("\(folder)/\(names[0])"))`")
     }
     return try complete(parts, set, in: folder)
   }

@@ -17,9 +17,11 @@ public struct RunIdentity: Equatable, Sendable {
   /// How the run was prolonged, in order: "epochs from 3 to 6".
   public private(set) var prolongations: [String]
 
-  /// Each name stands once.
+  /// Each name stands once: of several facts with one name, the first counts.
   public init(_ facts: [Fact], prolongations: [String] = []) {
-    (self.facts, self.prolongations) = (facts, prolongations)
+    var names: Set<String> = []
+    self.facts = facts.filter { names.insert($0.name).inserted }
+    self.prolongations = prolongations
   }
 
   /// This run's part called `name`: one of the trainings that it consists of.
@@ -43,12 +45,16 @@ public struct RunIdentity: Equatable, Sendable {
       {
         prolonged.append("\(fact.name) from \(less) to \(more)")
       } else {
-        differences.append("\(fact.name): \(there ?? "nothing") there, \(fact.value) here")
+        differences.append(
+          "\(brief(fact.name)): \(brief(there ?? "nothing")) there, \(brief(fact.value)) here")
       }
     }
     differences += earlier.facts.filter { self[$0.name] == nil }
-      .map { "\($0.name): \($0.value) there, nothing here" }
+      .map { "\(brief($0.name)): \(brief($0.value)) there, nothing here" }
     if differences.isEmpty { prolongations = earlier.prolongations + prolonged }
     return differences
   }
 }
+
+/// What a message has room for: a file may hold a name or a value of any length.
+private func brief(_ text: String) -> String { text.count > 100 ? text.prefix(100) + "…" : text }

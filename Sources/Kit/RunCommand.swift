@@ -51,7 +51,7 @@ struct RunCommand: ParsableCommand {
       let overlay = try Overlay(repository, chapter)
       try overlay.build()
       standardError(overlay.sentence + "\n")
-      setenv(Supervisor.answersVariable, overlay.note, 1)
+      setenv(Supervisor.answersVariable, overlay.answers.handed, 1)
     } else {
       try repository.build(chapter.product)
     }

@@ -173,9 +173,12 @@ extension Chapter {
         chapter: name, title: title, scale: scale.rawValue, seed: seed, until: options.until,
         workers: workers, file: file, source: source)
       start.settings = settings.declared
-      start.answers = ProcessInfo.processInfo.environment[Supervisor.answersVariable]
-      session.training = ProcessInfo.processInfo.environment[Supervisor.trainingVariable]
-        .flatMap(TrainingNumber.init)
+      let environment = ProcessInfo.processInfo.environment
+      start.answers = environment[Supervisor.answersVariable].flatMap(OwnAnswers.init(handed:))
+      session.training = environment[Supervisor.trainingVariable].flatMap(TrainingNumber.init)
+      if let output = environment[Supervisor.outputVariable].flatMap(Int32.init) {
+        StandardStream.moveOutput(to: output)
+      }
       session.begin(start, folder: folder, log: events, narrator: narrator)
       if session.isWriter {
         session.progressDisplay.begin(Terminal.standardError(options), options.progress)

@@ -38,7 +38,7 @@ extension ChildProcess {
   }
 
   /// Starts the program and hands on everything it writes to its standard error, and where it has a group of
-  /// its own to its standard output, until it has ended and everything is read.
+  /// its own or is heard to its standard output, until it has ended and everything is read.
   package func run(hearing take: ([UInt8]) -> Void) throws(StartFailure) -> Ended {
     guard let pipe = openPipe() else { throw StartFailure(path: path, code: errno) }
     defer { close(pipe.reading) }
@@ -47,7 +47,7 @@ extension ChildProcess {
     do {
       defer { close(pipe.writing) }
       var child = self
-      if isGroup { child.descriptors.append((pipe.writing, STDOUT_FILENO)) }
+      if isGroup || isHeard { child.descriptors.append((pipe.writing, STDOUT_FILENO)) }
       child.descriptors.append((pipe.writing, STDERR_FILENO))
       process = try child.start()
     }

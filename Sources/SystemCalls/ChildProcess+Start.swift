@@ -12,6 +12,8 @@ package struct ChildProcess {
   package var descriptors: [(ours: Int32, its: Int32)] = []
   /// In a process group of its own and without input: whoever it starts belongs to it, and is ended with it.
   package var isGroup = false
+  /// Whether its standard output, too, goes to whoever hears its standard error.
+  package var isHeard = false
 
   package init(_ path: String, _ arguments: [String]) {
     (self.path, self.arguments) = (path, arguments)

@@ -11,6 +11,14 @@ package enum StandardStream: Int32, Sendable, CaseIterable {
   case error = 2
 
   private static let failures = Mutex<[StandardStream: Int32]>([:])
+  private static let moved = Mutex<Int32?>(nil)
+
+  /// From now on ``output`` is that descriptor; what the program's code prints by itself goes on to the first one.
+  package static func moveOutput(to descriptor: Int32) { moved.withLock { $0 = descriptor } }
+
+  private var descriptor: Int32 {
+    self == .output ? StandardStream.moved.withLock { $0 } ?? rawValue : rawValue
+  }
 
   /// To be called before anything else: a stream that whoever started us had closed leads nowhere from now on, so
   /// that no file of ours gets its number; and a write to a pipe without reader, or beyond the largest size of a
@@ -43,12 +51,12 @@ package enum StandardStream: Int32, Sendable, CaseIterable {
   private func writePatiently(_ bytes: UnsafeRawBufferPointer) -> Int32? {
     var rest = bytes[...]
     while !rest.isEmpty {
-      var request = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
+      var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
       let ready = poll(&request, 1, Interrupt.isRequested ? 1000 : -1)
       if ready < 0 && errno == EINTR { continue }
       if ready <= 0 { return ready < 0 ? errno : ETIMEDOUT }
       let part = UnsafeRawBufferPointer(rebasing: rest.prefix(512))
-      let count = Foundation.write(rawValue, part.baseAddress, part.count)
+      let count = Foundation.write(descriptor, part.baseAddress, part.count)
       if count < 0 && (errno == EINTR || errno == EAGAIN) { continue }
       if count <= 0 { return count < 0 ? errno : EIO }
       rest = rest.dropFirst(count)

@@ -90,6 +90,6 @@ extension ChapterSource {
       }
       return line
     }
-    self = start.answers.map { source.inserting(prose: $0, id: "your-code") } ?? source
+    self = start.answers.map { source.inserting(prose: $0.markdown, id: "your-code") } ?? source
   }
 }

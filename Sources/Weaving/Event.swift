@@ -52,8 +52,7 @@ package struct Event: Codable, Equatable, Sendable {
     package var source: String
     /// The settings that the chapter declares, with their values in this run.
     package var settings: [Setting]?
-    /// Markdown with the reader's own functions, when the run uses them in place of the chapter's.
-    package var answers: String?
+    package var answers: OwnAnswers?
 
     package init(
       chapter: String, title: String?, scale: String, seed: UInt64, until: String?,
@@ -121,6 +120,19 @@ package struct Event: Codable, Equatable, Sendable {
     ) {
       (self.alt, self.plain, self.markdown, self.html) = (alt, plain, markdown, html)
       (self.files, self.width, self.height, self.isCover) = (files, width, height, isCover)
+    }
+  }
+}
+
+extension [Event] {
+  /// The log of a chapter whose `main.swift` stands here. Whose files are read beside it, and whose scripts run, is not
+  /// for a log to say: it may come from elsewhere.
+  package func ofChapter(_ chapter: String, source: String) -> [Event] {
+    map { event in
+      var event = event
+      event.start?.chapter = chapter
+      event.start?.file = source
+      return event
     }
   }
 }

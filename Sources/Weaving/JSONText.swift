@@ -62,6 +62,12 @@ package enum JSONText: Equatable, Sendable {
 }
 
 extension JSONText {
+  /// The text for an attribute of a page: what has no look of its own stands there by its number.
+  package var writtenForPage: String {
+    written(indent: 0).unicodeScalars
+      .map { $0.isUnseen && $0 != "\n" ? JSON.escaped($0) : String($0) }.joined()
+  }
+
   /// An object with more members.
   func with(_ more: [String: JSONText]) -> JSONText {
     guard case .object(let members) = self else { return self }

@@ -118,7 +118,7 @@ public struct Metrics: Codable, Sendable {
   }
 
   private static func values(_ settings: [Setting]) -> JSONText {
-    .object(Dictionary(uniqueKeysWithValues: settings.map { ($0.name, $0.value.json) }))
+    .object(Dictionary(settings.map { ($0.name, $0.value.json) }) { first, _ in first })
   }
 
   private static func drawn(_ pool: PoolRecord) -> JSONText {

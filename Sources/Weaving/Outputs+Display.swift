@@ -43,7 +43,7 @@ extension Outputs {
     if isPage, let live = live(display) {
       members["live"] = .text(live.part)
       if live.keepsPicture { members["keeps"] = .text("picture") }
-      members["settings"] = .text(JSONText.object(live.start).written(indent: 0))
+      members["settings"] = .text(JSONText.object(live.start).writtenForPage)
     }
     return .object(members)
   }

@@ -22,7 +22,8 @@ package struct Run: Sendable {
   /// Reads a run from its log, with the source as it was then or another text of it; `isForAll` for a page that all
   /// readers share.
   package init?(events: [Event], source text: String? = nil, isForAll: Bool = false) {
-    guard let start = events.lazy.compactMap(\.start).first else { return nil }
+    guard let start = events.lazy.compactMap(\.start).first, Scale(rawValue: start.scale) != nil
+    else { return nil }
     self.events = events
     self.start = start
     source = ChapterSource(start, text: text, isForAll: isForAll)

@@ -37,6 +37,12 @@ import Testing
     }
     let both = sentence(about: folder.path + "/all") { _ = try digits(at: folder.path + "/all") }
     #expect(both.contains("found several: FashionMNIST, KMNIST"))
+    try SmallMNIST().write(to: folder, under: "two; touch X/a-")
+    try SmallMNIST().write(to: folder, under: "two; touch X/b-")
+    let quoted = sentence(about: folder.path + "/two; touch X") {
+      _ = try digits(at: folder.path + "/two; touch X")
+    }
+    #expect(quoted.contains("`--data '\(folder.path)/two; touch X/a'`"))
     try SmallMNIST().write(to: folder, under: "all/MNIST/raw/")
     #expect(try digits(at: folder.path + "/all").name == "MNIST (own)")
   }

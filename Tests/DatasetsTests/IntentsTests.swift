@@ -52,6 +52,14 @@ private struct SmallCLINC {
     #expect(data.training.intents[0].name == "accept_reservations")
   }
 
+  @Test("What belongs to no intent may stand in a list of any name")
+  func outside() throws {
+    var file = SmallCLINC()
+    file.lists["train"]?.append(["where am I", "oos"])
+    try file.write(to: folder)
+    #expect(try Set(intents(at: folder.path).test.open().outside).count == 3)
+  }
+
   @Test("Capitals and blanks make no second sentence; what two intents say, or none, is left out")
   func plain() throws {
     var file = SmallCLINC()

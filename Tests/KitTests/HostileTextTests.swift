@@ -40,6 +40,7 @@ struct HostileTextTests {
       let ended = try sandbox.kit("results", "--keep", "out/run/metrics.json")
       #expect(ended.status == ExitStatus.usage, "\(text): \(ended.output)")
       #expect(isQuiet(ended.errors) && ended.errors.contains("out/run/metrics.json is refused: it"))
+      #expect(ended.errors.count { $0.isNewline } == 1, "\(text) makes lines of its own")
     }
     #expect(files() == before)
   }

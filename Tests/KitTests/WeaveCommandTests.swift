@@ -46,6 +46,27 @@ struct WeaveCommandTests {
     #expect(sandbox.contents(of: "swift.log") == nil)
   }
 
+  /// A log that came from elsewhere does not say whose scripts run and whose files are read.
+  @Test func aLogNamesNoProgram() throws {
+    try writeLog()
+    let log = try #require(sandbox.contents(of: "out/01-sample/events.jsonl"))
+    try sandbox.write("secret", to: "evil/Chapters/01-sample/Secret.swift")
+    try sandbox.write("#!/bin/sh\ntouch \(sandbox.root)/ran\n", to: "evil/Scripts/live")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: sandbox.root + "/evil/Scripts/live")
+    let part =
+      #"{"kind":"live","line":5,"live":{"part":"a","picture":"p","keepsPicture":true,"settings":{},"words":{}}}"#
+    try sandbox.write(
+      log.replacing(
+        "\"main.swift\"", with: "\"\(sandbox.root)/evil/Chapters/01-sample/main.swift\""
+      )
+      .replacing("{\"kind\":\"end\"", with: part + "\n{\"kind\":\"end\""),
+      to: "out/01-sample/events.jsonl")
+    let ended = try sandbox.kit("weave", "1")
+    #expect(ended.status == 0, "\(ended.errors)")
+    #expect(sandbox.contents(of: "ran") == nil)
+  }
+
   @Test func aChapterWithOtherCellsMustBeRunAgain() throws {
     try writeLog()
     try sandbox.write(source + "cell(\"two\")\n", to: "Chapters/01-sample/main.swift")

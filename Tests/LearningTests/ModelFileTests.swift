@@ -188,6 +188,28 @@ struct ModelFileTests {
     #expect(loaded.dense.weight.scalars.allSatisfy { $0 == 0 })
   }
 
+  @Test func aWeightOfWholeNumbersIsNamed() throws {
+    let entry = SafetensorsReadTests.entry("dense.bias", "[1]", "[0,8]", "I64")
+    try SafetensorsReadTests.file("{\(entry)}", bytes: 8).write(to: URL(fileURLWithPath: path))
+    struct Biased: Module {
+      var bias = Tensor.zeros([1])
+      mutating func visitParameters(_ visit: (inout Tensor) -> Void) { visit(&bias) }
+      var parameterNames: [String] { ["dense.bias"] }
+    }
+    var model = Biased()
+    #expect(
+      message { try model.load(from: path) }?.hasPrefix(
+        "\(path): \"dense.bias\" holds whole numbers or truth values, expected floating-point numbers."
+      )
+        == true)
+  }
+
+  @Test func aNoteOfAnyLengthMakesAShortMessage() throws {
+    let endless = String(repeating: "9", count: 100_000) + "x"
+    let message = try said({ _ in }, metadata: ["norm.epsilon": endless], into: Net(seed: 2))
+    #expect((message ?? endless).count < 500)
+  }
+
   @Test func aModelWithoutANameForEachTensorIsNotWritten() async {
     struct Unnamed: Module {
       var norm = BatchNorm(2)

@@ -78,10 +78,14 @@ struct ChapterExercisesTests {
       chapter: "01-down", title: nil, scale: "quick", seed: 1, until: nil, workers: 1,
       file: folder + "/Chapters/01-down/main.swift",
       source: "//: # One\ncell(\"a\")\nprint(1)\n//: End")
-    event.start?.answers = "**This run uses your own down (1.1).**"
+    event.start?.answers = OwnAnswers(
+      names: "down (1.1)<b>", code: ["```\n<script>"])
     let run = try #require(Run(events: [event]))
     #expect(run.source.chunks.map(\.id) == ["prose-1", "your-code", "a", "prose-2"])
-    #expect(Weaver.weave(run, folder: folder).notebook.contains("your own down (1.1)"))
+    let notebook = Weaver.weave(run, folder: folder).notebook
+    #expect(notebook.contains("your own down (1.1)\\\\<b\\\\>") && notebook.contains("````swift"))
+    #expect(OwnAnswers(handed: "<script>alert(9)</script>") == nil)
+    #expect(event.start?.answers.flatMap { OwnAnswers(handed: $0.handed) } == event.start?.answers)
   }
 
   @Test func theFactsOfAnExerciseAreRead() {

@@ -21,16 +21,25 @@ import SystemCalls
   }
 
   @Test func theLogOnAFullDisk() throws {
+    let full = "/dev/full"
+    guard FileManager.default.fileExists(atPath: full) else { return }
+    let run = try SampleRun(environment: ["INNERLOOP_EVENTS": full])
+    defer { run.remove() }
+    expectOneSentence(run, "no space left on device; free some space there")
+  }
+
+  @Test func aLinkInPlaceOfTheLogIsNotFollowed() throws {
     let folder = try Samples.temporaryFolder()
     let chapter = folder + "/out/00-sample"
     try FileManager.default.createDirectory(atPath: chapter, withIntermediateDirectories: true)
-    let full = "/dev/full"
-    guard FileManager.default.fileExists(atPath: full) else { return }
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: folder + "/victim"))
     try FileManager.default.createSymbolicLink(
-      atPath: chapter + "/events.jsonl", withDestinationPath: full)
-    let run = try SampleRun("well", ["--no-html", "--progress", "none"], folder: folder)
+      atPath: chapter + "/events.jsonl", withDestinationPath: folder + "/victim")
+    let run = try SampleRun(folder: folder)
     defer { run.remove() }
-    expectOneSentence(run, "no space left on device; free some space there")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try String(contentsOfFile: folder + "/victim", encoding: .utf8) == "mine")
+    #expect(try run.text("events.jsonl").contains("\"kind\":\"end\""))
   }
 
   @Test func aDraftIsNotWrittenThroughALink() throws {

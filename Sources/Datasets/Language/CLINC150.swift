@@ -62,7 +62,9 @@ package enum CLINC150 {
   }
 
   private static func divided(_ intents: [Intent], _ path: String) throws -> Intents {
-    let byName = Dictionary(uniqueKeysWithValues: intents.map { ($0.name, $0) })
+    let byName = Dictionary(intents.map { ($0.name, $0) }) { one, other in
+      Intent(name: one.name, sentences: one.sentences + other.sentences)
+    }
     func part(_ names: [String]) throws -> [Intent] {
       try names.map { name in
         guard let intent = byName[name], intent.sentences.count >= 30 else {

@@ -1,4 +1,3 @@
-import Escaping
 import Foundation
 import Weaving
 import SystemCalls
@@ -55,14 +54,14 @@ struct Overlay {
 
   var sentence: String { "using YOUR \(names)" }
 
-  /// The same for the notebook, with the code.
-  var note: String {
+  /// The same for the page, with the code.
+  var answers: OwnAnswers {
     let code = used.map { exercise -> String in
       let text = BoundedFile.text(exercise.answerPath) ?? ""
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         .filter { !$0.hasPrefix("//:") && !$0.hasPrefix("import ") }
-      return Markdown.block(lines.joined(separator: "\n").trimmedBlankLines, "swift")
+      return lines.joined(separator: "\n").trimmedBlankLines
     }
-    return "**This run uses your own \(names).**\n\n" + code.joined(separator: "\n\n")
+    return OwnAnswers(names: names, code: code)
   }
 }

@@ -44,8 +44,8 @@ package struct KeptLesson {
   /// What the page should say.
   package func text() throws -> String {
     let source = try repository.text(of: folder + "/main.swift") ?? ""
-    var events = Event.read(try repository.text(of: log) ?? "")
-    for index in events.indices { events[index].start?.file = folder + "/main.swift" }
+    let events = Event.read(try repository.text(of: log) ?? "")
+      .ofChapter(product, source: folder + "/main.swift")
     guard let run = Run(events: events, source: source, isForAll: true) else {
       throw KitError(
         "kit: \(repository.shortened(log)) is the log of no run; make it with ./kit run \(product) --keep.",

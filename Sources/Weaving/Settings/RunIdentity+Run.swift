@@ -8,7 +8,7 @@ extension RunIdentity {
       Fact(RunIdentity.contents, facts.dataContents ?? "none"), Fact("scale", start.scale),
       Fact("seed", "\(start.seed)"),
     ]
-    if let answers = start.answers { list.append(Fact("answers", answers)) }
+    if let answers = start.answers { list.append(Fact("answers", answers.markdown)) }
     self.init(
       list + (start.settings ?? []).map { Fact($0.name, $0.value.written, prolongs: $0.prolongs) })
   }

@@ -1,7 +1,8 @@
 import Foundation
 import SystemCalls
 
-/// The process that runs the lesson: its standard output is ours, its standard error passes through us.
+/// The process that runs the lesson: its standard output is ours, its standard error passes through us. Where the reader's
+/// own code is in it, what that prints passes through us, too: nothing of it steers the terminal.
 package enum Child {
   /// How a child ended.
   package struct Outcome: Sendable {
@@ -24,6 +25,8 @@ package enum Child {
 
   /// Where the child finds the real standard error.
   static let screen: Int32 = 9
+  /// Where it finds the real standard output, if its own passes through us.
+  static let output: Int32 = 8
 
   /// Ctrl-C and its relatives end the child, never the supervisor, which still has to weave.
   static func run(
@@ -32,7 +35,8 @@ package enum Child {
     Interrupt.watch()
     var child = ChildProcess(executable, arguments)
     child.environment = environment
-    child.descriptors = [(STDERR_FILENO, screen)]
+    child.descriptors = [(STDERR_FILENO, screen), (STDOUT_FILENO, output)]
+    child.isHeard = environment[Supervisor.outputVariable] != nil
     var relay = Relay()
     do {
       let ended = try child.run { relay.take($0) }

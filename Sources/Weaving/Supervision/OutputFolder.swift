@@ -37,12 +37,9 @@ package struct OutputFolder: Sendable {
       code: ExitStatus.missing)
   }
 
-  /// An empty log: a run that ends before its first event must not be taken for the one before.
-  func beginLog() throws(FileFailure) {
-    let descriptor = retrying { open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) }
-    guard descriptor >= 0 else { throw FileFailure(path: log, code: errno) }
-    close(descriptor)
-  }
+  /// An empty log: a run that ends before its first event must not be taken for the one before. A link there is replaced,
+  /// never followed.
+  func beginLog() throws(FileFailure) { try AtomicFile.write("", to: log) }
 
   /// The events of the run; a log that somebody took away while it ran leaves nothing to weave.
   package func events() throws(RunFailure) -> [Event] {

@@ -23,13 +23,13 @@ extension Supervisor {
   }
 
   private func lastRun(_ folder: OutputFolder) throws(RunFailure) -> Run {
-    let events = (try? folder.events()) ?? []
+    let events = ((try? folder.events()) ?? []).ofChapter(chapter, source: source ?? "")
     guard let logged = Run(events: events) else {
       throw RunFailure(
         sentence: "\(folder.path) holds no run of \(chapter) to weave; run the chapter first.",
         code: ExitStatus.usage)
     }
-    guard let text = folder.contents(of: source ?? logged.start.file),
+    guard let text = folder.contents(of: logged.start.file),
       let run = Run(events: events, source: text)
     else { return logged }
     guard run.source.anchored.map(\.id) == logged.source.anchored.map(\.id) else {

@@ -17,6 +17,8 @@ public struct Supervisor: Sendable {
   package static let parentVariable = "INNERLOOP_SUPERVISOR"
   /// How `kit run --mine` tells whose code the program was built from.
   package static let answersVariable = "INNERLOOP_ANSWERS"
+  /// How a supervisor that reads what the reader's own code prints tells where standard output is.
+  package static let outputVariable = "INNERLOOP_OUTPUT"
   /// How it tells which of several trainings it runs.
   package static let trainingVariable = "INNERLOOP_TRAINING"
   private static let screenVariable = "INNERLOOP_SCREEN"
@@ -82,6 +84,8 @@ public struct Supervisor: Sendable {
     values[Supervisor.parentVariable] = "\(getpid())"
     values[Supervisor.screenVariable] = "\(Child.screen)"
     values[Supervisor.trainingVariable] = training?.description
+    values[Supervisor.outputVariable] =
+      values[Supervisor.answersVariable] == nil ? nil : "\(Child.output)"
     values["SWIFT_BACKTRACE"] = CrashReport.settings
     if let workers = options.workers { values["INNERLOOP_WORKERS"] = "\(workers)" }
     if options.profile { values["INNERLOOP_PROFILE"] = "1" }

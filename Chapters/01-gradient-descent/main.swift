@@ -416,7 +416,7 @@ expect(gaps.max()! < 1e-3, "a hundred steps by hand and by the library end at th
 //:
 //: - A step multiplies the distance along each direction by $1-\alpha\lambda$. Everything else follows.
 //: - Steep directions limit the rate, flat ones set the waiting time, κ is the price of having both.
-//: - Momentum pays $\sqrt\kappa$. Adam gives every parameter a rate of its own. A shrinking rate beats noise.
+//: - In a bowl momentum makes $\sqrt\kappa$ of κ. Adam gives every parameter a rate of its own. A shrinking rate beats noise.
 //:
 //: ## Try next
 //: - Give `largestStableRate` the momentum step. Is its limit larger or smaller than 2/λ? (It is $2(1+\beta)/\lambda$.)

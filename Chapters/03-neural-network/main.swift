@@ -361,8 +361,7 @@ expect(
 //: {{silent-pixels}} of {{pixels}} pixels have no ink in any training image. The weights of such pixels are *the very
 //: same noise* as before, bit for bit. The gradient of a weight is (push on the unit) × (its input), and the input was 0
 //: every time. **A network learns nothing about what it never sees.** The day an image comes with a speck of dust in its
-//: corner, random weights have a vote. (Which cure above would have helped? Weight decay: it shrinks what no image asks
-//: for.)
+//: corner, random weights have a vote. (Which cure above would have helped? Weight decay: it shrinks what no image asks for.)
 //:
 //: ## The seal is broken, once
 //: Every choice is made: the network, the optimizer, the pass. Now, and only now, the test images.
@@ -386,9 +385,9 @@ if !chapter.isGiven("passes") {
     "a hundred thousand knobs read most digits", on: .builtIn, .mnist)
 }
 //: {{test-accuracy}} ± {{test-accuracy.ci}} of {{test-accuracy.n|count}} images, {{test-errors}} mistakes. The interval
-//: says how much the number would move on *other* images of the same kind; two networks whose intervals overlap cannot be
-//: ranked by this test. The most common confusion: a {{confused-truth}} taken for a {{confused-answer}},
-//: {{confused-count}} times.
+//: says how much the number would move on *other* images of the same kind; two networks whose intervals overlap are not
+//: ranked by these two numbers. Image by image, as with the losses above, one can do better. The most common confusion:
+//: a {{confused-truth}} taken for a {{confused-answer}}, {{confused-count}} times.
 //:
 //: > **Predict.** Here come the mistakes, if any, about which the network was most certain. How many of them would you call
 //: > *its* fault?

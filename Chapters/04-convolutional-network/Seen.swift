@@ -1,3 +1,5 @@
+import Learning
+
 /// What each picture of the chapter shows, for those who do not see it.
 enum Seen {
   static let movedDigits = """
@@ -46,21 +48,29 @@ enum Said {
     return switch (shares, shows, both) {
     case (true, true, true):
       "Sharing weights helps, showing helps, and together they help most. Second comes \(second)."
-    case (_, _, true): "Only together do they help here."
+    case (true, false, true):
+      "Sharing weights helps, showing alone does not; together they help most."
+    case (false, true, true):
+      "Showing helps, sharing weights alone does not; together they help most."
+    case (false, false, true): "Only together do they help here."
     default: "On these images the two together are not the best."
     }
   }
 
-  /// Shares of its accuracy that a convolution keeps when images move: less, some, and all pooled.
-  static func pooling(_ kept: [Double]) -> String {
-    if zip(kept, kept.dropFirst()).allSatisfy({ $0 + 0.03 < $1 }) {
-      return "The more is pooled, the less a move costs."
+  /// What a move costs a convolution, image by image, with no pool, a small one, and one over all places.
+  static func pooling(_ costs: [TaskScore]) -> String {
+    func saves(_ more: Int, than less: Int) -> Bool {
+      let saved = costs[less].lead(over: costs[more])
+      return saved.mean > saved.interval
     }
-    return kept[2] > max(kept[0], kept[1]) + 0.03
-      ? """
-      The pool over all places loses least by far when images move. The small one, of 2 × 2, makes \
-      little difference here.
-      """ : "After so little training the order is not the expected one."
+    guard saves(2, than: 1), saves(2, than: 0) else {
+      return "In this run the order is not the expected one."
+    }
+    if saves(1, than: 0) { return "The more is pooled, the less a move costs." }
+    return "The pool over all places loses least when images move. "
+      + (saves(0, than: 1)
+        ? "The small one, of 2 × 2, saves nothing."
+        : "Whether the small one, of 2 × 2, saves anything these images cannot tell.")
   }
 
   /// Accuracies in place, in the same order.
@@ -69,14 +79,14 @@ enum Said {
       ? """
       But look at the price in the middle: whoever forgets *where* finds it hard to tell shapes apart \
       that are made of the same parts.
-      """ : "And here it costs nothing in the middle."
+      """ : "And in the middle it costs less than two points here."
   }
 
   /// The losses of the epoch that was kept.
   static func losses(training: Double, validation: Double) -> String {
     training > validation
       ? """
-      In this picture the training loss is the *higher* one, the reverse of chapter 3. No mystery: \
+      In this picture the training loss is the *higher* one; usually it is the lower one. No mystery: \
       training images are distorted and partly silenced, validation images are not, and training \
       judges each step's network, validation the average.
       """
@@ -111,8 +121,7 @@ enum Said {
     switch accuracy {
     case 0.99...: "Almost every image is read."
     case 0.95...: "Most images are read, and one can go further."
-    default:
-      "That is a network in a hurry: few images, few epochs. `--scale standard` takes its time."
+    default: "There is room above: more images and more epochs usually help."
     }
   }
 }

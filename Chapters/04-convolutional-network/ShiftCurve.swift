@@ -16,17 +16,22 @@ struct ShiftCurve {
   var inPlace: Double { accuracy[middle] }
   /// Moved as far as images were shown, to either side.
   var moved: Double { (accuracy[middle - shown] + accuracy[middle + shown]) / 2 }
-  /// The share of what it read that it still reads when moved.
-  var kept: Double { moved / max(inPlace, 1e-9) }
+  /// Image by image, what a move takes away, as a share of all that is read in place.
+  var cost: TaskScore {
+    let (places, all) = (readings[middle], max(inPlace, 1e-9))
+    return TaskScore(
+      perTask: zip(places, sharesMoved).map { (($0 ? 1 : 0) - $1) / all })
+  }
 
   private var middle: Int { readings.count / 2 }
+  /// Of each image, the share of the two sides on which it is read.
+  private var sharesMoved: [Double] {
+    zip(readings[middle - shown], readings[middle + shown]).map { ($0 ? 0.5 : 0) + ($1 ? 0.5 : 0) }
+  }
 
   /// Image by image, how much more it reads than another network when moved.
   func lead(over other: ShiftCurve) -> TaskScore {
-    func share(_ curve: ShiftCurve, _ image: Int) -> Double {
-      [middle - shown, middle + shown].reduce(0) { $0 + (curve.readings[$1][image] ? 0.5 : 0) }
-    }
-    return TaskScore(perTask: readings[0].indices.map { share(self, $0) - share(other, $0) })
+    TaskScore(perTask: sharesMoved).lead(over: TaskScore(perTask: other.sharesMoved))
   }
 }
 

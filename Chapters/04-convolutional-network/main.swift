@@ -132,8 +132,7 @@ record("window-of-two", 2 * kernel - 1)
 record("dense-weights", denseWeights, style: .count)
 record("window-weights", windowWeights, style: .count)
 record("weights-ratio", denseWeights / windowWeights, style: .count)
-//: {{dense-weights}} against {{window-weights}}: {{weights-ratio}} times fewer. Not by doing less: both give the same
-//: number of answers. By *sharing*.
+//: {{dense-weights}} against {{window-weights}}: {{weights-ratio}} times fewer. Not by doing less: both give the same number of answers. By *sharing*.
 //:
 //: ## The whole network
 //: A second convolution asks questions about the first one's maps, so its windows see {{window-of-two}} ×
@@ -205,15 +204,14 @@ plot(
     }), "pools", alt: Seen.pools)
 cell("pools-kept", .folded)
 keep(pooled)
-record("pooling", Said.pooling(byPool.map(\.kept)) + " " + Said.price(byPool.map(\.inPlace)))
+record("pooling", Said.pooling(byPool.map(\.cost)) + " " + Said.price(byPool.map(\.inPlace)))
 //: | | in place | moved by {{shown-shift}} pixels |
 //: |---|---|---|
 //: | no pooling | {{conv-unpooled-in-place}} | {{conv-unpooled-moved}} |
 //: | 2 × 2 | {{conv-in-place}} | {{conv-moved}} |
 //: | one pool for all places | {{conv-placeless-in-place}} | {{conv-placeless-moved}} |
 //:
-//: {{pooling}} "Convolutional networks are shift invariant" is a sentence to distrust. The maps move along with the image,
-//: and somebody has to read the maps.
+//: {{pooling}} "Convolutional networks are shift invariant" is a sentence to distrust. The maps move along with the image, and somebody has to read the maps.
 //:
 //: ### Show it more than there is
 //: So we share *and* show. Each time, an image is turned, moved, scaled and leaned a little, differently every time:
@@ -324,8 +322,8 @@ plot(
     input, first: stages.maps1.maps(channels.0), second: stages.maps2.maps(shownMaps),
     pooled: stages.pooled.maps(shownMaps)), "feature-maps", alt: Seen.featureMaps)
 runs[0].enliven("feature-maps", data, at: settings.scale)  // the page reads a digit of your own
-//: First layer: still the image, through coloured glasses. Second layer: parts; one map answers at a corner, another
-//: along a stroke, and a dark one found nothing here. Pooling keeps the gist in a quarter of the numbers.
+//: First layer: still the image, through coloured glasses. Second layer: parts. Look for a map that answers at a corner,
+//: and for one along a stroke. Pooling keeps the gist in a quarter of the numbers.
 //:
 //: ## Where does the answer come from?
 //: The last layer is linear, so its score *is* a sum over places, and we can print every summand where it belongs:

@@ -15,7 +15,12 @@ struct Chapter04ShiftTests {
     let readings = [[true, false], [true, true], [true, true], [false, false], [true, false]]
     let curve = ShiftCurve(variant: NetworkVariant.four[0], readings: readings, shown: 1)
     #expect(curve.accuracy == [0.5, 1, 1, 0, 0.5])
-    #expect(curve.inPlace == 1 && curve.moved == 0.5 && curve.kept == 0.5)
+    #expect(curve.inPlace == 1 && curve.moved == 0.5)
+    #expect(curve.cost.perTask == [0.5, 0.5], "of two images read, one side each is lost")
+    let weak = ShiftCurve(
+      variant: NetworkVariant.four[0], readings: [[true, false], [true, false], [false, false]],
+      shown: 1)
+    #expect(weak.cost.perTask == [1, 0] && weak.cost.mean == 0.5, "half of what it read in place")
   }
 
   @Test("A lead is taken image by image: luck that both share has no part in its interval")

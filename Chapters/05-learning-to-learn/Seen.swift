@@ -1,4 +1,5 @@
 import Foundation
+import Learning
 
 /// What each picture of the chapter shows, for those who do not see it.
 enum Seen {
@@ -60,11 +61,16 @@ enum Said {
       : "It was trained for \(trained) steps; validation chose \(chosen)\(end)."
   }
 
-  /// What one step is worth to good features and to a learned start.
-  static func firstStep(pretrained: Double, learned: Double) -> String {
-    pretrained > learned
-      ? "Good features make the very first step worth most"
-      : "The learned start makes the very first step worth most"
+  /// What one step makes of good features and of a learned start, on the same tasks.
+  static func firstStep(pretrained: TaskScore, learned: TaskScore) -> String {
+    let lead = pretrained.lead(over: learned)
+    if abs(lead.mean) <= lead.interval {
+      return
+        "After the very first step these tasks cannot tell good features and the learned start apart"
+    }
+    return lead.mean > 0
+      ? "Good features make more of the very first step than the learned start does"
+      : "The learned start makes more of the very first step than good features do"
   }
 
   /// Which winners stand at an edge.
@@ -76,17 +82,29 @@ enum Said {
       : "After some more candidates, still at an edge stand: \(found.joined(separator: "; ")). Take those scores as floors."
   }
 
-  /// How two starts fare on waves, beside drawing the mean of all.
-  static func waves(transfer: Double, learned: Double, mean: Double) -> String {
-    let much = transfer > 2 * learned ? "far more" : "more"
-    if learned < transfer, transfer < mean {
+  /// How two starts fare on the same waves, beside drawing the mean of all: three errors.
+  static func waves(transfer: TaskScore, learned: TaskScore, mean: TaskScore) -> String {
+    func isBelow(_ error: TaskScore, _ other: TaskScore) -> Bool {
+      let lead = other.lead(over: error)
+      return lead.mean > lead.interval
+    }
+    let much = transfer.mean > 2 * learned.mean ? "far more" : "more"
+    switch (isBelow(learned, transfer), isBelow(transfer, mean), isBelow(learned, mean)) {
+    case (false, _, _):
+      return "In this run the learned start is not ahead, as far as these waves can tell."
+    case (_, true, true):
       return """
         Ten points help both starts: both beat whoever draws the mean of all. From the learned start \
         the same points are worth \(much).
         """
+    case (_, _, true):
+      return """
+        That transfer is better than drawing the mean of all these waves do not show; of the learned \
+        start they do.
+        """
+    default:
+      return
+        "The learned start is ahead of transfer. That it beats the mean of all is not known here."
     }
-    return learned < transfer
-      ? "Transfer is no better than drawing the mean of all; the learned start is."
-      : "After so little training the learned start is not ahead."
   }
 }

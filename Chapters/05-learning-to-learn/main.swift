@@ -317,7 +317,7 @@ let (ofTransfer, ofLearned) = (marks.curves[2], marks.curves[3])
 for (key, curve) in [("learned-start", ofLearned), ("fine-tuned", ofTransfer)] {
   record("\(key)-after-1", curve[1].mean, ci: curve[1].interval, style: .percent(1))
 }
-record("first-step", Said.firstStep(pretrained: ofTransfer[1].mean, learned: ofLearned[1].mean))
+record("first-step", Said.firstStep(pretrained: ofTransfer[1], learned: ofLearned[1]))
 record("steps-chosen", Said.steps(tuned[3], trained: size.innerSteps))
 expect(
   ofLearned[size.innerSteps].mean > ofLearned[0].mean + 0.2,
@@ -327,7 +327,7 @@ expect(
 //: start. {{steps-chosen}}
 //:
 //: ## Why transfer is not meta-learning
-//: If transfer reads so well, what else do we want? Look at *why* it reads well: features that tell {{training-classes}}
+//: Where transfer reads well, what else do we want? Look at *why* it does: features that tell {{training-classes}}
 //: characters apart tell five more apart, too. All these tasks want the same thing from the weights below the last layer.
 //:
 //: Now tasks that want **different** things: sine waves, $y = A \sin(x - \phi)$, amplitude and phase at random. Train one
@@ -383,7 +383,7 @@ let waveGap = gapToMeanWave(allWaves)
 record("wave-tasks", 100)
 record("joint-wave-gap", waveGap, style: .decimals(2))
 let (ofAll, ofStart) = (waveScores[0].mean, waveScores[1].mean)
-record("waves", Said.waves(transfer: ofAll, learned: ofStart, mean: meanWave.mean))
+record("waves", Said.waves(transfer: waveScores[0], learned: waveScores[1], mean: meanWave))
 expect(waveGap < 0.4, "trained on all waves, a network draws their mean, −1.62 cos x")
 expect(ofStart < ofAll, "after ten steps the learned start is closer to a wave than transfer")
 expect(ofStart * 2 < ofAll, "its error is less than half as large", from: .standard)
@@ -400,8 +400,7 @@ expect(ofStart * 2 < ofAll, "its error is less than half as large", from: .stand
 //:
 //: ### So which?
 //: **Transfer asks for weights that are good on average. Meta-learning asks for weights that are good after learning.** How
-//: to find those properly, through the steps, is chapter 6; cheaply, around the steps, chapter 7; without any step,
-//: chapter 8.
+//: to find those properly, through the steps, is chapter 6; cheaply, around the steps, chapter 7; without any step, chapter 8.
 //:
 //: ## Reference and this run
 //: | 5-way 1-shot, inductive | papers | this run | protocol |
@@ -415,7 +414,7 @@ expect(ofStart * 2 < ofAll, "its error is less than half as large", from: .stand
 //: | learned start | 95.4 % Reptile, 98.7 % MAML (transductive) | {{learned-start-5w1s}} ± {{learned-start-5w1s.ci}} | first-order, {{meta-tasks}} tasks |
 //:
 //: {{test-tasks}} test tasks, {{data}}, no rotations, batch norm never sees another query. All of it: {{budget.wall}}. The
-//: papers' rows belong to chapters 6 and 7, with millions of tasks.
+//: papers' numbers belong to chapters 7 and 6: half a million tasks for Reptile, two million for MAML.
 //:
 //: ## What to try next
 //: - `--set steps=1`, `--set steps=10`: is the learned start good after the number of steps it was judged by, or after any?

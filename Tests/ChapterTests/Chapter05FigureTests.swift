@@ -10,6 +10,8 @@ private func isNear(_ first: [[Double]], _ second: [[Double]]) -> Bool {
     && zip(first.joined(), second.joined()).allSatisfy { abs($0 - $1) <= 1e-6 }
 }
 
+private func score(_ values: Double...) -> TaskScore { TaskScore(perTask: values) }
+
 @Suite("Chapter 5: figures")
 struct Chapter05FigureTests {
   @Test("A task is its support with the names above, its queries with their truths below")
@@ -107,8 +109,11 @@ struct Chapter05SentenceTests {
     #expect(Said.steps(chosen(3), trained: 3).hasSuffix("as many."))
     #expect(Said.steps(chosen(15), trained: 3).contains("15, the most"))
     #expect(Said.steps(chosen(7), trained: 3).hasSuffix("chose 7."))
-    #expect(Said.firstStep(pretrained: 0.6, learned: 0.3).hasPrefix("Good features"))
-    #expect(Said.firstStep(pretrained: 0.3, learned: 0.6).hasPrefix("The learned start"))
+    let (more, less) = (score(0.5, 0.75, 0.5), score(0.25, 0.5, 0.25))
+    #expect(Said.firstStep(pretrained: more, learned: less).hasPrefix("Good features"))
+    #expect(Said.firstStep(pretrained: less, learned: more).hasPrefix("The learned start"))
+    let mixed = score(0, 1, 0.25)
+    #expect(Said.firstStep(pretrained: mixed, learned: less).contains("cannot tell"))
     #expect(Said.edges([("a", []), ("b", [])]).contains("inside"))
     let some = Said.edges([("a", ["the most steps"]), ("b", []), ("c", ["x", "y"])])
     #expect(some.contains("a (the most steps); c (x, y)"))
@@ -116,9 +121,17 @@ struct Chapter05SentenceTests {
 
   @Test("Waves: who beats whom")
   func waves() {
-    #expect(Said.waves(transfer: 3, learned: 1, mean: 4).contains("far more"))
-    #expect(Said.waves(transfer: 1.5, learned: 1, mean: 4).hasSuffix("worth more."))
-    #expect(Said.waves(transfer: 5, learned: 1, mean: 4).contains("no better"))
-    #expect(Said.waves(transfer: 1, learned: 2, mean: 4).contains("not ahead"))
+    func said(_ transfer: Double, _ learned: Double, _ mean: Double) -> String {
+      let errors = [transfer, learned, mean].map { score($0, $0 + 1, $0) }
+      return Said.waves(transfer: errors[0], learned: errors[1], mean: errors[2])
+    }
+    #expect(said(3, 1, 4).contains("far more"))
+    #expect(said(1.5, 1, 4).hasSuffix("worth more."))
+    #expect(said(5, 1, 4).contains("better than drawing the mean of all these waves do not show"))
+    #expect(said(1, 2, 4).contains("not ahead"))
+    #expect(
+      said(3.625, 3.5, 3.25).hasPrefix("The learned start is ahead of transfer. That it beats"))
+    let unsure = Said.waves(transfer: score(0, 5, 1), learned: score(1, 1, 1), mean: score(9, 9, 9))
+    #expect(unsure.contains("not ahead"), "a lead within its interval is none")
   }
 }

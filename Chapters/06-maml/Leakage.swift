@@ -38,6 +38,8 @@ struct Leakage {
 
   /// What queries gain from all others of their task, task by task.
   var gain: TaskScore { scores[.everybody]!.lead(over: scores[.support]!) }
+  /// What it gains from what was kept from training in place of the support.
+  var gainOfRunning: TaskScore { running.lead(over: scores[.support]!) }
   /// What a query that is judged by itself gains where the network learned for that.
   var gainOfTraining: TaskScore { control[.support]!.lead(over: twin[.support]!) }
   /// What the queries of a balanced batch still gain then.

@@ -45,7 +45,8 @@ extension Characters {
     ]
     let gains = [
       ("gain", leakage.gain), ("gain-of-training", leakage.gainOfTraining),
-      ("gain-of-control", leakage.gainOfControl), ("twin-support", leakage.twin[.support]!),
+      ("gain-of-control", leakage.gainOfControl), ("gain-of-running", leakage.gainOfRunning),
+      ("twin-support", leakage.twin[.support]!),
     ]
     let control = Company.allCases.map { ("control-\($0.key)", leakage.control[$0]!) }
     return (gains + control).map { Kept(name: "leakage-\($0)", score: $1) }

@@ -4,7 +4,14 @@ import Notebook
 extension Seen {
   /// What the scores of one network in different company say.
   static func leakage(_ lab: Leakage) -> String {
-    "All queries together against the support alone: \(gain(lab.gain)). \(balance(lab)) \(control(lab))"
+    "All queries together against the support alone: \(gain(lab.gain)). \(balance(lab)) \(control(lab)) "
+      + kept(lab.running, lead: lab.gainOfRunning)
+  }
+
+  /// What mean and variance that were kept from training are worth, beside the support's.
+  static func kept(_ running: TaskScore, lead: TaskScore) -> String {
+    "And mean and variance that were kept from training? They are those of networks that had learned *other* tasks. With them "
+      + "this one reads \(percent(running.mean)), against the support's \(gain(lead))."
   }
 
   /// Whether a paired difference is known.
@@ -77,8 +84,9 @@ extension Seen {
     lead.mean > -0.01
       ? "So the features were there before the step, and all that the head lacked was the length of its step: *feature "
         + "reuse*, as Raghu and others call it."
-      : "So no step of the head alone, however long, replaces what the features do when they move (\(gain(lead))). This "
-        + "start learns in its features."
+      : "So no rate that was tried for the head alone replaces what the features do when they move (\(gain(lead))). This "
+        + "start learns in its features. Raghu and others found the opposite, *feature reuse*: in their networks features "
+        + "that may not move cost next to nothing, because they were good before any step."
   }
 
   /// What a learner's features are worth alone, beside those of one whose features could not move.

@@ -50,7 +50,7 @@ extension Seen {
   static func rate(_ rate: Float, isGiven: Bool) -> String {
     isGiven
       ? "here it was set to \(rate.written(.shortest))."
-      : "on Omniglot, with budgets as small as a standard run's, they preferred \(rate.written(.shortest))."
+      : "\(rate.written(.shortest)) was chosen by hand on such tasks, not by a grid of this run."
   }
 
   /// Whether two networks that have seen no point answer the same.
@@ -72,7 +72,8 @@ extension Seen {
   static func nearness(_ cosine: Double) -> String {
     switch cosine {
     case 0.8...: "nearly is the exact one"
-    case 0.2..<0.8: "has much in common with the exact one"
+    case 0.5..<0.8: "has much in common with the exact one"
+    case 0.2..<0.5: "has something in common with the exact one"
     case 0.05..<0.2: "has a little in common with it"
     case -0.05..<0.05: "has nothing in common with it that one could measure"
     default: "points to the other side"

@@ -90,8 +90,8 @@ expect(
   [yours, library].allSatisfy {
     abs(waveLoss($0, support).item - waveLoss(fast, support).item) < 1e-5
   }, "exercise 6.1 and the library's `stepped` take the same step")
-//: A little better on its own points. From *this* start one step changes little: a bad place leads to a slightly less
-//: bad place. So let us move the start.
+//: Better on its own points. From an untrained start a step leads from a bad place to a less bad one. So let us move the
+//: start.
 //:
 //: ## Which way should the start move?
 //: We want the **query** loss **after** the step to be small, so we differentiate that, with respect to the point
@@ -119,9 +119,9 @@ record("order-cosine", slopes.cosine, style: .decimals(2))
 expect(slopes.secondOrderGap < 0.01, "the second-order meta-gradient is the true slope")
 expect(slopes.firstOrderGap > 0.01, "the first-order one is not")
 //: Slightly wrong. It is off by {{order-first-gap}} here, and its direction agrees with the true one to a cosine of
-//: {{order-cosine}}: good enough to train with, as we shall see, and at a fraction of the cost. (Common error, in a
-//: widely copied implementation: `createGraph` is missing, the code runs and learns, and everybody believes that it is
-//: MAML. Only a test like the one above tells the two apart.)
+//: {{order-cosine}}: good enough to train with, as we shall see, and cheaper. (Common error, in a widely copied
+//: implementation: `createGraph` is missing, the code runs and learns, and everybody believes that it is MAML. Only a
+//: test like the one above tells the two apart.)
 //:
 //: ## Going deeper: on paper
 //: With one weight and two bowls both gradients can be had on paper (`metaGradients`, exercise 6.3). And with two steps
@@ -311,8 +311,8 @@ if let exact, let first = exact.meters["first-order"], let reptile = exact.meter
 }
 //: {{nearness}} First-order MAML leaves out that the step itself can be improved; Reptile wants, more than anything, what
 //: joint training wants, a low loss *before* the step (chapter 7 takes its direction apart). Now compare with the
-//: learning curves: a direction far from the exact one can lead to nearly the same place. (Common error: to conclude from
-//: similar curves that the directions are similar.)
+//: learning curves of MAML and first-order MAML: how far apart are the directions, how far the curves? (Common error: to
+//: conclude from similar curves that the directions are similar.)
 //:
 //: ## How many steps at test?
 //: The networks were trained for {{inner-steps}} inner step(s). Who says that this is best when it counts? Validation
@@ -342,8 +342,8 @@ for kept in results.flatMap(characters.records) + levels { record(kept) }
 if let best = results.first {
   let isReal = characters.alphabets.name == "omniglot" && size.setting == "5w1s"
   expect(
-    best.transductive.mean - best.transductive.interval > nearest.mean,
-    "one step from a learned start beats comparing pixels", on: .builtIn, .omniglot)
+    best.inductive.mean - best.inductive.interval > nearest.mean,
+    "a few steps from a learned start beat comparing pixels", on: .builtIn, .omniglot)
   expect(
     best.transductive.mean > chapter.scaled(quick: 0.4, standard: isReal ? 0.96 : 0.6, paper: 0.96),
     "new characters are read after one look", on: .builtIn, .omniglot)
@@ -376,7 +376,7 @@ if let metaTest = results.first, metaTest.movesEverything {
 //: > **Predict.** The transductive score is higher, as a rule. The weights are the same, the images are the same: where do
 //: > the extra points come from? (The queries come balanced, equally many of each class. What in other company?)
 //:
-//: One thing spoils it: this network was *trained* with the queries' own statistics, so its inductive scores also pay for a
+//: One thing spoils it: this network was *trained* with the queries' own statistics, so its inductive scores may also pay for a
 //: change of rules. Hence a control that learns on for {{further-iterations}} iterations with the support's, and its twin.
 cell("leakage")
 record("further-iterations", size.furtherIterations)

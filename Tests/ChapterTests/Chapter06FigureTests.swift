@@ -148,17 +148,26 @@ struct Chapter06SentenceTests {
     #expect(Seen.gain(difference).contains("more, task by task"))
     #expect(Seen.gain(score(0.5, 0.5).lead(over: score(0.75, 0.75))).contains("less"))
     #expect(Seen.gain(score(0.5, -0.5)).contains("cannot tell"))
+    let (kept, support) = (score(0.5, 0.75), score(0.75, 1))
+    let words = Seen.kept(kept, lead: kept.lead(over: support))
+    #expect(words.contains("reads 62.5"))
+    #expect(words.hasSuffix("the support's **−25.0 ± 0.0 points**, so less, task by task."))
   }
 
   @Test("Directions, parts and features are spoken of as they are")
   func words() {
     #expect(Seen.nearness(0.9).contains("nearly") && Seen.nearness(-0.03).contains("nothing"))
+    #expect(Seen.nearness(0.6).contains("much") && Seen.nearness(0.3).contains("something"))
     #expect(Seen.nearness(0.1).contains("a little") && Seen.nearness(-0.4).contains("other side"))
     #expect(Seen.starts(joint: 0.1, maml: 0.2).contains("twins"))
     #expect(!Seen.starts(joint: 0.1, maml: 1.2).contains("twins"))
     #expect(Seen.reuse(score(-0.001, 0.002)).contains("*feature"))
-    #expect(Seen.reuse(score(-0.2, -0.3)).contains("learns in its features"))
+    let against = Seen.reuse(score(-0.2, -0.3))
+    #expect(
+      against.contains("no rate that was tried") && against.contains("learns in its features"))
+    #expect(against.contains("Raghu and others found the opposite"))
     #expect(Seen.rate(0.4, isGiven: true).contains("set to 0.4"))
+    #expect(Seen.rate(0.5, isGiven: false).hasPrefix("0.5 was chosen by hand"))
   }
 
   @Test("Memory grows by what its last tenth has more than its first")

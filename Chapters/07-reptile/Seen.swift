@@ -4,12 +4,12 @@ import Notebook
 /// What each picture of the chapter shows, for those who do not see it, and sentences that depend on the run's numbers.
 enum Seen {
   static let waves = """
-    A sine wave and ten of its points, twice. The jointly trained network starts on a low flat wave and is still far \
-    off after 32 steps; the Reptile network is closer to the wave after a few steps
+    A sine wave and ten of its points, twice: what the jointly trained network and the Reptile network answer before any \
+    step and after 1, 4 and 32 steps
     """
   static let waveErrors = """
     Mean squared error against gradient steps on new waves, logarithmic, with 95 percent bands, for Reptile, joint \
-    training and a network that was never trained; after 32 steps Reptile is lowest
+    training and a network that was never trained
     """
   static let taylor = """
     Relative error of two predictions of g1 + g2 against the inner rate, both axes logarithmic: the line without the \

@@ -79,7 +79,7 @@ extension Seen {
       verdict = "and staleness costs accuracy: the error without waiting is \(errors)"
     } else {
       verdict =
-        "and its error is even lower, \(errors): it moved the start at every visit, not once a round"
+        "and without waiting the error is even lower, \(errors): the start moves at every visit, not once a round"
     }
     return "With \(count) workers the run that waits takes \(times) times as long, \(verdict)."
   }

@@ -194,15 +194,15 @@ table(
     [$0.0.name, "\($1.mean.written(.decimals(3))) ± \($1.interval.written(.decimals(3)))"]
   })
 cell("agreement-check", .folded)
-for (name, cosine) in zip(["reptile", "joint"], agreements) {
+for (name, cosine) in zip(["reptile", "joint", "scratch"], agreements) {
   record(
     "cosine-\(name)", cosine.mean, ci: cosine.interval, n: size.waveTasks, style: .decimals(3))
 }
 expect(
   agreements[0].mean > agreements[1].mean,
   "two minibatches of a new wave agree better at Reptile's start than at the joint one")
-//: (The gradients of a network that was never trained agree as well: there, everything is still wrong in the same way. What
-//: counts is who agrees *after* learning.)
+//: (The gradients of a network that was never trained agree, too, {{cosine-scratch}}: there, everything is still wrong in
+//: the same way. What counts is who agrees *after* learning.)
 //:
 //: ## Going deeper: the same with plain numbers
 //: On bowls of one weight nothing is left out, since there is no $\alpha^2$ in them; and the loop of `Reptile` can be had
@@ -372,8 +372,8 @@ let (beforeSteps, afterSteps) = (
 record("replay-before", beforeSteps, style: .percent(0))
 record("replay-after", afterSteps, style: .percent(0))
 record("replayed", Seen.replay(before: beforeSteps, after: afterSteps, steps: size.metaTestSteps))
-//: Thick lines are the truth, each in the colour of its character. {{replayed}} Look how early an answer is decided: the
-//: steps see nothing but the one drawing of each, and make the network surer of what it already says, right or wrong.
+//: Thick lines are the truth, each in the colour of its character. {{replayed}} Look how early an answer is decided, and
+//: whether later steps still change one.
 //:
 //: ## Paper and this run
 //: | {{way}}-way {{shot}}-shot | paper | this run | protocol |

@@ -55,17 +55,44 @@ enum Seen {
         : "too little to tell these two networks apart.")
   }
 
+  /// How much of what the cosine lacks comes back with a factor of ten, task by task.
+  static func factor(_ squared: TaskScore, cosine: TaskScore, timesTen: TaskScore) -> String {
+    let (gap, brought) = (squared.lead(over: cosine), timesTen.lead(over: cosine))
+    guard gap.mean > gap.interval else {
+      return "Here squared distance is not ahead of the cosine, as far as these tasks can tell."
+    }
+    guard brought.mean > brought.interval else {
+      return "Task by task, the factor brings back nothing that these tasks could tell."
+    }
+    let share = brought.mean / gap.mean
+    let words =
+      "The factor alone brings back \(share.written(.percent(0))) of what the cosine lacks"
+    return share > 0.5
+      ? "\(words): \"Euclidean beats cosine\", as one reads, is to a good part a sentence about a missing factor."
+      : "\(words)."
+  }
+
   /// What the queries' own statistics change.
   static func company(_ gain: TaskScore) -> String {
     let points =
       "\((100 * gain.mean).written(.decimals(2))) ± \((100 * gain.interval).written(.decimals(2))) points"
+    let verdict: String
     if abs(gain.mean) <= gain.interval {
-      return "Task by task the difference is \(points): too small to be told from none."
+      verdict = "Task by task the difference is \(points): too small to be told from none."
+    } else {
+      verdict =
+        gain.mean > 0
+        ? "Task by task, the queries' company is worth \(points)."
+        : "Task by task, the queries' company costs: \(points)."
     }
-    return gain.mean > 0
-      ? "Task by task, the queries' company is worth \(points)."
-      : "Task by task, the queries' company costs: \(points)."
+    return abs(gain.mean) + gain.interval < 0.01 ? "\(verdict) \(keptStatistics)" : verdict
   }
+
+  /// Why statistics of training images may do, where they do to within a point.
+  private static let keptStatistics = """
+    So statistics of training images do here, to within a point: the weights are the same in every task. In chapter 6 \
+    the weights move with each task, and its leakage lab says what such statistics are worth then.
+    """
 
   /// Whether training and validation losses are those of the same kind of task, and how far they are apart.
   static func twoLosses(_ losses: (training: Double, validation: Double), way: Int) -> String {

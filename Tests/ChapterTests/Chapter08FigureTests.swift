@@ -84,6 +84,18 @@ struct Chapter08PartTests {
     #expect(Seen.company(score(0.01, 0.03, 0.02, 0.02)).contains("is worth 2.00 ±"))
     #expect(Seen.company(score(-0.01, -0.03, -0.02, -0.02)).contains("costs"))
     #expect(Seen.company(score(-0.01, 0.02)).contains("too small"))
+    #expect(!Seen.company(score(0.01, 0.03, 0.02, 0.02)).contains("within a point"))
+    #expect(Seen.company(score(0.002, 0.003, 0.002)).contains("to within a point"))
+    let (low, high) = (score(0.25, 0.5, 0.25), score(0.75, 1, 0.75))
+    func factor(_ timesTen: TaskScore) -> String {
+      Seen.factor(high, cosine: low, timesTen: timesTen)
+    }
+    let most = factor(score(0.625, 0.875, 0.625))
+    #expect(most.contains("brings back 75") && most.contains("lacks: \"Euclidean beats cosine\""))
+    let least = factor(score(0.375, 0.625, 0.375))
+    #expect(least.contains("brings back 25") && least.hasSuffix("what the cosine lacks."))
+    #expect(factor(score(0, 1, 0.25)).contains("nothing that these tasks could tell"))
+    #expect(Seen.factor(low, cosine: low, timesTen: high).contains("not ahead of the cosine"))
     #expect(Seen.similarity(ends: [1, 3, 2], floor: 2.5).contains("the cosine at 3.00, above"))
     #expect(Seen.twoLosses((0.5, 0.75), way: 20).contains("may be compared"))
     #expect(Seen.twoLosses((0.5, 0.75), way: 60).contains("60-way in training"))

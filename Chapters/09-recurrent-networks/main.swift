@@ -176,10 +176,10 @@ expect(finals[1] < solved, "the LSTM adds over \(longest) steps")
 expect(finals[2] < solved, "the GRU adds over \(longest) steps")
 expect(finals[0] > 0.1, "the plain RNN does not, over \(longest) steps", from: .standard)
 //: A curve begins on a *plateau*: the network says 1, and the little it hears from the past drowns in noise. Then something
-//: holds a mark for a few steps, that becomes audible, and the curve falls off a cliff. The longer the sequence, the longer
-//: the plateau. {{rnn-fate}} (One training each: another seed
-//: trains other networks. Common error: beginning a batch with the state that the last batch ended with. These sequences have nothing to do with
-//: each other; a state that leaks from one to the next is noise at best, and at worst the last answer.)
+//: holds a mark for a few steps, that becomes audible, and the curve falls off a cliff. Compare the three panels: what do
+//: longer sequences do to the plateau? {{rnn-fate}} (One training each: another seed trains other networks. Common error:
+//: beginning a batch with the state that the last batch ended with. These sequences have nothing to do with each other; a
+//: state that leaks from one to the next is noise at best, and at worst the last answer.)
 //:
 //: ## Fresh and trained
 //: Measure the memory again, now that they have learned.
@@ -196,15 +196,14 @@ cell("trained-memory-kept", .folded)
 for (name, curve) in zip(names, trained) {
   record("trained-\(name.lowercased())", curve[lag], style: .significant(2))
 }
-record("silence", Seen.silence(finals[0], left: trained[0][lag], lag: lag))
+record("silence", Seen.silence(races[2][0].score, left: trained[0][lag], lag: lag))
 expect(
   trained[2][lag] > 5 * fresh[4][lag],
   "the trained GRU hears half a sequence back much better than when it was fresh")
 //: From {{lag}} steps back, the GRU's went from {{fresh-gru}} to {{trained-gru}}, and the LSTM's went from {{fresh-lstm}}
-//: to {{trained-lstm}}. They have learned where to set their gates. (How can it be more than 1, when a gate never is? A gate
+//: to {{trained-lstm}}. They have learned where to set their gates. (It can even be more than 1, though a gate never is: a gate
 //: bounds only what it multiplies. The old note also reaches the new one through the gates and the candidate, whose sums
-//: it enters by way of $U$; those paths are added.) The RNN's went from {{fresh-rnn-orthogonal}} to {{trained-rnn}}.
-//: {{silence}}
+//: it enters by way of $U$; those paths are added.) The RNN's went from {{fresh-rnn-orthogonal}} to {{trained-rnn}}. {{silence}}
 //:
 //: ### Watch a gate
 //: One unit of that LSTM on one sequence: the unit whose note at the end goes with the sum most closely.
@@ -249,7 +248,7 @@ expect(early[2] > 0.15 && early[3] < 0.05, "unseen in a window, never learned", 
 //: never stands in the window. The weights are the same at all steps. Whoever has learned to keep a marked number late in
 //: the sequence keeps one early, too. With marks in the first half, the limit: when nothing within the window ever shows
 //: what a mark is good for, the errors are {{window-eighth-early|3}}, {{window-quarter-early|3}}, {{window-half-early|3}}, and
-//: with a window over everything {{window-whole-early|3}}; the constant answer has 0.167. Truncation misses what *only* long ones teach.
+//: with a window over everything {{window-whole-early|3}}; the constant answer has 0.167. Truncation may miss what *only* long ones teach.
 //:
 //: (Common error: forgetting to detach. Every window then hangs on all windows before it: each step is slower than the
 //: last, and memory grows until the machine gives up. The *losses* look right, so look at the clock.)
@@ -361,10 +360,11 @@ cell("context-kept", .folded)
 record("context-short", seenBits[2].bits, style: .decimals(2))
 record("context-long", seenBits.last!.bits, style: .decimals(2))
 record("context-longest", contexts.last!)
+record("counts-long", gramBits.last!, style: .decimals(2))
 record("short", Seen.short(network: seenBits[1].bits, counts: gramBits[2]))
 record("left", Seen.left(floor))
-//: {{short}} The counts cannot use much more, because most long contexts have never been seen before. The GRU can:
-//: {{context-long}} bits at {{context-longest}} characters. {{left}}
+//: {{short}} Longer counts go on, to {{counts-long}} bits with 7 characters; but the longer a context, the rarer it is, and
+//: what was never seen cannot be counted. The GRU has {{context-long}} bits at {{context-longest}} characters. {{left}}
 //:
 //: ## Going deeper: temperature
 //: The network gives probabilities; to write, one must *draw*. Dividing the logits by a temperature $\tau$ before the softmax

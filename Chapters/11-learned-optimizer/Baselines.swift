@@ -85,18 +85,23 @@ private func finalLosses(
   return numbers.indices.map { Array(ends[$0 * problems.count..<($0 + 1) * problems.count]) }
 }
 
+/// A learned optimizer with the factor that served it best on problems to tune on, and its mean loss there.
+typealias TunedOptimizer = (optimizer: LearnedOptimizer, loss: Double)
+
 extension LearnedOptimizer {
   /// The same optimizer, all of whose updates are multiplied by the factor that does best on problems to
   /// tune on: the one number that every other rule is granted, too.
   func tuned(
     _ factors: [Float], on problems: ValidationTasks<[Problem]>, steps: Int
-  ) -> LearnedOptimizer {
+  ) -> TunedOptimizer {
     @Sendable func scaled(_ factor: Float) -> LearnedOptimizer {
       var copy = self
       copy.scale = scale * factor
       return copy
     }
     let ends = finalLosses(factors, on: problems.value) { scaled($0).descend($1, steps: steps) }
-    return scaled(bestRate(factors, losses: ends))
+    let best = bestRate(factors, losses: ends)
+    let row = factors.firstIndex(of: best).map { ends[$0] } ?? []
+    return (scaled(best), row.reduce(0, +) / Double(row.count))
   }
 }

@@ -1,5 +1,6 @@
 import Datasets
 import Engine
+import Foundation
 import Learning
 import Notebook
 import Plotting
@@ -36,23 +37,27 @@ func journeys(from home: DigitNetwork, _ size: Experiment) -> [Journey] {
 }
 
 extension Journey {
-  /// Some learned optimizers, Adam with the rate from home, and Adam with a rate that is tuned here.
+  /// Some learned optimizers, Adam with the rate from home, and Adam with a rate that is tuned here: among eleven
+  /// around that from home, itself in the middle.
   func outcomes(
     _ travellers: [(variant: LearnedVariant, optimizer: LearnedOptimizer)], adamAtHome: Float,
-    _ chapter: Chapter, _ draws: Draws, tests count: Int
-  ) -> [Outcome] {
+    _ chapter: Chapter, _ draws: Draws, _ size: Experiment
+  ) -> (search: RateSearch, outcomes: [Outcome]) {
     chapter.begin(experiment: name)
-    let tuning = ValidationTasks((0..<2).map { problem(draws.seed(11, $0)) })
-    let tests = TestTasks((0..<count).map { problem(draws.seed(12, $0)) })
-    let search = RateSearch(.adam, rates: [0.003, 0.01, 0.03, 0.1, 0.3], on: tuning, steps: steps)
+    let tuning = ValidationTasks((0..<size.journeyTunings).map { problem(draws.seed(11, $0)) })
+    let tests = TestTasks((0..<size.journeyTests).map { problem(draws.seed(12, $0)) })
+    let rates = (-5...5).map { adamAtHome * pow(10, Float($0) / 3) }
+    let search = RateSearch(.adam, rates: rates, on: tuning, steps: steps)
     func adam(_ name: String, _ color: Color, _ rate: Float) -> Outcome {
       Outcome(name, color, isLearned: false, on: tests) {
         Rule.adam.descend($0, rate: rate, steps: steps)
       }
     }
-    return travellers.map { Outcome($0.variant, $0.optimizer, on: tests, steps: steps) } + [
+    let learned = travellers.map { Outcome($0.variant, $0.optimizer, on: tests, steps: steps) }
+    let rules = [
       adam("Adam, tuned at home", .vermilion, adamAtHome),
       adam("Adam, tuned here", .gray, search.best),
     ]
+    return (search, learned + rules)
   }
 }

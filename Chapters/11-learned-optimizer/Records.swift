@@ -9,7 +9,7 @@ import Notebook
 func keep(_ size: Experiment, line: UInt = #line) {
   for (name, count) in [
     ("horizon", size.horizon), ("unroll", size.unroll), ("digit-tests", size.digitTests),
-    ("journey-tests", size.journeyTests),
+    ("journey-tests", size.journeyTests), ("journey-tunings", size.journeyTunings),
   ] { record(name, count, line: line) }
   for (name, count) in [
     ("bowl-tests", size.bowlTests), ("bowl-episodes", size.episodes),
@@ -64,7 +64,8 @@ func keep(
     "every best rate lies inside the grid", line: line)
 }
 
-/// Keeps the best learned optimizer on bowls, and its loss minus that of tuned Adam on the same bowls.
+/// Keeps the best learned optimizer on bowls, its loss minus that of tuned Adam on the same bowls, and what a memory
+/// is worth.
 func keepBowls(_ contest: Contest, line: UInt = #line) {
   let (best, adam) = (contest.best, contest.adam)
   let (value, interval) = best.score.log10OfMean
@@ -76,6 +77,12 @@ func keepBowls(_ contest: Contest, line: UInt = #line) {
   record(
     "bowls-lead", lead.mean, ci: lead.interval, n: lead.count, style: .decimals(3), line: line)
   record("bowls-verdict", Seen.verdict(lead.mean, lead.interval), line: line)
+  let memory = contest.variants[3].score.lead(over: contest.variants[0].score)
+  record("bowls-memory", Seen.memory(memory.mean, memory.interval), line: line)
+  expect(memory.mean < 0, "a memory of one's own is worth something", from: .standard, line: line)
+  expect(
+    lead.mean < 0, "the best of the learned optimizers ends below tuned Adam", from: .standard,
+    line: line)
 }
 
 /// Lets a reader of the page send the two learned ones that remember, and Adam, down bowls of two coordinates.
@@ -97,19 +104,26 @@ func enliven(_ contest: Contest, _ optimizers: [LearnedOptimizer], rate: Float, 
       + "(intervals over bowls).")
 }
 
-/// Keeps by how much the best learned one is ahead of tuned Adam, training by training, and who is ahead on the way.
+/// Keeps by how much the best learned one is ahead of tuned Adam, training by training, who is ahead on the way, and
+/// what the cosine is worth.
 func keepDigits(_ contest: Contest, line: UInt = #line) {
   let lead = contest.best.lead(over: contest.adam)
   record(
     "digits-lead", lead.mean, ci: lead.interval, n: lead.count, style: .decimals(2), line: line)
   record("digits-verdict", Seen.verdict(lead.mean, lead.interval), line: line)
+  record("digits-best-name", contest.best.name, line: line)
   record("digit-course", Seen.course(contest.variants[0], contest.adam), line: line)
+  guard let cosine = contest.cosine?.lead(over: contest.adam) else { return }
+  record(
+    "digits-cosine-lead", cosine.mean, ci: cosine.interval, n: cosine.count, style: .decimals(2),
+    line: line)
+  record("digits-cosine-verdict", Seen.cosine(cosine.mean, cosine.interval), line: line)
 }
 
 /// Keeps what two learned optimizers and Adam reached in every place, and in how many of them they lost.
 func keep(
-  _ places: [Journey], _ away: [[Outcome]], _ trainings: [MetaTraining], on data: String,
-  seed: UInt64, line: UInt = #line
+  _ places: [Journey], _ searches: [RateSearch], _ away: [[Outcome]], _ trainings: [MetaTraining],
+  on data: String, seed: UInt64, line: UInt = #line
 ) {
   for (place, outcomes) in zip(places, away) {
     for (index, name) in ["lstm", "momentum-lstm", "adam-home", "adam-here"].enumerated() {
@@ -119,15 +133,18 @@ func keep(
         training: index < 2 ? trainings[index] : nil, seed: seed, line: line)
     }
   }
-  record("journeys-lost-lstm", lost(0, in: away), line: line)
-  record("journeys-lost-momentum-lstm", lost(1, in: away), line: line)
+  for (index, name) in ["lstm", "momentum-lstm"].enumerated() {
+    record("journeys-lost-\(name)", lost(index, in: away), line: line)
+    record("journeys-lost-home-\(name)", lost(index, to: 2, in: away), line: line)
+  }
+  record("journey-edges", Seen.edges(searches, places.map(\.name)), line: line)
   let fromHome = away.count { $0[2].score.mean < $0[3].score.mean }
   record("journeys-better-from-home", fromHome, line: line)
 }
 
-/// In how many places one ends above Adam tuned there.
-func lost(_ one: Int, in away: [[Outcome]]) -> Int {
-  away.count { $0[3].score.mean < $0[one].score.mean }
+/// In how many places one ends above another: above Adam tuned there, if nobody else is named.
+func lost(_ one: Int, to other: Int = 3, in away: [[Outcome]]) -> Int {
+  away.count { $0[other].score.mean < $0[one].score.mean }
 }
 
 /// Keeps how the updates of patients differ.
@@ -138,6 +155,8 @@ func keep(_ ward: [Patient], line: UInt = #line) {
   let losses = schooled.map { abs(log10($0.losses.last! / healthy.losses.last!)) }.max()!
   record("healthy-median", healthy.medians[9], style: .decimals(1), line: line)
   record("unschooled-median", ward[1].medians[9], style: .decimals(1), line: line)
+  record("unschooled-first", ward[1].losses.first!, style: .decimals(1), line: line)
+  record("unschooled-last", ward[1].losses.last!, style: .decimals(1), line: line)
   record("update-gap", updates, style: .decimals(1), line: line)
   record("loss-gap", losses, style: .decimals(2), line: line)
   expect(

@@ -9,8 +9,7 @@ enum Seen {
     grows in proportion, above it the sign is one and the log-size grows with the logarithm
     """
   static let rivals = """
-    Mean loss after 100 steps against the learning rate for SGD, momentum, RMSprop and Adam: each has a valley, cut off \
-    at the top where a rule flies apart
+    Mean loss after 100 steps against the learning rate for SGD, momentum, RMSprop and Adam, cut off at the top
     """
   static let school = """
     Validation loss against episodes for six learned optimizers, dashed without a memory, with a line for tuned Adam
@@ -20,8 +19,7 @@ enum Seen {
     optimizers with a memory solid
     """
   static let digitRivals = """
-    Mean loss after 100 steps against the rate on trainings of a network for digits: a valley for each of four rules, \
-    cut off at the top
+    Mean loss after 100 steps against the rate on trainings of a network for digits, for four rules, cut off at the top
     """
   static let digitTrainer = """
     Loss at the end of a training against episodes for three learned optimizers, with a line for tuned Adam
@@ -59,18 +57,38 @@ extension Seen {
     return "In this run it is ahead of \(other.name) \(part)\(whole)"
   }
 
-  /// Whether any of some searches ended at the edge of its grid.
-  static func edges(_ searches: [RateSearch]) -> String {
-    let edge = searches.filter { $0.best == $0.rates.first || $0.best == $0.rates.last }
+  /// Whether any of some searches, of these names, ended at the edge of its grid.
+  static func edges(_ searches: [RateSearch], _ names: [String]? = nil) -> String {
+    let edge = zip(searches, names ?? searches.map(\.rule.rawValue)).filter { search, _ in
+      search.best == search.rates.first || search.best == search.rates.last
+    }
     return edge.isEmpty
       ? "Every best rate lies inside its grid"
-      : "At the edge of its grid, which was too small: \(edge.map(\.rule.rawValue).joined(separator: ", "))"
+      : "At the edge of its grid, which was too small: \(edge.map(\.1).joined(separator: ", "))"
   }
 
   /// Who is ahead, by a paired difference of logarithms.
   static func verdict(_ lead: Double, _ interval: Double) -> String {
     if lead + interval < 0 { return "the learned one is ahead" }
     return lead - interval > 0 ? "the learned one is behind" : "a draw"
+  }
+
+  /// What a memory of one's own is worth beside the gradient of now, by a paired difference of losses.
+  static func memory(_ lead: Double, _ interval: Double) -> String {
+    if lead + interval < 0 {
+      return "A single gradient does not say whether the last step was too long; a memory does"
+    }
+    return lead - interval > 0
+      ? "In this run a memory is no gain: who has one ends higher"
+      : "In this run a memory is worth nothing that one could measure"
+  }
+
+  /// What a cosine is worth to Adam, by a paired difference of logarithms.
+  static func cosine(_ lead: Double, _ interval: Double) -> String {
+    if lead + interval < 0 { return "Slowing down pays even in so short a training" }
+    return lead - interval > 0
+      ? "In so short a training slowing down is a loss"
+      : "In so short a training slowing down is neither gain nor loss"
   }
 
   /// What the factor of all updates says about meta-training.

@@ -15,6 +15,7 @@ struct Experiment {
   var digitTunings: Int { at(2, 3, 10) }
   var digitTests: Int { at(3, 10, 50) }
   var journeyTests: Int { at(2, 3, 20) }
+  var journeyTunings: Int { at(2, 5, 10) }
   /// Steps of the longest journey.
   var longest: Int { at(300, 1000, 1000) }
   /// How many pixels make an input along each side: of the network, and of the one for meta-training.

@@ -55,6 +55,7 @@ struct Chapter11FigureTests {
     #expect(Seen.edges([search]) == "Every best rate lies inside its grid")
     let edge = RateSearch(.sgd, rates: [0.25, 30], on: ValidationTasks([square]), steps: 40)
     #expect(Seen.edges([edge]).hasSuffix("SGD"))
+    #expect(Seen.edges([search, edge], ["waves", "relu"]).hasSuffix(": relu"))
   }
 
   @Test("Validation losses of a pupil against its episodes")
@@ -109,6 +110,12 @@ struct Chapter11FigureTests {
     #expect(Seen.verdict(0.2, 0.1) == "the learned one is behind")
     #expect(Seen.verdict(0.05, 0.1) == "a draw")
     #expect(Seen.longSteps([0.5, 1]).hasPrefix("1 of 2 "))
+    #expect(Seen.memory(-0.2, 0.1).hasSuffix("a memory does"))
+    #expect(Seen.memory(0.2, 0.1).contains("no gain"))
+    #expect(Seen.memory(-0.05, 0.1).contains("nothing that one could measure"))
+    #expect(Seen.cosine(-0.2, 0.1).hasPrefix("Slowing down pays"))
+    #expect(Seen.cosine(0.16, 0.01).hasSuffix("is a loss"))
+    #expect(Seen.cosine(0.05, 0.1).hasSuffix("neither gain nor loss"))
   }
 }
 
@@ -120,14 +127,43 @@ struct Chapter11ContestTests {
     let variant = LearnedVariant.all[3]
     let fresh = variant.fresh(seed: 2)
     let contest = Contest(
-      [search], cosine: search, [variant], [fresh], on: TestTasks([square]), steps: 20)
+      [search], cosine: search, [variant], [(fresh, 1)], on: TestTasks([square]), steps: 20)
     #expect(contest.still.score.mean == 5 && contest.all.count == 4)
     let end = Rule.adam.descend(square, rate: 0.1, steps: 20).losses.last!
     #expect(abs(contest.adam.score.mean - end) < 1e-6)
-    #expect(contest.rules[1].score.mean != contest.adam.score.mean)
+    #expect(contest.cosine!.score.mean != contest.adam.score.mean)
     #expect(contest.best.name == "gradient, LSTM")
     #expect(contest.best.losses == fresh.descend(square, steps: 20).losses)
     #expect(contest.best.lead(over: contest.best).mean == 0)
+  }
+
+  @Test("Who is best is chosen by problems to tune on, whatever the test says")
+  func chosenBeforeTheTest() {
+    let search = RateSearch(.adam, rates: [0.1], on: ValidationTasks([square]), steps: 20)
+    let two = [LearnedVariant.all[0], LearnedVariant.all[3]]
+    let fresh = two.map { $0.fresh(seed: 2) }
+    let ends = fresh.map { $0.descend(square, steps: 20).losses.last! }
+    let worse = ends[0] > ends[1] ? 0 : 1
+    let contest = Contest(
+      [search], two, fresh.enumerated().map { ($1, $0 == worse ? 1 : 2) },
+      on: TestTasks([square]), steps: 20)
+    #expect(ends[0] != ends[1] && contest.best.name == two[worse].name)
+    #expect(contest.cosine == nil)
+  }
+
+  @Test("A factor is tuned together with the loss that chose it")
+  func factor() {
+    let fresh = LearnedVariant.all[3].fresh(seed: 2)
+    let tuned = fresh.tuned([0.5, 1], on: ValidationTasks([square]), steps: 20)
+    let end = square.judge(tuned.optimizer.descend(square, steps: 20).theta).mean().item
+    #expect(abs(tuned.loss - Double(end)) < 1e-6)
+  }
+
+  @Test("Away from home one loses to Adam with the rate from home, or to Adam tuned on the spot")
+  func losses() {
+    let place = [3, 1, 2, 4].map { outcome("a", [$0]) }
+    #expect(lost(0, in: [place]) == 0 && lost(0, to: 2, in: [place]) == 1)
+    #expect(lost(1, in: [place, place]) == 0)
   }
 
   @Test("Lessons on one tape teach: the optimizer descends further than before")
@@ -184,6 +220,7 @@ struct Chapter11ContestTests {
     let places = journeys(from: DigitNetwork(data, classes: 10, pool: 4), size)
     #expect(places.map(\.key) == ["twice", "ten", "relu", "wide", "waves"])
     #expect(places.map(\.steps) == [200, 300, 100, 100, 100])
+    #expect(size.journeyTunings == 2)
     #expect(places[3].problem(1).start.shape[0] == 49 * 40 + 40 + 40 * 10 + 10)
   }
 }

@@ -236,9 +236,9 @@ enliven(bowlContest, bowlOptimizers, rate: adamSearch.best, horizon: horizon)
 //:
 //: Tuned Adam has {{bowls-adam}}; the pupil that was best on the problems to tune on ({{bowls-best-name}}),
 //: {{bowls-best-learned}} ± {{bowls-best-learned.ci}}. On the same bowls its loss is Adam's plus {{bowls-lead}} ±
-//: {{bowls-lead.ci}}: {{bowls-verdict}}. And the oldest rival of all, momentum with the right rate, ends at {{bowls-momentum}}. On
-//: quadratics it is next to unbeatable, and theory knows why (chapter 1). (Each pupil went to school once, with one
-//: seed: these intervals rank *these six*, not their kinds.)
+//: {{bowls-lead.ci}}: {{bowls-verdict}}. And the oldest rival of all, momentum with the right rate, ends at
+//: {{bowls-momentum}}. On quadratics it is next to unbeatable, and theory knows why (chapter 1). (Each pupil went to
+//: school once, with one seed: these intervals rank *these six*, not their kinds.)
 //:
 //: ## Digits
 //: A bowl has ten coordinates and no noise. Now a network: {{inputs}} inputs, {{hidden}} sigmoid units, {{classes}}

@@ -55,3 +55,13 @@ struct Looks {
     return right.map { weight($0.t, $0.s) }.reduce(0, +) / Double(Set(right.map(\.t)).count)
   }
 }
+
+extension Looks {
+  /// The first steps of a sequence; of all its steps the weights are [t, s].
+  init(_ weights: Tensor, labels: [Int]) {
+    let (values, width) = (weights.scalars.map(Double.init), weights.shape[1])
+    self.init(
+      weights: labels.indices.map { Array(values[$0 * width..<$0 * width + labels.count]) },
+      labels: labels)
+  }
+}

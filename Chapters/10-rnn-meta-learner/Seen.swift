@@ -66,11 +66,12 @@ extension Seen {
   /// What the eye alone is worth beside the best memory.
   static func eye(lead: Double, interval: Double, best: String) -> String {
     if lead > interval {
-      return "The nearest mean is ahead of the best memory, \(best)"
+      return
+        "The nearest mean is ahead of the best memory, \(best), so most of this is the eye's work"
     }
     return lead < -interval
-      ? "The best memory, \(best), is ahead of the nearest mean"
-      : "The nearest mean and the best memory, \(best), cannot be told apart"
+      ? "The best memory, \(best), is ahead of the nearest mean: it adds to what the eye does"
+      : "The nearest mean and the best memory, \(best), cannot be told apart: the eye alone does as much"
   }
 
   /// Which rule attention has found.

@@ -18,6 +18,18 @@ struct SequenceMetaTest {
 
   func scores(of memory: Learned) -> [TaskScore] { scores { memory.answer($0.inputs(table)) } }
 
+  /// The share of a look that falls on steps in which the same character's label was told, and what it would be
+  /// without any choice; over sequences.
+  func looks(_ weights: (Tensor) -> Tensor) -> (right: TaskScore, even: TaskScore) {
+    let looks = parallelMap(sequences.count) { part -> [Looks] in
+      let (steps, all) = (sequences[part].steps, weights(sequences[part].inputs(table)))
+      return steps[0].indices.map { place in
+        Looks(all.row(place), labels: steps.map { $0[place].label })
+      }
+    }.flatMap { $0 }
+    return (TaskScore(perTask: looks.map(\.rightShare)), TaskScore(perTask: looks.map(\.evenShare)))
+  }
+
   /// How often the very first drawing of a sequence is named rightly: nobody can know its label.
   func firstImages(of memory: Learned) -> TaskScore {
     let right = parallelMap(sequences.count) { part -> [Double] in

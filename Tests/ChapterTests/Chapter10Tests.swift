@@ -256,6 +256,15 @@ struct Chapter10SequenceTests {
     let told = metaTest.scores(of: parrot)[3]
     #expect(metaTest.toldNonsense(parrot, seed: 1).perTask != told.perTask)
     #expect(metaTest.toldNonsense(parrot, seed: 1) == metaTest.toldNonsense(parrot, seed: 1))
+    // Who looks at all earlier steps alike has no more on the right ones than chance.
+    let alike = Tensor(
+      (0..<4 * 144).map { place in
+        let (t, s) = (place % 144 / 12, place % 12)
+        return s > t ? 0 : 1 / Float(t + 1)
+      }, shape: [4, 12, 12])
+    let (right, even) = metaTest.looks { _ in alike }
+    #expect(right.count == 4 && even.mean > 0)
+    for (one, other) in zip(right.perTask, even.perTask) { #expect(abs(one - other) < 1e-6) }
   }
 
   @Test("A jury looks at the second and the fifth drawing, or the last")

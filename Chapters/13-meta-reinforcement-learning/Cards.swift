@@ -71,3 +71,13 @@ func robotCard(
     tasksSeen: run.iterations * recipe.tasks, imagesSeen: 0, trainingSeconds: run.seconds,
     paper: paper)
 }
+
+/// What the return of one who never moves means, on the robots of the others' scores.
+func stillCard(_ setting: String, _ recipe: RobotRecipe, tasks: Int, seed: UInt64) -> ProtocolCard {
+  ProtocolCard(
+    method: "standing still", setting: setting, data: "robots, drawn afresh",
+    split: "none: every robot is drawn afresh", splitHash: "none", rotations: "none", way: 1,
+    shot: recipe.drives, queries: recipe.drives, normalization: "none", isTransductive: false,
+    innerSteps: 0, innerRate: 0, tasks: tasks, seeds: [seed], isEnsemble: false,
+    selection: "nothing to choose", tasksSeen: 0, imagesSeen: 0, trainingSeconds: 0, paper: nil)
+}

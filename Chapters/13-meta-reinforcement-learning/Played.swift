@@ -22,6 +22,11 @@ struct Played {
     Double(games.count(where: holds)) / Double(games.count)
   }
 
+  /// The share of games whose last two coins go to an arm that is not the best.
+  var endsOffBest: Double {
+    share { game in game.arms.suffix(2).allSatisfy { $0 != game.bestArm } }
+  }
+
   /// Pull by pull, the share of games on the best arm.
   var onBest: [Double] {
     games[0].arms.indices.map { pull in share { $0.arms[pull] == $0.bestArm } }

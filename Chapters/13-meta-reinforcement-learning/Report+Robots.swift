@@ -62,7 +62,11 @@ struct RobotTest {
           line: line)
       }
     }
-    if first == 0 { keep("\(key)-still", still, line: line) }
+    if first == 0 {
+      let card = stillCard(
+        setting, learners.maml.recipe, tasks: still.count, seed: seed)
+      keep("\(key)-still", still, card: card, line: line)
+    }
     showTable(line: line)
   }
 

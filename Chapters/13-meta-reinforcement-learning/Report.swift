@@ -49,8 +49,7 @@ func report(_ game: FirstGame) {
 
 /// Vouches for what greed wins, and for how often it ends on an arm that is not the best.
 func reportGreed(_ greedy: Played) {
-  let stuck = greedy.share { game in game.arms.suffix(2).allSatisfy { $0 != game.bestArm } }
-  record("greedy-stuck", stuck, style: .percent(0))
+  record("greedy-stuck", greedy.endsOffBest, style: .percent(0))
   keep("greedy-total", greedy.coins)
 }
 
@@ -105,7 +104,10 @@ func reportPairs(_ results: [Played]) {
     keep("won-\(keys[name]!)", results[name].coins)
   }
   for name in ["greedy", "Thompson", "UCB1", "Gittins", "RL²"] {
-    keep("missing-\(keys[name]!)", results["perfect"].lead(over: results[name]), 3)
+    let lead = results["perfect"].lead(over: results[name])
+    keep("missing-\(keys[name]!)", lead, 3)
+    let other = ["greedy": "greed", "RL²": "the network"][name] ?? name
+    record("perfect-beside-\(keys[name]!)", Seen.standing("perfect play", other, lead, digits: 3))
   }
   for name in ["greedy", "Gittins", "REINFORCE"] {
     let lead = results["RL²"].lead(over: results[name])
@@ -142,17 +144,18 @@ func report(_ prices: Prices, patient: GittinsIndex) {
     "of arms with mean ½ the less known is worth more")
 }
 
-/// Vouches for what perfect play promises, and for what it won.
-func report(_ plan: ExactPlan, promised: TaskScore) {
+/// Vouches for what perfect play promises, for what it won, and for how often it ends on an arm that is not the best.
+func report(_ plan: ExactPlan, promised: Played) {
   record("naive-states", naiveStates(pulls: plan.pulls, arms: plan.arms), style: .count)
   record("exact-states", plan.stateCount, style: .count)
   record("exact-value", plan.value, style: .decimals(4))
-  keep("exact-played", promised, 3)
+  keep("exact-played", promised.coins, 3)
+  record("perfect-off-best", promised.endsOffBest, style: .percent(0))
   table(
     ["arms", "perfect play", "RL² as published"], Published.rowsByArms(pulls: plan.pulls))
   let tiny = ExactPlan(pulls: 2, arms: 2).value
   expect(abs(tiny - 13.0 / 12) < 1e-12, "two arms, two coins: 13/12, as in the head")
   expect(
-    abs(promised.mean - plan.value) < 2 * promised.interval,
+    abs(promised.coins.mean - plan.value) < 2 * promised.coins.interval,
     "played out, the plan wins what it promises")
 }

@@ -41,6 +41,8 @@ struct Chapter13FigureTests {
     #expect(one.lead(over: other).perTask == [1, 1])
     #expect([one, other]["Thompson"].name == "Thompson")
     #expect(one.share { $0.rewards[0] > 0 } == 0.5)
+    let missed = Played("perfect", [game([1, 0, 0], [0, 0, 0]), game([0, 0, 1], [0, 0, 0])])
+    #expect(missed.endsOffBest == 0.5)
   }
 
   @Test("Dots of all players stand above each other, each with its number and interval")
@@ -139,7 +141,9 @@ struct Chapter13SentenceTests {
     #expect(Order(score(-1, 1)) == .open && Order(score(0, 0)) == .open)
     #expect(Seen.standing("A", "B", score(2, 2)) == "A wins 2.00 ± 0.00 more than B")
     #expect(Seen.standing("A", "B", score(-2, -2)) == "A wins 2.00 ± 0.00 less than B")
-    #expect(Seen.standing("A", "B", score(-1, 1)).contains("cannot be told apart"))
+    #expect(
+      Seen.standing("perfect play", "UCB1", score(-1, 1.006), digits: 3)
+        .hasPrefix("perfect play and UCB1 cannot be told apart (0.003 ± "))
   }
 
   @Test("Every sentence says who is ahead, and by how much")

@@ -1,6 +1,6 @@
 import Engine
 
-/// What sits the meta-test: the bag, the bag with the familiar, all three ways, and all three with ridge regression.
+/// Who is judged on test intents: the bag, the bag with the familiar, all three ways, and all three with ridge regression.
 func candidates(
   familiar: EpisodicTraining<SentenceEncoder>, encoder: EpisodicTraining<SentenceEncoder>,
   ridge: EpisodicTraining<SentenceEncoder>,

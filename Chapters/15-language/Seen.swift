@@ -74,6 +74,17 @@ enum Seen {
       + "\(last.written(.percent(1))), \(place(last)) (\(bag.mean.written(.percent(1))))."
   }
 
+  /// What the words of training intents say about those of new ones, by the score before training and after it.
+  static func carriedOver(_ looks: [Double], bag: TaskScore) -> String {
+    let what = "What it learned about those words says"
+    guard looks.last! - looks[0] > bag.interval else {
+      return "\(what) nothing about the words of a new intent that one could measure."
+    }
+    return looks.last! < bag.mean - bag.interval
+      ? "\(what) little about the words of a new intent: the bag, which learned nothing, has more right."
+      : "\(what) something about the words of a new intent, too."
+  }
+
   /// What each way to look at a sentence adds to the bag, one-shot.
   static func ways(_ ways: [Judgement], over bag: Judgement) -> String {
     let leads = ways.map { (name: $0.name, lead: $0.oneShot.lead(over: bag.oneShot)) }
@@ -84,11 +95,13 @@ enum Seen {
         ? "" : " What \(lost.joined(separator: " and ")) adds cannot be told from nothing here.")
   }
 
-  /// What ridge regression is ahead of the mean with five sentences.
-  static func ridge(_ ridge: TaskScore, over mean: TaskScore) -> String {
+  /// What ridge regression is ahead of the mean with five sentences, on tasks of this kind.
+  static func ridge(_ ridge: TaskScore, over mean: TaskScore, on kind: String = "validation")
+    -> String
+  {
     let lead = ridge.lead(over: mean)
     return
-      "On five-shot validation tasks, ridge regression has \(ridge.mean.written(.percent(1))), the "
+      "On five-shot \(kind) tasks, ridge regression has \(ridge.mean.written(.percent(1))), the "
       + "nearest mean \(mean.mean.written(.percent(1))): task by task \(points(lead)) points, "
       + (isApart(lead)
         ? lead.mean > 0 ? "a gain." : "a loss." : "too little to be told from none.")

@@ -59,7 +59,7 @@ struct Chapter15FigureTests {
       ])
   }
 
-  @Test("Points by way are those of one-shot sittings, at their number of intents")
+  @Test("Points by way are those of one-shot outcomes, at their number of intents")
   func ways() throws {
     let outcomes = [
       MetaTestOutcome(way: 5, shot: 1, scores: [score(0.5, 0.7)]),
@@ -117,13 +117,18 @@ struct Chapter15SeenTests {
       #expect(said.contains(words), "\(said)")
     }
     #expect(said.contains("%, within the bag's interval"))
+    let bag = score(0.5, 0.6, 0.7)
+    #expect(Seen.carriedOver([0.2, 0.25], bag: bag).contains("nothing about"))
+    #expect(Seen.carriedOver([0.01, 0.3], bag: bag).contains("little about"))
+    #expect(Seen.carriedOver([0.2, 0.6], bag: bag).contains("something about"))
   }
 
   @Test("Ridge and outside: worth, cost, or too little")
   func others() {
     #expect(Seen.ridge(score(0.9, 0.9), over: score(0.8, 0.8)).contains("a gain."))
     #expect(Seen.ridge(score(0.7, 0.7), over: score(0.8, 0.8)).contains("a loss."))
-    #expect(Seen.ridge(score(0.7, 0.95), over: score(0.8, 0.8)).contains("too little"))
+    let unsure = Seen.ridge(score(0.7, 0.95), over: score(0.8, 0.8), on: "test")
+    #expect(unsure.hasPrefix("On five-shot test tasks") && unsure.contains("too little"))
     #expect(Seen.outside(score(0.1, 0.1)).contains("is worth 10.0"))
     #expect(Seen.outside(score(-0.1, -0.1)).contains("costs"))
     let outcomes = [MetaTestOutcome(way: 5, shot: 1, scores: [score(0.5, 0.5), score(0.6, 0.6)])]

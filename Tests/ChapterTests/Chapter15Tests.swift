@@ -170,7 +170,7 @@ struct Chapter15LearnerTests {
     #expect(zip(scores, byHand).allSatisfy { abs(Double($0) - $1) < 1e-4 })
   }
 
-  @Test("A listener without senses is the bag; before training, its signature changes nothing")
+  @Test("An encoder without features is the bag; before training, its signature changes nothing")
   func encoder() {
     var generator = Generator(seed: 2)
     let empty = Space([Feature(.word, "song")], Tensor([1, 0], shape: [1, 2]))

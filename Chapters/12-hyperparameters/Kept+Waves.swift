@@ -13,8 +13,8 @@ func keepFixed(
     ["", "default", "best fixed", "best fixed, x standardised"],
     settingRows([defaultSetting, fixed.best.z.scalars, standardised.best.z.scalars]), line: line)
   print(
-    "validation score by search:", Float(fixed.scores[0]), " then by gradient:",
-    Float(fixed.scores.min()!))
+    "validation score by search:", fixed.scores[0].written(.decimals(3)), " then by gradient:",
+    fixed.scores.min()!.written(.decimals(3)))
   record(
     [
       "fixed-trials": sizes.fixedTrials, "fixed-tasks": sizes.fixedTasks,
@@ -79,6 +79,7 @@ extension WaveResults {
     record(
       "eyes-verdict", Seen.score(eyes, "looking pays even then", "looking costs", "tasks"),
       line: line)
+    record("every-day", Seen.everyDay(eyes: eyes, division: division), line: line)
     expect(
       gap("default", minus: "g").mean > overFixed.interval,
       "g beats the default setting on unseen tasks", line: line)

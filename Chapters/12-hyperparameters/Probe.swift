@@ -1,5 +1,6 @@
 import Engine
 import Learning
+import Notebook
 
 /// An encoder, a family of tasks, and the same tasks with their points in another order: to try g out before meta-training.
 struct Probe {
@@ -51,4 +52,9 @@ extension Points {
     (copy.x, copy.y, copy.weights) = (reordered(x), reordered(y), reordered(weights))
     return copy
   }
+}
+
+/// A number by five of its digits.
+func five<Number: BinaryFloatingPoint & LosslessStringConvertible>(_ number: Number) -> String {
+  number.written(.significant(5))
 }

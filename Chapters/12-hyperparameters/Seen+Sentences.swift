@@ -39,6 +39,16 @@ extension Seen {
     return gap.mean > 0 ? positive : negative
   }
 
+  /// What to do with a new data set every day: `eyes` is what looking brings on divided x, `division` what one fixed
+  /// setting on divided x leaves to g.
+  static func everyDay(eyes: TaskScore, division: TaskScore) -> String {
+    if [eyes, division].contains(where: { $0.mean > $0.interval }) {
+      return "Whoever has a new one every day should learn to look."
+    }
+    return
+      "Whoever has a new one every day may divide x and take one fixed setting: here looking brought no more."
+  }
+
   /// The shape of a learned schedule: the mean rates of its first tenth, its middle and its last tenth.
   static func shape(_ means: [Double]) -> String {
     let (first, middle, last) = (means[0], means[1], means[2])

@@ -12,9 +12,9 @@ enum Seen {
     in the last tenth of the run, with a line at zero
     """
   static let horizon = """
-    Left: the greedy learning rate falls at once, the far-sighted one stays at 1 for a third of the \
-    run and then falls. Right: the greedy loss is lower in the first half of the run, and more than \
-    twice as high after the last step
+    Left: the greedy learning rate falls at once, the far-sighted one stays high for longer \
+    and then falls. Right: the greedy loss is the lower one after the first step, and the higher \
+    one after the last
     """
   static let backwards = """
     Distance between the way back and the way there, on a logarithmic axis: in floats and in whole \

@@ -36,7 +36,7 @@ for _ in 0..<5 {
   model = model.stepped(along: slope, rate: Float(rate))
   lastStep = slope
 }
-print("α after five steps:", Float(rate))
+print("α after five steps:", rate.written(.significant(3)))
 //: Every chapter so far began with numbers that somebody had tried out: learning rate, momentum, scale of the weights.
 //: But the loss after training depends on them, and what depends can be differentiated. We do it three times:
 //:
@@ -68,7 +68,7 @@ func lossAfter(_ rate: Float) -> Double { Double(fewLoss(stepped(rate)).item) }
 let (tried, nudge): (Float, Float) = (0.01, 1e-3)
 let byChainRule = -innerProduct(gradient(at: stepped(tried), fewLoss), firstSlope)
 let byDifference = (lossAfter(tried + nudge) - lossAfter(tried - nudge)) / 2e-3
-print("by the chain rule:", byChainRule, " by moving α a little:", Float(byDifference))
+print("by the chain rule:", five(byChainRule), " by moving α a little:", five(byDifference))
 cell("one-step-check", .folded)
 let chainRuleGap = abs(Double(byChainRule) / byDifference - 1)
 record("chain-rule-gap", chainRuleGap, style: .significant(1))
@@ -158,7 +158,7 @@ let shown = trainings(0, stream: 1)
 let halfRate = Tensor(repeating: log(0.5), shape: [100])
 let tapeBegan = ContinuousClock.now
 let (lastLoss, tape) = shown.hypergradient(logRates: halfRate, trainings.lastLoss)
-print("loss after 100 steps:", lastLoss.item, " seconds on the tape:", tapeBegan.written)
+print("loss after 100 steps:", five(lastLoss.item), " seconds on the tape:", tapeBegan.written)
 cell("unroll-check", .folded)
 let unrollGap = abs(length([tape]) / trainings.slope(of: shown, at: halfRate, along: tape) - 1)
 record("unroll-gap", unrollGap, style: .significant(1))
@@ -287,8 +287,8 @@ cell("g-gradient")
 var metaGenerator = Generator(seed: chapter.seed &+ 11)
 let probe = Probe(Family(8, seed: chapter.seed, stream: 6), using: &metaGenerator)
 let through = probe.metaGradient(steps: size.baseSteps)
-print("largest change of z when the points are shuffled:", probe.shuffleGap)
-print("meta-gradient:", Float(through.exact), " by differences:", Float(through.byDifferences))
+print("largest change of z by shuffled points:", probe.shuffleGap.written(.significant(1)))
+print("meta-gradient:", five(through.exact), " by differences:", five(through.byDifferences))
 cell("g-gradient-check", .folded)
 let metaGap = abs(through.exact / through.byDifferences - 1)
 record("meta-gap", metaGap, style: .significant(1))
@@ -331,7 +331,7 @@ func tuned(at source: TaskSource) throws -> MetaTraining<FixedSetting> {
 let (fixed, standardised) = (try tuned(at: source), try tuned(at: source.standardised))
 cell("fixed-kept", .folded)
 keepFixed(fixed, standardised: standardised, sizes, size)
-//: ## TaskSource
+//: ## Where g learns
 //: g starts out answering the best fixed setting: it begins where its rival ends. A second g goes to the same school with
 //: standardised inputs: what is left to read without the scale?
 //:
@@ -398,8 +398,8 @@ enliven("fits", g, size, results["g"], seed: chapter.seed)  // hide
 //: ## Was it worth it?
 //: g's school took {{school-trainings}} differentiated trainings, each about as dear as four. A random search of
 //: {{trials-equalled}} per task would have spent that on {{break-even}} tasks. Whoever has one data set should search.
-//: Whoever has a new one every day should learn to look. And g has hyperparameters of its own, tried out on validation
-//: tasks. The tower has another floor; one hopes that each matters less than the one below it.
+//: {{every-day}} And g has hyperparameters of its own, tried out on validation tasks. The tower has another floor; one
+//: hopes that each matters less than the one below it.
 //:
 //: ## Reference and this run
 //: | | reference | this run | protocol |

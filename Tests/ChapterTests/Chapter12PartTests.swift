@@ -44,6 +44,10 @@ struct Chapter12PartTests {
     #expect(Seen.shape([3, 1, 2]).contains("the longest steps come at the very beginning"))
     #expect(Seen.shape([1, 1, 0.5]).hasSuffix("at the end it comes down."))
     #expect(Seen.shape([0.5, 1, 1]).contains("it warms up"))
+    let (sure, unsure) = (TaskScore(perTask: [1, 1.1, 0.9]), TaskScore(perTask: [1, -1, 0.5]))
+    #expect(Seen.everyDay(eyes: sure, division: unsure).hasSuffix("should learn to look."))
+    #expect(Seen.everyDay(eyes: unsure, division: sure).hasSuffix("should learn to look."))
+    #expect(Seen.everyDay(eyes: unsure, division: unsure).hasSuffix("looking brought no more."))
   }
 
   @Test("A schedule's tenths leave out its last two steps")

@@ -169,7 +169,8 @@ let (gamma, lambda): (Float, Float) = (0.9, 0.5)
 let third = r[2] - v[2]
 let second = r[1] + gamma * v[2] - v[1] + gamma * lambda * third
 let first = r[0] + gamma * v[1] - v[0] + gamma * lambda * second
-print("advantages:", first, second, third)
+print(
+  "advantages:", [first, second, third].map { $0.written(.significant(5)) }.joined(separator: ", "))
 cell("advantages-check", .folded)
 checkAdvantages([first, second, third], rewards: r, values: v)
 //: (Common error: each pull is treated as an episode of its own, so that advantages end where it ends. The agent then

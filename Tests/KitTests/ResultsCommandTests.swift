@@ -119,6 +119,39 @@ struct ResultsCommandTests {
     #expect(page.contains("short of the paper**") == isBehind, "\(page)")
   }
 
+  /// The mark stands in the row, the whole source in the card.
+  @Test func whatThePaperDidOtherwiseStandsBesideItsNumber() throws {
+    let text = Self.metrics().replacingOccurrences(
+      of: "Snell et al. 2017", with: "Snell et al. 2017; other eye and split")
+    _ = try keep(text)
+    let page = try #require(sandbox.contents(of: "RESULTS.md"))
+    #expect(page.contains("| 98.80\u{A0}% (other eye and split) | 98.61"), "\(page)")
+    #expect(page.contains("paper: 98.80\u{A0}%, Snell et al. 2017; other eye and split."))
+  }
+
+  /// What the standard run says of a paper's number holds for older files, too.
+  @Test(arguments: [
+    ("batch", 15, false), ("batch", 1, true), ("batch of one query a class", 15, true),
+  ])
+  func aNumberOfOtherCompanyIsNotSetBeside(company: String, queries: Int, isBeside: Bool) throws {
+    let today = "\"normalization\": \"batch of one query a class\""
+    _ = try keep(
+      Self.metrics(scale: "standard").replacingOccurrences(
+        of: "\"normalization\": \"running\"", with: today))
+    let old = Self.metrics().replacingOccurrences(
+      of: "\"normalization\": \"running\"", with: "\"normalization\": \"\(company)\""
+    ).replacingOccurrences(of: "\"queries\": 15", with: "\"queries\": \(queries)")
+    _ = try keep(old)
+    let page = try #require(sandbox.contents(of: "RESULTS.md"))
+    let row = try #require(
+      page.split(separator: "\n").first { $0.hasPrefix("| ProtoNet") && $0.contains("scale paper") }
+    )
+    #expect(row.contains("| 98.80\u{A0}% | 98.61") == isBeside, "\(row)")
+    #expect(row.contains("short of the paper") == isBeside)
+    let card = "Snell et al. 2017, not set beside this: there batch of one query a class."
+    #expect(page.contains(card) == !isBeside, "\(page)")
+  }
+
   /// The 600 tasks are for few-shot scores: ten trainings of a network are kept, with their interval.
   @Test func aFewWholeTrainingsAreKept() throws {
     let text = Self.metrics(tasks: 10)

@@ -19,6 +19,8 @@ package struct KeptRun {
     let record: Record
     let card: ProtocolCard
     let metrics: Metrics
+    /// In whose company a query was normalised where the paper's number comes from, if it was other company than here.
+    var paperCompany: String?
   }
 
   /// Few-shot scores differ so much from task to task that with fewer methods cannot be told apart. Whole

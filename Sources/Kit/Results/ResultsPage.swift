@@ -24,7 +24,22 @@ package struct ResultsPage {
   }
 
   package init(_ runs: [KeptRun], today: [String: String] = [:], missing: [Int] = []) {
-    (rows, self.today, self.missing) = (runs.flatMap(\.rows), today, missing)
+    (rows, self.today, self.missing) = (Self.withCompanies(runs.flatMap(\.rows)), today, missing)
+  }
+
+  /// A chapter that learned which of its scores a paper's number belongs to says so in its standard run; a score of
+  /// other company in an older file is not set beside that number any more.
+  private static func withCompanies(_ rows: [KeptRun.Row]) -> [KeptRun.Row] {
+    let standard = rows.filter { $0.metrics.scale == Scale.standard.rawValue }
+    let companies = Dictionary(
+      standard.compactMap { row in row.paperKey.map { ($0, [row.company]) } }, uniquingKeysWith: +)
+    return rows.map { row in
+      guard let key = row.paperKey, let theirs = companies[key], !theirs.contains(row.company)
+      else { return row }
+      var other = row
+      other.paperCompany = theirs[0]
+      return other
+    }
   }
 
   package var text: String {
@@ -63,8 +78,9 @@ package struct ResultsPage {
       several seeds were trained, their mean stands behind it, with its own interval (Student's t over trainings).
     - An *inductive* score answers each query as if it were alone; in a *transductive* one the queries of a task
       are normalised together. The two are not comparable.
-    - *Paper* is the number of the method's own paper for this setting; where neither this kit's
-      interval nor the paper's (with its rounding) covers the other, the row says how far this kit is behind.
+    - *Paper* is the number of the method's own paper for this setting, in brackets what was done otherwise there;
+      where neither this kit's interval nor the paper's (with its rounding) covers the other, the row says how far
+      this kit is behind. A number whose queries were normalised in other company than ours stands in the card alone.
     - *Minutes* are those of the training alone. A dagger (†): made with other code than today's.
     """
 
@@ -98,6 +114,17 @@ extension KeptRun.Row {
     (record.trainings?.seeds ?? card.seeds).map { "\($0)" }.joined(separator: ", ")
   }
 
+  /// Whose number stands on the card, of which method in which setting; nil without a paper.
+  fileprivate var paperKey: [String]? {
+    card.paper.map { [card.method, card.setting, card.data, $0.source, "\($0.value)"] }
+  }
+
+  /// In whose company a query is normalised: a batch of all queries is one of each class where a class has one.
+  fileprivate var company: String {
+    card.normalization == "batch" && card.queries == 1
+      ? "batch of one query a class" : card.normalization
+  }
+
   private func measured(_ isStale: Bool) -> String {
     let value = written(record.value, record.ci95 ?? 0) + (isStale ? " †" : "")
     let mean = record.trainings.map {
@@ -117,15 +144,20 @@ extension KeptRun.Row {
   /// How far the value lies on the wrong side of the paper's; nil where our interval, or the paper's with its rounding,
   /// covers the other.
   private var shortfall: Double? {
-    guard let paper = card.paper else { return nil }
+    guard let paper = card.paper, paperCompany == nil else { return nil }
     let gap = paper.isError ? record.value - paper.value : paper.value - record.value
     let room = max(record.ci95 ?? 0, (paper.ci95 ?? 0) + paper.rounding)
     return gap > room + 1e-12 ? gap : nil
   }
 
+  /// The paper's number for the row, with what was done otherwise there.
   private var published: String {
-    guard let paper = card.paper else { return "–" }
-    return style.format(paper.value, interval: paper.ci95)
+    guard let paper = card.paper, paperCompany == nil else { return "–" }
+    return number(of: paper) + (paper.departure.map { " (\(Markdown.escaped($0)))" } ?? "")
+  }
+
+  private func number(of paper: ProtocolCard.Published) -> String {
+    style.format(paper.value, interval: paper.ci95)
   }
 
   /// How long the run took, in all its sittings where it knows of them.
@@ -163,7 +195,9 @@ extension KeptRun.Row {
       ? "no inner steps"
       : "\(card.innerSteps) inner steps of rate \(card.innerRate.written(.shortest)) on the mean loss"
     let count = { (number: Int) in NumberStyle.count.format(Double(number)) }
-    let paper = card.paper.map { "\(published), \(Markdown.escaped($0.source))" }
+    let elsewhere =
+      paperCompany.map { ", not set beside this: there \(Markdown.escaped($0))" } ?? ""
+    let paper = card.paper.map { "\(number(of: $0)), \(Markdown.escaped($0.source))\(elsewhere)" }
     return """
       - **\(text(\.method)), \(text(\.setting)), \(kind)** (\(Markdown.code(name)) of \(metrics.chapter), version \(Markdown.escaped(metrics.version))): \
       \(text(\.data)); split \(text(\.split)), hash \(Markdown.code(card.splitHash)); rotations: \(text(\.rotations)); \
@@ -182,5 +216,10 @@ extension ProtocolCard.Published {
   fileprivate var rounding: Double {
     let digits = "\(value)".split(separator: ".").dropFirst().first?.count ?? 0
     return pow(10, -Double(digits)) / 2
+  }
+
+  /// What was done otherwise there: the words of the source behind a semicolon.
+  fileprivate var departure: String? {
+    source.firstRange(of: "; ").map { String(source[$0.upperBound...]) }
   }
 }

@@ -258,7 +258,7 @@ struct Chapter10SequenceTests {
     #expect(metaTest.toldNonsense(parrot, seed: 1) == metaTest.toldNonsense(parrot, seed: 1))
     // Who looks at all earlier steps alike has no more on the right ones than chance.
     let alike = Tensor(
-      (0..<4 * 144).map { place in
+      (0..<4 * 144).map { place -> Float in
         let (t, s) = (place % 144 / 12, place % 12)
         return s > t ? 0 : 1 / Float(t + 1)
       }, shape: [4, 12, 12])

@@ -144,9 +144,8 @@ struct Chapter11ContestTests {
     let fresh = two.map { $0.fresh(seed: 2) }
     let ends = fresh.map { $0.descend(square, steps: 20).losses.last! }
     let worse = ends[0] > ends[1] ? 0 : 1
-    let contest = Contest(
-      [search], two, fresh.enumerated().map { ($1, $0 == worse ? 1 : 2) },
-      on: TestTasks([square]), steps: 20)
+    let tuned = zip(fresh, worse == 0 ? [1.0, 2] : [2, 1]).map { (optimizer: $0, loss: $1) }
+    let contest = Contest([search], two, tuned, on: TestTasks([square]), steps: 20)
     #expect(ends[0] != ends[1] && contest.best.name == two[worse].name)
     #expect(contest.cosine == nil)
   }

@@ -21,13 +21,14 @@ struct SequenceMetaTest {
   /// The share of a look that falls on steps in which the same character's label was told, and what it would be
   /// without any choice; over sequences.
   func looks(_ weights: (Tensor) -> Tensor) -> (right: TaskScore, even: TaskScore) {
-    let looks = parallelMap(sequences.count) { part -> [Looks] in
+    let shares = parallelMap(sequences.count) { part -> [[Double]] in
       let (steps, all) = (sequences[part].steps, weights(sequences[part].inputs(table)))
       return steps[0].indices.map { place in
-        Looks(all.row(place), labels: steps.map { $0[place].label })
+        let looks = Looks(all.row(place), labels: steps.map { $0[place].label })
+        return [looks.rightShare, looks.evenShare]
       }
     }.flatMap { $0 }
-    return (TaskScore(perTask: looks.map(\.rightShare)), TaskScore(perTask: looks.map(\.evenShare)))
+    return (TaskScore(perTask: shares.map { $0[0] }), TaskScore(perTask: shares.map { $0[1] }))
   }
 
   /// How often the very first drawing of a sequence is named rightly: nobody can know its label.

@@ -471,11 +471,11 @@ struct Chapter13RunTests {
     let scores = records.filter { name, _ in
       [
         "bandits-", "robot-maml-", "robot-joint-", "wheels-maml-", "wheels-joint-step",
-        "halved-maml",
+        "halved-maml", "robot-still", "wheels-still",
       ]
       .contains { name.hasPrefix($0) } || name.hasPrefix("halved-joint")
     }
-    #expect(scores.count == 11 + 8 + 4 * 4 + 2 * 2)
+    #expect(scores.count == 11 + 8 + 4 * 4 + 2 * 2 + 2)
     for (name, record) in scores {
       #expect(record.ci95 != nil && record.n != nil && record.card != nil, "\(name)")
     }

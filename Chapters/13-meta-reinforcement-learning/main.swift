@@ -246,8 +246,8 @@ let learned: Learned = ["RL²": byPPO, "REINFORCE": byReinforce]
 report(results, pulls: pulls, arms: arms, learned, batch: size.recipe.batch, seed: seed)
 reportPairs(results)
 //: In coins, bandit by bandit, {{perfect-beside-ucb1}}; {{perfect-beside-gittins}}; {{perfect-beside-greedy}};
-//: {{perfect-beside-rl2}}; {{perfect-beside-thompson}}. In pairs, {{rl2-beside-greedy}}; {{rl2-beside-gittins}}; {{rl2-beside-reinforce}}. (One training
-//: each: that ranks these networks, not PPO and REINFORCE.)
+//: {{perfect-beside-rl2}}; {{perfect-beside-thompson}}. In pairs, {{rl2-beside-greedy}}; {{rl2-beside-gittins}};
+//: {{rl2-beside-reinforce}}. (One training each: that ranks these networks, not PPO and REINFORCE.)
 //:
 //: > **Predict.** Who still tries new machines at the last pull? Who should?
 cell("explore")

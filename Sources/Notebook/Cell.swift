@@ -25,6 +25,11 @@ public func cell(_ id: String, _ display: CellDisplay? = nil, line: UInt = #line
         "main.swift:\(line) no longer opens cell \"\(id)\": the file was edited after this program "
           + "was built; build it again.", line: Int(line), code: ExitStatus.usage)
     }
+    if session.visited.contains(id) {
+      session.stop(
+        "main.swift:\(line): the cell \"\(id)\" was opened before; give this one a name of its own.",
+        line: Int(line), code: ExitStatus.usage)
+    }
     session.cell = id
     session.visited.append(id)
     var event = Event(.cell, line: Int(line), at: session.facts.elapsed)

@@ -17,7 +17,9 @@ package enum Template {
       isStyle
         ? "{{\(name)}} asks for a way of writing numbers that does not exist; "
           + "use |3, |percent2, |sig3 or |count"
-        : "{{\(name)}} names no record of this run; call record(\"\(name)\", …) or correct the name"
+        : name == "data"
+          ? "{{data}} stands there, but no chapter.uses(data: …) said which"
+          : "{{\(name)}} names no record of this run; call record(\"\(name)\", …) or correct the name"
     }
   }
 
@@ -40,7 +42,9 @@ package enum Template {
         return String(match.0)
       }
       if let value = facts.value(of: name, style) { return value }
-      if !Facts.isBuiltIn(name) { unknown.append(Unknown(name: name, isStyle: false)) }
+      if !Facts.isBuiltIn(name) || name == "data" {
+        unknown.append(Unknown(name: name, isStyle: false))
+      }
       return blank ?? (Facts.isBuiltIn(name) ? "…" : String(match.0))
     }
     return (filled, unknown)

@@ -52,7 +52,7 @@ struct NewChapterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chapter", abstract: "Add a chapter that runs.")
 
-  @Argument(help: "Number and name: 15-my-topic.")
+  @Argument(help: "Number and name in one word: 16-my-topic.")
   var name: String
 
   func run() throws {
@@ -74,12 +74,14 @@ struct NewChapterCommand: ParsableCommand {
     guard parts.count == 2, parts[0].count == 2, let number = Int(parts[0]) else {
       throw KitError(
         "kit: “\(name)” is no name for a chapter; expected two digits and words, such as"
-          + " 15-my-topic.", ExitStatus.usage)
+          + " 16-my-topic.", ExitStatus.usage)
     }
     _ = try NewName(String(parts[1]))
-    if let taken = try repository.chapters().first(where: { $0.number == number }) {
+    let chapters = try repository.chapters()
+    if let taken = chapters.first(where: { $0.number == number }) {
+      let free = (chapters.map(\.number).max() ?? 0) + 1
       throw KitError(
-        "kit: the number \(number) is taken by \(taken.product); choose another.",
+        "kit: the number \(number) is taken by \(taken.product); \(free) is free.",
         ExitStatus.usage)
     }
     return number

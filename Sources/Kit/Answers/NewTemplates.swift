@@ -74,36 +74,85 @@ enum NewTemplates {
     """
   }
 
+  /// The smallest chapter of few-shot learning: settings, data, a model, training, a picture, a test, a record.
   static func chapter(_ name: String, _ number: Int) -> String {
     #"""
     //: # \#(number) · A question that the chapter answers
-    //: *You need:* chapter 1. *Time:* {{budget.wall}} on {{budget.cores}} cores.
+    //: *You need:* chapters 5 and 8. *Time:* {{budget.wall}} on {{budget.cores}} cores.
     //: *Memory:* {{budget.memory}}. *Data:* {{data}}.
     //:
-    //: Lines that begin like this one are prose, in Markdown. Everything else is the program.
+    //: Lines that begin like this one are prose, in Markdown. Everything else is the program: change it.
+    import Datasets
     import Engine
-    import Foundation
+    import Learning
     import Notebook
     import Plotting
+    import TrainingLoop
 
-    let chapter = Chapter("\#(name)")
+    let settings = Settings()
+    let steps = settings.count(
+      "steps", 10...100_000, quick: 100, standard: 1000, paper: 10_000, "steps of training")
+    let rate = settings.number("rate", 0.0001...1, 0.003, "the learning rate")
+    let count = settings.count(
+      "tasks", 100...10_000, quick: 200, standard: 600, paper: 1000, "test tasks")
+    let chapter = Chapter("\#(name)", settings)
     if let workers = chapter.workers { Workers.count = workers }
 
-    //: ## Try it by hand
-    cell("by-hand")
-    chapter.uses(data: "none", "none, the chapter makes its own")
-    let path = (0...20).map { step in 2 * pow(0.8, Float(step)) }
-    print("after 20 steps:", path[20])
-    record("last-place", Double(path[20]))
-    expect(path[20] < 0.1, "twenty steps lead near zero")
+    cell("data", .folded)
+    let data = try alphabets(at: chapter.data)
+    let split = data.randomSplit(training: .asClasses, evaluation: .asClasses)
+    chapter.uses(data: data.name, "\(data)", contents: data.contentDigest)
 
+    //: ## Which of five characters is it?
+    //: One drawing of each is known. The nearer its features, the higher its score.
+    cell("scores")
+    func scores(_ task: Episode, by features: (Tensor) -> Tensor) -> Tensor {
+      let all = features(.concatenated([task.support.images, task.query.images]))
+      let (known, asked) = (0..<task.support.count, task.support.count..<all.shape[0])
+      let means = classMeans(all.sliced(0, known), labels: task.support.labels, way: task.way)
+      return -squaredDistances(all.sliced(0, asked), means)
+    }
+
+    //: ## Training
+    cell("training")
+    let training = try TrainingEpisodes(split.training, way: 5, shot: 1, queries: 5)
+    var (generator, optimizer) = (Generator(seed: chapter.seed), Adam(rate: rate))
+    var model = Conv4(channels: 16, downsampling: .pool, using: &generator)
+    let losses = progress(0..<steps, "training").map { _ in
+      let task = training.episode(using: &generator)
+      let (loss, slope) = valueWithGradient(at: model) { model in
+        crossEntropy(scores(task) { model($0, statistics: .batch) }, task.query.labels)
+      }
+      optimizer.update(&model, along: slope)
+      return Double(loss.item)
+    }
+
+    cell("loss")
+    let drawings = (0..<20).map { _ in training.episode(using: &generator).query.images }
+    model.measureStatistics(on: .concatenated(drawings))
+    let (x, y) = smoothed(losses, parts: 40)
     plot(
-      Plot(
-        "A walk to zero", x: Axis("step"), y: Axis("θ"),
-        .line((0...20).map(Double.init), path.map(Double.init))), "walk",
-      alt: "A curve that falls from 2 towards 0 within twenty steps")
+      Plot("What training does", x: "step", y: "loss", .line(x, y)), "loss",
+      alt: "The loss of training tasks, step by step")
 
-    //: Numbers in the text come from the run: after twenty steps we stand at {{last-place|3}}.
+    //: ## Characters that nobody has seen
+    cell("test")
+    let test = try TestEpisodes(split.test.open(), way: 5, shot: 1, queries: 5)
+    func score(_ features: (Tensor) -> Tensor) -> TaskScore {
+      evaluateTasks(count, minimum: count) { index in
+        let task = test.evaluationTask(index)
+        return accuracy(scores(task, by: features), task.query.labels)
+      }
+    }
+    let (learned, pixels) = (score { model($0, statistics: .running) }, score { $0.flattened() })
+
+    cell("kept")
+    record("learned", learned, style: .percent(1))
+    record("pixels", pixels, style: .percent(1))
+    expect(learned.lead(over: pixels).mean > 0, "features are worth more than pixels")
+
+    //: Numbers in the text come from the run: {{learned}} ± {{learned.ci}} of new characters are named rightly, with
+    //: pixels in place of features {{pixels}} ± {{pixels.ci}}.
 
     """#
   }

@@ -34,6 +34,8 @@ public struct Conv4: NormalizedNetwork {
     featureCount = channels * (downsampling == .stride && !averaged ? 4 : 1)
   }
 
+  /// The features [n, ``featureCount``] of images. With `.running`, the statistics must have been measured since the
+  /// weights last changed, by ``measureStatistics(on:batch:)``: until then they are 0 and 1, and the answers worse.
   public func callAsFunction(_ images: Tensor, statistics: BatchNorm.Statistics) -> Tensor {
     features(blocks.reduce(images) { $1($0, statistics: statistics) })
   }

@@ -46,7 +46,8 @@ public func evaluateTasks(
 ) -> TaskScore {
   require(
     count >= max(minimum, 1),
-    "evaluateTasks: \(count) tasks are too few to compare methods; take at least \(max(minimum, 1))."
+    "evaluateTasks: \(count) tasks are too few to compare methods; take at least \(max(minimum, 1)), or say minimum: "
+      + "\(max(count, 1)) where a look is enough."
   )
   return TaskScore(perTask: parallelMap(count, score))
 }

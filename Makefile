@@ -62,6 +62,7 @@ else
 	swift build -c release --product 01-gradient-descent
 	swift run -c release Benchmarks
 	swift run -c release Benchmarks scaling
+	swift run -c release Benchmarks shapes
 	node Sources/Benchmarks/Browser/run.mjs $$(Scripts/live 06-maml) $$(Scripts/live 08-prototypical-networks) \
 	  >Sources/Benchmarks/RESULTS.live.md
 endif

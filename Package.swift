@@ -181,6 +181,7 @@ let package = Package(
       ],
       exclude: [
         "Peers", "Browser", "RESULTS.md", "RESULTS.AVX2.md", "RESULTS.live.md", "SCALING.md",
+        "SHAPES.md",
         "BREAKDOWN.md",
         "scaling.svg",
       ],

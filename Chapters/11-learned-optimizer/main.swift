@@ -34,17 +34,17 @@ keep(size)
 //: be trained by gradient descent on how well it descends (Andrychowicz and others, 2016, "Learning to learn by
 //: gradient descent by gradient descent"):
 cell("idea")
-var (variant, adam) = (untaught, Adam(rate: 0.01))
+var (learned, adam) = (untaught, Adam(rate: 0.01))
 for lesson in 0..<100 {
   let bowls = draws.bowls(16, stream: 20, index: lesson)  // 16 new problems
-  let slope = gradient(at: variant) { lossOnTheWay($0, on: bowls, steps: 20) }
-  adam.update(&variant, along: clipped(slope, toNorm: 1))
+  let slope = gradient(at: learned) { lossOnTheWay($0, on: bowls, steps: 20) }
+  adam.update(&learned, along: clipped(slope, toNorm: 1))
 }
 cell("opening")
 let unseen = draws.bowls(256, stream: 21)
 plot(
   beforeAndAfter(
-    untaught.descend(unseen, steps: 40).losses, variant.descend(unseen, steps: 40).losses,
+    untaught.descend(unseen, steps: 40).losses, learned.descend(unseen, steps: 40).losses,
     Rule.sgd.descend(unseen, rate: 0.02, steps: 40).losses, rate: "0.02", lesson: 20), "opening",
   alt: Seen.opening)
 //: A hundred lessons of twenty steps (as far as the dotted line), and it descends on bowls that it has never seen,

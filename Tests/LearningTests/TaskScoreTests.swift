@@ -55,6 +55,8 @@ struct TaskScoreTests {
       _ = evaluateTasks(599) { _ in 1 }
     }
     expect(
-      result, says: "evaluateTasks: 599 tasks are too few to compare methods; take at least 600.")
+      result,
+      says: "evaluateTasks: 599 tasks are too few to compare methods; take at least 600, or say "
+        + "minimum: 599 where a look is enough.")
   }
 }

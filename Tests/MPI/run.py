@@ -100,6 +100,9 @@ def kills(folder, expected, count, seed):
         time.sleep(chance.uniform(2, 10))
         choice = chance.choice(["mpirun", "the first process", "its lesson", "another process"])
         victim = victims(process.pid)[choice]
+        while victim is None and process.poll() is None:  # a busy machine starts them late
+            time.sleep(0.2)
+            victim = victims(process.pid)[choice]
         if victim is None or process.poll() is not None:
             check(False, f"kill {number}: nothing to kill")
             continue

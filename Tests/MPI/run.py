@@ -84,7 +84,8 @@ def descendants(process):
 
 def victims(mpirun):
     """The processes that can be killed, by what they are: the first rank has a child, which runs the lesson."""
-    below = [row for row in descendants(mpirun) if program(6) in row[2] and row[0] != mpirun]
+    # A program knows its own path with the links resolved.
+    below = [row for row in descendants(mpirun) if f"release/{CHAPTERS[6]} " in row[2] and row[0] != mpirun]
     parents = {parent for _, parent, _ in below}
     first = next((pid for pid, _, _ in below if pid in parents), None)
     lesson = next((pid for pid, parent, _ in below if parent == first), None)

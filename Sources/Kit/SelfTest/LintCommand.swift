@@ -29,8 +29,8 @@ struct DevLintCommand: ParsableCommand {
   }
 
   private func shortness(_ cells: [Int]) -> [String] {
-    cells.median > 8
-      ? ["half of its shown cells have \(cells.median) lines or more; 8 is enough"] : []
+    cells.median > 10
+      ? ["half of its shown cells have \(cells.median) lines or more; 10 is enough"] : []
   }
 
   private func length(_ cells: [Int]) -> [String] {

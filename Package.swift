@@ -120,7 +120,7 @@ let package = Package(
     // Reading, writing, streams, signals and children, as the system really has them.
     .target(name: "SystemCalls", dependencies: ["Escaping"]),
     // What makes a run the run that it is, and SHA-256 to tell contents apart.
-    .target(name: "Identity", dependencies: ["LibCrypto"]),
+    .target(name: "Identity", dependencies: ["Escaping", "LibCrypto"]),
     .target(
       name: "Checkpoints",
       dependencies: ["Collective", "Escaping", "Identity", "Learning", "Spelling", "SystemCalls"]),
@@ -181,9 +181,7 @@ let package = Package(
       ],
       exclude: [
         "Peers", "Browser", "RESULTS.md", "RESULTS.AVX2.md", "RESULTS.live.md", "SCALING.md",
-        "SHAPES.md",
-        "BREAKDOWN.md",
-        "scaling.svg",
+        "SHAPES.md", "BREAKDOWN.md", "scaling.svg",
       ],
       swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),
 

@@ -22,8 +22,8 @@ struct ShapesCommand: ParsableCommand {
       Rival("InnerLoop", [CommandLine.arguments[0], "shapes", "--worker"], workers: 1),
       peer(python, "contiguous"), peer(python, "channels_last"),
     ].compactMap { $0 }
-    guard sides.count == 3 else { throw ExitCode(1) }
     defer { for side in sides { side.stop() } }
+    guard sides.count == 3 else { throw ExitCode(1) }
     let rows = Pass.allCases.map { pass in
       ConvolutionShape.all.map { shape in
         warn("\(pass): \(shape.words)")

@@ -1,11 +1,7 @@
 import Escaping
 
 /// A name for a message: in quotes, with everything escaped that a terminal might obey, and not endless.
-func quoted(_ text: String) -> String {
-  let scalars = text.unicodeScalars.prefix(100)
-  return jsonString(
-    String(String.UnicodeScalarView(scalars)) + (scalars.endIndex < text.endIndex ? "…" : ""))
-}
+func quoted(_ text: String) -> String { jsonString(text.clipped) }
 
 /// Text as a JSON string that steers no terminal, either.
 func jsonString(_ text: String) -> String { JSON.quoted(text) { $0.isUnseen } }

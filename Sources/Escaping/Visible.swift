@@ -6,6 +6,12 @@ extension String {
   /// the direction of writing (Unicode TR36), noncharacters, and U+E000…E0FF, the terminal's own marks.
   package var visible: String { spelled { $0 == "\n" || $0 == "\t" } }
 
+  /// What a message has room for, by scalars: a file may hold a text of any length.
+  package var clipped: String {
+    let first = unicodeScalars.prefix(100)
+    return first.endIndex < endIndex ? String(String.UnicodeScalarView(first)) + "…" : self
+  }
+
   /// The same in one line: line breaks and tabs stand there as `\u{A}` and `\u{9}`.
   package var visibleLine: String { spelled { _ in false } }
 

@@ -1,3 +1,5 @@
+import Escaping
+
 /// What a run depends on: chapter, data, scale, seed and every setting. Two runs with the same facts compute
 /// the same bits, so a checkpoint belongs to the runs of its identity and to no other.
 public struct RunIdentity: Equatable, Sendable {
@@ -46,15 +48,12 @@ public struct RunIdentity: Equatable, Sendable {
         prolonged.append("\(fact.name) from \(less) to \(more)")
       } else {
         differences.append(
-          "\(brief(fact.name)): \(brief(there ?? "nothing")) there, \(brief(fact.value)) here")
+          "\(fact.name.clipped): \((there ?? "nothing").clipped) there, \(fact.value.clipped) here")
       }
     }
     differences += earlier.facts.filter { self[$0.name] == nil }
-      .map { "\(brief($0.name)): \(brief($0.value)) there, nothing here" }
+      .map { "\($0.name.clipped): \($0.value.clipped) there, nothing here" }
     if differences.isEmpty { prolongations = earlier.prolongations + prolonged }
     return differences
   }
 }
-
-/// What a message has room for: a file may hold a name or a value of any length.
-private func brief(_ text: String) -> String { text.count > 100 ? text.prefix(100) + "…" : text }

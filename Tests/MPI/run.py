@@ -100,10 +100,8 @@ def kills(folder, expected, count, seed):
         process = start(3, 6, out)
         time.sleep(chance.uniform(2, 10))
         choice = chance.choice(["mpirun", "the first process", "its lesson", "another process"])
-        victim = victims(process.pid)[choice]
-        while victim is None and process.poll() is None:  # a busy machine starts them late
-            time.sleep(0.2)
-            victim = victims(process.pid)[choice]
+        while (victim := victims(process.pid)[choice]) is None and process.poll() is None:
+            time.sleep(0.2)  # a busy machine starts them late
         if victim is None or process.poll() is not None:
             check(False, f"kill {number}: nothing to kill")
             continue

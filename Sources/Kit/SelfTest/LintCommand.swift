@@ -21,22 +21,21 @@ struct DevLintCommand: ParsableCommand {
     printText(table(lints), terminator: "")
     let faults =
       lints.flatMap { lint in lint.faults.map { "\(lint.product): \($0)" } }
-      + lints.flatMap { lint in shortness(lint.shown).map { "\(lint.product): \($0)" } }
-      + length(lints.flatMap(\.shown))
+      + lints.filter { $0.shown.median > 10 }.map {
+        "\($0.product): half of its shown cells have \($0.shown.median) lines or more; 10 is enough"
+      } + overall(lints.flatMap(\.shown))
     for fault in faults { print("✗ \(fault)") }
     if strict && !faults.isEmpty { throw ExitCode(ExitStatus.checksFailed) }
     print(faults.isEmpty ? "✓ every lesson is in sight" : "\(faults.count.counted("fault")).")
   }
 
-  private func shortness(_ cells: [Int]) -> [String] {
-    cells.median > 10
-      ? ["half of its shown cells have \(cells.median) lines or more; 10 is enough"] : []
-  }
-
-  private func length(_ cells: [Int]) -> [String] {
+  private func overall(_ cells: [Int]) -> [String] {
     let share = cells.share(over: 20)
-    return share > 0.055
-      ? ["\(percent(share)) of all shown cells have more than 20 lines; 5 % is enough"] : []
+    return
+      (cells.median > 8
+      ? ["half of all shown cells have \(cells.median) lines or more; 8 is enough"] : [])
+      + (share > 0.055
+        ? ["\(percent(share)) of all shown cells have more than 20 lines; 5 % is enough"] : [])
   }
 
   private func table(_ lints: [ChapterLint]) -> String {

@@ -20,7 +20,7 @@ package struct ForgePage {
     return [heading, way, about, lesson, way].joined(separator: "\n\n") + "\n"
   }
 
-  private var heading: String { "# \(HTML.escaped(run.title))" }
+  private var heading: String { "# \(Markdown.escaped(run.title))" }
 
   /// The chapters beside this one.
   private var way: String {

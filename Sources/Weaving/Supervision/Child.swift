@@ -35,8 +35,9 @@ package enum Child {
     Interrupt.watch()
     var child = ChildProcess(executable, arguments)
     child.environment = environment
-    child.descriptors = [(STDERR_FILENO, screen), (STDOUT_FILENO, output)]
+    child.descriptors = [(STDERR_FILENO, screen)]
     child.isHeard = environment[Supervisor.outputVariable] != nil
+    if child.isHeard { child.descriptors.append((STDOUT_FILENO, output)) }
     var relay = Relay()
     do {
       let ended = try child.run { relay.take($0) }

@@ -5,6 +5,7 @@ import Notebook
 @Suite struct ProseLayoutTests {
   let live = Terminal(isLive: true, hasColor: false, columns: 40)
   let colored = Terminal(isLive: true, hasColor: true, columns: 30)
+  let plain = Terminal(isLive: false, hasColor: false, columns: 40)
 
   @Test func wrapsToTheTerminal() {
     let text = "one two three four five six seven eight nine ten eleven twelve\nthirteen"
@@ -15,7 +16,6 @@ import Notebook
   }
 
   @Test func isNotWrappedIntoAFile() {
-    let plain = Terminal(isLive: false, hasColor: false, columns: 40)
     let text = String(repeating: "word ", count: 40)
     #expect(ProseLayout(terminal: plain).render(text).split(separator: "\n").count == 1)
   }
@@ -65,6 +65,23 @@ import Notebook
             \(String(repeating: "─", count: 35))
 
         """)
+  }
+
+  /// Each mark used to look for its closing sign anew: 200 000 characters took many minutes.
+  @Test(.timeLimit(.minutes(1)), arguments: ["[", "[](", "[[[](", "<a", "&#", "`$*", "$ a"])
+  func marksThatNeverCloseAreReadOnce(marks: String) {
+    let text = String(repeating: marks, count: 200_000 / marks.count)
+    #expect(!ProseLayout(terminal: plain).render(text).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("[a [b](c)", "a [b"), ("[a] [b](c)", "[a] b"), ("**a* b**", "*a b**"),
+    ("`a [b` c](d)", "a [b c](d)"),
+    ("<b>a</b> < c", "a < c"), ("&#65;&#8217;&#00000065;", "A’&#00000065;"),
+    ("a * b *c*", "a * b c"),
+  ])
+  func marksCloseWhereTheyFirstCan(markdown: String, text: String) {
+    #expect(ProseLayout(terminal: plain).render(markdown) == "    \(text)\n")
   }
 
   @Test func chineseIsTwoColumnsWide() {

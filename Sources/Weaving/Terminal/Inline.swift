@@ -16,83 +16,8 @@ enum Inline {
 
   /// Markdown's bold, italic, code, links and formulas.
   static func parse(_ text: String) -> String {
-    var out = ""
-    var rest = Substring(text)
-    while let character = rest.first {
-      if character == "\\", let sign = rest.dropFirst().first, sign.isASCIIPunctuation {
-        out.append(sign)
-        rest = rest.dropFirst(2)
-      } else if let (piece, after) = span(rest) {
-        out += piece
-        rest = after
-      } else {
-        out.append(character)
-        rest = rest.dropFirst()
-      }
-    }
-    return out
-  }
-
-  /// What a span at the beginning shows, and the text after it. Read sign by sign: a regular expression would be
-  /// compiled anew at every character.
-  private static func span(_ text: Substring) -> (String, Substring)? {
-    let rest = text.dropFirst()
-    switch text.first {
-    case "`":
-      guard let code = part(of: rest, before: "`"), !code.text.isEmpty else { return nil }
-      return (marked(code.text, .cyan), code.after)
-    case "$":
-      guard let formula = part(of: rest, before: "$"), let first = formula.text.first,
-        !first.isWhitespace, formula.text.last?.isWhitespace == false
-      else { return nil }
-      // A formula breaks nowhere.
-      return (TeX.unicode(formula.text).replacing(" ", with: "\u{A0}"), formula.after)
-    case "*" where rest.first == "*":
-      guard let bold = part(of: rest.dropFirst(), before: "*"), !bold.text.isEmpty,
-        bold.after.first == "*"
-      else { return nil }
-      return (marked(parse(bold.text), .bold), bold.after.dropFirst())
-    case "*":
-      guard let italic = part(of: rest, before: "*"), let first = italic.text.first,
-        !first.isWhitespace
-      else { return nil }
-      return (marked(parse(italic.text), .italic), italic.after)
-    case "[": return link(rest)
-    case "!" where rest.first == "[": return link(rest.dropFirst())
-    case "<":
-      let name = rest.first == "/" ? rest.dropFirst() : rest
-      guard let first = name.first, first.isASCII, first.isLowercase,
-        let tag = part(of: name, before: ">")
-      else { return nil }
-      return ("", tag.after)
-    case "&" where rest.first == "#": return reference(rest.dropFirst())
-    default: return nil
-    }
-  }
-
-  /// The character of `8216;`.
-  private static func reference(_ text: Substring) -> (String, Substring)? {
-    // A combining mark behind the semicolon makes one character of both.
-    guard let end = text.unicodeScalars.firstIndex(of: ";"), let number = UInt32(text[..<end]),
-      let scalar = Unicode.Scalar(number), !scalar.isUnseen
-    else { return nil }
-    return (String(scalar), text[text.unicodeScalars.index(after: end)...])
-  }
-
-  /// The words of `words](address)`.
-  private static func link(_ text: Substring) -> (String, Substring)? {
-    guard let words = part(of: text, before: "]"), words.after.first == "(",
-      let address = part(of: words.after.dropFirst(), before: ")")
-    else { return nil }
-    return (parse(words.text), address.after)
-  }
-
-  /// The text before a closing sign, and what follows the sign.
-  private static func part(
-    of text: Substring, before close: Character
-  ) -> (text: String, after: Substring)? {
-    guard let end = text.firstIndex(of: close) else { return nil }
-    return (String(text[..<end]), text[text.index(after: end)...])
+    var reader = InlineReader(text)
+    return reader.readAll()
   }
 
   /// The text with its marks turned into the terminal's own, or left out.
@@ -116,9 +41,6 @@ enum Inline {
 }
 
 extension Character {
-  /// Whether Markdown takes a backslash before it as the sign itself.
-  fileprivate var isASCIIPunctuation: Bool { isASCII && (isPunctuation || isSymbol) }
-
   /// How many columns a terminal gives it: none for marks and accents, two for Chinese.
   var columns: Int {
     guard let scalar = unicodeScalars.first else { return 0 }

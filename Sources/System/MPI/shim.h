@@ -4,21 +4,22 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-// A run that ends well waits for the others; one that fails ends them, for they would wait for it.
-static void mpi_leave(int status) {
+// A run that ends well waits for the others; one that fails ends them, for they would wait for it. The first only goes:
+// who started it may still have to say why, MPICH's abort would end that at once, and a bad exit code ends all as well.
+static void mpi_leave(int status, int rank) {
   int is_over;
   MPI_Finalized(&is_over);
   if (is_over) return;
   if (status == 0) MPI_Finalize();
-  else MPI_Abort(MPI_COMM_WORLD, status);
+  else if (rank > 0) MPI_Abort(MPI_COMM_WORLD, status);
 }
 
 #ifdef __linux__
-static void mpi_leave_on_exit(int status, void *nothing) { mpi_leave(status); }
-static inline void mpi_leave_at_exit(void) { on_exit(mpi_leave_on_exit, NULL); }
+static void mpi_leave_on_exit(int status, void *rank) { mpi_leave(status, (int)(long)rank); }
+static inline void mpi_leave_at_exit(int rank) { on_exit(mpi_leave_on_exit, (void *)(long)rank); }
 #else
-static void mpi_leave_well(void) { mpi_leave(0); }
-static inline void mpi_leave_at_exit(void) { atexit(mpi_leave_well); }
+static void mpi_leave_well(void) { mpi_leave(0, 0); }
+static inline void mpi_leave_at_exit(int rank) { atexit(mpi_leave_well); }
 #endif
 
 static inline void mpi_begin(int *rank, int *size) {
@@ -26,7 +27,7 @@ static inline void mpi_begin(int *rank, int *size) {
   MPI_Init_thread(NULL, NULL, MPI_THREAD_FUNNELED, &level);
   MPI_Comm_rank(MPI_COMM_WORLD, rank);
   MPI_Comm_size(MPI_COMM_WORLD, size);
-  mpi_leave_at_exit();
+  mpi_leave_at_exit(*rank);
 }
 
 static inline void mpi_send(const void *bytes, int count, int rank) {

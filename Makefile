@@ -1,7 +1,7 @@
 # make run: sets this machine up and runs every chapter at quick scale.   make test: sets it up and tests everything.
 # make docs: the reference of the libraries, in out/reference.   make test-mpi: chapters on several processes.
 .DEFAULT_GOAL := run
-.PHONY: run test test-mpi docs embedded fuzz mutants bench results format lint clean
+.PHONY: run test test-mpi docs embedded fuzz mutants bench machines results format lint clean
 
 # The Python that apt's python3-nbformat belongs to; only tests and the peers of `make bench` use Python.
 export INNERLOOP_PYTHON ?= /usr/bin/python3
@@ -38,9 +38,10 @@ docs:
 embedded:
 	Tests/Embedded/run.sh
 
-# Chapters on several processes; KILLS of them at random. Needs MPI, which nothing else does.
+# Chapters on several processes; KILLS of them at random. Needs MPI, which nothing else does; INNERLOOP_MPI=mpich takes
+# MPICH. As root it also tries two machines, which are network namespaces.
 test-mpi:
-	@Scripts/setup mpi
+	@Scripts/setup $(if $(filter mpich,$(INNERLOOP_MPI)),mpich,mpi)
 	Tests/MPI/run.py $(or $(KILLS),4)
 
 # Every parser on inputs that nobody thought of, SECONDS each, with the address sanitizer: make fuzz SECONDS=60 TARGET=png
@@ -66,6 +67,13 @@ else
 	node Sources/Benchmarks/Browser/run.mjs $$(Scripts/live 06-maml) $$(Scripts/live 08-prototypical-networks) \
 	  >Sources/Benchmarks/RESULTS.live.md
 endif
+
+# An outer step on several processes, measured, and on up to 4096, computed: Sources/Benchmarks/MACHINES.md. As root also
+# over a network of namespaces.
+machines:
+	@Scripts/setup mpi
+	swift build -c release --traits MPI --scratch-path .build/mpi --product Benchmarks
+	.build/mpi/release/Benchmarks scaling machines --rounds $(or $(ROUNDS),7)
 
 # RESULTS.md from the numbers that were kept in data/results.
 results:

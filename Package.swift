@@ -176,12 +176,12 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Engine", "Learning", "MachineFeatures", "Plotting", "SystemCalls",
+        "Collective", "Engine", "Learning", "MachineFeatures", "Plotting", "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: [
         "Peers", "Browser", "RESULTS.md", "RESULTS.AVX2.md", "RESULTS.live.md", "SCALING.md",
-        "SHAPES.md", "BREAKDOWN.md", "scaling.svg",
+        "SHAPES.md", "BREAKDOWN.md", "scaling.svg", "MACHINES.md", "machines.svg",
       ],
       swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),
 

@@ -50,6 +50,35 @@ func maml(order: Int, tasks: Int, steps: Int, queries: Int, rate: Float) -> Step
   }
 }
 
+/// Numbers of the model of MAML and Reptile, as many as their sums have.
+var numbersOfTheModel: Int {
+  formulaClassifier().parameters.reduce(0) { $0 + $1.shape.elementCount }
+}
+
+/// Reptile: from θ Adam's steps on each task's ten images, then θ moves towards the mean of where they end.
+func reptile(tasks: Int, steps: Int) -> Step {
+  var model = formulaClassifier()
+  let sets = (0..<tasks).map { images(10, seed: 100 + UInt32($0)) }
+  return {
+    let visits = parallelMap(tasks) { task in
+      var (fast, adam) = (model, Adam(rate: 1e-3))
+      for _ in 0..<steps {
+        let slopes = gradient(at: fast) {
+          crossEntropy($0(sets[task].images, statistics: .batch), sets[task].labels)
+        }
+        adam.update(&fast, along: slopes)
+      }
+      return fast.parameters + adam.state
+    }
+    let count = model.parameters.count
+    model.parameters = (0..<count).map { place in
+      let sum = visits.dropFirst().reduce(visits[0][place]) { $0 + $1[place] }
+      return model.parameters[place] * 0.9 + sum * (0.1 / Float(tasks))
+    }
+    return model.parameters[0][0, 0, 0, 0]
+  }
+}
+
 /// A training episode of a prototypical network: cross-entropy of −|f(query) − mean f(support)|², Adam.
 ///
 /// The images go through the network in slices with statistics of their own, dealt like cards, on all

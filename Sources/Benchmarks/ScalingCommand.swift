@@ -6,7 +6,8 @@ import SystemCalls
 struct ScalingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scaling",
-    abstract: "Measure how time and memory grow with workers, batch, way, tasks and inner steps.")
+    abstract: "Measure how time and memory grow with workers, batch, way, tasks and inner steps.",
+    subcommands: [MachinesCommand.self])
 
   static let parts = ["workers"] + sweeps.map(\.name)
 

@@ -68,7 +68,7 @@ private func verdict(_ name: String, _ unit: String, _ fit: LineFit, _ one: Stri
 }
 
 /// A table whose first column is text and the others numbers.
-private func markdown(_ head: [String], _ rows: [[String]]) -> [String] {
+func markdown(_ head: [String], _ rows: [[String]]) -> [String] {
   let rule = ["---"] + head.dropFirst().map { _ in "---:" }
   return ([head, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
 }

@@ -28,6 +28,7 @@ func makeStep(_ name: String, size: Int? = nil) -> Step {
   case "maml-second": maml(order: 2, tasks: size ?? 32, steps: 1, queries: 1, rate: 0.4)
   case "maml-first": maml(order: 1, tasks: 32, steps: 1, queries: 1, rate: 0.4)
   case "maml-five": maml(order: 2, tasks: 4, steps: size ?? 5, queries: 15, rate: 0.1)
+  case "reptile": reptile(tasks: size ?? 32, steps: 5)
   case "protonet": prototypes(way: size ?? 60, shot: 5, queries: 5, slices: 10)
   case "maml-sinusoid": mamlSinusoid()
   case "lstm": lstm()

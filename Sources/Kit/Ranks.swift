@@ -5,8 +5,11 @@ import Weaving
 
 /// A chapter on several processes: built with MPI, in a folder of its own, and started by `mpirun`.
 extension Repository {
-  /// Where programs with MPI are built, so that those without stay as they are.
-  private var buildFolderWithMPI: String { "\(root)/.build/mpi" }
+  /// Where programs with MPI are built, so that those without stay as they are. One for each implementation: the
+  /// compiler keeps what it read of MPI's header, and would take it for the other's.
+  private var buildFolderWithMPI: String {
+    "\(root)/.build/\(isMPICH ? "mpich" : "mpi")"
+  }
 
   /// Builds the chapter with MPI; of processes that were started together one after the other comes here, and finds
   /// it done.
@@ -28,11 +31,18 @@ extension Repository {
     ProcessInfo.processInfo.environment["INNERLOOP_MPI"] ?? "mpi-c"
   }
 
+  private var isMPICH: Bool { nameOfMPI == "mpich" }
+
+  /// Debian's.
+  private var packages: String {
+    isMPICH ? "libmpich-dev mpich" : "libopenmpi-dev openmpi-bin"
+  }
+
   private func requireMPI() throws {
     let isThere = try ChildProcess.output("pkg-config", ["--exists", nameOfMPI]).status == 0
     guard isThere else {
       throw KitError(
-        "kit: --ranks needs MPI, which is not here: sudo apt-get install libopenmpi-dev openmpi-bin",
+        "kit: --ranks needs MPI, which is not here: sudo apt-get install \(packages)",
         ExitStatus.missing)
     }
   }
@@ -40,29 +50,30 @@ extension Repository {
   /// Runs so many processes of this program with `mpirun`, which share the machine's cores. One that dies ends all.
   func run(_ program: String, _ arguments: [String], ranks: Int) throws {
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    let settings = [
-      "INNERLOOP_WORKERS": "\(max(1, cores / ranks))",
-      // Open MPI: more processes than cores, also for root in a container; each on any core, and none waits by spinning.
-      "OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_MCA_hwloc_base_binding_policy": "none",
-      "OMPI_MCA_mpi_yield_when_idle": "1", "OMPI_ALLOW_RUN_AS_ROOT": "1",
-      // We say ourselves what happened, and the first process has the time to weave what there is.
-      "OMPI_MCA_orte_execute_quiet": "1", "OMPI_MCA_odls_base_sigkill_timeout": "5",
-      "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
-    ]
-    for (name, value) in settings { setenv(name, value, 0) }
-    guard let mpirun = Tool.path(nameOfMPI == "mpich" ? "mpirun.mpich" : "mpirun") else {
+    let workers = ["INNERLOOP_WORKERS": "\(max(1, cores / ranks))"]
+    for (name, value) in Launch.settings.merging(workers, uniquingKeysWith: { $1 }) {
+      setenv(name, value, 0)
+    }
+    guard let mpirun = Tool.path(isMPICH ? "mpirun.mpich" : "mpirun") else {
       throw KitError(
-        "kit: --ranks needs mpirun, which is not here: sudo apt-get install openmpi-bin",
+        "kit: --ranks needs mpirun, which is not here: sudo apt-get install \(packages)",
         ExitStatus.missing)
     }
     let status = try ChildProcess.run(mpirun, ["-n", "\(ranks)", program] + arguments)
     guard status != 0 else { return }
-    if status > 128, !Interrupt.isRequested {
+    if let signal = signal(of: status), !Interrupt.isRequested {
       throw KitError(
-        "kit: one of the \(ranks) processes was killed (signal \(status - 128)), and so the run is over; "
+        "kit: one of the \(ranks) processes was killed (signal \(signal)), and so the run is over; "
           + "--resume goes on from its last checkpoint, with any number of processes.",
         ExitStatus.trapped)
     }
     throw ExitCode(status)
+  }
+
+  /// The signal that killed a process, by what mpirun ended with: Open MPI adds 128 as a shell does, MPICH nothing. Our
+  /// own codes are small.
+  func signal(of status: Int32) -> Int32? {
+    if status > 128 { return status - 128 }
+    return isMPICH && status > ExitStatus.missing ? status : nil
   }
 }

@@ -11,6 +11,16 @@ package enum Launch {
   /// Whether this is one of several.
   package static var isShared: Bool { size > 1 }
 
+  /// What `mpirun` is told in its environment where processes share one machine.
+  package static let settings = [
+    // Open MPI: more processes than cores, also for root in a container; each on any core, and none waits by spinning.
+    "OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_MCA_hwloc_base_binding_policy": "none",
+    "OMPI_MCA_mpi_yield_when_idle": "1", "OMPI_ALLOW_RUN_AS_ROOT": "1",
+    "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
+    // We say ourselves what happened, and the first process has the time to weave what there is.
+    "OMPI_MCA_orte_execute_quiet": "1", "OMPI_MCA_odls_base_sigkill_timeout": "5",
+  ]
+
   private static func number(_ names: [String]) -> Int? {
     let values = ProcessInfo.processInfo.environment
     return names.lazy.compactMap { values[$0].flatMap(Int.init) }.first

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Two network namespaces as two machines: the same bits, one sentence when the cable is cut, and on from there.
 
 run.py calls it, with what chapter 6 computes on one machine. Skipped with a sentence where Scripts/hosts may not make
@@ -6,7 +5,7 @@ namespaces, which takes root and iproute2.
 """
 import os, subprocess, time
 
-from run import HOME, KIND, MPIRUN, check, finished, records, spawn, start, words
+from ranks import HOME, KIND, MPIRUN, check, finished, records, spawn, start, words
 
 HOSTS = f"{HOME}/Scripts/hosts"
 ADDRESSES = "10.99.0.1,10.99.0.2"
@@ -57,8 +56,10 @@ def two_machines(folder, expected):
     hosts("down")
     try:
         if not hosts("up", "2"):
-            return print("two machines: not tried, for namespaces are not allowed here", flush=True)
+            return print("two machines: not tried, since namespaces need root and iproute2", flush=True)
         same_bits(folder, expected)
+        if KIND == "mpich":  # hydra asks its far ends for nothing, and waits for good
+            return print("a cut cable: not tried, since MPICH's mpirun does not notice", flush=True)
         cut(folder, expected)
     finally:
         hosts("down")

@@ -5,59 +5,10 @@
 
 At quick scale, on the data that the course draws. Exit code 1 when something does not hold.
 """
-import json, os, random, shutil, signal, subprocess, sys, tempfile, time
+import os, random, signal, subprocess, sys, tempfile, time
 
-HOME = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
-KIND = os.environ.get("INNERLOOP_MPI", "mpi-c")
-MPIRUN = shutil.which("mpirun.mpich" if KIND == "mpich" else "mpirun")
-CHAPTERS = {6: "06-maml", 7: "07-reptile", 8: "08-prototypical-networks"}
-SETTINGS = {
-    "INNERLOOP_DATA": "", "OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_MCA_mpi_yield_when_idle": "1",
-    "OMPI_MCA_hwloc_base_binding_policy": "none", "OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
-    "OMPI_MCA_orte_execute_quiet": "1", "OMPI_MCA_odls_base_sigkill_timeout": "5",
-}
-faults = []
-
-
-def check(holds, what):
-    print(("✓ " if holds else "✗ ") + what, flush=True)
-    if not holds:
-        faults.append(what)
-
-
-def program(chapter):
-    return f"{HOME}/.build/mpi/release/{CHAPTERS[chapter]}"
-
-
-def words(chapter, out, *more):
-    return [program(chapter), "--scale", "quick", "--progress", "none", "--no-html", "--out", out, *more]
-
-
-def start(ranks, chapter, out, *more, workers=1):
-    """Ranks of a chapter in a process group of their own; 1 is a program on its own."""
-    command = words(chapter, out, *more)
-    if ranks > 1:
-        command = [MPIRUN, "-n", str(ranks)] + command
-    return spawn(command, workers)
-
-
-def spawn(command, workers=1):
-    environment = {**os.environ, **SETTINGS, "INNERLOOP_WORKERS": str(workers)}
-    return subprocess.Popen(command, cwd=HOME, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                            text=True, errors="replace", start_new_session=True)
-
-
-def records(out, chapter):
-    """Every number as it was written, seconds and the minutes of cards apart."""
-    with open(f"{out}/{CHAPTERS[chapter]}/metrics.json") as file:
-        found = json.load(file)["records"]
-    return {name: (value["value"], value.get("ci95"), value.get("n"))
-            for name, value in found.items() if "second" not in name and "minute" not in name}
-
-
-def finished(process):
-    text = process.communicate()[0]
-    return process.returncode, text
+from network import two_machines
+from ranks import BUILD, CHAPTERS, HOME, MPIRUN, check, faults, finished, records, spawn, start, words
 
 
 def same_records(chapter, folder):
@@ -131,12 +82,13 @@ def disagreements(folder):
 def main():
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 4
     for chapter in CHAPTERS.values():
-        subprocess.run(["swift", "build", "-c", "release", "--traits", "MPI", "--scratch-path", ".build/mpi",
+        subprocess.run(["swift", "build", "-c", "release", "--traits", "MPI", "--scratch-path", BUILD,
                         "--product", chapter], cwd=HOME, check=True)
     with tempfile.TemporaryDirectory() as folder:
         disagreements(folder)
         expected = same_records(6, folder + "/6")
         kills(folder, expected, count, seed=1)
+        two_machines(folder + "/6", expected)
         for chapter in (7, 8):
             same_records(chapter, f"{folder}/{chapter}")
     sys.exit(1 if faults else 0)

@@ -7,7 +7,9 @@ import SystemCalls
 struct BenchmarksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Benchmarks", abstract: "The speed table, beside PyTorch and JAX where they are.",
-    subcommands: [Table.self, ScalingCommand.self, ShapesCommand.self, Worker.self, RankCommand.self],
+    subcommands: [
+      Table.self, ScalingCommand.self, ShapesCommand.self, Worker.self, RankCommand.self,
+    ],
     defaultSubcommand: Table.self)
 }
 

@@ -61,7 +61,7 @@ extension Repository {
     }
     let status = try ChildProcess.run(mpirun, ["-n", "\(ranks)", program] + arguments)
     guard status != 0 else { return }
-    if let signal = signal(of: status), !Interrupt.isRequested {
+    if let signal = signal(ofEnd: status, isMPICH: isMPICH), !Interrupt.isRequested {
       throw KitError(
         "kit: one of the \(ranks) processes was killed (signal \(signal)), and so the run is over; "
           + "--resume goes on from its last checkpoint, with any number of processes.",
@@ -69,11 +69,11 @@ extension Repository {
     }
     throw ExitCode(status)
   }
+}
 
-  /// The signal that killed a process, by what mpirun ended with: Open MPI adds 128 as a shell does, MPICH nothing. Our
-  /// own codes are small.
-  func signal(of status: Int32) -> Int32? {
-    if status > 128 { return status - 128 }
-    return isMPICH && status > ExitStatus.missing ? status : nil
-  }
+/// The signal that killed a process, by what mpirun ended with: Open MPI adds 128 as a shell does, MPICH nothing. Our
+/// own codes are small.
+func signal(ofEnd status: Int32, isMPICH: Bool) -> Int32? {
+  if status > 128 { return status - 128 }
+  return isMPICH && status > ExitStatus.missing ? status : nil
 }

@@ -21,7 +21,7 @@ func forecasts(_ step: OuterStep, over network: Network) -> [Forecast] {
 
 /// What the table says of a meta-batch and a network.
 struct Advice {
-  /// The most ranks of which each does at least half of what one does alone, by the chain.
+  /// The most ranks of which each does more than half of what one does alone, by the chain.
   let paying: Int
   /// How many times faster than one rank these are.
   let gain: Double
@@ -34,7 +34,7 @@ struct Advice {
 
   init(_ forecasts: [Forecast]) {
     let alone = forecasts[0].chain
-    let paying = forecasts.last { $0.chain / alone >= 0.5 * Double($0.ranks) } ?? forecasts[0]
+    let paying = forecasts.last { $0.chain / alone > 0.5 * Double($0.ranks) } ?? forecasts[0]
     let best = forecasts.max { $0.chain < $1.chain } ?? forecasts[0]
     self.paying = paying.ranks
     gain = paying.chain / alone

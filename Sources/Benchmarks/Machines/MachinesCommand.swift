@@ -21,7 +21,7 @@ struct MachinesCommand: ParsableCommand {
   func validate() throws {
     guard rounds >= 1 else { throw ValidationError("--rounds must be a whole number above 0") }
     guard isBuiltWithMPI else {
-      throw ValidationError("scaling machines needs a program that was built with MPI: make machines")
+      throw ValidationError("scaling machines needs a program built with MPI: make machines")
     }
   }
 

@@ -3,9 +3,11 @@ import Plotting
 /// The picture of MACHINES.md: above what was measured, below what follows for many ranks.
 func machinesPlot(_ measured: Measured) -> Plot {
   let below = usualNetworks.map { throughput(measured, $0) }
-  return Plot.grid(
-    [[sumPanel(measured), stepPanel(measured)], [below[0], below[1]], [below[2], reptilePanel(measured)]],
-    size: Size(900, 1000))
+  let rows = [
+    [sumPanel(measured), stepPanel(measured)], [below[0], below[1]],
+    [below[2], reptilePanel(measured)],
+  ]
+  return Plot.grid(rows, size: Size(900, 1000))
 }
 
 private let colors: [Color] = [.blue, .vermilion, .green]

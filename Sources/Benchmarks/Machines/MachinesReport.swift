@@ -11,10 +11,11 @@ func machinesPage(_ measured: Measured, rounds: Int, picture: String) -> String 
 private func opening(_ rounds: Int, _ picture: String) -> [String] {
   [
     "# Many machines", "",
-    "Written by `make machines`. **Measured** here: the time of a task on one core, of adding, of a message and of a sum, a",
-    "step on up to \(measuredRanks.last ?? 0) ranks, all as medians, and \(rounds) pairs in turn. **Computed**: whatever has more ranks or another network,",
-    "by a model in which every message of the chain has its place (`Machines/OuterStep.swift`). The networks with a speed in",
-    "their name and no namespaces are assumed. A rank is one core here; one of c cores does the tasks c times faster.", "",
+    "Written by `make machines`. **Measured** here: the time of a task on one core, of adding, of a message and of a sum,",
+    "a step on up to \(measuredRanks.last ?? 0) ranks, all as medians, and \(rounds) pairs in turn. **Computed**: whatever",
+    "has more ranks or another network, by a model in which every message of the chain has its place",
+    "(`Machines/OuterStep.swift`). Networks that are neither this machine's memory nor namespaces are assumed.",
+    "A rank is one core here; one of c cores does the tasks c times faster.", "",
     machine(), "", "![\(alternative)](\(picture))",
   ]
 }
@@ -68,7 +69,10 @@ private func steps(_ measured: Measured) -> [String] {
     ]
   }
   return [
-    "## The sum's share of a step: MAML, second order, \(measuredTasks) tasks, one worker a rank, this machine", "",
+    "## The sum's share of a step: MAML, second order, \(measuredTasks) tasks, one worker a rank",
+    "",
+    "All ranks are on this machine; where they are more than cores, a sum also waits for who has no core.",
+    "",
   ]
     + markdown(["ranks", "step (ms)", "the same without the sum (ms)", "the sum's share"], rows)
 }
@@ -92,18 +96,19 @@ private func advice(_ measured: Measured, _ networks: [Network]) -> [String] {
       let advice = Advice(forecasts(step, over: network))
       return [
         "\(tasks)", network.name, "\(advice.paying)", "\(fixed(advice.gain, 1))x",
-        "\(advice.best.ranks): \(fixed(advice.best.gain, 1))x", advice.tree.map { "\($0)" } ?? "never",
+        "\(advice.best.ranks): \(fixed(advice.best.gain, 1))x",
+        advice.tree.map { "\($0)" } ?? "never",
         "\(fixed(advice.left * 100, 0)) %",
       ]
     }
   }
   let head = [
-    "tasks", "network", "ranks that pay", "faster by", "fastest", "a tree is 1.25 times faster from",
-    "left with one rank at half speed",
+    "tasks", "network", "ranks that pay", "faster by", "fastest",
+    "a tree is 1.25 times faster from", "left with one rank at half speed",
   ]
   return [
     "## MAML: how many ranks pay (computed)", "",
-    "Ranks pay as long as each does at least half of what one does alone. A rank costs the chain one message and one",
+    "Ranks pay as long as each does more than half of what one does alone. A rank costs the chain one message and one",
     "addition for a piece, h, while the tasks take N · t / R: the chain's best is near R = √(N · t / h), where half of the time",
     "is the sum. For another task, model or network, put in your own t and h.", "",
   ] + markdown(head, rows) + ["", sentence(measured, networks)]
@@ -115,17 +120,19 @@ private func sentence(_ measured: Measured, _ networks: [Network]) -> String {
     let ranks = batchSizes.map { tasks in
       Advice(forecasts(measured.maml(tasks: tasks), over: network)).paying
     }
-    return "\(ranks.map { "\($0)" }.joined(separator: ", ")) at \(network.name)"
+    return "\(listed(ranks)) at \(network.name)"
   }
   let task = milliseconds(median(measured.tasks["maml-second"] ?? []))
   return
-    "For tasks of \(task) ms and \(numbersOfTheModel) numbers, in meta-batches of \(batchSizes.map { "\($0)" }.joined(separator: ", ")), there pay: "
+    "For tasks of \(task) ms and \(numbersOfTheModel) numbers, in meta-batches of \(listed(batchSizes)), there pay: "
     + said.joined(separator: "; ") + "."
 }
 
 private func reptile(_ measured: Measured, _ networks: [Network]) -> [String] {
   let rows = networks.map { network -> [String] in
-    let (stale, one) = (measured.reptile(tasks: 1), measured.reptile(tasks: 1).staleRate(1, over: network))
+    let (stale, one) = (
+      measured.reptile(tasks: 1), measured.reptile(tasks: 1).staleRate(1, over: network)
+    )
     return [network.name]
       + batchSizes.map { tasks in
         let step = measured.reptile(tasks: tasks)
@@ -144,6 +151,10 @@ private func reptile(_ measured: Measured, _ networks: [Network]) -> [String] {
     "grow with the meta-batch and not with the ranks. Stale averages wait for nobody; one process moves θ, and its cable",
     "is their limit. What staleness costs in accuracy is measured in chapter 7.", "",
   ] + markdown(head, rows)
+}
+
+private func listed(_ numbers: [Int]) -> String {
+  numbers.map { "\($0)" }.joined(separator: ", ")
 }
 
 private func milliseconds(_ seconds: Double) -> String { fixed(seconds * 1000, 3) }

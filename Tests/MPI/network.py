@@ -45,7 +45,7 @@ def cut(folder, expected):
     hosts("cut", "2")
     code, text = finished(process)
     seconds = time.time() - began
-    said = [line for line in text.splitlines() if "lost" in line]
+    said = [line for line in text.splitlines() if "one of its 2 processes is gone" in line]
     check(code != 0 and seconds < 60 and len(said) == 1, f"a cut cable: over after {seconds:.0f} s: {said}")
     code, text = finished(start(1, 6, out, "--resume"))
     holds = code == 0 and records(out, 6) == expected

@@ -66,12 +66,18 @@ private func together(_ body: () -> Void) -> Double {
 
 private func meet() { _ = Collective.gathered([Int]()) }
 
-/// A chained sum to which every rank brings one part.
+/// A chained sum to which every rank brings one part; alone only the adding.
 private func sum(numbers: Int) {
   let part = [Float](repeating: 1, count: numbers)
-  _ = part.withUnsafeBufferPointer { part in
-    Collective.chainedSum(count: numbers) { range, sum in
+  part.withUnsafeBufferPointer { part in
+    func add(_ range: Range<Int>, _ sum: UnsafeMutableBufferPointer<Float>) {
       for index in range { sum[index] += part[index] }
+    }
+    if Collective.isSharing {
+      _ = Collective.chainedSum(count: numbers, add: add)
+    } else {
+      var sum = [Float](repeating: 0, count: numbers)
+      sum.withUnsafeMutableBufferPointer { add(0..<numbers, $0) }
     }
   }
 }

@@ -75,11 +75,18 @@ struct Closing {
       failure.sentence.hasPrefix(run.start.chapter) || failure.name == "Stopped"
       ? failure.sentence
       : failure.name == "Interrupted"
-        ? "\(run.start.chapter) was interrupted\(cell)."
+        ? "\(run.start.chapter) was interrupted\(cell)\(whoElse)."
         : "\(run.start.chapter) \(verb)\(cell): \(failure.sentence)"
     let place = failure.line.map { "main.swift:\($0)   " } ?? ""
     warn("✗ \(sentence)")
     warn("  \(place)partial notebook: \(woven.page ?? folder.notebook)")
+  }
+
+  /// `mpirun` ends all processes alike when it misses one, and when somebody ends it.
+  private var whoElse: String {
+    Launch.isShared
+      ? "; if nobody did that, one of its \(Launch.size) processes is gone, or the way to it: --resume goes on"
+      : ""
   }
 
   private func tellTimes() {

@@ -1,5 +1,5 @@
 // A drawn digit and the weights that read it, for a browser: which say yes to an answer, and which say no.
-// With: Network.swift
+// With: Network.swift Drawing.swift DrawnDigit.swift
 import Engine
 import Learning
 import Live

@@ -1,6 +1,6 @@
 // A drawn digit all the way through the trained network, for a browser: what every layer makes of it, and what a single answer
 // of a map stands on.
-// With: ConvolutionalNetwork.swift Moved.swift Solutions/OutputSize.swift
+// With: ConvolutionalNetwork.swift Moved.swift Solutions/OutputSize.swift Drawing.swift DrawnDigit.swift
 import Engine
 import Learning
 import Live

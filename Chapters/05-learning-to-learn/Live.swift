@@ -1,6 +1,6 @@
 // Transfer under the reader's hand, for a browser: five characters once each and a sixth drawing, by pixels, by the pre-trained features,
 // and step by step of fine-tuning.
-// With: FineTuning.swift Recipe.swift Rule.swift
+// With: FineTuning.swift Recipe.swift Rule.swift Drawing.swift
 import Datasets
 import Engine
 import Learning

@@ -1,6 +1,6 @@
 // Inner steps under the reader's hand, for a browser: five characters once each, a sixth drawing, and the chapter's own
 // `adapted` from the learned start and from a random one.
-// With: InnerLoop.swift
+// With: InnerLoop.swift Drawing.swift
 import Engine
 import Learning
 import Live

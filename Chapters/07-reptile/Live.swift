@@ -1,6 +1,6 @@
 // A visit under the reader's hand, for a browser: five characters once each, a sixth drawing, and the chapter's own `visiting` from
 // Reptile's start and from a random one.
-// With: Reptile.swift CharacterLearner.swift Solutions/Moved.swift
+// With: Reptile.swift CharacterLearner.swift Solutions/Moved.swift Drawing.swift
 import Datasets
 import Engine
 import Learning

@@ -1,5 +1,5 @@
 // Five characters once each and a sixth drawing, for a browser: the trained embedding beside the pixels.
-// With:
+// With: Drawing.swift
 import Engine
 import Learning
 import Live

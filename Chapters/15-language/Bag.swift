@@ -25,11 +25,15 @@ struct Bag: Sendable {
 
   init(_ sentence: String) {
     self.sentence = sentence
-    var counts: [Feature: Float] = [:]
-    for (kind, text) in _5_language.features(sentence) {
-      counts[Feature(kind, text), default: 0] += 1
-    }
+    let counts = counted(sentence)
     features = counts.keys.sorted()
-    weights = features.map { [counts] in 1 + log(counts[$0]!) }
+    weights = features.map { 1 + log(counts[$0]!) }
   }
+}
+
+/// How often each feature stands in a sentence.
+private func counted(_ sentence: String) -> [Feature: Float] {
+  var counts: [Feature: Float] = [:]
+  for (kind, text) in features(sentence) { counts[Feature(kind, text), default: 0] += 1 }
+  return counts
 }

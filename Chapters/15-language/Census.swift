@@ -6,6 +6,8 @@ import Foundation
 ///
 /// For an episode of training it must be made without the episode's own intents (exercise 15.6).
 struct Census {
+  /// All features that were counted, sorted.
+  let features: [Feature]
   private let rows: [Feature: Int32]
   /// First the rarity, then the signature: [known features + kinds, 1 + width]. The last rows are those of features of
   /// each kind that were never seen.
@@ -17,10 +19,11 @@ struct Census {
     var places: [Feature: [Int]] = [:]
     for bags in intents {
       var own: [Feature: Int] = [:]
-      for feature in bags.lazy.flatMap(\.features) { own[feature, default: 0] += 1 }
+      for feature in bags.lazy.flatMap({ $0.features }) { own[feature, default: 0] += 1 }
       for (feature, count) in own { places[feature, default: []].append(count) }
     }
     let known = places.keys.sorted()
+    features = known
     rows = Dictionary(uniqueKeysWithValues: zip(known, Int32(0)...))
     let numbers =
       known.flatMap { signature($0.kind, places[$0]!, intents.count, sentences) }

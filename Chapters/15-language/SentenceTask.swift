@@ -28,10 +28,7 @@ struct SentenceTasks: Sendable {
   let sentences: [[String]]
   private let bags: [String: Bag]
 
-  init<Role: Part>(_ pool: IntentPool<Role>) {
-    let intents = pool.intents
-    self.init(intents.map(\.name), intents.map(\.sentences))
-  }
+  init(_ intents: [Intent]) { self.init(intents.map { $0.name }, intents.map { $0.sentences }) }
 
   /// Lists of sentences with their names; a sentence may stand in several lists.
   init(_ names: [String], _ sentences: [[String]]) {

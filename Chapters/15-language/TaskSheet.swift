@@ -18,7 +18,7 @@ struct TaskSheet {
   init(_ task: SentenceTask, _ census: Census) {
     (way, shot, labels) = (task.way, task.shot, task.labels)
     let bags = task.support + task.query
-    let features = union(bags.map(\.features))
+    let features = union(bags.map { $0.features })
     self.features = features
     counts = table(of: bags, features)
     (rarity, signatures) = census.known(of: features)

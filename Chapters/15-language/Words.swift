@@ -2,8 +2,11 @@ import Datasets
 
 /// The words of a sentence in plain form: runs of letters, digits and apostrophes.
 func words(_ sentence: String) -> [String] {
-  sentence.split { !($0.isLetter || $0.isNumber || $0 == "'") }.map(String.init)
+  sentence.split { !isOfWord($0) }.map { String($0) }
 }
+
+/// Whether a sign is part of a word.
+func isOfWord(_ sign: Character) -> Bool { sign.isLetter || sign.isNumber || sign == "'" }
 
 /// Which sort of feature one is.
 enum Kind: Int, CaseIterable {
@@ -32,9 +35,9 @@ func features(_ sentence: String, _ kinds: [Kind] = Kind.allCases) -> [(kind: Ki
   let words = words(sentence)
   return kinds.flatMap { kind in
     switch kind {
-    case .word: words.map { (kind, $0) }
-    case .pair: pairs(words).map { (kind, $0) }
-    default: words.flatMap { letters($0, kind.rawValue + 1) }.map { (kind, $0) }
+    case .word: words.map { (kind: kind, text: $0) }
+    case .pair: pairs(words).map { (kind: kind, text: $0) }
+    default: words.flatMap { letters($0, kind.rawValue + 1) }.map { (kind: kind, text: $0) }
     }
   }
 }

@@ -22,8 +22,8 @@ let data = try intents(at: chapter.data)
 chapter.uses(
   data: data.name, "\(data), split \(data.split)",
   contents: "\(data.contentDigest), split \(data.splitHash)")
-let training = SentenceTasks(data.training)
-let validation = SentenceTasks(data.validation)
+let training = SentenceTasks(data.training.intents)
+let validation = SentenceTasks(data.validation.intents)
 record("training-intents", training.names.count)
 record("validation-intents", validation.names.count)
 record("test-intents", data.test.count)
@@ -282,6 +282,7 @@ let (before, after) = (
 plot(
   shaded(example.support.map(\.sentence), exampleSheet, before.scalars, after.scalars),
   "deciding", alt: Seen.deciding, cover: true)
+enliven("deciding", listeners[3].model, everything, choice, [bag, judged[3]], on: data.name)
 //: What the signature network made of a feature's rarity, kind by kind:
 cell("signature")
 plot(factors(listeners[3].model, exampleSheet), "signature", alt: Seen.signature)
@@ -324,7 +325,7 @@ expect(
 //: > **Predict.** With more intents in a task, does the lead over the bag grow or shrink?
 cell("test")
 let test = data.test.open()
-let testTasks = SentenceTasks(test.pool)
+let testTasks = SentenceTasks(test.pool.intents)
 let metaTest = MetaTest(
   tasks: testTasks, census: everything.census, count: size.testTasks,
   candidates: candidates(

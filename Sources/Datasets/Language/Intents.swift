@@ -1,26 +1,6 @@
 import Engine
 import Identity
 
-/// What somebody wants, and the sentences that say so.
-public struct Intent: Sendable, Equatable {
-  /// "cancel_reservation".
-  public let name: String
-  /// In small letters, words one blank apart, none twice.
-  public let sentences: [String]
-
-  /// Sentences that differ in capitals and blanks alone are one: the first stays.
-  public init(name: String, sentences: [String]) {
-    var seen: Set<String> = []
-    self.name = name
-    self.sentences = sentences.map(Intent.plain).filter { !$0.isEmpty && seen.insert($0).inserted }
-  }
-
-  /// A sentence in small letters, with one blank between words and none around them.
-  public static func plain(_ sentence: String) -> String {
-    sentence.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-}
-
 /// Sentences by intent, cut into three parts that have no intent and no sentence in common.
 public struct Intents {
   /// "clinc150" or "built-in sentences".
@@ -109,11 +89,6 @@ public struct SealedIntents {
     TestPart.pool.note(sealedOutside.map(fingerprint(ofSentence:)))
     return (sealed, sealedOutside)
   }
-}
-
-/// 64 bits of a sentence.
-public func fingerprint(ofSentence sentence: String) -> UInt64 {
-  fingerprint(of: Array(sentence.utf8))
 }
 
 private func requireNothingShared(_ parts: [[Intent]], _ outside: [String]) {

@@ -27,10 +27,19 @@ struct LivePage {
         part.weights.flatMap { BoundedFile.contents(of: $0, in: folder) }
           .map { blob("weights-\(part.part)", $0) }
       }
-    let names = ["live", "widgets", "chart", "drawing", "digits"] + Set(parts.map(\.part)).sorted()
-    let script = names.map { PageResource.text("live/\($0).js") }.joined(separator: "\n")
+    let own = Set(parts.map(\.part)).sorted().map(script)
+    let needed = Set(own.flatMap(whatItNeeds))
+    let all = ["live", "widgets", "chart"].map(script) + needed.sorted(by: >).map(script) + own
     return blobs.joined(separator: "\n")
-      + "\n<script>\n(() => {\n'use strict'\n\(script)\nstart()\n})()\n</script>\n"
+      + "\n<script>\n(() => {\n'use strict'\n\(all.joined(separator: "\n"))\nstart()\n})()\n</script>\n"
+  }
+
+  private func script(_ name: String) -> String { PageResource.text("live/\(name).js") }
+
+  /// The scripts behind `// With:`, which a part calls besides those of all parts.
+  private func whatItNeeds(_ script: String) -> [String] {
+    let line = script.firstMatch(of: #/\/\/ With: (.*)/#)?.1 ?? ""
+    return line.split(separator: " ").map(String.init)
   }
 
   private func module() throws(Missing) -> Data {

@@ -1,4 +1,5 @@
 // Chapters 6 and 7: five characters once each; take the inner steps yourself, from a learned start and from a random one.
+// With: drawing
 parts.adaptation = async (engine, figure, { channels, rate: usual, visits, score }) => {
   const call = (verb) => engine.call[(visits ? 'visit' : 'start') + verb]
   await engine.weights('adaptation', (pointer, count) => call('Load')(channels, pointer, count))

@@ -1,4 +1,5 @@
 // Chapter 4: draw a digit, move it, point at an answer of a map.
+// With: drawing digits
 parts.layers = async (engine, figure, { kernel, first, second, score }) => {
   await engine.weights('layers', (pointer, count) => engine.call.layersLoad(kernel, first, second, pointer, count))
   const [shown, pitch, ink, kept] = [8, 704 / 7, engine.room(784), state('layers')]

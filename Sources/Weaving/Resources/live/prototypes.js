@@ -1,4 +1,5 @@
 // Chapter 8: draw five characters once each, and see the trained network name the sixth.
+// With: drawing
 parts.prototypes = async (engine, figure, settings) => {
   await engine.weights('prototypes', (pointer, count) => engine.call.embeddingLoad(settings.channels, pointer, count))
   const [byNetwork, byPixels] = [shares('by the network'), shares('by pixels')]

@@ -1,4 +1,5 @@
 // Chapter 5: five characters once each and a sixth; the nearest pixels, the nearest features, and fine-tuning step by step.
+// With: drawing
 parts.transfer = async (engine, figure, { channels, rate: usual, all: movesAll, kept: keepsStatistics, most, tuned, score }) => {
   await engine.weights('transfer', (pointer, count) => engine.call.transferLoad(channels, keepsStatistics, pointer, count))
   const [byPixels, byFeatures, byTuning, kept] = [shares('by pixels'), shares('by features'), shares('fine-tuned'), state('transfer')]

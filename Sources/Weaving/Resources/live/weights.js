@@ -1,4 +1,5 @@
 // Chapter 3: draw a digit, and see which weights say yes to an answer and which say no.
+// With: drawing digits
 parts.weights = async (engine, figure, { units, score }) => {
   await engine.weights('weights', (pointer, count) => engine.call.weightsLoad(units, pointer, count))
   const [loud, ink, kept] = [8, engine.room(784), state('weights')]

@@ -1,3 +1,4 @@
+import BrowserSupport
 import Foundation
 import Testing
 
@@ -56,13 +57,41 @@ struct LiveModule {
     }
   }
 
-  /// What each call wrote, and its value at the end, in node.
+  /// What each call wrote, and its value at the end, in node; and that Firefox, where it is, says the same.
   func numbers(_ calls: [Call]) throws -> [[Float]] {
     let text = String(decoding: try JSONEncoder().encode(calls), as: UTF8.self)
-    let script = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Fixtures/live.mjs").path
-    let answer = try Self.run("/usr/bin/env", ["node", script, path], input: text)
-    return try JSONDecoder().decode([[Float]].self, from: Data(answer.utf8))
+    let answer = try Self.run(
+      "/usr/bin/env", ["node", Self.fixture("live.mjs"), path], input: text)
+    let numbers = try Self.read(answer)
+    if Firefox.isInstalled {
+      let theirs = try Self.read(inFirefox(text))
+      for (call, (mine, other)) in zip(calls, zip(numbers, theirs)) {
+        #expect(isSame(mine, other), "\(call.name) in Firefox")
+      }
+    }
+    return numbers
+  }
+
+  /// The same calls in a page.
+  private func inFirefox(_ calls: String) throws -> String {
+    let bytes = try Data(contentsOf: URL(filePath: path)).base64EncodedString()
+    let script = try String(contentsOfFile: Self.fixture("calls.js"), encoding: .utf8)
+    return try Firefox.text(
+      of: "JSON.stringify(answersOf(bytes, \(calls)))",
+      on: """
+        <script>
+        \(script)
+        const bytes = Uint8Array.from(atob('\(bytes)'), (letter) => letter.charCodeAt(0))
+        </script>
+        """)
+  }
+
+  private static func fixture(_ name: String) -> String {
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name)").path
+  }
+
+  private static func read(_ answers: String) throws -> [[Float]] {
+    try JSONDecoder().decode([[Float]].self, from: Data(answers.utf8))
   }
 
   /// The names that the module gives to a page and that it asks a page for.

@@ -48,6 +48,21 @@ import Testing
     #expect(!document.contains("data-failed"))
   }
 
+  @Test(.enabled(if: Firefox.isInstalled, "\(Firefox.remark)"), arguments: chapters)
+  func thePicturesComeAliveInFirefox(_ chapter: String) throws {
+    let page = try String(contentsOf: QuickRun.of(chapter).page, encoding: .utf8)
+    let found = try Firefox.text(
+      of: """
+        [document.documentElement.dataset.engine, ...Array.from(document.querySelectorAll('[data-live]'),
+          (figure) => figure.classList.contains('is-alive') && figure.querySelector('.say')?.textContent.length > 9)].join(' ')
+        """,
+      when: "document.documentElement.dataset.engine", on: page)
+    let words = found.split(separator: " ")
+    #expect(
+      words.count > 1 && words[0] == "ready" && words.dropFirst().allSatisfy { $0 == "true" },
+      "\(found)")
+  }
+
   /// A module that was cut: the pictures stay, with one warning.
   @Test func withoutTheEngineThePicturesStay() throws {
     let chapter = try #require(Self.chapters.first)

@@ -63,7 +63,7 @@ parts.sentences = async (engine, figure, { opening, company, familiar, score }) 
     letters.replaceChildren(...signs.map(([scalar, carried]) => {
       const letter = make('span', {}, String.fromCodePoint(scalar))
       const share = `${Math.round((100 * Math.abs(carried)) / largest)}%`
-      letter.style.background = carried < 0 ? `linear-gradient(to bottom, ${colour('--rule')} ${share}, transparent ${share})` : `linear-gradient(to top, ${tint} ${share}, transparent ${share})`
+      letter.style.background = carried < 0 ? `linear-gradient(to bottom, ${colour('--rule')} ${share}, transparent ${share})` : `linear-gradient(to top, color-mix(in srgb, ${tint} 45%, ${colour('--paper')}) ${share}, transparent ${share})`
       return letter
     }))
   }

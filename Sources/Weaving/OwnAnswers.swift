@@ -7,8 +7,15 @@ package struct OwnAnswers: Codable, Equatable, Sendable {
   package let names: String
   /// The code of each.
   package let code: [String]
+  /// The file of each in Exercises/; nil in logs of older runs.
+  private let files: [String]?
 
-  package init(names: String, code: [String]) { (self.names, self.code) = (names, code) }
+  package init(names: String, code: [String], files: [String] = []) {
+    (self.names, self.code, self.files) = (names, code, files)
+  }
+
+  /// The files with plain names: a log may say anything.
+  var plainFiles: [String] { (files ?? []).filter { $0.wholeMatch(of: /\w+\.swift/) != nil } }
 
   /// What `kit` handed to the program that it started; nil for any other text.
   package init?(handed text: String) {

@@ -48,10 +48,11 @@ package struct RunWriter {
 
   /// The file with what makes the page live; nil where nothing does.
   private func writeTail(_ result: inout Result) throws -> String? {
-    guard let page = LivePage(run, folder: folder.path) else { return nil }
+    guard var page = LivePage(run, folder: folder.path) else { return nil }
     do throws(LivePage.Missing) {
       let path = folder.page + ".tail"
       let text = try page.tail()
+      result.remarks += page.remark.map { [$0] } ?? []
       try? AtomicFile.write(text, to: path)
       return path
     } catch {

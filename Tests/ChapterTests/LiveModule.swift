@@ -14,8 +14,9 @@ struct LiveModule {
     .appending(path: "../..").standardized.path
   let path: String
 
-  init(_ chapter: String) throws {
-    let made = try Self.run("\(Self.repository)/Scripts/live", [chapter])
+  /// `answers` are files of a reader's, which stand in for those of their names in Solutions/.
+  init(_ chapter: String, answers: [String] = []) throws {
+    let made = try Self.run("\(Self.repository)/Scripts/live", [chapter] + answers)
     path = Self.repository + "/" + made.split(separator: "\n").last.map(String.init)!
   }
 

@@ -62,6 +62,6 @@ struct Overlay {
         .filter { !$0.hasPrefix("//:") && !$0.hasPrefix("import ") }
       return lines.joined(separator: "\n").trimmedBlankLines
     }
-    return OwnAnswers(names: names, code: code)
+    return OwnAnswers(names: names, code: code, files: used.map(\.file))
   }
 }

@@ -6,6 +6,8 @@ import SystemCalls
 struct LivePage {
   private let run: Run
   private let folder: String
+  /// What the reader should know of a page that came alive.
+  private(set) var remark: String?
 
   /// Nil where the run has no live part.
   init?(_ run: Run, folder: String) {
@@ -19,7 +21,7 @@ struct LivePage {
   }
 
   /// The end of the page.
-  func tail() throws(Missing) -> String {
+  mutating func tail() throws(Missing) -> String {
     let parts = run.live.values.sorted { $0.part < $1.part }
     let blobs =
       [blob("engine", try module())]
@@ -42,13 +44,23 @@ struct LivePage {
     return line.split(separator: " ").map(String.init)
   }
 
-  private func module() throws(Missing) -> Data {
+  private mutating func module() throws(Missing) -> Data {
     let root = URL(fileURLWithPath: run.start.folder + "/../..").standardizedFileURL.path
     let script = root + "/Scripts/live"
     guard BoundedFile.isRegular(script) else {
       throw Missing(remark: "live parts skipped: this chapter stands in no clone of the course.")
     }
-    let made = Tool.output(script, [run.start.chapter])
+    let answers = (run.start.answers?.plainFiles ?? []).map {
+      "Chapters/\(run.start.chapter)/Exercises/\($0)"
+    }
+    var made = Tool.output(script, [run.start.chapter] + answers)
+    if made.code != 0, made.code != 3, !answers.isEmpty {
+      // A browser has no Foundation, and Embedded Swift is less than Swift.
+      remark =
+        "the live parts run the reference: your answers do not compile for a browser. "
+        + String(made.text.suffix(600)).visible
+      made = Tool.output(script, [run.start.chapter])
+    }
     let path = made.text.split(separator: "\n").last.map { "\(root)/\($0)" } ?? ""
     if made.code == 0, let bytes = try? BoundedFile.read(path, atMost: BoundedFile.large) {
       return bytes

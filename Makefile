@@ -73,7 +73,7 @@ endif
 machines:
 	@Scripts/setup mpi
 	swift build -c release --traits MPI --scratch-path .build/mpi --product Benchmarks
-	.build/mpi/release/Benchmarks scaling machines --rounds $(or $(ROUNDS),7)
+	.build/mpi/release/Benchmarks scaling --only machines --rounds $(or $(ROUNDS),7)
 
 # RESULTS.md from the numbers that were kept in data/results.
 results:

@@ -3,12 +3,13 @@ import Collective
 import Engine
 import Foundation
 
-/// One of the processes that `scaling machines` starts together; the first prints a line of seconds.
+/// One of the processes that `scaling --only machines` starts together; the first prints a line of seconds.
 struct RankCommand: ParsableCommand {
   enum Part: String, ExpressibleByArgument, CaseIterable { case sum, gather, step, task }
 
   static let configuration = CommandConfiguration(
-    commandName: "rank", abstract: "One of the processes that scaling machines starts together.")
+    commandName: "rank",
+    abstract: "One of the processes that scaling --only machines starts together.")
 
   @Argument(help: "What is measured.") var part: Part
   @Option(help: "The work of a step or a task: maml-second or reptile.") var work = "maml-second"

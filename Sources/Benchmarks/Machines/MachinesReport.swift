@@ -108,9 +108,10 @@ private func advice(_ measured: Measured, _ networks: [Network]) -> [String] {
   ]
   return [
     "## MAML: how many ranks pay (computed)", "",
-    "Ranks pay as long as each does more than half of what one does alone. A rank costs the chain one message and one",
-    "addition for a piece, h, while the tasks take N · t / R: the chain's best is near R = √(N · t / h), where half of the time",
-    "is the sum. For another task, model or network, put in your own t and h.", "",
+    "Ranks pay as long as each does more than half of what one does alone. R of them need N · t / R for the tasks, R",
+    "messages for the chain, and N additions, which stand in a line since the order of the parts is kept. Messages alone",
+    "would be best near R = √(N · t / h), where half of the time is the sum; the additions let no number of ranks be more",
+    "than t / a times as fast, unless the model has many pieces of 256 kB.", "",
   ] + markdown(head, rows) + ["", sentence(measured, networks)]
 }
 

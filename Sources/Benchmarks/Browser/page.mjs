@@ -41,12 +41,12 @@ export const opened = async (file, { width = 1280, height = 900 } = {}) => {
   await value(`new Promise((done) => { const wait = () => document.readyState === 'complete' && (document.documentElement.dataset.engine || !document.getElementById('engine')) ? done() : setTimeout(wait, 20); wait() })`)
   return {
     value,
-    // Presses at the first place, goes through all others, and lets go.
-    drag: async (places) => {
-      await pointer('mousePressed', places[0])
-      for (const place of places.slice(1)) await pointer('mouseMoved', place)
-      await pointer('mouseReleased', places.at(-1))
-    },
+    // Presses at the first place, goes through all others, and lets go; faster than frames come, so that the page gets several at once.
+    drag: (places) => Promise.all([
+      pointer('mousePressed', places[0]),
+      ...places.slice(1).map((place) => pointer('mouseMoved', place)),
+      pointer('mouseReleased', places.at(-1)),
+    ]),
     press: (place) => pointer('mousePressed', place),
     move: (place) => pointer('mouseMoved', place),
     letGo: (place) => pointer('mouseReleased', place),

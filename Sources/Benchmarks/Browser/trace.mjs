@@ -45,12 +45,12 @@ const thinned = (pixels) => {
   return pixels
 }
 
-// From the ends of lines first, straight on where lines cross; lines that meet are joined.
+// From the ends of lines first, straight on where lines cross; lines that meet are joined. Every third place is enough.
 export const strokesOf = (ink) => {
   const pixels = thinned(enlarged(ink))
   const next = (index) => neighbours(index).filter((other) => other >= 0 && pixels[other])
   const seen = new Set()
-  const place = (index) => [(index % large) + 0.0, Math.floor(index / large) + 0.0]
+  const place = (index) => [index % large, Math.floor(index / large)]
   const strokes = []
   const follow = (start, from) => {
     const line = from === undefined ? [start] : [from, start]
@@ -70,7 +70,7 @@ export const strokesOf = (ink) => {
       seen.add(open[0])
       line.push(open[0])
     }
-    strokes.push(line.map(place))
+    strokes.push(line.filter((_, step) => step % 3 === 0 || step === line.length - 1).map(place))
   }
   const all = [...pixels.keys()].filter((index) => pixels[index])
   for (const index of all) if (!seen.has(index) && next(index).length === 1) follow(index)

@@ -14,16 +14,23 @@ public func ink(
 
 /// The same for a caller of our own.
 package func drawing(_ strokes: [[SIMD2<Float>]]) -> [UInt8] {
-  let side = 105
+  AreaAverage(from: largeSide, to: 28)(bitmap(strokes))
+}
+
+/// The side of Omniglot's drawings in pixels.
+package let largeSide = 105
+
+/// The first step alone: 105 x 105 pixels, 255 for ink, as Omniglot's files have them.
+package func bitmap(_ strokes: [[SIMD2<Float>]]) -> [UInt8] {
   // Real drawings have lines 5.6 of 105 pixels wide.
   let pen = Pen(radius: 2.8, softness: 1)
-  var pixels = [Float](repeating: 0, count: side * side)
+  var pixels = [Float](repeating: 0, count: largeSide * largeSide)
   pixels.withUnsafeMutableBufferPointer { pixels in
     for stroke in strokes {
-      pen.draw(stroke, pressure: stroke.map { _ in 1 }, on: pixels, side: side)
+      pen.draw(stroke, pressure: stroke.map { _ in 1 }, on: pixels, side: largeSide)
     }
   }
-  return AreaAverage(from: side, to: 28)(pixels.map { $0 >= 0.5 ? 255 : 0 })
+  return pixels.map { $0 >= 0.5 ? 255 : 0 }
 }
 
 /// The chains of points; a single point is a dot.

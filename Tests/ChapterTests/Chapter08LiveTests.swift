@@ -1,4 +1,7 @@
+import DataSupport
+import Datasets
 import Engine
+import Foundation
 import Learning
 import Live
 import Testing
@@ -27,5 +30,29 @@ import Testing
     let distances = squaredDistances(points.sliced(0, 5..<6), points.sliced(0, 0..<5)).scalars
     #expect(Array(here[0..<5]) == distances)
     #expect(abs(here[5..<10].reduce(0, +) - 1) < 1e-5)
+  }
+
+  /// A drawing in the page becomes what the same drawing becomes that was kept in a file of Omniglot's kind.
+  @Test func inkIsThatOfAFileByteForByte() throws {
+    let points: [Float] = [
+      20.25, 30, 40, 21.5, 70, 35, 80.75, 60, 55, 90, -1, -1, 30, 60, 72.5, 61, -1, -1, 50, 12, -1,
+      -1,
+    ]
+    let count = points.count / 2
+    let grey = points.withUnsafeBufferPointer {
+      bitmap(strokes($0.baseAddress!, count)).map { 255 - $0 }
+    }
+    let file = URL.temporaryDirectory.appending(path: "\(UUID().uuidString).zip")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let entry = StoredZip.Entry(
+      "hand/one/a/1.png".utf8, StoredPNG(largeSide, largeSide, grey).bytes)
+    try Data(StoredZip(entries: [entry]).bytes).write(to: file)
+    func bytes(_ ink: [Float]) -> [UInt8] { ink.map { UInt8($0 * 255 + 0.5) } }
+    let read = bytes(try alphabets(at: file.path).image(0, drawing: 0).scalars)
+    let there = try LiveModule("08-prototypical-networks").numbers([
+      LiveModule.Call("ink", .list(points), .number(Double(count)), .room(784))
+    ])
+    #expect(bytes(there[0]) == read)
+    #expect(read.count { $0 > 127 } > 30 && read.count { $0 == 0 } > 400)
   }
 }

@@ -105,7 +105,8 @@ struct LiveModule {
     return (Set(words.dropFirst().map(String.init)), Int(words[0])!)
   }
 
-  private static func run(_ program: String, _ arguments: [String], input: String = "") throws
+  /// What a program prints; it must end well.
+  static func run(_ program: String, _ arguments: [String], input: String = "") throws
     -> String
   {
     let (process, output, given) = (Process(), Pipe(), Pipe())

@@ -45,7 +45,7 @@ extension Characters {
   func card(
     _ metaTest: MetaTest, _ policy: NormalizationPolicy, inPaperBatches: Bool = false
   ) -> ProtocolCard {
-    let method = metaTest.run.model.method
+    let method = metaTest.method
     var card = card(
       method.name, policy, steps: metaTest.steps, rate: metaTest.learner.rate, seen: metaTest.run,
       paper: inPaperBatches ? published(method) : nil)

@@ -3,27 +3,33 @@ import Learning
 import Notebook
 
 extension Experiment {
-  /// How long a trained network goes on to learn as a control: a tenth as long again.
-  var furtherIterations: Int { max(min(iterations / 10, 1000), 1) }
+  /// How long a control is trained: a quarter as long as the learners of the chapter.
+  var controlIterations: Int { max(min(iterations / 4, 2000), 1) }
+}
+
+/// A learner that was trained from scratch with other rules: where queries are judged, in training and on validation
+/// tasks, batch norm takes mean and variance as a policy says.
+struct Control {
+  let learner: Learner
+  /// The inner steps that validation tasks preferred.
+  let steps: Int
 }
 
 extension Characters {
-  /// A trained learner that has gone on to learn on new tasks; where queries are judged, in training and on validation
-  /// tasks, batch norm takes mean and variance as `policy` says.
-  func further(
-    _ metaTest: MetaTest, _ policy: NormalizationPolicy, in chapter: Chapter, validation: [Episode]
-  ) throws -> Learner {
-    let (steps, draw) = (size.innerSteps, trainingTasks)
-    let iterations = size.furtherIterations
+  /// A control of a method: the first weights and the tasks are those of its main training.
+  func control(
+    _ method: Method, _ policy: NormalizationPolicy, in chapter: Chapter, validation: [Episode]
+  ) throws -> Control {
+    let (steps, iterations, rate) = (size.innerSteps, size.controlIterations, size.outerRate)
     let budget = Budget(
       iterations: iterations, every: max(iterations / 4, 1),
-      schedule: .cosine(rate: size.outerRate / 5, steps: iterations, final: size.outerRate / 100))
-    return try metaTrain(
-      "\(metaTest.run.model.method.key)-further-\(policy.rawValue)", metaTest.learner, budget,
-      in: chapter,
-      tasks: { draw(1 << 34 + $0) },
+      schedule: .cosine(rate: rate, steps: iterations, final: rate / 100))
+    let run = try metaTrain(
+      "\(method.key)-control-\(policy.rawValue)", Learner(method, size, seed: seed), budget,
+      in: chapter, tasks: trainingTasks,
       direction: { metaGradient(at: $0, on: $1, steps: steps, policy: policy) },
-      judge: { Judgement(score: score($0, on: validation, steps: steps, policy: policy).mean) }
-    ).selection.best
+      judge: { Judgement(score: score($0, on: validation, steps: steps, policy: policy).mean) })
+    let best = run.selection.best
+    return Control(learner: best, steps: StepChoice(best, on: validation, policy).best)
   }
 }

@@ -57,25 +57,29 @@ func cosines(tasks: [Double], firstOrder: [Double], reptile: [Double]) -> Plot {
     .horizontal(1), .horizontal(0, label: "at right angles"))
 }
 
-/// A score of one network, its interval, and whether queries could help each other; beside it the control's score.
+/// A score of one network, and whether queries could help each other; beside it those of two controls.
 struct Bar {
+  typealias Score = (mean: Double, interval: Double)
+
   let name: String
-  let mean, interval: Double
+  let score: Score
   let isTransductive: Bool
-  var control: (mean: Double, interval: Double)?
+  var control: Score?
+  var twin: Score?
 }
 
 /// Scores of one network that differ in whose mean and variance normalise the queries.
 func leakage(_ bars: [Bar], method: String) -> Plot {
-  func points(_ isTransductive: Bool, _ label: String, _ color: Color, _ shape: PointShape) -> Mark
-  {
-    let chosen = bars.indices.filter { bars[$0].isTransductive == isTransductive }
+  func points(
+    _ label: String, _ color: Color, _ shape: PointShape, at offset: Double = 0,
+    size: Double = 1.4, _ score: (Bar) -> Bar.Score?
+  ) -> Mark {
+    let found = bars.enumerated().compactMap { index, bar in
+      score(bar).map { (place: Double(index) + offset, score: $0) }
+    }
     return .points(
-      chosen.map(Double.init), chosen.map { bars[$0].mean },
-      error: chosen.map { bars[$0].interval }, label: label, color: color, shape: shape, size: 1.8)
-  }
-  let controls = bars.enumerated().compactMap { index, bar in
-    bar.control.map { (place: Double(index) + 0.2, score: $0) }
+      found.map(\.place), found.map(\.score.mean), error: found.map(\.score.interval),
+      label: label, color: color, shape: shape, size: size)
   }
   return Plot(
     "one \(method) network, \(bars.count) scores",
@@ -83,12 +87,14 @@ func leakage(_ bars: [Bar], method: String) -> Plot {
       "whose mean and variance normalise the queries", range: -0.5...Double(bars.count) - 0.5,
       ticks: bars.indices.map { .init(Double($0), bars[$0].name) }),
     y: Axis("accuracy on test tasks", range: 0...1.05), legend: .above, size: Size(920, 460),
-    points(false, "inductive: a query is judged by itself", .blue, .dot),
-    points(true, "transductive: queries are judged together", .vermilion, .diamond),
-    .points(
-      controls.map(\.place), controls.map(\.score.mean), error: controls.map(\.score.interval),
-      label: "the network after learning on with the support's", color: .green, shape: .square,
-      size: 1.4))
+    points("inductive: judged alone", .blue, .dot, size: 1.8) {
+      $0.isTransductive ? nil : $0.score
+    },
+    points("transductive: judged together", .vermilion, .diamond, size: 1.8) {
+      $0.isTransductive ? $0.score : nil
+    },
+    points("control: learned with the support's", .green, .square, at: 0.18) { $0.control },
+    points("twin: learned with the queries'", .orange, .triangle, at: 0.32) { $0.twin })
 }
 
 /// Accuracy when only a part of the start takes the inner steps.

@@ -63,6 +63,6 @@ func accuracy(of learner: Learner, on task: Episode, steps: Int, moving part: Mo
 
 extension MetaTest {
   /// Whether this method's inner steps move every weight, all at one rate.
-  var movesEverything: Bool { [.secondOrder, .firstOrder].contains(run.model.method) }
-  var isANIL: Bool { run.model.method == .anil }
+  var movesEverything: Bool { [.secondOrder, .firstOrder].contains(method) }
+  var isANIL: Bool { method == .anil }
 }

@@ -22,18 +22,21 @@ extension Learner {
 struct Leakage {
   let running, supportPlusOne: TaskScore
   let scores: [Company: TaskScore]
-  /// Those of two twins that went on to learn: one as before, one with the support's mean and variance.
+  /// Those of two networks that were trained from scratch, equally long: one as this was, with the mean and variance of
+  /// all queries; one with the support's.
   let twin, control: [Company: TaskScore]
+}
 
+extension Leakage {
   /// `seen` are tasks of training, for the statistics that are kept from it.
-  init(_ metaTest: MetaTest, twin: Learner, control: Learner, in room: TestRoom, seen: [Episode]) {
+  init(_ metaTest: MetaTest, twin: Control, control: Control, in room: TestRoom, seen: [Episode]) {
     let steps = metaTest.steps
     let measured = metaTest.learner.withRunningStatistics(from: seen, steps: steps)
-    running = room(measured, steps: steps, .running)
-    supportPlusOne = room(measured, steps: steps, .supportPlusOne)
-    scores = metaTest.scores
-    self.twin = room.scores(twin, steps: steps)
-    self.control = room.scores(control, steps: steps)
+    self.init(
+      running: room(measured, steps: steps, .running),
+      supportPlusOne: room(measured, steps: steps, .supportPlusOne), scores: metaTest.scores,
+      twin: room.scores(twin.learner, steps: twin.steps),
+      control: room.scores(control.learner, steps: control.steps))
   }
 
   /// What queries gain from all others of their task, task by task.
@@ -42,7 +45,9 @@ struct Leakage {
   var gainOfRunning: TaskScore { running.lead(over: scores[.support]!) }
   /// What a query that is judged by itself gains where the network learned for that.
   var gainOfTraining: TaskScore { control[.support]!.lead(over: twin[.support]!) }
-  /// What the queries of a balanced batch still gain then.
+  /// What all queries together gain where each network is judged by the rules of its own training.
+  var gainOfCompany: TaskScore { twin[.everybody]!.lead(over: control[.support]!) }
+  /// What the queries of a balanced batch gain in the network that never met one.
   var gainOfControl: TaskScore { control[.oneOfEachClass]!.lead(over: control[.support]!) }
 
   /// The scores with their names on the picture and in the records.
@@ -57,14 +62,14 @@ struct Leakage {
     ]
   }
 
-  /// The scores as they are drawn, the control's beside them.
+  /// The scores as they are drawn, those of the control and its twin beside them.
   var bars: [Bar] {
     all.map { _, name, score, company in
-      let control = company.map { self.control[$0]! }
+      func drawn(_ score: TaskScore) -> Bar.Score { (score.mean, score.interval) }
       return Bar(
-        name: name, mean: score.mean, interval: score.interval,
+        name: name, score: drawn(score),
         isTransductive: company != nil && company != .support,
-        control: control.map { ($0.mean, $0.interval) })
+        control: company.map { drawn(control[$0]!) }, twin: company.map { drawn(twin[$0]!) })
     }
   }
 }

@@ -5,7 +5,7 @@ import Notebook
 extension Characters {
   /// The three scores of a method, and what its features are worth alone.
   func records(_ metaTest: MetaTest) -> [Kept] {
-    let method = metaTest.run.model.method
+    let method = metaTest.method
     let name = "\(method.key)-\(size.setting)"
     let balanced = Kept(
       name: "\(name)-one-of-each-class", score: metaTest.oneOfEachClass,
@@ -28,7 +28,7 @@ extension Characters {
       card: card("nearest neighbour, pixel by pixel", nil, steps: 0, rate: 0, seen: nil))
     return [nearest]
       + metaTests.enumerated().map { index, metaTest in
-        let method = metaTest.run.model.method
+        let method = metaTest.method
         return Kept(
           name: index == 0 ? "nil-\(size.setting)" : "nil-\(method.key)-\(size.setting)",
           score: metaTest.features,
@@ -45,11 +45,13 @@ extension Characters {
     ]
     let gains = [
       ("gain", leakage.gain), ("gain-of-training", leakage.gainOfTraining),
-      ("gain-of-control", leakage.gainOfControl), ("gain-of-running", leakage.gainOfRunning),
-      ("twin-support", leakage.twin[.support]!),
+      ("gain-of-control", leakage.gainOfControl), ("gain-of-company", leakage.gainOfCompany),
+      ("gain-of-running", leakage.gainOfRunning),
     ]
-    let control = Company.allCases.map { ("control-\($0.key)", leakage.control[$0]!) }
-    return (gains + control).map { Kept(name: "leakage-\($0)", score: $1) }
+    let shorter = [("control", leakage.control), ("twin", leakage.twin)].flatMap { name, scores in
+      Company.allCases.map { ("\(name)-\($0.key)", scores[$0]!) }
+    }
+    return (gains + shorter).map { Kept(name: "leakage-\($0)", score: $1) }
       + leakage.all.map { key, _, score, _ in
         Kept(
           name: "leakage-\(key)", score: score, card: policies[key].map { card(metaTest, $0) })
@@ -72,7 +74,7 @@ func rows(_ metaTests: [MetaTest], nearest: TaskScore, of characters: Characters
 }
 
 private func row(_ metaTest: MetaTest, _ characters: Characters) -> [String] {
-  let method = metaTest.run.model.method
+  let method = metaTest.method
   let paper = characters.published(method).map {
     "\(($0.value).written(.percent(1))) ± \(($0.ci95! * 100).written(.decimals(1)))"
   }

@@ -46,17 +46,21 @@ struct MetaTest {
   var oneOfEachClass: TaskScore { scores[.oneOfEachClass]! }
 
   var learner: Learner { run.selection.best }
+  var method: Method { run.model.method }
 }
 
 /// Validation accuracy after several numbers of steps, and which of them was best.
 struct StepChoice {
-  static let steps = [1, 2, 3, 5, 10]
+  static let steps = [1, 2, 3, 5, 10, 20]
+  /// Their names in a table.
+  static var columns: [String] { steps.map { "\($0) step\($0 == 1 ? "" : "s")" } }
   let scores: [Double]
 
   init(scores: [Double]) { self.scores = scores }
 
-  init(_ learner: Learner, on tasks: [Episode]) {
-    self.init(scores: Self.steps.map { score(learner, on: tasks, steps: $0).mean })
+  init(_ learner: Learner, on tasks: [Episode], _ policy: NormalizationPolicy = .batch) {
+    self.init(
+      scores: Self.steps.map { score(learner, on: tasks, steps: $0, policy: policy).mean })
   }
 
   /// Its line of a table.

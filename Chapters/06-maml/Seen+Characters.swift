@@ -14,6 +14,15 @@ extension Seen {
       + "this one reads \(percent(running.mean)), against the support's \(gain(lead))."
   }
 
+  /// Whose best number of steps is the largest that was tried.
+  static func steps(_ choices: [(name: String, best: Int)]) -> String {
+    let most = StepChoice.steps.last!
+    let capped = choices.filter { $0.best == most }.map(\.name)
+    return capped.isEmpty
+      ? "Each best number is below the largest that was tried."
+      : "At the largest that was tried, \(most): \(capped.joined(separator: ", ")). More might serve better there."
+  }
+
   /// Whether a paired difference is known.
   static func gain(_ difference: TaskScore) -> String {
     let (mean, interval) = (100 * difference.mean, 100 * difference.interval)
@@ -45,11 +54,13 @@ extension Seen {
   /// How much of the gain was a change of rules between training and test, and how much is left without it.
   static func control(_ lab: Leakage) -> String {
     let (control, twin) = (lab.control[.support]!.mean, lab.twin[.support]!.mean)
-    let balanced = lab.control[.oneOfEachClass]!.mean
+    let (together, balanced) = (lab.twin[.everybody]!.mean, lab.control[.oneOfEachClass]!.mean)
     return
-      "And the change of rules? Judged by themselves, queries are read at \(percent(control)) by the network that learned "
-      + "on for that, at \(percent(twin)) by its twin: \(gain(lab.gainOfTraining)). The same network among one query of each "
-      + "class reads \(percent(balanced)): \(gain(lab.gainOfControl))."
+      "And the change of rules? One query at a time, the control reads \(percent(control)), its twin, that never learned for "
+      + "this, \(percent(twin)): for the control \(gain(lab.gainOfTraining)). Each by the rules of its own training, the twin "
+      + "reads \(percent(together)), all queries together: against the control \(gain(lab.gainOfCompany)). That is what "
+      + "company is worth where nobody changes the rules. And the control, that never met any in training, reads "
+      + "\(percent(balanced)) among one query of each class: \(gain(lab.gainOfControl))."
   }
 
   /// Where a learner learns, and what its features are worth alone.
@@ -94,7 +105,7 @@ extension Seen {
     guard let anil else { return nil }
     let (own, other) = (metaTest.features.mean, anil.features.mean)
     let numbers =
-      "features alone \(percent(other)) in ANIL, \(percent(own)) in \(metaTest.run.model.method.name)"
+      "features alone \(percent(other)) in ANIL, \(percent(own)) in \(metaTest.method.name)"
     return other > own + 0.02
       ? "The table has the control, \(numbers): same tasks, same first weights, same budget. ANIL's features may not move, "
         + "so training had to make them good as they are. MAML's may, and nothing asked them to be good before."

@@ -34,7 +34,8 @@ enum Seen {
   static let leakage = """
     Scores of one network with their intervals, by whose mean and variance normalise the queries. Three judge each query by \
     itself: kept from training, of the support, of the support and one query. Three judge queries together: all of them, \
-    one of each class, one class alone. Beside four of them, the scores of the network that learned on with the support's
+    one of each class, one class alone. Beside four of them, the scores of two networks that were trained for less time, one \
+    with the support's, one with the queries' own
     """
   static let freezing = """
     Eight bars, accuracy by what the inner steps may move: nothing; the head; the head at a rate of its own; the head with \

@@ -316,14 +316,14 @@ if let exact, let first = exact.meters["first-order"], let reptile = exact.meter
 //:
 //: ## How many steps at test?
 //: The networks were trained for {{inner-steps}} inner step(s). Who says that this is best when it counts? Validation
-//: tasks do, once for each method, and the number that they choose is written on the result's card.
+//: tasks do, once for each method; the number that they choose stands on the result's card. {{steps-at-test}}
 cell("test-steps")
 record("inner-steps", size.innerSteps)
 let choices = runs.map { StepChoice($0.selection.best, on: validation.value) }
-let header = StepChoice.steps.map { "\($0) step\($0 == 1 ? "" : "s")" }
 table(
-  ["validation accuracy after"] + header + ["chosen"],
+  ["validation accuracy after"] + StepChoice.columns + ["chosen"],
   zip(runs, choices).map { [$0.model.method.name] + $1.row })
+record("steps-at-test", Seen.steps(zip(runs, choices).map { ($0.model.method.name, $1.best) }))
 //: ## The seal is broken, once
 //: Start, rate, number of steps: everything was chosen on validation tasks. Now {{test-tasks}} tasks with characters that
 //: nothing has looked at, and each learner is scored three times. Batch norm takes mean and variance of **all queries** of
@@ -370,23 +370,23 @@ if let metaTest = results.first, metaTest.movesEverything {
 //: {{what-moves}}
 //:
 //: ## The leakage lab
-//: One trained network, the same tasks, the same steps. Only one thing changes: whose mean and variance batch norm uses
-//: when it looks at the queries. No label leaks.
+//: One network, the same tasks and steps. All that changes: whose mean and variance batch norm uses for the queries.
 //:
-//: > **Predict.** The transductive score is higher, as a rule. The weights are the same, the images are the same: where do
+//: > **Predict.** Transductive scores are higher, as a rule: the same weights, the same images, and no label leaks. Where do
 //: > the extra points come from? (The queries come balanced, equally many of each class. What in other company?)
 //:
-//: One thing spoils it: this network was *trained* with the queries' own statistics, so its inductive scores may also pay for a
-//: change of rules. Hence a control that learns on for {{further-iterations}} iterations with the support's, and its twin.
+//: One thing spoils it: this network was *trained* with the queries' own statistics, so its inductive scores may also pay for
+//: that change. Hence a *control*, trained from scratch with the support's alone, and its *twin*, with the queries': same
+//: first weights, tasks and rates, and both trained for no more than {{control-iterations}} iterations.
 cell("leakage")
-record("further-iterations", size.furtherIterations)
+record("control-iterations", size.controlIterations)
 if let metaTest = results.first {
   let seen = (0..<10).flatMap { characters.trainingTasks(1 << 33 + $0).value }
-  let twins = try [NormalizationPolicy.batch, .support].map {
-    try characters.further(metaTest, $0, in: chapter, validation: validation.value)
+  let controls = try [NormalizationPolicy.batch, .support].map {
+    try characters.control(metaTest.method, $0, in: chapter, validation: validation.value)
   }
-  let lab = Leakage(metaTest, twin: twins[0], control: twins[1], in: room, seen: seen)
-  plot(leakage(lab.bars, method: metaTest.run.model.method.name), "leakage", alt: Seen.leakage)
+  let lab = Leakage(metaTest, twin: controls[0], control: controls[1], in: room, seen: seen)
+  plot(leakage(lab.bars, method: metaTest.method.name), "leakage", alt: Seen.leakage)
   for kept in characters.records(lab, metaTest) { record(kept) }
   record("what-leaks", Seen.leakage(lab))
 }
@@ -405,8 +405,8 @@ expect(grown < 50, "memory does not grow with meta-iterations")
 //: The scores on characters stand in the table above, each with its interval, beside the paper's. On Omniglot the cut is
 //: the paper's: 1100 characters for training, 100 for validation, 423 for the test, at random, one quarter turn per class
 //: and task. The budget is not: the paper trained on 60 000 × 32 tasks. Nearer to it is `--scale paper`: 64 channels, 32
-//: tasks at a time, the outer rate lowered when validation is flat, until that has happened three times. `--resume` goes on after any interruption, and with a larger `--set iterations=` past the end.
-//: The sinusoid at the paper's length is `--scale paper --set sinusoid=yes --until errors`.
+//: tasks at a time, the outer rate lowered when validation is flat, three times. `--resume` goes on after an interruption,
+//: and with a larger `--set iterations=` past the end. Waves alone: `--scale paper --set sinusoid=yes --until errors`.
 //:
 //: | | paper | this run | protocol | time |
 //: |---|---|---|---|---|

@@ -83,14 +83,40 @@ struct Chapter06FigureTests {
     let plot = leakage(
       [
         Bar(
-          name: "support", mean: 0.5, interval: 0.05, isTransductive: false, control: (0.625, 0.03)),
-        Bar(name: "together", mean: 0.75, interval: 0.04, isTransductive: true),
+          name: "support", score: (0.5, 0.05), isTransductive: false, control: (0.625, 0.03),
+          twin: (0.375, 0.02)),
+        Bar(name: "together", score: (0.75, 0.04), isTransductive: true),
       ], method: "MAML")
     let drawn = try DrawnMarks(plot)
-    #expect(drawn.rows("points “inductive")[0][0].prefix(2) == [0, 0.5])
-    #expect(drawn.rows("points “transductive")[0][0].prefix(2) == [1, 0.75])
-    #expect(drawn.rows("points “the network")[0].map { Array($0.prefix(2)) } == [[0.2, 0.625]])
+    func rows(_ label: String) -> [[Double]] {
+      drawn.rows("points “\(label)")[0].map { Array($0.prefix(2)) }
+    }
+    #expect(rows("inductive") == [[0, 0.5]])
+    #expect(rows("transductive") == [[1, 0.75]])
+    #expect(rows("control") == [[0.18, 0.625]])
+    #expect(rows("twin") == [[0.32, 0.375]])
     #expect(plot.x.ticks?.map(\.label) == ["support", "together"])
+  }
+
+  @Test("A control and its twin are compared one query at a time, and each by its own rules")
+  func controls() {
+    let (low, high) = (score(0.5, 0.6, 0.5), score(0.8, 0.9, 0.8))
+    func alike(_ score: TaskScore) -> [Company: TaskScore] {
+      Dictionary(uniqueKeysWithValues: Company.allCases.map { ($0, score) })
+    }
+    var (twin, control) = (alike(high), alike(high))
+    twin[.support] = low
+    let lab = Leakage(
+      running: low, supportPlusOne: low, scores: alike(low), twin: twin, control: control)
+    #expect(abs(lab.gainOfTraining.mean - 0.3) < 1e-12 && lab.gainOfCompany.mean == 0)
+    #expect(Seen.control(lab).contains("for the control **30.0 ± 0.0 points** more"))
+    #expect(Seen.control(lab).contains("against the control 0.0 ± 0.0 points, which these tasks"))
+    control[.support] = low
+    let other = Leakage(
+      running: low, supportPlusOne: low, scores: alike(low), twin: twin, control: control)
+    #expect(abs(other.gainOfCompany.mean - 0.3) < 1e-12 && other.gainOfTraining.mean == 0)
+    #expect(lab.bars.map { $0.control == nil } == [true, false, true, false, false, false])
+    #expect(lab.bars[1].twin?.mean == low.mean && lab.bars[1].control?.mean == high.mean)
   }
 
   @Test("What may move stands in order, the head's own rate beside the head")
@@ -129,8 +155,10 @@ struct Chapter06SentenceTests {
 
   @Test("Of equal numbers of steps the smallest is chosen")
   func steps() {
-    #expect(StepChoice(scores: [0.5, 0.75, 0.75, 0.5, 0.25]).best == 2)
-    #expect(StepChoice(scores: [0.5, 0.25, 0.25, 0.5, 0.75]).best == 10)
+    #expect(StepChoice(scores: [0.5, 0.75, 0.75, 0.5, 0.25, 0]).best == 2)
+    #expect(StepChoice(scores: [0.5, 0.25, 0.25, 0.5, 0.25, 0.75]).best == 20)
+    #expect(Seen.steps([("MAML", 1), ("ANIL", 10)]).hasPrefix("Each best number is below"))
+    #expect(Seen.steps([("MAML", 1), ("ANIL", 20)]).contains("tried, 20: ANIL."))
   }
 
   @Test("Queries are grouped by the company that they are to have")

@@ -50,21 +50,23 @@ extension Seen {
       + "\(text(joint[32])), Reptile to \(text(reptile[32]))."
   }
 
-  /// Whether the rate of this chapter is the joint start's best.
-  static func tuning(rates: [Float], errors: [Double], here: Float) -> String {
-    let best = rates[errors.indices.min { worth(errors[$0]) < worth(errors[$1]) }!]
-    return best == here
+  /// Whether the rate of this chapter is the joint start's best; the scores are errors with a minus.
+  static func tuning(_ search: GridSearch<Float>, here: Float) -> String {
+    let best = search.best.written(.shortest)
+    let edge =
+      search.isInside
+      ? "" : " It stands at an end of the list: there might be a better one beyond."
+    return search.best == here
       ? "Of these rates, the one that was taken is also the one that serves the joint start best."
-      : "With \(best.written(.shortest)) the joint start would come down to \(error(errors.map(worth).min()!)): compare "
-        + "that with Reptile's error."
+        + edge
+      : "With \(best) the joint start would come down to \(error(-search.score)): compare that with "
+        + "Reptile's error." + edge
   }
 
   /// An error as text.
   static func error(_ error: Double) -> String {
     error < 100 ? error.written(.decimals(2)) : "diverges"
   }
-
-  private static func worth(_ error: Double) -> Double { error.isFinite ? error : .infinity }
 
   /// What the sums came to: the first alone against all four, and those against the last alone.
   static func sums(first: TaskScore, all: TaskScore, last: TaskScore) -> String {

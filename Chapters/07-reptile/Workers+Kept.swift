@@ -49,6 +49,7 @@ extension WorkerStudy {
     let most = WorkerRun.workers.last!
     let (waiting, hurrying) = (self[most, isWaiting: true], self[most, isWaiting: false])
     record("workers", Seen.workers(most, waiting: waiting, hurrying: hurrying), line: line)
+    record("worker-edges", Seen.edges(rows.map(\.run)), line: line)
     let (slow, quick) = (self[16, isWaiting: true].run.time, self[16, isWaiting: false].run.time)
     expect(quick < 0.8 * slow, "sixteen who do not wait are done much earlier", line: line)
     let alone = [true, false].map { self[1, isWaiting: $0].score.mean }
@@ -63,6 +64,16 @@ extension Seen {
     Left, the error on new waves against the number of workers, with intervals, where all wait for the slowest and where \
     nobody waits; right, the time until the last worker is back, both axes logarithmic
     """
+
+  /// Where the best ε stands at an end of what was tried.
+  static func edges(_ runs: [WorkerRun]) -> String {
+    let names = runs.filter { !$0.isInside }.map {
+      "\($0.workers) \($0.isWaiting ? "who wait" : "who do not") (\($0.metaRate.written(.significant(1))))"
+    }
+    return names.isEmpty
+      ? "Each best ε lies inside of what was tried."
+      : "At an end of what was tried stands the ε of \(names.joined(separator: ", ")): there might be a better one beyond."
+  }
 
   /// What waiting costs in time and staleness in accuracy.
   static func workers(

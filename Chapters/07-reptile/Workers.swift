@@ -73,6 +73,8 @@ struct WorkerRun {
   let workers: Int
   let isWaiting: Bool
   let metaRate: Float
+  /// Whether that ε lies inside of what was tried.
+  let isInside: Bool
   let learner: WaveLearner
   let time: Double
 }
@@ -98,8 +100,8 @@ extension WorkerRun {
     }
     let (learner, time) = outcomes[search.best]!
     self.init(
-      workers: distributed.workers, isWaiting: isWaiting, metaRate: search.best, learner: learner,
-      time: time)
+      workers: distributed.workers, isWaiting: isWaiting, metaRate: search.best,
+      isInside: search.isInside, learner: learner, time: time)
   }
 }
 

@@ -100,7 +100,9 @@ table(
   zip(rates, byRate).map { [$0.written(.shortest), Seen.error($1)] })
 cell("joint-rates-kept", .folded)
 record("wave-rate", size.waveRate)
-record("tuning", Seen.tuning(rates: rates, errors: byRate, here: size.waveRate))
+let rateSearch = GridSearch(rates, scores: byRate.map { -$0 })
+record("tuning", Seen.tuning(rateSearch, here: size.waveRate))
+expect(rateSearch.isInside, "the joint start's best rate lies inside its list")
 let workerRuns = WorkerRun.all(training, visits: size.sharedVisits)  // for later: they choose, too
 //: {{tuning}} (The rate of its *training* was not tuned, for neither.)
 //:
@@ -234,7 +236,7 @@ let study = WorkerStudy(workerRuns, on: testWaves)
 plot(workerCurves(study, visits: size.sharedVisits), "workers", alt: Seen.workers)
 cell("workers-kept", .folded)
 study.keep()
-//: {{workers}}
+//: {{workers}} {{worker-edges}}
 //:
 //: ## Which sums work?
 //: So $g_1$ alone should be hopeless, and the later gradients should carry the lesson. Let us take the claim to

@@ -97,9 +97,13 @@ struct Chapter07SentenceTests {
     let behind = (0...32).map { _ in score(4, 6) }
     #expect(Seen.starts(joint: many, reptile: behind).contains("joint training is ahead"))
     #expect(Seen.starts(joint: behind, reptile: many).contains("Reptile is ahead"))
-    let rates: [Float] = [0.1, 0.2]
-    #expect(Seen.tuning(rates: rates, errors: [2, .nan], here: 0.1).contains("is also the one"))
-    #expect(Seen.tuning(rates: rates, errors: [2, 1], here: 0.1).contains("With 0.2"))
+    func tuning(_ errors: [Double]) -> String {
+      Seen.tuning(GridSearch([0.1, 0.2, 0.4], scores: errors.map { -$0 }), here: 0.1)
+    }
+    #expect(tuning([2, .nan, .infinity]).contains("is also the one"))
+    #expect(tuning([2, .nan, 3]).contains("at an end"))
+    #expect(tuning([2, 1, 3]).contains("With 0.2 the joint start would come down to 1.00"))
+    #expect(!tuning([2, 1, 3]).contains("at an end"))
   }
 
   @Test("Sums are ranked only where the same tasks can tell")

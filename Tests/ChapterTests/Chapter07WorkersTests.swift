@@ -50,7 +50,7 @@ import Testing
   {
     WorkerStudy.Row(
       run: WorkerRun(
-        workers: workers, isWaiting: isWaiting, metaRate: 0.3,
+        workers: workers, isWaiting: isWaiting, metaRate: 0.3, isInside: isWaiting,
         learner: distributed(workers).training.untrained, time: time),
       score: TaskScore(perTask: errors))
   }
@@ -64,6 +64,8 @@ import Testing
     #expect(said([0, 1, 0.25]).contains("cannot tell"))
     let lower = said([0.05, 0.3, 0.05])
     #expect(lower.contains("without waiting the error is even lower, 0.13 beside 0.33: the start"))
+    #expect(Seen.edges([waiting.run]).hasPrefix("Each best"))
+    #expect(Seen.edges([waiting.run, row(4, false, 1, [1]).run]).contains("4 who do not (0.3)"))
   }
 
   @Test func bothWaysAreDrawn() throws {

@@ -209,7 +209,8 @@ cell("last-layer-check", .folded)
 expect(lastLayer < 1e-4, "three loops and the engine tune the last layer alike")
 //: ## How should one fine-tune?
 //: All weights, or only the last layer? Which rate, how many steps, whose statistics in batch norm? One can make any
-//: method look bad by answering carelessly. So all get a grid, widened while its best is at an edge, on *validation* tasks.
+//: method look bad by answering carelessly. So all get a grid, widened while its best is at an edge, on *validation* tasks;
+//: and once more for tasks with five examples, on a third as many.
 //:
 //: @source(Tuning.swift, tune)
 cell("tuning")
@@ -217,23 +218,15 @@ let (steps, more) = chapter.scaled(quick: (15, 1), standard: (25, 6), paper: (10
 let initializations = Initialization.all(
   scratch: learnedStart(steps: 0).initialise(), joint: joint.start, pretrained: pretrained,
   learned: meta.start, steps: steps)
-let tuned = initializations.map { one in
-  tune(one.candidates, more: more, on: chooser, tasks: tuningTasks, seed: 6, one.start)
-}
+let tuner = Tuner(
+  initializations: initializations, pretrained: pretrained, more: more,
+  characters: split.validation, way: way, queries: queries)
+let metaTest = try tuner(shot: 1, tasks: tuningTasks)
+let hasFive = 5 + queries <= data.drawings
+let tuned = PerShot(
+  one: metaTest, five: hasFive ? try tuner(shot: 5, tasks: tuningTasks / 3) : nil)
 cell("tuning-kept", .folded)
-table(
-  ["start", "best recipe on validation tasks", "steps", "right", "worst in the grid"],
-  zip(initializations, tuned).map { initialization, tuned in
-    [initialization.name, tuned.recipe.words, "\(tuned.recipe.steps)"]
-      + [tuned.accuracy, tuned.tries.map(\.accuracy).min()!].map { $0.written(.percent(1)) }
-  })
-for (initialization, tuned) in zip(initializations, tuned) {
-  record("\(initialization.key)-steps", tuned.recipe.steps)
-}
-record("edges", Said.edges(zip(initializations, tuned).map { ($0.name, $1.edges) }))
-let policy = bestPolicy(pretrained, on: chooser, tasks: tuningTasks, seed: 6)
-let metaTest = MetaTest(
-  initializations: initializations, tuned: tuned, pretrained: pretrained, policy: policy)
+tuned.keep()
 //: The last column is the warning: the same start, the same data, another recipe. {{edges}}
 //:
 //: And once more the least that one can do, now on *features*: the nearest class mean. No step, no rate:
@@ -248,11 +241,11 @@ let metaTest = MetaTest(
 //: > start: in which order do they come?
 cell("test")
 let testPool = split.test.open()
-func examined(shot: Int, tasks: Int, through steps: Int = 0) throws -> Marks {
+func examined(_ all: MetaTest, shot: Int, tasks: Int, through steps: Int = 0) throws -> Marks {
   let sampler = try TestEpisodes(testPool, way: way, shot: shot, queries: queries)
-  return metaTest.marks(on: sampler, tasks: tasks, through: steps)
+  return all.marks(on: sampler, tasks: tasks, through: steps)
 }
-let marks = try examined(shot: 1, tasks: size.testTasks, through: 15)
+let marks = try examined(metaTest, shot: 1, tasks: size.testTasks, through: 15)
 cell("test-kept", .folded)
 table(
   ["5-way 1-shot, inductive", "right"],
@@ -298,15 +291,18 @@ for (start, name) in [(3, "learned"), (2, "pre-trained")] {
 cell("shots")
 let curveTasks = chapter.scaled(quick: 40, standard: 200, paper: 600)
 let shots = [1, 2, 5, 10].filter { $0 + queries <= data.drawings }
-let marksOfShots = try shots.map { try examined(shot: $0, tasks: curveTasks) }
+let marksOfShots = try shots.map { try examined(tuned[$0], shot: $0, tasks: curveTasks) }
 let lines = metaTest.lines(marksOfShots)
 plot(moreExamples(shots, lines, tasks: curveTasks, way: way), "shots", alt: Seen.shots)
-cell("shots-kept")
+cell("shots-kept", .folded)
+let ofFive = shots.firstIndex(of: 5).map { marksOfShots[$0] }
+let ofOne = try ofFive.map { _ in try examined(metaTest, shot: 5, tasks: curveTasks) }
+tuned.keep(ofFive, besideRecipesOfOne: ofOne)
 for (shot, score) in zip(shots, marksOfShots.map(\.starts[2])) {
   record(
     "fine-tuned-shots-\(shot)", score.mean, ci: score.interval, n: curveTasks, style: .percent(1))
 }
-//: (Each start keeps the recipe that was chosen for *one* example; with more, another might do better.)
+//: (Recipes for 1 and 2 examples were chosen with one, those for 5 and 10 with five. {{own-recipes}}.)
 //:
 //: ### What does one step do?
 cell("steps")
@@ -318,7 +314,7 @@ for (key, curve) in [("learned-start", ofLearned), ("fine-tuned", ofTransfer)] {
   record("\(key)-after-1", curve[1].mean, ci: curve[1].interval, style: .percent(1))
 }
 record("first-step", Said.firstStep(pretrained: ofTransfer[1], learned: ofLearned[1]))
-record("steps-chosen", Said.steps(tuned[3], trained: size.innerSteps))
+record("steps-chosen", Said.steps(metaTest.tuned[3], trained: size.innerSteps))
 expect(
   ofLearned[size.innerSteps].mean > ofLearned[0].mean + 0.2,
   "a few steps take the learned start from guessing to reading", on: .builtIn, .omniglot)

@@ -26,7 +26,8 @@ struct SequenceCards {
       way: way, shot: max(1, instance - 1), queries: 1,
       normalization: "running: measured on training images", isTransductive: false, innerSteps: 0,
       innerRate: 0, tasks: metaTest.sequences.reduce(0) { $0 + $1.count }, seeds: [seed],
-      isEnsemble: false, selection: "the last step", tasksSeen: size.steps * size.batch,
+      isEnsemble: false, selection: "the rate by validation sequences; the last step",
+      tasksSeen: size.steps * size.batch,
       imagesSeen: size.steps * size.batch * way * instances + size.eye * encoderWay * 6,
       trainingSeconds: memory.seconds + encoderSeconds,
       paper: published.map {

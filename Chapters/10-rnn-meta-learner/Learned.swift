@@ -6,11 +6,17 @@ import Plotting
 struct Learned {
   let parameterCount: Int
   let lookedAt, second, fifth, losses: [Double]
-  let seconds: Double
+  /// Of training, at all rates that were tried.
+  var seconds: Double
   /// inputs [time, sequences, features + way] → logits.
   let answer: (Tensor) -> Tensor
   /// inputs → how much step t looks at step s, [sequences, t, s]; only of attention.
   let looks: ((Tensor) -> Tensor)?
+  /// Which rates were tried, and what each came to.
+  var rates: GridSearch<Float>?
+
+  /// How much it reads on validation sequences at the end: the mean of the second and the fifth drawing.
+  var validationScore: Double { ((second.last ?? 0) + (fifth.last ?? 0)) / 2 }
 }
 
 extension Learned {

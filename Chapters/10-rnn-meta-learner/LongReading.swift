@@ -16,8 +16,8 @@ struct LongReading {
   /// The bar that all trainings advance.
   let meter: Meter
 
-  /// Trains a memory on the same sequences as all others; `pairs` is the width of what reaches it.
-  func read<Core: Memory>(
+  /// Trains a memory at one rate on the same sequences as all others; `pairs` is the width of what reaches it.
+  private func read<Core: Memory>(
     _ name: String, rate: Float, pairs: Int, _ memory: (inout Generator) -> Core
   ) throws -> Learned {
     var own = Generator(seed: chapter.seed &+ 300)
@@ -27,8 +27,8 @@ struct LongReading {
         table.rows.shape[1] + sequences.way, pairs: pairs, width: size.width, core,
         outputs: sequences.way, using: &own))
     let run = try chapter.run(
-      name, &learner, steps: size.steps, every: size.betweenCheckpoints,
-      sharing: meter)
+      "\(name)-\(rate.written(.significant(2)))", &learner, steps: size.steps,
+      every: size.betweenCheckpoints, sharing: meter)
     while let step = try run.next(learner) {
       let some = TrainingTasks(sequences(size.batch, pool, stream: 22, step.index))
       let (loss, slope) = learner.model.slope(on: some.value, table)
@@ -41,6 +41,23 @@ struct LongReading {
     learner.seconds = run.seconds
     return Learned(learner)
   }
+
+  /// Trains a memory at each rate of a grid, and keeps the one that reads most on validation sequences.
+  func read<Core: Memory>(
+    _ name: String, rates: [Float], pairs: Int, _ memory: (inout Generator) -> Core
+  ) throws -> Learned {
+    var tried: [Float: Result<Learned, any Error>] = [:]
+    let search = GridSearch(widening: rates, by: 2) { rate in
+      if tried.values.contains(where: { (try? $0.get()) == nil }) { return .nan }
+      tried[rate] = Result { try read(name, rate: rate, pairs: pairs, memory) }
+      return (try? tried[rate]?.get().validationScore) ?? .nan
+    }
+    for one in tried.values { _ = try one.get() }
+    var best = try tried[search.best]!.get()
+    best.rates = search
+    best.seconds = try tried.values.reduce(0) { try $0 + $1.get().seconds }
+    return best
+  }
 }
 
 /// A memory by its name, and its training.
@@ -49,28 +66,31 @@ struct Candidate {
   let train: (LongReading) throws -> Learned
 }
 
+/// The rates that every memory is tried at, at least.
+func memoryRates(_ rate: Float) -> [Float] { [rate / 3, rate, 3 * rate] }
+
 /// The four memories, the slowest first, so that no core waits for it at the end.
 func candidates(_ size: Experiment) -> [Candidate] {
-  let (pairs, units, rate) = (size.pairs, size.units, size.rate)
+  let (pairs, units, rates) = (size.pairs, size.units, memoryRates(size.rate))
   return [
     Candidate(name: "MANN") {
-      try $0.read("MANN", rate: rate, pairs: pairs) {
+      try $0.read("MANN", rates: rates, pairs: pairs) {
         ExternalMemory(
           pairs, hidden: units / 2, slots: size.slots, width: 40, heads: 1, using: &$0)
       }
     },
     Candidate(name: "LSTM") {
-      try $0.read("LSTM", rate: rate, pairs: pairs) {
+      try $0.read("LSTM", rates: rates, pairs: pairs) {
         RecurrentMemory([LSTMCell(pairs, units, using: &$0)])
       }
     },
     Candidate(name: "GRU") {
-      try $0.read("GRU", rate: rate / 3, pairs: pairs) {
+      try $0.read("GRU", rates: rates, pairs: pairs) {
         RecurrentMemory([GRUCell(pairs, units, using: &$0)])
       }
     },
     Candidate(name: "attention") {
-      try $0.read("attention", rate: rate / 3, pairs: 2 * pairs) {
+      try $0.read("attention", rates: rates, pairs: 2 * pairs) {
         AttentionMemory(
           attention: CausalAttention(2 * pairs, keys: pairs, values: pairs, using: &$0))
       }

@@ -20,7 +20,6 @@ func keep(
   for (name, count) in large { record(name, count, style: .count, line: line) }
   record("noise", size.noise, line: line)
   record("noise-variance", size.noise * size.noise, style: .decimals(2), line: line)
-  record("rate", size.rate, line: line)
   let chances = (1...way).reversed().map { 1 / Double($0) }
   record("elimination", mean(chances), style: .percent(1), line: line)
 }
@@ -93,4 +92,24 @@ func keep(
       headline: isHeadline ? "2nd instance of a new character" : nil, style: .percent(1),
       card: cards.card(name, memory, instance: instance), line: line)
   }
+}
+
+/// Keeps how large each memory is; shows what it came to at each rate, and vouches for the best one.
+func keepTrainings(_ names: [String], _ learned: [Learned], line: UInt = #line) {
+  for (name, one) in zip(names, learned) {
+    record("parameters-\(name.lowercased())", one.parameterCount, style: .count, line: line)
+  }
+  let searches = learned.compactMap(\.rates)
+  table(
+    ["memory", "rate, and how much is read on validation sequences with it"],
+    zip(names, searches).map { name, search in
+      let tries = zip(search.choices, search.scores).map {
+        "\($0.written(.significant(1))): \($1.written(.percent(1)))"
+      }
+      return [name, tries.joined(separator: ", ")]
+    }, line: line)
+  for (name, search) in zip(names, searches) {
+    record("rate-\(name.lowercased())", search.best, style: .significant(1), line: line)
+  }
+  record("rates", Seen.rates(names, searches), line: line)
 }

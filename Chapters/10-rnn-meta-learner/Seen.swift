@@ -1,3 +1,6 @@
+import Learning
+import Notebook
+
 /// What each picture of the chapter shows, for those who do not see it.
 enum Seen {
   static let reading = """
@@ -59,6 +62,14 @@ extension Seen {
     let each = zip(names, learned).map { name, one in
       let place = one.second.firstIndex { $0 > share }
       return place.map { "\(name) within \(Int(one.lookedAt[$0])) batches" } ?? "\(name) not at all"
+    }
+    return each.joined(separator: ", ")
+  }
+
+  /// Which rate suits each memory, and whether it stands at an end of what was tried.
+  static func rates(_ names: [String], _ searches: [GridSearch<Float>]) -> String {
+    let each = zip(names, searches).map { name, search in
+      "\(name) \(search.best.written(.significant(1)))\(search.isInside ? "" : " (at an end of what was tried)")"
     }
     return each.joined(separator: ", ")
   }

@@ -30,7 +30,7 @@ extension WaveMAML {
 
 extension WaveMAML {
   /// The largest number of steps that is tried at a test.
-  static let most = 10
+  static let most = 30
 
   /// Squared errors after 0, 1, … steps on the first `known` points, one list for each sequence.
   func errors(

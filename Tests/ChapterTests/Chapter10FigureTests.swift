@@ -135,6 +135,13 @@ struct Chapter10FigureTests {
     let two = [learned([0.25, 0.5]), learned([0.125, 0.25])]
     #expect(
       Seen.takeOff(["MANN", "GRU"], two, above: 0.4) == "MANN within 20 batches, GRU not at all")
+    let searches = [[0.25, 0.75, 0.5], [0.5, 0.25, 0.125]].map {
+      GridSearch<Float>([0.01, 0.03, 0.1], scores: $0)
+    }
+    #expect(
+      Seen.rates(["MANN", "GRU"], searches)
+        == "MANN 0.03, GRU 0.01 (at an end of what was tried)")
+    #expect(two[0].validationScore == (0.5 + 0.625) / 2)
     #expect(
       Seen.eye(lead: 0.2, interval: 0.1, best: "GRU")
         == "The nearest mean is ahead of the best memory, GRU, so most of this is the eye's work")

@@ -462,8 +462,8 @@ struct Chapter10RunTests {
     "Killed with -9 while four memories train and resumed by one worker, it has the records of two")
   func killed() throws {
     try expectSameRecordsAfterKill(
-      Self.two.get(), ["--workers", "1", "--set", "checkpoint=0.05"], checkpoint: "MANN",
-      saying: "MANN: going on after step")
+      Self.two.get(), ["--workers", "1", "--set", "checkpoint=0.05"], checkpoint: "MANN-0.0033",
+      saying: "MANN-0.0033: going on after step")
   }
 }
 

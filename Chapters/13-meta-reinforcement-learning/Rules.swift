@@ -20,7 +20,8 @@ struct Tuning {
     }
   }
 
-  var best: Int { coins.indices.max { coins[$0] < coins[$1] }! }
+  private var search: GridSearch<Double> { GridSearch(knobs, scores: coins) }
+  var best: Int { search.bestIndex }
   var strategy: Strategy { strategies[best] }
   /// A row of a table: the rule, and what each number won.
   var row: [String] {
@@ -30,7 +31,7 @@ struct Tuning {
     return [strategy.name, tries.joined(separator: ", ")]
   }
   /// Whether the best number is the first or the last that was tried.
-  var isAtEdge: Bool { best == 0 || best == coins.count - 1 }
+  var isAtEdge: Bool { !search.isInside }
 }
 
 /// Everybody's rule for one size of the game.
@@ -45,9 +46,9 @@ struct Rules {
       Tuning(knobs, on: few, pulls: pulls, seed: seed &+ 3, make)
     }
     tunings = [
-      tuned([0.01, 0.02, 0.05, 0.1, 0.2]) { .epsilonGreedy($0) },
-      tuned([2, 5, 10, 30]) { .optimisticThompson(Int($0)) },
-      tuned([0.05, 0.1, 0.2, 0.3, 0.5, 1]) { .ucb1($0) },
+      tuned([0, 0.005, 0.01, 0.02, 0.05, 0.1]) { .epsilonGreedy($0) },
+      tuned([2, 5, 10, 30, 100]) { .optimisticThompson(Int($0)) },
+      tuned([0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5]) { .ucb1($0) },
     ]
     let horizon = 1 - 1 / Double(pulls)
     players = [

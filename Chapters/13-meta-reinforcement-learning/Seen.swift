@@ -94,10 +94,32 @@ extension Seen {
 
   /// Which tuned numbers lie at an end of what was tried.
   static func edges(_ tunings: [Tuning]) -> String {
-    let names = tunings.filter(\.isAtEdge).map(\.strategy.name)
-    return names.isEmpty
-      ? "Each best number lies inside of what was tried."
-      : "(At an end of what was tried: \(names.joined(separator: ", ")). There the grid ended too early.)"
+    func names(_ chosen: [Tuning]) -> String {
+      chosen.map(\.strategy.name).joined(separator: " and ")
+    }
+    let atEnds = tunings.filter(\.isAtEdge)
+    let greed = atEnds.filter { $0.knobs[$0.best] == 0 }
+    let others = atEnds.filter { $0.knobs[$0.best] != 0 }
+    if atEnds.isEmpty { return "Each best number lies inside of what was tried." }
+    let said = [
+      greed.isEmpty ? nil : "Best of all numbers of \(names(greed)) is 0, and that is greed.",
+      others.isEmpty
+        ? nil
+        : "At an end of what was tried: \(names(others)). There the grid ended too early.",
+    ]
+    return "(\(said.compactMap { $0 }.joined(separator: " ")))"
+  }
+
+  /// Whether joint training's best rate lies inside of what was tried.
+  static func edge(_ choice: RateChoice) -> String {
+    let search = choice.search
+    if search.isInside { return "it lies inside of what was tried" }
+    if search.bestIndex > 0 {
+      return "it is the largest that was tried: a larger one might serve better"
+    }
+    return search.score > choice.without
+      ? "it is the smallest that was tried: a smaller one might serve better"
+      : "it is the smallest that was tried, and no step at all would serve as well"
   }
 
   /// What a second step of learning did, by the change of the return.

@@ -331,8 +331,8 @@ func learnToDrive(_ name: String, _ family: RobotFamily, inner rate: Float) thro
 let maml = try learnToDrive("goals", .goals, inner: robots.innerRate)
 let joint = try learnToDrive("goals-joint", .goals, inner: 0)
 cell("joint-rate", .folded)
-let jointRate = RateChoice(joint.model, .goals, robots, tests, seed: seed).shown("joint-rate")
-let jointRecipe = robots.with(innerRate: jointRate)
+let choice = RateChoice(joint.model, .goals, robots, tests, seed: seed)
+let jointRecipe = robots.with(innerRate: choice.shown("joint-rate"))
 //: > **Predict.** What does a policy do that cannot know its goal and must be good on average over the square? And MAML's,
 //: > on {{test-robots}} new goals, after a step from {{drives}} drives?
 cell("robot-test")
@@ -347,11 +347,10 @@ reportStart(goalTest, best: best)
 //: {{robot-maml-step-0|1}} before, **{{robot-maml-step-1|1}} ± {{robot-maml-step-1.ci|1}}** after one step, though nobody
 //: ever gave it its goal. (Who knows the goal earns {{robot-best|1}}.) MAML's start {{robot-start}}; its cloud, at first
 //: 0.1 wide, is now {{robot-deviation}}. Joint training, too, stays around the middle; what else is good on average? After a
-//: step of rate {{joint-rate}} from there, on the same goals, {{robot-lead}} (one training each). Rewards come at every step
-//: here and point to the goal from everywhere, so an ordinary start also learns a lot in one step.
+//: step of rate {{joint-rate}} from there, on the same goals, {{robot-lead}} (one training each; of the rate, {{joint-rate-edge}}).
+//: Rewards come at every step here and point to the goal from everywhere, so an ordinary start also learns a lot in one step.
 //:
-//: The paper reports −20.3 ± 3.2, with TRPO and a cloud ten times as wide as the robot can step. Part of the difference
-//: may be that.
+//: The paper reports −20.3 ± 3.2, with TRPO and a cloud ten times as wide as a robot can step: part of the difference, maybe.
 //:
 //: ## Going deeper: a second step
 //: MAML trains one step. What does another one do? The paper's appendix halves the rate after the first. Both ways, on the
@@ -375,8 +374,8 @@ let wheels = try learnToDrive("wheels", .dynamics, inner: robots.innerRate)
 let jointWheels = try learnToDrive("wheels-joint", .dynamics, inner: 0)
 //: > **Predict.** Left may be right, and forward back. What can joint training do, on average over all angles?
 cell("wheels-test")
-let choice = RateChoice(jointWheels.model, .dynamics, robots, tests, seed: seed)
-let jointWheelsRecipe = robots.with(innerRate: choice.shown("wheels-joint-rate"))
+let wheelChoice = RateChoice(jointWheels.model, .dynamics, robots, tests, seed: seed)
+let jointWheelsRecipe = robots.with(innerRate: wheelChoice.shown("wheels-joint-rate"))
 let newWheels = TestTasks(RobotFamily.dynamics.robots(tests.robots, seed: seed, stream: 22))
 let wheelTest = RobotTest(
   newWheels, "goal in sight, wheels askew", maml: (wheels, robots),
@@ -389,7 +388,7 @@ reportWheels(wheelTest, on: newWheels.value)
 //: {{wheels-lead}}; {{wheels-maml-step-3|1}} ± {{wheels-maml-step-3.ci|1}} after three. Joint training, without a step,
 //: {{wheels-start}}, and earns {{wheels-joint-best|1}} at its best number of steps. On average over all angles every step is
 //: as wrong as right, so *seeing* the goal is worth nothing to one who cannot know which motor leads there. (Standing still earns
-//: {{wheels-still|1}}.)
+//: {{wheels-still|1}}. Of joint training's rate, {{wheels-joint-rate}}: {{wheels-joint-rate-edge}}.)
 //:
 //: ## Reference and this run
 //: | | published (Duan 2016, table 1; Finn 2017, as measured by Raghu 2020) | this run | protocol |

@@ -33,6 +33,7 @@ let keys = [
   "random": "random", "win-stay": "win-stay", "greedy": "greedy", "ε-greedy": "epsilon-greedy",
   "Thompson": "thompson", "optimistic Thompson": "optimistic-thompson", "UCB1": "ucb1",
   "Gittins": "gittins", "RL²": "rl2", "REINFORCE": "reinforce", "perfect": "exact",
+  "distilled": "distilled",
 ]
 
 /// Who learned to play.

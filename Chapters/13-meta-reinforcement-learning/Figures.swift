@@ -4,7 +4,8 @@ import Plotting
 /// The colour of a player, the same in every picture.
 func color(ofPlayer name: String) -> Color {
   let own: [String: Color] = [
-    "RL²": .blue, "REINFORCE": .orange, "greedy": .purple, "win-stay": .vermilion,
+    "RL²": .blue, "REINFORCE": .orange, "greedy": .purple,
+    "distilled": .yellow.mixed(with: .black, 0.15), "win-stay": .vermilion,
     "ε-greedy": Color(0x8C564B), "optimistic Thompson": .skyBlue, "UCB1": .green,
     "perfect": .black,
   ]
@@ -45,20 +46,21 @@ func priceTables(_ prices: Prices) -> Plot {
     panel("what not knowing is worth", prices.bonus, to: 0.25), size: Size(1150, 400))
 }
 
-/// Coins won while learning, of PPO and of REINFORCE, with lines for those who need not learn.
+/// How many coins are missing to perfect play while somebody learns, with lines for those who need not learn. Batches cannot
+/// tell less than two hundredths of a coin: what is below is drawn there.
 func learningToPlay(
-  _ ppo: BanditRun, _ reinforce: BanditRun, _ rulers: [Played], perfect: Double, pulls: Int
+  _ learned: Learned, _ rulers: [Played], _ plan: ExactPlan, batch: Int
 ) -> Plot {
   Plot(
-    "\(pulls) coins: learning to find out", x: "batches of bandits",
-    y: "coins won per bandit, while learning", legend: .above,
-    [("RL² by PPO", "RL²", ppo), ("RL² by REINFORCE", "REINFORCE", reinforce)].map {
-      label, name, run in
-      let curve = smoothed(run.curves["share"]!.map { $0 * Double(pulls) }, parts: 60)
-      return .line(curve.x, curve.y, label: label, color: color(ofPlayer: name))
-    }
-      + rulers.map { .horizontal($0.coins.mean, label: $0.name) }
-      + [.horizontal(perfect, label: "perfect", color: .black)])
+    "\(plan.pulls) coins: learning to find out", x: .log("bandits seen"),
+    y: .log("coins behind perfect play, while learning"), legend: .above,
+    learned.sorted { $0.key < $1.key }.map { name, run in
+      let curve = smoothed(run.curves["share"]!, parts: 40)
+      return .line(
+        curve.x.map { ($0 + 1) * Double(batch) },
+        curve.y.map { max(plan.value - $0 * Double(plan.pulls), 0.02) }, label: name,
+        color: color(ofPlayer: name))
+    } + rulers.map { .horizontal(plan.value - $0.coins.mean, label: $0.name) })
 }
 
 /// Everybody's mean with its interval, and the number beside it.

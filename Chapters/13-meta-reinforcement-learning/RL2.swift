@@ -60,31 +60,45 @@ func loss(_ agent: BanditAgent, _ lesson: Lesson, _ recipe: Recipe) -> Tensor {
     - recipe.entropy * policy.entropy().mean()
 }
 
-extension MetaTraining where Model == BanditAgent {
-  /// Plays a batch of new bandits, and learns from it. Both depend on the number of the iteration alone.
-  mutating func descend(_ recipe: Recipe, pulls: Int, iteration: Int, seed: UInt64) {
-    let agent = model
-    let parts = parallelMap(recipe.parts) { part in
+extension BanditAgent {
+  /// Its games on a batch of new bandits, in parts. Both depend on the number of the iteration alone.
+  func trials(_ recipe: Recipe, pulls: Int, iteration: Int, seed: UInt64) -> [Trials] {
+    parallelMap(recipe.parts) { part in
       let number = UInt64(iteration * recipe.parts + part)
       var generator = Generator(seed: seed &+ 1 << 40 &+ number &* 0x9E37_79B9)
       var own = generator.split()
       let bandits = TrainingTasks(
-        (0..<recipe.batch / recipe.parts).map { _ in Bandit(arms: agent.arms, using: &own) })
-      return agent.play(bandits.value, pulls: pulls, using: &own)
+        (0..<recipe.batch / recipe.parts).map { _ in Bandit(arms: arms, using: &own) })
+      return play(bandits.value, pulls: pulls, using: &own)
     }
-    learn(from: lessons(from: parts, recipe), recipe)
+  }
+}
+
+extension MetaTraining where Model == BanditAgent {
+  /// Plays a batch of new bandits, and learns from it.
+  mutating func descend(_ recipe: Recipe, pulls: Int, iteration: Int, seed: UInt64) {
+    let parts = model.trials(recipe, pulls: pulls, iteration: iteration, seed: seed)
+    learn(from: lessons(from: parts, recipe), recipe) { loss($0, $1, recipe) }
+    note(parts)
+  }
+
+  /// Notes the share of pulls that paid.
+  mutating func note(_ parts: [Trials]) {
     let games = parts.flatMap(\.games)
-    note("share", games.reduce(0) { $0 + $1.total } / Double(games.count * pulls))
+    let pulls = games.reduce(0) { $0 + $1.arms.count }
+    note("share", games.reduce(0) { $0 + $1.total } / Double(pulls))
   }
 
   /// REINFORCE takes one step along the gradient of the whole batch, PPO `steps` per epoch.
-  mutating func learn(from lessons: [Lesson], _ recipe: Recipe) {
+  mutating func learn<Part>(
+    from lessons: [Part], _ recipe: Recipe, _ loss: (BanditAgent, Part) -> Tensor
+  ) {
     let (epochs, steps) = recipe.rule == .ppo ? (recipe.epochs, recipe.steps) : (1, 1)
     let size = lessons.count / steps
     for step in 0..<epochs * steps {
       let chosen = Array(lessons[step % steps * size..<(step % steps + 1) * size])
       let gradient = valueWithGradient(at: model, slices: size, of: size) { agent, range in
-        loss(agent, chosen[range.lowerBound], recipe)
+        loss(agent, chosen[range.lowerBound])
       }.gradient
       optimizer.update(&model, along: clipped(gradient, toNorm: recipe.norm))
     }

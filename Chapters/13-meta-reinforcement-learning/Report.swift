@@ -103,10 +103,11 @@ func reportPairs(_ results: [Played]) {
   for name in ["Thompson", "UCB1", "Gittins", "RL²"] {
     keep("won-\(keys[name]!)", results[name].coins)
   }
-  for name in ["greedy", "Thompson", "UCB1", "Gittins", "RL²"] {
+  for name in ["greedy", "Thompson", "UCB1", "Gittins", "RL²", "distilled"] {
     let lead = results["perfect"].lead(over: results[name])
     keep("missing-\(keys[name]!)", lead, 3)
-    let other = ["greedy": "greed", "RL²": "the network"][name] ?? name
+    let other =
+      ["greedy": "greed", "RL²": "the network", "distilled": "the distilled one"][name] ?? name
     record("perfect-beside-\(keys[name]!)", Seen.standing("perfect play", other, lead, digits: 3))
   }
   for name in ["greedy", "Gittins", "REINFORCE"] {
@@ -114,6 +115,11 @@ func reportPairs(_ results: [Played]) {
     keep("rl2-over-\(keys[name]!)", lead, 3)
     record("rl2-beside-\(keys[name]!)", Seen.standing("the network", name, lead))
   }
+  let teaching = results["distilled"].lead(over: results["RL²"])
+  keep("teaching-worth", teaching, 3)
+  record(
+    "teaching",
+    Seen.teaching(teaching, missing: results["perfect"].lead(over: results["distilled"])))
   let missing = ["RL²", "Thompson"].map { results["perfect"].lead(over: results[$0]).mean }
   expect(missing[0] < missing[1], "the network is nearer to perfect play than Thompson")
 }

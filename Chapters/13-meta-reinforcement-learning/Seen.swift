@@ -12,8 +12,8 @@ enum Seen {
     which is largest for the untouched arm and shrinks along the diagonal
     """
   static let training = """
-    Coins won per bandit against batches, for the network trained by PPO and by REINFORCE, with \
-    lines for random play, Thompson and perfect play
+    Coins missing to perfect play against bandits seen, both logarithmic, for the network trained by PPO, by REINFORCE \
+    and by a teacher, with lines for Thompson and greed
     """
   static let totals = "Coins won by every player, a dot with its interval each"
   static let explore = """
@@ -54,6 +54,27 @@ extension Seen {
     case .ahead: return "\(one) wins \(size) more than \(other)"
     case .behind: return "\(one) wins \(size) less than \(other)"
     case .open: return "\(one) and \(other) cannot be told apart (\(plusMinus(lead, digits)))"
+    }
+  }
+
+  /// Whether a teacher makes more of the same network than rewards do, and what is missing then.
+  static func teaching(_ lead: TaskScore, missing: TaskScore) -> String {
+    let rest =
+      Order(missing) == .open
+      ? "Perfect play and the distilled network cannot be told apart (\(plusMinus(missing, 3)))"
+      : "To perfect play the distilled network misses \(plusMinus(missing, 3))"
+    switch Order(lead) {
+    case .ahead:
+      return
+        "\(rest): \(size(lead, 3)) less than RL². So much of what RL² misses is not the network's fault, but that of "
+        + "learning from rewards, with as many bandits"
+    case .behind:
+      return
+        "\(rest): \(size(lead, 3)) more than RL². Here rewards taught this network better than the teacher did"
+    case .open:
+      return
+        "\(rest). It cannot be told apart from RL² (\(plusMinus(lead, 3))): with as many bandits a teacher makes no more of "
+        + "this network than rewards do"
     }
   }
 

@@ -210,13 +210,20 @@ func learnToPlay(_ name: String, _ rule: Recipe.Rule) throws -> BanditRun {
 }
 let byPPO = try learnToPlay("ppo", .ppo)
 let byReinforce = try learnToPlay("reinforce", .reinforce)
+//: Is such a network large enough for perfect play at all? Let it have a teacher: the same first weights, as many bandits and
+//: steps, but at every pull of its own games it hears what perfect play would have pulled. (*Distillation.*)
+cell("distil")
+let distilled = try metaTrain(
+  "distilled", fresh, steps: size.iterations, rate: size.rate, curve: "share"
+) { $0.imitate(plan, size.recipe, pulls: pulls, iteration: $1, seed: seed) }
 //: > **Predict.** {{iterations}} batches of {{batch}} new bandits each. Will the network get from "half a coin per pull"
 //: > to greedy? To Thompson? To perfect?
 cell("train-kept", .folded)
 expect(ceilingGap() < 1e-5, "the gain with a ceiling (exercise 13.3) is PPO's")
-let rulers = [Strategy.random, .thompson].map { $0.played(validation, pulls: pulls, seed: seed) }
+let learned: Learned = ["RL²": byPPO, "REINFORCE": byReinforce, "distilled": distilled]
+let thompson = Strategy.thompson.played(validation, pulls: pulls, seed: seed)
 plot(
-  learningToPlay(byPPO, byReinforce, rulers, perfect: plan.value, pulls: pulls), "training",
+  learningToPlay(learned, [thompson, greedy], plan, batch: size.recipe.batch), "training",
   alt: Seen.training)
 //:
 //: ## Is it the memory?
@@ -236,24 +243,22 @@ reportMemory(remembers: remembers, forgets: forgets, winStay: winStay)
 //: about a payment is part of the bandit, and a bandit is a value. Differences are far more certain than totals.
 cell("test")
 let testSet = TestTasks(bandits(tests.bandits, arms: arms, seed: seed, stream: 3))
-let agents = [("REINFORCE", byReinforce.model), ("RL²", byPPO.model)]
+let agents = ["REINFORCE", "distilled", "RL²"].map { ($0, learned[$0]!.model) }
 let results = testGames(
   of: rules.players, agents, [.exact(plan)], on: testSet, pulls: pulls, seed: seed)
 plot(totals("\(pulls) coins, \(arms) arms", results), "totals", alt: Seen.totals)
 enliven(byPPO.model, rules, size, results, seed: seed)  // hide
 cell("test-kept", .folded)
-let learned: Learned = ["RL²": byPPO, "REINFORCE": byReinforce]
 report(results, pulls: pulls, arms: arms, learned, batch: size.recipe.batch, seed: seed)
 reportPairs(results)
 //: In coins, bandit by bandit, {{perfect-beside-ucb1}}; {{perfect-beside-gittins}}; {{perfect-beside-greedy}};
 //: {{perfect-beside-rl2}}; {{perfect-beside-thompson}}. In pairs, {{rl2-beside-greedy}}; {{rl2-beside-gittins}};
-//: {{rl2-beside-reinforce}}. (One training each: that ranks these networks, not PPO and REINFORCE.)
+//: {{rl2-beside-reinforce}}. (One training each: that ranks these networks, not PPO and REINFORCE.) {{teaching}}.
 //:
 //: > **Predict.** Who still tries new machines at the last pull? Who should?
 cell("explore")
 plot(exploring(results), "explore", alt: Seen.explore)
-//: Perfect play tries new machines early, and hardly any late: there is nothing left to use knowledge for. Nobody told the
-//: network what a mean is, or a horizon.
+//: Perfect play tries new machines early and hardly any late: nothing is left to use knowledge for. Nobody told the network.
 //:
 //: ## Going deeper: a hundred coins
 //: The paper's long trials have 100 pulls of 10 arms. The rules need no training for them. The network needs a lot, on

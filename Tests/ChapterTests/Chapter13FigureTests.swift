@@ -88,15 +88,17 @@ struct Chapter13FigureTests {
         == ["mean", "Gittins index", "what not knowing is worth"])
   }
 
-  @Test("Learning is drawn in coins, beside those who need not learn")
+  @Test("Learning is drawn in coins behind perfect play, beside those who need not learn")
   func learning() throws {
     var generator = Generator(seed: 1)
     var run = BanditRun(BanditAgent(arms: 2, hidden: 2, using: &generator))
     for share in [0.25, 0.5] { run.note("share", share) }
-    let plot = learningToPlay(run, run, [one], perfect: 4, pulls: 8)
+    let plan = ExactPlan(pulls: 8, arms: 2)
+    let plot = learningToPlay(
+      ["RL²": run, "distilled": run], [one], plan, batch: 16)
     let drawn = try DrawnMarks(plot)
-    #expect(isNear(drawn.rows("line “RL² by PPO”")[0], [[0, 2], [1, 4]]))
-    #expect(plot.marks.count == 4)
+    #expect(isNear(drawn.rows("line “RL²”")[0], [[16, plan.value - 2], [32, plan.value - 4]]))
+    #expect(plot.marks.count == 3)
   }
 
   @Test("Roads begin in the middle, and end at a star of their own")

@@ -254,11 +254,34 @@ struct Chapter13AgentTests {
     for step in 0..<60 {
       let part = Array(pool[step * 64..<step * 64 + 64])
       let played = training.model.play(part, pulls: 4, using: &generator)
-      training.learn(from: lessons(from: [played, played], recipe), recipe)
+      training.learn(from: lessons(from: [played, played], recipe), recipe) { loss($0, $1, recipe) }
     }
     let games = training.model.play(Array(pool.suffix(100)), pulls: 4, using: &generator).games
     let late = games.flatMap { $0.rewards.dropFirst() }
     #expect(late.reduce(0, +) / Float(late.count) > 0.95)
+  }
+
+  @Test("A teacher names perfect play's arms in the pupil's games, and the pupil learns them")
+  func distillation() {
+    let plan = ExactPlan(pulls: 4, arms: 2)
+    var game = Game(bestArm: 0)
+    for reward: Float in [0, 0, 1, 1] { game.note(1, reward) }
+    #expect(plan.advice(in: game).dropFirst() == [0, 0, 0], "the untouched arm promises more")
+    var generator = Generator(seed: 2)
+    var pupil = BanditRun(BanditAgent(arms: 2, hidden: 12, using: &generator))
+    pupil.optimizer.rate = 0.02
+    var recipe = Recipe()
+    recipe.batch = 128
+    func agreement(_ agent: BanditAgent) -> Float {
+      let part = agent.trials(recipe, pulls: 4, iteration: 900, seed: 5)[0]
+      return (part.choices * plan.advice(in: part)).sum().item / Float(part.games.count * 4)
+    }
+    let before = agreement(pupil.model)
+    for iteration in 0..<40 {
+      pupil.imitate(plan, recipe, pulls: 4, iteration: iteration, seed: 5)
+    }
+    #expect(before < 0.6 && agreement(pupil.model) > 0.85, "\(before)")
+    #expect(pupil.curves["share"]?.count == 40)
   }
 
   @Test("Credit runs over the whole trial, whatever the rule")

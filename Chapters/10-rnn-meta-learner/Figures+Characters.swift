@@ -91,3 +91,18 @@ func lookMap(_ looks: Looks) -> Plot {
     .points(
       right.map { Double($0.s + 1) }, right.map { Double($0.t + 1) }, color: .black, size: 0.6))
 }
+
+/// How often the second drawing is named rightly against where looks fall, for several trainings; all in per cent.
+func rulesFound(_ looks: [Double], even: Double, _ right: [(hidden: String, scores: [Double])])
+  -> Plot
+{
+  let styles: [(Color, PointShape)] = [(.purple, .dot), (.vermilion, .triangle), (.blue, .square)]
+  return Plot(
+    "which rule did each training of attention find?",
+    x: Axis("of a look, on the same character", unit: "%", range: 0...100),
+    y: Axis("2nd drawing named rightly", unit: "%", range: 0...100), legend: .above,
+    size: Size(720, 430),
+    zip(right, styles).map {
+      .points(looks, $0.scores, label: $0.hidden, color: $1.0, shape: $1.1, size: 1.6)
+    } + [.horizontal(20, label: "chance"), .vertical(even, label: "looks at all alike")])
+}

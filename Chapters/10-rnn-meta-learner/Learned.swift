@@ -12,6 +12,8 @@ struct Learned {
   let answer: (Tensor) -> Tensor
   /// inputs → how much step t looks at step s, [sequences, t, s]; only of attention.
   let looks: ((Tensor) -> Tensor)?
+  /// inputs and what is hidden from looks, [sequences, t, s] → logits; only of attention.
+  var hiding: ((Tensor, Tensor) -> Tensor)?
   /// Which rates were tried, and what each came to.
   var rates: GridSearch<Float>?
 
@@ -27,6 +29,9 @@ extension Learned {
       fifth: run.second, losses: run.losses, seconds: run.seconds, answer: { model($0) },
       looks: (model.memory as? AttentionMemory).map { memory in
         { memory.attention.weights(model.paired($0).permuted([1, 0, 2])) }
+      },
+      hiding: (model as? SequenceLearner<AttentionMemory>).map { model in
+        { model.answers(to: $0, hiding: $1) }
       })
   }
 }

@@ -18,9 +18,10 @@ struct LongReading {
 
   /// Trains a memory at one rate on the same sequences as all others; `pairs` is the width of what reaches it.
   private func read<Core: Memory>(
-    _ name: String, rate: Float, pairs: Int, _ memory: (inout Generator) -> Core
+    _ name: String, rate: Float, pairs: Int, training: UInt64 = 0, meter: Meter? = nil,
+    _ memory: (inout Generator) -> Core
   ) throws -> Learned {
-    var own = Generator(seed: chapter.seed &+ 300)
+    var own = Generator(seed: chapter.seed &+ 300 &+ training &* 1000)
     let core = memory(&own)
     var learner = MetaTraining(
       SequenceLearner(
@@ -28,7 +29,7 @@ struct LongReading {
         outputs: sequences.way, using: &own))
     let run = try chapter.run(
       "\(name)-\(rate.written(.significant(2)))", &learner, steps: size.steps,
-      every: size.betweenCheckpoints, sharing: meter)
+      every: size.betweenCheckpoints, sharing: meter ?? self.meter)
     while let step = try run.next(learner) {
       let some = TrainingTasks(sequences(size.batch, pool, stream: 22, step.index))
       let (loss, slope) = learner.model.slope(on: some.value, table)
@@ -91,9 +92,19 @@ func candidates(_ size: Experiment) -> [Candidate] {
     },
     Candidate(name: "attention") {
       try $0.read("attention", rates: rates, pairs: 2 * pairs) {
-        AttentionMemory(
-          attention: CausalAttention(2 * pairs, keys: pairs, values: pairs, using: &$0))
+        AttentionMemory(pairs: pairs, using: &$0)
       }
     },
   ]
+}
+
+extension LongReading {
+  /// Another training of attention, with other first weights.
+  func attention(
+    _ name: String, rate: Float, _ training: Int, meter: Meter
+  ) throws -> Learned {
+    try read(
+      name, rate: rate, pairs: 2 * size.pairs, training: UInt64(training), meter: meter
+    ) { AttentionMemory(pairs: size.pairs, using: &$0) }
+  }
 }

@@ -38,3 +38,11 @@ struct AttentionMemory: Memory {
 
   var parameterNames: [String] { attention.parameterNames(in: "attention") }
 }
+
+extension AttentionMemory {
+  /// Keys and values of `pairs` numbers, where twice as many arrive.
+  init(pairs: Int, using generator: inout Generator) {
+    self.init(
+      attention: CausalAttention(2 * pairs, keys: pairs, values: pairs, using: &generator))
+  }
+}

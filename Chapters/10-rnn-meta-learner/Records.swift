@@ -113,3 +113,22 @@ func keepTrainings(_ names: [String], _ learned: [Learned], line: UInt = #line) 
   }
   record("rates", Seen.rates(names, searches), line: line)
 }
+
+/// Keeps what nobody can know, and vouches that nobody does.
+func keepChecks(
+  _ names: [String], _ firstImages: [TaskScore], _ untold: [TaskScore], sequences: Int,
+  line: UInt = #line
+) {
+  for (name, (first, lied)) in zip(names, zip(firstImages, untold)) {
+    keepShare("first-image-\(name)", first, line: line)
+    keepShare("told-noise-\(name)", lied, line: line)
+  }
+  let firstBound = 0.2 + 4 * (0.16 / Double(sequences)).squareRoot()
+  expect(
+    firstImages.allSatisfy { $0.mean < firstBound },
+    "nobody knows the label of the very first image: labels are dealt out anew", line: line)
+  expect(
+    untold.allSatisfy { abs($0.mean - 0.2) < 0.06 },
+    "told random labels, everybody falls to chance: what they know comes from the labels",
+    line: line)
+}

@@ -31,8 +31,12 @@ struct SequenceLearner<Core: Memory>: Module {
 
   func callAsFunction(_ inputs: Tensor) -> Tensor {
     let known = paired(inputs)
-    let all = Tensor.concatenated([known, memory(known)], axis: 2)
-    return all.matmul(head.weight) + head.bias
+    return answers(known, memory(known))
+  }
+
+  /// The answers from what is there at a step and what the memory says.
+  func answers(_ known: Tensor, _ said: Tensor) -> Tensor {
+    Tensor.concatenated([known, said], axis: 2).matmul(head.weight) + head.bias
   }
 
   /// What reaches the memory, [time, batch, pairs].

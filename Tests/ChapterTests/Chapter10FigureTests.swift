@@ -125,6 +125,28 @@ struct Chapter10FigureTests {
     #expect(isNear(try DrawnMarks(lookMap(looks)).rows("points")[0], [[2, 3]]))
   }
 
+  @Test("What hiding steps costs tells comparing from excluding")
+  func rules() throws {
+    func rule(_ same: Double, _ others: Double) -> FoundRule {
+      FoundRule(
+        right: score(0.25), even: score(0.125),
+        scores: [
+          .nothing: score(0.75, 1), .same: score(0.75 - same, 1 - same),
+          .others: score(0.75 - others, 1 - others),
+        ])
+    }
+    let found = [rule(0.5, 0.25), rule(0.5, 0), rule(0, 0.25), rule(0.25, 0.25)]
+    let said = Seen.found(found)
+    #expect(said.contains("Of 4 trainings 2 lose most where the same character's"))
+    #expect(
+      said.contains("1 lose most without the others")
+        && said.hasSuffix("Of 1 these sequences do not tell."))
+    let drawn = try DrawnMarks(rulesFound(Array(found.prefix(2))))
+    #expect(
+      drawn.rows("points “nothing")[0].map { Array($0.prefix(2)) } == [[25, 87.5], [25, 87.5]])
+    #expect(drawn.rows("points “the same")[0].map { $0[1] } == [37.5, 37.5])
+  }
+
   @Test("Sentences follow the numbers")
   func sentences() {
     let rows = [scores(0, lstm: 1, bayes: 1), scores(2, lstm: 3, bayes: 1, steps: 10)]

@@ -267,6 +267,36 @@ struct Chapter10SequenceTests {
     for (one, other) in zip(right.perTask, even.perTask) { #expect(abs(one - other) < 1e-6) }
   }
 
+  @Test("A step is hidden by the label that it was told; nothing hidden changes nothing")
+  func hiding() {
+    let some = sequences(2, from: few)
+    let (same, others) = (some.hidden(.same), some.hidden(.others))
+    for sequence in 0..<2 {
+      let labels = some.steps.map { $0[sequence].label }
+      for t in labels.indices {
+        for s in labels.indices {
+          let isTold = s > 0 && s <= t
+          #expect(same[sequence, t, s] == (isTold && labels[s - 1] == labels[t] ? 1 : 0))
+          #expect(others[sequence, t, s] == (isTold && labels[s - 1] != labels[t] ? 1 : 0))
+        }
+      }
+    }
+    var generator = Generator(seed: 8)
+    let model = SequenceLearner(
+      table.rows.shape[1] + 3, pairs: 4, AttentionMemory(pairs: 2, using: &generator), outputs: 3,
+      using: &generator)
+    let (inputs, zeros) = (some.inputs(table), some.hidden(.nothing))
+    let plain = model(inputs)
+    func gap(_ hidden: Tensor) -> Float {
+      zip(model.answers(to: inputs, hiding: hidden).scalars, plain.scalars)
+        .map { abs($0 - $1) }.max()!
+    }
+    #expect(gap(zeros) < 1e-5 && gap(same) > 1e-4 && gap(others) > 1e-4)
+    // What is hidden cannot change an answer: looks are as if those steps had never been.
+    let weights = model.memory.attention.weights(model.paired(inputs).permuted([1, 0, 2]))
+    #expect((weights * same).sum().item > 0)
+  }
+
   @Test("A jury looks at the second and the fifth drawing, or the last")
   func validation() {
     let some = sequences(4, from: few)

@@ -104,6 +104,15 @@ func enliven(_ contest: Contest, _ optimizers: [LearnedOptimizer], rate: Float, 
       + "(intervals over bowls).")
 }
 
+/// Keeps Adam's best rate on digits, and which best rates stand at an end.
+func keepRates(
+  _ adam: RateSearch, _ searches: [RateSearch], cosine: RateSearch, line: UInt = #line
+) {
+  print("Adam with a cosine: the best rate is", cosine.best.written(.significant(2)))
+  record("digits-adam-rate", adam.best, style: .significant(2), line: line)
+  record("digit-edges", Seen.edges(searches + [cosine]), line: line)
+}
+
 /// Keeps by how much the best learned one is ahead of tuned Adam, training by training, who is ahead on the way, and
 /// what the cosine is worth.
 func keepDigits(_ contest: Contest, line: UInt = #line) {
@@ -113,6 +122,10 @@ func keepDigits(_ contest: Contest, line: UInt = #line) {
   record("digits-verdict", Seen.verdict(lead.mean, lead.interval), line: line)
   record("digits-best-name", contest.best.name, line: line)
   record("digit-course", Seen.course(contest.variants[0], contest.adam), line: line)
+  expect(
+    contest.variants[0].score.mean < contest.rules[0].score.mean * 1.6,
+    "the optimizer that reads the gradient alone trains a network", on: .builtIn, .mnist,
+    line: line)
   guard let cosine = contest.cosine?.lead(over: contest.adam) else { return }
   record(
     "digits-cosine-lead", cosine.mean, ci: cosine.interval, n: cosine.count, style: .decimals(2),
@@ -140,6 +153,10 @@ func keep(
   record("journey-edges", Seen.edges(searches, places.map(\.name)), line: line)
   let fromHome = away.count { $0[2].score.mean < $0[3].score.mean }
   record("journeys-better-from-home", fromHome, line: line)
+  expect(
+    lost(0, in: away) >= 2,
+    "who reads the gradient alone is beaten by one tuned number in two places",
+    on: .builtIn, .mnist, line: line)
 }
 
 /// In how many places one ends above another: above Adam tuned there, if nobody else is named.

@@ -165,6 +165,22 @@ struct Chapter11ContestTests {
     #expect(lost(1, in: [place, place]) == 0)
   }
 
+  @Test("A line for each tape; who is ahead of tuned Adam on which way is said by the intervals")
+  func horizons() throws {
+    func lead(_ values: Double...) -> TaskScore { TaskScore(perTask: values) }
+    let study = HorizonStudy(
+      tapes: [5, 20], ways: [10, 100],
+      leads: [[lead(-0.5, -0.5), lead(0.25, 0.25)], [lead(-1, 1), lead(-0.25, -0.25)]], edges: [10])
+    let said = Seen.horizons(study)
+    #expect(
+      said.contains("With a tape of 5 it is ahead on ways of 10 steps, behind on ways of 100"))
+    #expect(said.contains("With a tape of 20 it is ahead on ways of 100 steps, behind on no way."))
+    #expect(said.contains("On the longest way the tape of 20 did best. (Adam's rate stands"))
+    let drawn = try DrawnMarks(study.picture)
+    #expect(
+      drawn.rows("line “tape of 5”")[0].map { Array($0.prefix(2)) } == [[10, -0.5], [100, 0.25]])
+  }
+
   @Test("Lessons on one tape teach: the optimizer descends further than before")
   func lessons() {
     var (variant, adam) = (LearnedVariant.all[3].fresh(seed: 4), Adam(rate: 0.01))

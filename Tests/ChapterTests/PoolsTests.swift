@@ -19,7 +19,7 @@ struct PoolsTests {
     "09-recurrent-networks": ["": all],
     "10-rnn-meta-learner": ["": all, "characters": all],
     "11-learned-optimizer": [
-      "": all, "digits": all, "twice the steps": [.validation, .test],
+      "": all, "horizons": all, "digits": all, "twice the steps": [.validation, .test],
       "ten times the steps": [.validation, .test], "relu": [.validation, .test],
       "width 40": [.validation, .test], "waves": [.validation, .test],
     ],

@@ -21,11 +21,12 @@ func meanWaveErrors(on waves: [SinusoidTask]) -> TaskScore {
     })
 }
 
-/// The rate that serves a start best, on other waves than those it is judged by.
-func bestRate(_ start: SineNetwork, of rates: [Float], on waves: [SinusoidTask]) -> Float {
-  let errors = rates.map { waveErrors(start, rate: $0, on: waves).mean }
-  let finite = errors.indices.filter { errors[$0].isFinite }
-  return rates[finite.min { errors[$0] < errors[$1] }!]
+/// The rates that were tried for a start, on other waves than those it is judged by: at least these, and more while the best
+/// stands at an end.
+func rateSearch(
+  _ start: SineNetwork, of rates: [Float], on waves: [SinusoidTask]
+) -> GridSearch<Float> {
+  GridSearch(widening: rates, by: 3) { -waveErrors(start, rate: $0, on: waves).mean }
 }
 
 /// How far a network is from the mean of all waves, root mean square over −5 … 5.

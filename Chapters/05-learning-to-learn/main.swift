@@ -345,11 +345,12 @@ let (allSteps, startSteps) = chapter.scaled(
 let allWaves = try trainOnWaves("all-waves", steps: allSteps) { $0.fitAllWaves() }
 let waveStart = try trainOnWaves("wave-start", steps: startSteps) { $0.moveStart(innerRate: 0.02) }
 cell("wave-test")
-let waveRates: [Float] = [0.002, 0.005, 0.01, 0.02, 0.04]
+let waveRates: [Float] = [0.0025, 0.005, 0.01, 0.02, 0.04]
 let validationWaves = ValidationTasks((0..<100).map { SinusoidTask($0, seed: 501) })
-let chosenRates = [allWaves, waveStart].map {
-  bestRate($0, of: waveRates, on: validationWaves.value)
+let rateSearches = [allWaves, waveStart].map {
+  rateSearch($0, of: waveRates, on: validationWaves.value)
 }
+let chosenRates = rateSearches.map(\.best)
 let testWaves = TestTasks((0..<100).map { SinusoidTask($0, seed: 901) })
 let waveScores = zip([allWaves, waveStart], chosenRates).map {
   waveErrors($0, rate: $1, on: testWaves.value)
@@ -370,6 +371,7 @@ plot(
   "not-the-same", alt: Seen.waves)
 cell("waves-kept", .folded)
 let meanWave = meanWaveErrors(on: testWaves.value)
+expect(rateSearches.allSatisfy(\.isInside), "each start's best rate lies inside of what was tried")
 let waveLead = waveScores[0].lead(over: waveScores[1])
 let kept = zip(["transfer", "learned", "mean", "lead"], waveScores + [meanWave, waveLead])
 for (name, score) in kept {

@@ -119,6 +119,29 @@ struct Chapter05ExamTests {
     #expect(tuned(0.2, steps: 6).beyond == Recipe(rate: 0.2, steps: 12))
   }
 
+  @Test("Recipes are chosen for one example and for five, and the nearer number counts")
+  func shots() throws {
+    let all = Initialization.all(
+      scratch: network(), joint: network(seed: 5), pretrained: network(seed: 6),
+      learned: network(seed: 7), steps: 2)
+    let tuner = Tuner(
+      initializations: all, pretrained: all[2].start, more: 0, characters: split.validation, way: 5,
+      queries: 3)
+    let (one, five) = (try tuner(shot: 1, tasks: 2), try tuner(shot: 5, tasks: 2))
+    let sampler = try ValidationEpisodes(split.validation, way: 5, shot: 5, queries: 3)
+    let alone = tune(all[1].candidates, more: 0, on: sampler, tasks: 2, seed: 6, all[1].start)
+    #expect(five.tuned[1].recipe == alone.recipe && five.tuned.count == 4)
+    let (both, single) = (PerShot(one: one, five: five), PerShot(one: one, five: nil))
+    func accuracies(_ exam: MetaTest) -> [Double] { exam.tuned.map(\.accuracy) }
+    #expect([1, 2].allSatisfy { accuracies(both[$0]) == accuracies(one) })
+    #expect([5, 10].allSatisfy { accuracies(both[$0]) == accuracies(five) })
+    #expect(accuracies(single[10]) == accuracies(one))
+    let (none, more) = (TaskScore(perTask: [-0.1, 0.1]), TaskScore(perTask: [0.02, 0.02]))
+    #expect(Said.ownRecipes(["a", "b"], [none, more]).contains("b +2.0 ± 0.0. Where an interval"))
+    #expect(Said.ownRecipes(["a"], [none]).hasSuffix("cannot tell it from none"))
+    #expect(Said.ownRecipes(["a"], []).contains("too few drawings"))
+  }
+
   @Test("Everybody sits the same exam; marks are taken after the steps of the recipe")
   func marks() throws {
     let all = Initialization.all(
@@ -177,7 +200,10 @@ struct Chapter05WaveExamTests {
     let rates: [Float] = [0.0001, 0.01, 100]
     let errors = rates.map { waveErrors(start, rate: $0, on: waves).mean }
     let finite = zip(rates, errors).filter { $1.isFinite }
-    #expect(bestRate(start, of: rates, on: waves) == finite.min { $0.1 < $1.1 }!.0)
+    let search = rateSearch(start, of: rates, on: waves)
+    #expect(search.best == finite.min { $0.1 < $1.1 }!.0 && search.isInside)
+    let low = rateSearch(start, of: [1, 10], on: waves)
+    #expect(low.choices.count > 2 && low.choices[0] < 1, "it goes on below")
     #expect(curve(start, at: [0.5]).count == 1 && waveInputs.count == 100)
     #expect(gapToMeanWave(start) > 0)
     let picture = WavePicture(start, learning: waves[0].support, rate: 0.01)

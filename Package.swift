@@ -176,12 +176,13 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Collective", "Engine", "Learning", "MachineFeatures", "Plotting", "SystemCalls",
+        "Collective", "Datasets", "Engine", "Learning", "MachineFeatures", "Plotting", "Statistics",
+        "SystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: [
         "Peers", "Browser", "RESULTS.md", "RESULTS.AVX2.md", "RESULTS.live.md", "SCALING.md",
-        "SHAPES.md", "BREAKDOWN.md", "scaling.svg", "MACHINES.md", "machines.svg",
+        "SHAPES.md", "ACCURACY.md", "BREAKDOWN.md", "scaling.svg", "MACHINES.md", "machines.svg",
       ],
       swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),
 

@@ -16,6 +16,8 @@ final class Rival {
     let seconds: Double
     /// Only our side counts them.
     let buffers: Buffers?
+    /// All that it said.
+    let numbers: [Double]
   }
 
   /// Starts the process and waits until it is warm; nil, with a line on standard error, when it cannot.
@@ -52,7 +54,8 @@ final class Rival {
     let counted = numbers.count == 4
     return Turn(
       seconds: seconds,
-      buffers: counted ? Buffers(taken: numbers[1], made: numbers[2], bytes: numbers[3]) : nil)
+      buffers: counted ? Buffers(taken: numbers[1], made: numbers[2], bytes: numbers[3]) : nil,
+      numbers: numbers)
   }
 
   /// The most memory the process ever held, in MB; nil where the system does not say it in /proc.

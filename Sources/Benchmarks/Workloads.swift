@@ -23,7 +23,7 @@ typealias Step = () -> Float
 func makeStep(_ name: String, size: Int? = nil) -> Step {
   switch name {
   case "sgemm": sgemm()
-  case "mnist-cnn": train(ConvolutionalNetwork(), batch: size ?? 128, of: [28, 28, 1])
+  case "mnist-cnn": train(LargeConvolutionalNetwork(), batch: size ?? 128, of: [28, 28, 1])
   case "dense-mlp": train(DenseNetwork(), batch: 128, of: [784])
   case "maml-second": maml(order: 2, tasks: size ?? 32, steps: 1, queries: 1, rate: 0.4)
   case "maml-first": maml(order: 1, tasks: 32, steps: 1, queries: 1, rate: 0.4)
@@ -44,7 +44,7 @@ private func sgemm() -> Step {
   return { parallelMap(2) { _ in a.matmul(b) }[0][3, 5] }
 }
 
-private struct ConvolutionalNetwork: Module {
+private struct LargeConvolutionalNetwork: Module {
   var kernel1 = numbers([3, 3, 1, 32], seed: 1, scale: 0.5)
   var bias1 = Tensor.zeros([32])
   var kernel2 = numbers([3, 3, 32, 64], seed: 2, scale: 0.1)
@@ -66,7 +66,7 @@ private struct ConvolutionalNetwork: Module {
   }
 }
 
-extension ConvolutionalNetwork: Layer {
+extension LargeConvolutionalNetwork: Layer {
   func callAsFunction(_ input: Tensor) -> Tensor {
     let edges = (input.conv2d(kernel1) + bias1).relu()
     // Adding and rectifying keep the order of numbers: after pooling they are a quarter of the work.

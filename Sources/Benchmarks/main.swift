@@ -8,7 +8,8 @@ struct BenchmarksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Benchmarks", abstract: "The speed table, beside PyTorch and JAX where they are.",
     subcommands: [
-      Table.self, ScalingCommand.self, ShapesCommand.self, Worker.self, RankCommand.self,
+      Table.self, ScalingCommand.self, ShapesCommand.self, TimeToAccuracyCommand.self, Worker.self,
+      RankCommand.self,
     ],
     defaultSubcommand: Table.self)
 }

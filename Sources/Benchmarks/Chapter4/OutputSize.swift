@@ -1,0 +1,1 @@
+../../../Chapters/04-convolutional-network/Solutions/OutputSize.swift

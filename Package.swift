@@ -192,7 +192,7 @@ let package = Package(
     // The native side of Tests/Embedded/run.sh, which compares it with the same program on other machines.
     .executableTarget(
       name: "EmbeddedTwin", dependencies: ["Engine", "Ink", "Learning"], path: "Tests/Embedded",
-      exclude: ["main.c", "run.mjs", "run.sh", "runtime.c"]),
+      exclude: ["main.c", "run.mjs", "run.sh", "runtime.c", "tile.py", "tile.sh"]),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "TestSupport", "00-in-one-file"],
       resources: [.copy("Fixtures")]),

@@ -12,10 +12,10 @@ struct TimeToAccuracyCommand: ParsableCommand {
     abstract: "Seconds until chapter 4's network reads 99 % of MNIST, beside PyTorch.",
     discussion: "Exit code 5: MNIST itself is not there.")
 
-  static let settings = ["contiguous", "channels_last", "compile"]
-
   @Option(help: "Trainings of each side, with a seed of their own.") var seeds = 10
   @Option(help: "Passes over the training images.") var epochs = FastRecipe.epochs
+  @Option(parsing: .upToNextOption, help: "PyTorch's sides.")
+  var settings = ["contiguous", "channels_last", "compile"]
   @Option(help: "Where the report goes.") var report = "Sources/Benchmarks/ACCURACY.md"
   @Flag(help: "Only say the accuracy of our side on validation images; the test stays closed.")
   var choose = false
@@ -43,7 +43,7 @@ struct TimeToAccuracyCommand: ParsableCommand {
       ("InnerLoop", [CommandLine.arguments[0], "time-to-accuracy", "--worker"])
     ]
     if let python {
-      commands += Self.settings.map {
+      commands += settings.map {
         ("PyTorch \($0)", [python, "\(peersFolder)/torch_accuracy.py", $0, mnistFolder ?? "data"])
       }
     }

@@ -37,6 +37,7 @@ for_arm() {
   for room in "${rooms[@]}"; do compile $room $(sources $room); done
   compile SmallNetwork Tests/Embedded/SmallNetwork.swift
   expect_no_call_of_fma "$out"
+  count_tile NEON "$out/Engine.o" >/dev/null
   gcc=$(dirname "$(aarch64-linux-gnu-gcc -print-libgcc-file-name)")
   "$(tool clang)" --target=aarch64-linux-gnu -fuse-ld=lld -static -Wl,--gc-sections -B"$gcc" -L"$gcc" \
     -L/usr/aarch64-linux-gnu/lib Tests/Embedded/main.c "$out/SmallNetwork.o" $(objects "$out") \

@@ -29,7 +29,7 @@ struct ExamProtocol {
       tasks: tasks, seeds: [seed], isEnsemble: false,
       selection: recipe.map { "grid on \(tuningTasks) validation tasks: \($0.words)" } ?? chosen,
       tasksSeen: effort.tasks, imagesSeen: effort.images, trainingSeconds: effort.seconds,
-      paper: nil)
+      paper: nil, examples: "images")
   }
 }
 

@@ -13,7 +13,8 @@ func waveCard(
     rotations: "none", way: 1, shot: 10, queries: 50, normalization: "none",
     isTransductive: false, innerSteps: steps, innerRate: rate, tasks: 600, seeds: [seed],
     isEnsemble: false, selection: "lowest error on 200 validation waves",
-    tasksSeen: 25 * size.waves, imagesSeen: 0, trainingSeconds: seconds, paper: paper)
+    tasksSeen: 25 * size.waves, imagesSeen: 0, trainingSeconds: seconds, paper: paper,
+    examples: "points", task: "10 points to adapt by, 50 to be predicted")
 }
 
 /// The published error after one step of MAML on waves.
@@ -38,7 +39,7 @@ extension Characters {
         ? "nothing to choose"
         : "checkpoint and test steps by accuracy on \(size.validationTasks) validation tasks",
       tasksSeen: seen, imagesSeen: seen * way * (shot + queries),
-      trainingSeconds: run?.seconds ?? 0, paper: paper)
+      trainingSeconds: run?.seconds ?? 0, paper: paper, examples: "images")
   }
 
   /// The card of one of a method's scores; the paper's 1-shot batches hold one query of each class.

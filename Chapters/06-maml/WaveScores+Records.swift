@@ -34,7 +34,7 @@ extension WaveScores {
       ]
     }
     return bySteps + [
-      kept("oracle", self.oracle, "told amplitude and phase", oracle, 0, 0),
+      kept("oracle", self.oracle, "oracle: a network told amplitude and phase", oracle, 0, 0),
       Kept(name: "sinusoid-posterior", score: posterior.last!, style: .significant(2)),
     ]
   }

@@ -17,7 +17,7 @@ extension Characters {
       isEnsemble: false,
       selection: "best inductive score on \(size.lookTasks) validation tasks", tasksSeen: seen,
       imagesSeen: seen * size.innerSteps * size.innerBatch, trainingSeconds: trained.seconds,
-      paper: paper)
+      paper: paper, examples: "images")
   }
 
   /// What the paper reached, by this number of shots: inductively, and with the queries as a batch of their own.

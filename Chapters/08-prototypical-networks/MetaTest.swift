@@ -92,6 +92,7 @@ struct CardStock {
       imagesSeen: run.episodes * trainingWay * (setting.trainedShot + trainingQueries),
       trainingSeconds: run.seconds,
       paper: data == "omniglot" && policy == .running
-        ? setting.published.map { .init($0, source: "Snell, Swersky, Zemel 2017, table 1") } : nil)
+        ? setting.published.map { .init($0, source: "Snell, Swersky, Zemel 2017, table 1") } : nil,
+      examples: "images")
   }
 }

@@ -10,8 +10,9 @@ func card(_ method: String, length: Int, _ learned: Learned, _ size: Experiment,
     split: "none: every sequence is drawn afresh", splitHash: "none", rotations: "none", way: 1,
     shot: 1, queries: 1, normalization: "none", isTransductive: false, innerSteps: 0,
     innerRate: 0, tasks: size.examined, seeds: [seed], isEnsemble: false,
-    selection: "the last step", tasksSeen: size.steps * size.batch, imagesSeen: 0,
-    trainingSeconds: learned.seconds, paper: nil)
+    selection: "the last step", tasksSeen: 0, imagesSeen: size.steps * size.batch,
+    trainingSeconds: learned.seconds, paper: nil, examples: "sequences",
+    task: "one sequence of \(length) steps")
 }
 
 /// The card of the network that read a book.
@@ -25,6 +26,7 @@ func card(
     split: "the text's end is the test", splitHash: "none", rotations: "none", way: symbols,
     shot: 1, queries: 100, normalization: "none", isTransductive: false, innerSteps: 0,
     innerRate: 0, tasks: blocks, seeds: [seed], isEnsemble: false,
-    selection: "the epoch with the fewest bits on validation text", tasksSeen: windows,
-    imagesSeen: 0, trainingSeconds: seconds, paper: nil)
+    selection: "the epoch with the fewest bits on validation text", tasksSeen: 0,
+    imagesSeen: windows, trainingSeconds: seconds, paper: nil, examples: "windows of text",
+    task: "one block of 100 characters, each of \(symbols) symbols")
 }

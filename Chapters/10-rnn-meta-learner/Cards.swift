@@ -32,7 +32,10 @@ struct SequenceCards {
       trainingSeconds: memory.seconds + encoderSeconds,
       paper: published.map {
         .init($0, source: "Santoro et al. 2016, table 1; other eye and split")
-      }
+      },
+      examples: "images",
+      task: "\(instances) images of each of \(way) classes in a row, "
+        + "of the class \(instance - 1) before this one"
     )
   }
 }

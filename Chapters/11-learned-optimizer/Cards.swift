@@ -8,15 +8,18 @@ extension Outcome {
     _ place: String, on problems: String, steps: Int, training: MetaTraining?, seed: UInt64
   ) -> ProtocolCard {
     ProtocolCard(
-      method: isLearned ? "learned optimizer (\(name))" : name,
-      setting: "\(place), log₁₀ loss after \(steps) steps", data: problems,
+      method: isLearned
+        ? "learned optimizer (\(name))" : name == "stand still" ? "no step at all" : name,
+      setting: "\(place): log₁₀ of the loss after \(steps) steps", data: problems,
       split: "none: every problem is drawn afresh", splitHash: "none", rotations: "none", way: 1,
       shot: 1, queries: 1, normalization: "none", isTransductive: false, innerSteps: steps,
       innerRate: 0, tasks: score.count, seeds: [seed], isEnsemble: false,
       selection: isLearned
-        ? "the best of ten looks at validation problems" : "its rate from the printed grid",
+        ? "the best of ten looks at validation problems"
+        : name == "stand still" ? "nothing to choose" : "its rate from the printed grid",
       tasksSeen: training.map { $0.recipe.episodes * $0.recipe.together } ?? 0, imagesSeen: 0,
-      trainingSeconds: training?.seconds ?? 0, paper: nil)
+      trainingSeconds: training?.seconds ?? 0, paper: nil, examples: "problems",
+      task: "one descent of \(steps) steps")
   }
 }
 

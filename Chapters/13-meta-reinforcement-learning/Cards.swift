@@ -36,6 +36,12 @@ let keys = [
   "distilled": "distilled",
 ]
 
+/// What players do, where their name in the chapter does not say it.
+private let fullNames = [
+  "random": "a random arm", "win-stay": "win-stay: the same arm until it pays nothing",
+  "greedy": "greedy: the arm with the best mean so far", "perfect": "perfect play, planned exactly",
+]
+
 /// Who learned to play.
 typealias Learned = [String: BanditRun]
 
@@ -45,7 +51,7 @@ func banditCard(
 ) -> ProtocolCard {
   let isTuned = ["ε-greedy", "optimistic Thompson", "UCB1"].contains(played.name)
   return ProtocolCard(
-    method: played.name, setting: "bandits, \(pulls) pulls, \(arms) arms",
+    method: fullNames[played.name] ?? played.name, setting: "bandits, \(pulls) pulls, \(arms) arms",
     data: "bandits, p ~ U[0, 1]", split: "none: every bandit is drawn afresh", splitHash: "none",
     rotations: "none", way: arms, shot: pulls, queries: pulls, normalization: "none",
     isTransductive: false, innerSteps: 0, innerRate: 0, tasks: played.games.count, seeds: [seed],
@@ -55,7 +61,7 @@ func banditCard(
     tasksSeen: (run?.iterations ?? 0) * batch, imagesSeen: 0, trainingSeconds: run?.seconds ?? 0,
     paper: Published.rows(pulls: pulls, arms: arms)[played.name].map {
       .init($0, source: "Duan et al. 2016, table 1")
-    })
+    }, examples: "pulls", task: "\(pulls) pulls of \(arms) arms")
 }
 
 /// What a robot's score after so many steps means.
@@ -70,7 +76,7 @@ func robotCard(
     innerSteps: steps, innerRate: recipe.innerRate, tasks: tasks, seeds: [seed],
     isEnsemble: false, selection: "the last iteration",
     tasksSeen: run.iterations * recipe.tasks, imagesSeen: 0, trainingSeconds: run.seconds,
-    paper: paper)
+    paper: paper, examples: "drives", task: drives(recipe))
 }
 
 /// What the return of one who never moves means, on the robots of the others' scores.
@@ -80,5 +86,11 @@ func stillCard(_ setting: String, _ recipe: RobotRecipe, tasks: Int, seed: UInt6
     split: "none: every robot is drawn afresh", splitHash: "none", rotations: "none", way: 1,
     shot: recipe.drives, queries: recipe.drives, normalization: "none", isTransductive: false,
     innerSteps: 0, innerRate: 0, tasks: tasks, seeds: [seed], isEnsemble: false,
-    selection: "nothing to choose", tasksSeen: 0, imagesSeen: 0, trainingSeconds: 0, paper: nil)
+    selection: "nothing to choose", tasksSeen: 0, imagesSeen: 0, trainingSeconds: 0, paper: nil,
+    examples: "drives", task: drives(recipe))
+}
+
+/// What a task with a robot is.
+private func drives(_ recipe: RobotRecipe) -> String {
+  "\(recipe.drives) drives to adapt by at each step, \(recipe.drives) that are scored"
 }

@@ -9,7 +9,8 @@ extension Ready {
     let trained = trainings.compactMap { $0 }
     let (steps, rate) = contender.innerLoop(choice, trained.first?.variant)
     return ProtocolCard(
-      method: contender.name, setting: "5-way \(shot)-shot after \(size.steps) steps", data: data,
+      method: contender.fullName,
+      setting: "5-way \(shot)-shot after \(size.steps) steps of training", data: data,
       split: split.name, splitHash: split.hash, rotations: split.rotations, way: 5, shot: shot,
       queries: Experiment.queries, normalization: contender.normalization(choice),
       isTransductive: false, innerSteps: steps, innerRate: rate, tasks: size.tasks,
@@ -18,11 +19,24 @@ extension Ready {
         "best of four trainings and of four choices (\(contender.choices[choice])) on \(size.choiceTasks) validation tasks",
       tasksSeen: trained.isEmpty ? 0 : size.steps * contender.tasksAStep,
       imagesSeen: trained.isEmpty ? 0 : size.steps * Trainer.pictures,
-      trainingSeconds: trained.reduce(0) { $0 + $1.seconds }, paper: nil)
+      trainingSeconds: trained.reduce(0) { $0 + $1.seconds }, paper: nil, examples: "images")
   }
 }
 
 extension Contender {
+  /// What it is, for those who have not read the chapter.
+  fileprivate var fullName: String {
+    switch self {
+    case .pixels: "nearest neighbour, pixel by pixel"
+    case .randomFeatures: "untrained embedding, nearest mean"
+    case .joint: "joint training, all layers tuned"
+    case .fineTuning: "pre-trained, all layers tuned"
+    case .matching: "Matching Networks"
+    case .ridge: "ridge regression on a learned embedding (R2-D2)"
+    default: name
+    }
+  }
+
   /// Steps at the task and their rate; 0 and 0 for who takes none.
   fileprivate func innerLoop(_ choice: Int, _ variant: Variant?) -> (steps: Int, rate: Float) {
     switch self {

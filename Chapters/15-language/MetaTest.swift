@@ -7,7 +7,8 @@ import Weaving
 
 /// A way to give scores for a task, and what stands on its card.
 struct Candidate {
-  let name, method: String
+  /// How records call it, how the chapter does, and what it is for those who have not read that.
+  let name, method, title: String
   let selection: String
   let tasksSeen, sentencesSeen: Int
   let seconds: Double
@@ -68,13 +69,13 @@ struct MetaTest {
     _ candidate: Candidate, _ outcome: MetaTestOutcome, _ data: Intents, seed: UInt64
   ) -> ProtocolCard {
     ProtocolCard(
-      method: candidate.method, setting: outcome.words, data: data.name, split: data.split,
+      method: candidate.title, setting: outcome.words, data: data.name, split: data.split,
       splitHash: data.splitHash, rotations: "none", way: outcome.way, shot: outcome.shot,
       queries: outcome.queries, normalization: "none", isTransductive: false, innerSteps: 0,
       innerRate: 0,
       tasks: outcome.scores[0].count, seeds: [seed], isEnsemble: false,
       selection: candidate.selection,
       tasksSeen: candidate.tasksSeen, imagesSeen: candidate.sentencesSeen,
-      trainingSeconds: candidate.seconds, paper: nil)
+      trainingSeconds: candidate.seconds, paper: nil, examples: "sentences")
   }
 }

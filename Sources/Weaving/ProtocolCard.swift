@@ -39,12 +39,17 @@ public struct ProtocolCard: Codable, Equatable, Sendable {
   public var selection: String
   /// What training used up.
   public var tasksSeen: Int
-  /// How many pictures training saw, each time that it saw one.
+  /// How many examples training saw, each time that it saw one; 0 where only tasks are counted. Records name it after the
+  /// images of the first chapters.
   public var imagesSeen: Int
   /// How long training took.
   public var trainingSeconds: Double
   /// The number that the method's paper gives for the same setting, if there is one.
   public var paper: Published?
+  /// What the examples are, in the plural: "images", "sentences", "points". Records of before do not say it.
+  public var examples: String?
+  /// What a test task is where it has no classes with shots and queries: "20 drives to adapt by, 20 that are scored".
+  public var task: String?
 
   /// A card with every field that makes a score comparable.
   public init(
@@ -52,7 +57,7 @@ public struct ProtocolCard: Codable, Equatable, Sendable {
     rotations: String, way: Int, shot: Int, queries: Int, normalization: String,
     isTransductive: Bool, innerSteps: Int, innerRate: Float, tasks: Int, seeds: [UInt64],
     isEnsemble: Bool, selection: String, tasksSeen: Int, imagesSeen: Int,
-    trainingSeconds: Double, paper: Published?
+    trainingSeconds: Double, paper: Published?, examples: String? = nil, task: String? = nil
   ) {
     (self.method, self.setting, self.data) = (method, setting, data)
     (self.split, self.splitHash, self.rotations) = (split, splitHash, rotations)
@@ -62,6 +67,7 @@ public struct ProtocolCard: Codable, Equatable, Sendable {
     (self.seeds, self.isEnsemble, self.selection) = (seeds, isEnsemble, selection)
     (self.tasksSeen, self.imagesSeen) = (tasksSeen, imagesSeen)
     (self.trainingSeconds, self.paper) = (trainingSeconds, paper)
+    (self.examples, self.task) = (examples, task)
   }
 
   /// A number from a paper, with its interval where the paper has one.
@@ -96,6 +102,7 @@ extension ProtocolCard {
       ("method", method), ("setting", setting), ("data", data), ("split", split),
       ("splitHash", splitHash), ("rotations", rotations), ("normalization", normalization),
       ("selection", selection), ("paper.source", paper?.source ?? "no paper"),
+      ("examples", examples ?? "not said"), ("task", task ?? "of its classes"),
     ]
     let counts = [("way", way), ("shot", shot), ("queries", queries), ("tasks", tasks)]
     let amounts = [
@@ -120,7 +127,8 @@ extension ProtocolCard {
       "isEnsemble": .bool(isEnsemble), "selection": .text(selection),
       "tasksSeen": .integer(tasksSeen), "imagesSeen": .integer(imagesSeen),
       "trainingSeconds": .number((trainingSeconds * 1000).rounded() / 1000),
-      "paper": paper?.json ?? .null,
+      "paper": paper?.json ?? .null, "examples": examples.map(JSONText.text) ?? .null,
+      "task": task.map(JSONText.text) ?? .null,
     ])
   }
 }

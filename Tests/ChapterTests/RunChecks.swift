@@ -1,11 +1,14 @@
 import Testing
 
-/// Expects that a run came to its end and, where `data` names some, that it used them.
+/// Expects that a run came to its end, that its cards name their examples and, where `data` names some, that it used them.
 func expectSuccess(
   _ run: ChapterRun, on data: String? = nil, sourceLocation: SourceLocation = #_sourceLocation
 ) {
   #expect(
     run.exitCode == 0, "\(run.output.suffix(2000)) \(run.errors)", sourceLocation: sourceLocation)
+  let cards = run.records.compactMapValues(\.card)
+  let unnamed = cards.filter { $0.value.examples == nil }.keys.sorted()
+  #expect(unnamed == [], "cards that do not name their examples", sourceLocation: sourceLocation)
   if let data { #expect(run.metrics?.data == data, sourceLocation: sourceLocation) }
 }
 

@@ -49,7 +49,7 @@ struct HostileTextTests {
   @Test(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))
   func theTableOfResultsShowsText() throws {
     let fields = [
-      ("method", "ProtoNet"), ("data", "omniglot"), ("split", "vinyals"),
+      ("method", "ProtoNet"), ("examples", "images"), ("data", "omniglot"), ("split", "vinyals"),
       ("rotations", "rotations are classes"), ("selection", "lowest validation loss"),
       ("source", "Snell et al. 2017"), ("normalization", "running"), ("splitHash", "0123456789ab"),
     ]

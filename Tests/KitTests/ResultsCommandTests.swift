@@ -10,7 +10,8 @@ struct ResultsCommandTests {
     without missing: String = "", stopped: String = "", isEnsemble: Bool = false
   ) -> String {
     var card = [
-      "data": "\"omniglot\"", "imagesSeen": "4320000", "innerRate": "0", "innerSteps": "0",
+      "data": "\"omniglot\"", "examples": "\"images\"", "imagesSeen": "4320000", "innerRate": "0",
+      "innerSteps": "0",
       "isEnsemble": "\(isEnsemble)", "isTransductive": "false", "method": "\"ProtoNet\"",
       "normalization": "\"running\"", "queries": "15", "rotations": "\"rotations are classes\"",
       "paper":
@@ -83,7 +84,7 @@ struct ResultsCommandTests {
   }
 
   @Test func severalTrainingsAndAFirstLookStandInTheRow() throws {
-    let text = Self.metrics().replacingOccurrences(
+    let text = Self.metrics(changes: "\"seeds\": [1, 2],").replacingOccurrences(
       of: "\"style\": \"percent2\"",
       with: """
         "trainings": {"seeds": [1, 2], "values": [0.98, 0.99], "mean": 0.985, "deviation": 0.00707, \
@@ -92,9 +93,61 @@ struct ResultsCommandTests {
     let ended = try keep(text)
     #expect(ended.status == 0, "\(ended.errors)")
     let page = try #require(sandbox.contents(of: "RESULTS.md")).replacing("\u{A0}", with: " ")
-    #expect(page.contains("mean of 2 trainings 98.50 % ± 6.35 %"), "\(page)")
+    let mean = "mean of 2 trainings 98.50 % ± 6.35 %, standard deviation 0.71 %"
+    #expect(page.contains(mean), "\(page)")
     #expect(page.contains("a second look: at first, with episodes = 9, 97.00 % ± 0.20 %"))
-    #expect(page.contains("| 1, 2 | `./kit run 8"))
+    #expect(page.contains("| 1, 2 | `./kit run 8 --scale paper --seeds 2` |"))
+  }
+
+  /// A card leaves out what sentences do not have, and names what was counted.
+  @Test func aCardSpeaksOfWhatItsTaskHas() throws {
+    let text = [
+      ("\"examples\": \"images\"", "\"examples\": \"sentences\""),
+      ("\"rotations are classes\"", "\"none\""), ("\"running\"", "\"none\""),
+      ("\"splitHash\": \"0123456789ab\"", "\"splitHash\": \"none\""),
+    ].reduce(Self.metrics()) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+    _ = try keep(text)
+    let page = try #require(sandbox.contents(of: "RESULTS.md"))
+    let card = try #require(page.split(separator: "\n").last { $0.hasPrefix("- **ProtoNet") })
+    #expect(card.contains("4\u{202F}320\u{202F}000 sentences"), "\(card)")
+    #expect(card.contains("; 5-way, 1 shot, 15 queries per class; no inner steps; "))
+    for word in ["rotations", "batch norm", "hash"] { #expect(!card.contains(word), "\(word)") }
+  }
+
+  /// What is no classification says itself what a task is; a step without a rate of its own has none.
+  @Test func aCardSaysWhatATaskIs() throws {
+    let text = [
+      ("\"examples\": \"images\"", "\"examples\": \"drives\", \"task\": \"20 drives each\""),
+      ("\"split\": \"vinyals\"", "\"split\": \"none: drawn afresh\""),
+      ("\"innerSteps\": 0", "\"innerSteps\": 1"),
+      ("\"imagesSeen\": 4320000", "\"imagesSeen\": 0"),
+    ].reduce(Self.metrics()) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+    _ = try keep(text)
+    let page = try #require(sandbox.contents(of: "RESULTS.md"))
+    for words in [
+      "omniglot; no split: drawn afresh; ", "; 20 drives each; batch norm: running; 1 inner step; ",
+      "; training saw 12\u{202F}000 tasks; 61.0 min",
+    ] { #expect(page.contains(words), "\(page)") }
+    #expect(!page.contains("per class"))
+  }
+
+  /// Who learns nothing needs no minutes.
+  @Test func noTrainingIsNoZeroMinutes() throws {
+    let text = [
+      ("tasksSeen\": 12000", "tasksSeen\": 0"), ("imagesSeen\": 4320000", "imagesSeen\": 0"),
+      ("trainingSeconds\": 3661", "trainingSeconds\": 0"),
+    ].reduce(Self.metrics()) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+    _ = try keep(text)
+    let page = try #require(sandbox.contents(of: "RESULTS.md"))
+    #expect(page.contains("; no training in a run of 66.7 min on 2 cores; paper"), "\(page)")
+  }
+
+  /// Records of before name no examples. They are read, and what they counted is not called images.
+  @Test func aCardOfBeforeIsRead() throws {
+    let ended = try keep(Self.metrics(without: "examples"))
+    #expect(ended.status == 0, "\(ended.errors)")
+    let page = try #require(sandbox.contents(of: "RESULTS.md"))
+    #expect(page.contains("12\u{202F}000 tasks and 4\u{202F}320\u{202F}000 examples; 61.0 min"))
   }
 
   /// Training of which the file of the last sitting knows more than the clock of that sitting.

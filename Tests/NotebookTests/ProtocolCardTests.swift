@@ -9,7 +9,7 @@ import Testing
     normalization: "running", isTransductive: false, innerSteps: 0, innerRate: 0, tasks: 1000,
     seeds: [1], isEnsemble: false, selection: "lowest validation loss", tasksSeen: 12_000,
     imagesSeen: 4_320_000, trainingSeconds: 61.5,
-    paper: .init(0.988, source: "Snell et al. 2017, table 1"))
+    paper: .init(0.988, source: "Snell et al. 2017, table 1"), examples: "images")
 
   @Test func aWholeCardHasNoEmptyField() { #expect(Self.card.emptyFields == []) }
 
@@ -17,11 +17,12 @@ import Testing
     var card = Self.card
     (card.method, card.splitHash, card.selection) = ("", " ", "\n")
     (card.way, card.tasks, card.seeds) = (0, -1, [])
-    (card.innerRate, card.trainingSeconds) = (.nan, -1)
+    (card.innerRate, card.trainingSeconds, card.examples) = (.nan, -1, " ")
     card.paper?.source = ""
     #expect(
       card.emptyFields == [
-        "method", "splitHash", "selection", "paper.source", "way", "tasks", "seeds", "innerRate",
+        "method", "splitHash", "selection", "paper.source", "examples", "way", "tasks", "seeds",
+        "innerRate",
         "trainingSeconds",
       ])
   }

@@ -75,12 +75,14 @@ package struct ResultsPage {
     kit's chapters. Change nothing here: run again, keep the run (`./kit results --keep out/<chapter>/metrics.json`).
 
     - **±** is half the 95 % interval over test tasks, for one training seed; another seed moves a number, too. Where
-      several seeds were trained, their mean stands behind it, with its own interval (Student's t over trainings).
+      several seeds were trained, their mean stands behind it, with its own interval (Student's t over trainings) and
+      their standard deviation.
     - An *inductive* score answers each query as if it were alone; in a *transductive* one the queries of a task
       are normalised together. The two are not comparable.
     - *Paper* is the number of the method's own paper for this setting, in brackets what was done otherwise there;
       where neither this kit's interval nor the paper's (with its rounding) covers the other, the row says how far
       this kit is behind. A number whose queries were normalised in other company than ours stands in the card alone.
+    - A *card* says what could move a number, and leaves out what the task does not have, such as rotations of sentences.
     - *Minutes* are those of the training alone. A dagger (†): made with other code than today's.
     """
 
@@ -94,23 +96,30 @@ package struct ResultsPage {
       "| method | setting | paper | this kit | queries, batch norm | inner steps | tasks | minutes | seed | how to repeat it |",
       "|---|---|---|---|---|---:|---|---|---|---|",
     ]
-    return "## \(title)\n\n"
-      + (table + rows.map { $0.tableRow(isStale($0)) }).joined(separator: "\n")
-      + "\n\n### Protocol cards, \(title.lowercased())\n\n"
-      + rows.map(\.cardText).joined(separator: "\n")
+    let lines = table + rows.map { $0.tableRow(isStale($0)) }
+    let cards = rows.map(\.cardText).joined(separator: "\n")
+    return """
+      ## \(title)
+
+      \(lines.joined(separator: "\n"))
+
+      ### Protocol cards, \(title.lowercased())
+
+      \(cards)
+      """
   }
 }
 
 extension KeptRun.Row {
-  private var style: NumberStyle { record.style.flatMap(NumberStyle.init) ?? .shortest }
-  private var minutes: String { NumberStyle.decimals(1).format(card.trainingSeconds / 60) }
-  private var kind: String { card.isTransductive ? "transductive" : "inductive" }
+  var style: NumberStyle { record.style.flatMap(NumberStyle.init) ?? .shortest }
+  var minutes: String { NumberStyle.decimals(1).format(card.trainingSeconds / 60) }
+  var kind: String { card.isTransductive ? "transductive" : "inductive" }
   /// The kind of score, and in a word whose statistics batch norm used.
   private var conditions: String {
     let policy = card.normalization.prefix { $0 != ":" }
     return policy == "none" ? kind : "\(kind), \(policy)"
   }
-  private var seeds: String {
+  var seeds: String {
     (record.trainings?.seeds ?? card.seeds).map { "\($0)" }.joined(separator: ", ")
   }
 
@@ -128,7 +137,8 @@ extension KeptRun.Row {
   private func measured(_ isStale: Bool) -> String {
     let value = written(record.value, record.ci95 ?? 0) + (isStale ? " †" : "")
     let mean = record.trainings.map {
-      "mean of \($0.seeds.count) trainings \(written($0.mean, $0.interval))"
+      "mean of \($0.seeds.count) trainings \(written($0.mean, $0.interval)), "
+        + "standard deviation \(style.format($0.deviation))"
     }
     let first = record.first.map {
       "a second look: at first, with \(Markdown.escaped($0.of)), \(written($0.value, $0.ci95 ?? 0))"
@@ -156,12 +166,12 @@ extension KeptRun.Row {
     return number(of: paper) + (paper.departure.map { " (\(Markdown.escaped($0)))" } ?? "")
   }
 
-  private func number(of paper: ProtocolCard.Published) -> String {
+  func number(of paper: ProtocolCard.Published) -> String {
     style.format(paper.value, interval: paper.ci95)
   }
 
   /// How long the run took, in all its sittings where it knows of them.
-  private var run: String {
+  var run: String {
     let minutes = NumberStyle.decimals(1).format(metrics.wallSeconds / 60)
     return metrics.wallSeconds < card.trainingSeconds
       ? "a run whose last sitting took \(minutes) min" : "a run of \(minutes) min"
@@ -169,14 +179,16 @@ extension KeptRun.Row {
 
   private var command: String {
     let number = metrics.chapter.prefix { $0.isNumber }.drop { $0 == "0" }
-    return
-      (["./kit run \(number) --scale \(metrics.scale)"]
-      + (metrics.seed == 1 ? [] : ["--seed \(metrics.seed)"])
-      + metrics.changedSettings.map { "--set \(ShellWord.quoted($0))" }).joined(separator: " ")
+    let seed = metrics.seed == 1 ? [] : ["--seed \(metrics.seed)"]
+    let trainings = metrics.seeds?.count ?? 1
+    let seeds = trainings > 1 ? ["--seeds \(trainings)"] : []
+    let changes = metrics.changedSettings.map { "--set \(ShellWord.quoted($0))" }
+    let words = ["./kit run \(number) --scale \(metrics.scale)"] + seed + seeds + changes
+    return words.joined(separator: " ")
   }
 
   /// A text of the file as a part of the page.
-  private func text(_ field: KeyPath<ProtocolCard, String>) -> String {
+  func text(_ field: KeyPath<ProtocolCard, String>) -> String {
     Markdown.escaped(card[keyPath: field])
   }
 
@@ -187,27 +199,6 @@ extension KeptRun.Row {
       Markdown.code(command),
     ]
     return "| " + cells.joined(separator: " | ") + " |"
-  }
-
-  var cardText: String {
-    let steps =
-      card.innerSteps == 0
-      ? "no inner steps"
-      : "\(card.innerSteps) inner steps of rate \(card.innerRate.written(.shortest)) on the mean loss"
-    let count = { (number: Int) in NumberStyle.count.format(Double(number)) }
-    let elsewhere =
-      paperCompany.map { ", not set beside this: there \(Markdown.escaped($0))" } ?? ""
-    let paper = card.paper.map { "\(number(of: $0)), \(Markdown.escaped($0.source))\(elsewhere)" }
-    return """
-      - **\(text(\.method)), \(text(\.setting)), \(kind)** (\(Markdown.code(name)) of \(metrics.chapter), version \(Markdown.escaped(metrics.version))): \
-      \(text(\.data)); split \(text(\.split)), hash \(Markdown.code(card.splitHash)); rotations: \(text(\.rotations)); \
-      \(card.way)-way, \(card.shot) shots, \(card.queries) queries per class; \
-      batch norm: \(text(\.normalization)); \(steps); \(card.tasks) tasks; seed \(seeds); \
-      \(card.isEnsemble ? "an ensemble" : "one model"); chosen by: \(text(\.selection)); \
-      training saw \(count(card.tasksSeen)) tasks and \(count(card.imagesSeen)) images; \
-      \(minutes) min of training in \(run) \
-      on \(metrics.cores) cores; paper: \(paper ?? "none for this setting").
-      """
   }
 }
 

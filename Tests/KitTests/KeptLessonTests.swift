@@ -77,6 +77,31 @@ struct KeptLessonTests {
     #expect(sandbox.contents(of: "Chapters/01-sample/README.md")?.contains("It was 42.") == true)
   }
 
+  /// `--seeds` and `--keep` together: page and numbers have what all trainings came to.
+  @Test func severalSeedsAreKeptWithTheRun() throws {
+    let log = try #require(sandbox.contents(of: "out/01-sample/events.jsonl"))
+      .replacing("{\"value\":42}", with: "{\"value\":42,\"ci95\":1,\"n\":600}")
+    let trainings = """
+      {"kind":"trainings","trainings":{"seeds":[1,2],"seconds":2,"values":{"answer":[42,44]}}}
+
+      """
+    try sandbox.write(log + trainings, to: "out/01-sample/events.jsonl")
+    let metrics = """
+      {"chapter": "01-sample", "cores": 2, "data": "none", "peakMemoryBytes": 1, "protocol": {}, \
+      "records": {}, "scale": "standard", "seed": 1, "seeds": [1, 2], "version": "0.1.0", \
+      "wallSeconds": 2}
+      """
+    try sandbox.write(metrics, to: "out/01-sample/metrics.json")
+    try sandbox.fakeChapter("01-sample", "echo \"$@\" >words")
+    let ended = try sandbox.kit("run", "1", "--seeds", "2", "--keep")
+    #expect(ended.status == 0, "\(ended.errors)")
+    #expect(sandbox.contents(of: "words")?.contains("--seeds=2") == true)
+    #expect(sandbox.contents(of: "data/results/standard/01-sample.json") == metrics)
+    let page = try #require(sandbox.contents(of: "Chapters/01-sample/README.md"))
+    #expect(page.contains("**Two trainings**, seeds 1 to 2, "), "\(page)")
+    #expect(page.contains("| answer | 42 ± 1 | 43 | 1.414 | 12.71 |"), "\(page)")
+  }
+
   @Test func aLessonWithOtherCellsMustBeRunAgain() throws {
     try lesson.keep(from: sandbox.root + "/out")
     try sandbox.write(Self.source + "cell(\"two\")\n", to: "Chapters/01-sample/main.swift")

@@ -33,14 +33,23 @@ struct World {
   /// The classes of the final number; the seal breaks here, once.
   func opened() -> ClassPool<TestPart> { seal() }
 
-  /// All worlds of a run: home first, then our own alphabets where home is another, discs, and digits.
-  static func all(home: Alphabets, data folder: String?, discs: Int) -> [World] {
+  /// Printed letters, a drawing from each of twenty fonts, where `Scripts/fonts` has put them beside Omniglot.
+  static func fonts(beside folder: String?) throws -> Alphabets? {
+    let (data, files) = (folder ?? "data", FileManager.default)
+    guard files.fileExists(atPath: data + "/omniglot"), files.fileExists(atPath: data + "/fonts")
+    else { return nil }
+    return try alphabets(at: data + "/fonts")
+  }
+
+  /// All worlds of a run: home first, then our own alphabets where home is another, discs, fonts if there are, and digits.
+  static func all(
+    home: Alphabets, data folder: String?, discs: Int, fonts: Alphabets? = nil
+  ) -> [World] {
     let isHomeBuiltIn = home.name.hasPrefix("built-in")
     let invented = isHomeBuiltIn ? [] : [World(builtInAlphabets(), key: "invented")]
-    return [World(home, key: "home")] + invented + [
-      World(Discs.make(classes: discs), key: "discs"),
-      World(digits: tenDigits(at: folder, test: 1200)),
-    ]
+    let printed = fonts.map { [World($0, key: "fonts")] } ?? []
+    return [World(home, key: "home")] + invented + [World(Discs.make(classes: discs), key: "discs")]
+      + printed + [World(digits: tenDigits(at: folder, test: 1200))]
   }
 }
 

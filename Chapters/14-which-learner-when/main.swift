@@ -24,8 +24,11 @@ try home.requireEnough(
   for:
     "tasks with fifteen examples and five queries, in three parts"
 )
-chapter.uses(data: home.name, "\(home)", contents: home.contentDigest)
-let everywhere = World.all(home: home, data: chapter.data, discs: 300)
+let fonts = try World.fonts(beside: chapter.data)
+chapter.uses(
+  data: home.name, "\(home)",
+  contents: [home, fonts].compactMap { $0?.contentDigest }.joined(separator: ", "))
+let everywhere = World.all(home: home, data: chapter.data, discs: 300, fonts: fonts)
 let split = everywhere[0].split!
 let field = try Field(chapter, size, split)
 record("training-classes", split.training.count, style: .count)
@@ -405,6 +408,7 @@ record("paper-steps", 20_000, style: .count)
 //: - `--set steps=3000`: whose line in the first picture still rises?
 //: - `--seed 2`: does the table of five questions stay?
 //: - `--set channels=64`: who gains from a wider network?
+//: - `Scripts/fonts` draws letters in your machine's fonts beside Omniglot: one more world, where a font is the writer.
 //: - Train ProtoNet with five drawings and ask it for one. Is that better or worse than the other way round?
 //: - Give a learner of yours a case in `Contender.swift`: it needs a `course`, four variants and four choices.
 //:

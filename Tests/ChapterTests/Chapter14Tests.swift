@@ -165,8 +165,27 @@ struct Chapter14TrainingTests {
     let worlds = World.all(home: builtInAlphabets(), data: nil, discs: 60)
     #expect(worlds.map(\.key) == ["home", "discs", "digits"])
     #expect(worlds[2].split == nil && worlds[2].opened().count == 10)
+    let printed = World.all(home: builtInAlphabets(), data: nil, discs: 60, fonts: discs)
+    #expect(printed.map(\.key) == ["home", "discs", "fonts", "digits"])
     #expect(split.training.limited(to: 10, seed: 1).count == 10)
     #expect(split.training.limited(to: .max, seed: 1).count == split.training.count)
+  }
+
+  @Test("Fonts are a world where they lie beside Omniglot, and nowhere else")
+  func fonts() throws {
+    let own = OwnData()
+    defer { own.clean() }
+    let zip = try own.drawings("fonts", alphabets: ["Latin", "Greek"], characters: 3, drawings: 4)
+    let data = own.folder.path
+    #expect(try World.fonts(beside: data) == nil, "a zip by itself is no folder of fonts")
+    try FileManager.default.createDirectory(
+      atPath: data + "/fonts", withIntermediateDirectories: true)
+    try FileManager.default.moveItem(atPath: zip, toPath: data + "/fonts/fonts.zip")
+    #expect(try World.fonts(beside: data) == nil, "not beside Omniglot")
+    try FileManager.default.createDirectory(
+      atPath: data + "/omniglot", withIntermediateDirectories: true)
+    let fonts = try #require(try World.fonts(beside: data))
+    #expect(fonts.count == 6 && fonts.drawings == 4)
   }
 }
 

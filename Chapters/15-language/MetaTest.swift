@@ -12,6 +12,8 @@ struct Candidate {
   let selection: String
   let tasksSeen, sentencesSeen: Int
   let seconds: Double
+  /// Steps at the task and their rate; 0 for who takes none.
+  var inner: (steps: Int, rate: Float) = (0, 0)
   let scores: (TaskSheet) -> Tensor
 }
 
@@ -55,7 +57,7 @@ struct MetaTest {
     for (candidate, score) in zip(candidates, outcome.scores) {
       record(
         "\(candidate.name)-\(outcome.name)", score,
-        headline: headline && candidate.name == candidates.last?.name ? outcome.words : nil,
+        headline: headline && candidate.name == "ridge" ? outcome.words : nil,
         style: .percent(1), card: card(candidate, outcome, data, seed: seed), line: line)
     }
     for (candidate, score) in zip(candidates, outcome.scores).dropFirst() {
@@ -71,11 +73,11 @@ struct MetaTest {
     ProtocolCard(
       method: candidate.title, setting: outcome.words, data: data.name, split: data.split,
       splitHash: data.splitHash, rotations: "none", way: outcome.way, shot: outcome.shot,
-      queries: outcome.queries, normalization: "none", isTransductive: false, innerSteps: 0,
-      innerRate: 0,
+      queries: outcome.queries, normalization: "none", isTransductive: false,
+      innerSteps: candidate.inner.steps, innerRate: candidate.inner.rate,
       tasks: outcome.scores[0].count, seeds: [seed], isEnsemble: false,
-      selection: candidate.selection,
-      tasksSeen: candidate.tasksSeen, imagesSeen: candidate.sentencesSeen,
-      trainingSeconds: candidate.seconds, paper: nil, examples: "sentences")
+      selection: candidate.selection, tasksSeen: candidate.tasksSeen,
+      imagesSeen: candidate.sentencesSeen, trainingSeconds: candidate.seconds, paper: nil,
+      examples: "sentences")
   }
 }

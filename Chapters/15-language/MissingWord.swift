@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Learning
 
 /// The task of Vinyals and others 2016, section 4.1.3: some words, a sentence or more of each with the word taken out;
 /// which of the words is missing in another sentence?
@@ -25,6 +26,17 @@ struct MissingWord {
     }.sorted()
     tasks = SentenceTasks(names, names.map { places[$0]! })
     census = Census([sentences.map { Bag($0) }])
+  }
+}
+
+extension MissingWord {
+  /// What a bag has right of so many 5-way tasks.
+  func bagScore(shot: Int, tasks count: Int) -> TaskScore {
+    evaluateTasks(count, minimum: 1) { index in
+      let task = tasks.evaluationTask(index, way: 5, shot: shot, queries: 2)
+      let sheet = TaskSheet(task, census)
+      return accuracy(bagScores(sheet), sheet.labels)
+    }
   }
 }
 

@@ -19,6 +19,10 @@ enum Seen {
     Bars: the share of right answers on 5-way validation tasks of the bag, of the bag with each of \
     three ways to look at a sentence, and with all three
     """
+  static let rivals = """
+    Bars: the share of right answers on 5-way validation tasks of the bag, of a reader of letters \
+    alone and beside the bag, of steps at the task, and of the nearest mean with all three ways
+    """
   static let deciding = """
     The known sentences of a task, twice: behind each word a block that is as high as the word \
     counts, on top by rarity alone, below as learned
@@ -29,7 +33,7 @@ enum Seen {
     """
   static let test = """
     Lines: the share of right answers on one-shot tasks of test intents against the number of \
-    intents of a task, for four learners
+    intents of a task, a line for each learner
     """
   static let outside = """
     Histograms of the distance to the nearest prototype, of sentences of the task's intents and of \
@@ -93,6 +97,17 @@ enum Seen {
     return "With one sentence, in points over the bag: \(words.joined(separator: ", "))."
       + (lost.isEmpty
         ? "" : " What \(lost.joined(separator: " and ")) adds cannot be told from nothing here.")
+  }
+
+  /// What reading letters is worth, alone and beside the bag, and whether its rate could be chosen well.
+  static func reader(_ readers: Readers, over bag: Judgement) -> String {
+    let both = [("alone", readers.alone), ("beside the bag", readers.beside)]
+    let leads = both.map { place, reader in
+      let rate = reader.rate.decimal.written(.shortest)
+      return lead("the GRU \(place)", reader.judgement, over: bag, "the bag")
+        + (reader.isAtEnd ? " (Its rate, \(rate), is at the end of those that were tried.)" : "")
+    }
+    return leads.joined(separator: " ")
   }
 
   /// What ridge regression is ahead of the mean with five sentences, on tasks of this kind.

@@ -16,8 +16,9 @@ struct SentenceEncoder: Module {
   let features: Features
   /// Signature → hidden → three weights of a feature: in the bag, in the company of words, among familiar intents.
   var first, second: Dense
-  /// Logarithms: how much the second and the third way count beside the bag, the temperature, ridge's λ.
-  var shares, temperature, lambda: Tensor
+  /// Logarithms: how much the second and the third way count beside the bag, the temperature, ridge's λ, and the rate of
+  /// steps at the task.
+  var shares, temperature, lambda, rate: Tensor
 
   init(_ features: Features, hidden: Int = 24, using generator: inout Generator) {
     self.features = features
@@ -27,6 +28,7 @@ struct SentenceEncoder: Module {
     shares = Tensor([-1.5, -1])
     temperature = Tensor(2.3)
     lambda = Tensor(0)
+    rate = Tensor(2)
   }
 
   mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
@@ -35,11 +37,12 @@ struct SentenceEncoder: Module {
     visit(&shares)
     visit(&temperature)
     visit(&lambda)
+    visit(&rate)
   }
 
   var parameterNames: [String] {
     first.parameterNames(in: "first") + second.parameterNames(in: "second")
-      + ["shares", "temperature", "lambda"]
+      + ["shares", "temperature", "lambda", "rate"]
   }
 
   /// How much each feature counts in each way to look, [U, 3]: its rarity times e to the power of what the network says.
@@ -75,19 +78,27 @@ struct SentenceEncoder: Module {
     nearestMean(rows(sheet, spaces), way: sheet.way, shot: sheet.shot)
   }
 
-  /// Scores of the queries, [way · queries, way], by the nearest mean or by ridge regression.
+  /// Scores of the queries, [way · queries, way], by the nearest mean, by ridge regression or by steps at the task.
   func scores(_ sheet: TaskSheet, _ spaces: Spaces, by rule: Rule = .nearestMean) -> Tensor {
-    guard rule == .ridge else { return cosines(sheet, spaces) * temperature.exp() }
-    let rows = rows(sheet, spaces)
-    let products = rows.matmul(
-      rows.sliced(0, 0..<sheet.way * sheet.shot), transposeOther: true)
-    return ridgeScores(products, way: sheet.way, shot: sheet.shot, lambda: lambda.exp())
-      * temperature.exp()
+    if rule == .nearestMean { return cosines(sheet, spaces) * temperature.exp() }
+    let (rows, way, shot) = (rows(sheet, spaces), sheet.way, sheet.shot)
+    let products = rows.matmul(rows.sliced(0, 0..<way * shot), transposeOther: true)
+    return rule == .ridge
+      ? ridgeScores(products, way: way, shot: shot, lambda: lambda.exp()) * temperature.exp()
+      : descentScores(products, way: way, shot: shot, rate: rate.exp())
+  }
+}
+
+extension SentenceEncoder {
+  /// One whose first weights are those of a seed.
+  init(_ features: Features, _ seed: UInt64) {
+    var generator = Generator(seed: seed)
+    self.init(features, using: &generator)
   }
 }
 
 /// What a task's classifier is made by.
-enum Rule { case nearestMean, ridge }
+enum Rule { case nearestMean, ridge, descent }
 
 /// What was learned from the training sentences: where words stand, and which intents features speak for.
 struct Spaces {

@@ -2,7 +2,8 @@ import Notebook
 
 /// How large the chapter's experiments are.
 struct Experiment {
-  let width, epochs, classifierSteps, steps, way: Int
+  let width, epochs, classifierSteps, steps, way, readerWidth: Int
+  let readerRates: [Float]
   let rate: Float
   let memoryEpisodes, choiceTasks, testTasks: Int
   let checkpoint: Float
@@ -28,6 +29,10 @@ extension Settings {
         "steps", 1...1_000_000, quick: 20, standard: 60, paper: 400,
         "steps of each meta-training, four tasks each"),
       way: count("way", 2...10, 8, "intents of a task of training"),
+      readerWidth: count(
+        "reader", 2...512, quick: 12, standard: 64, paper: 128, "states of the reader of letters"),
+      readerRates: scale.of(
+        quick: [0.03], standard: [0.01, 0.03, 0.1], paper: [0.003, 0.01, 0.03, 0.1]),
       rate: number("rate", 0.000001...1, 0.01, "the learning rate of the meta-trainings"),
       memoryEpisodes: count(
         "memory", 10...1_000_000, quick: 30, standard: 150, paper: 1000,

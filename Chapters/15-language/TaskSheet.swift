@@ -14,10 +14,13 @@ struct TaskSheet {
   let rarity: Tensor
   /// What else is known of each feature, [U, 9].
   let signatures: Tensor
+  /// The sentences as they were said, row by row.
+  let sentences: [String]
 
   init(_ task: SentenceTask, _ census: Census) {
     (way, shot, labels) = (task.way, task.shot, task.labels)
     let bags = task.support + task.query
+    sentences = bags.map { $0.sentence }
     let features = union(bags.map { $0.features })
     self.features = features
     counts = table(of: bags, features)

@@ -123,6 +123,27 @@ struct Chapter15SeenTests {
     #expect(Seen.carriedOver([0.2, 0.6], bag: bag).contains("something about"))
   }
 
+  @Test("A reader is set against the bag, and a rate at the end of its grid is named")
+  func reader() {
+    var generator = Generator(seed: 1)
+    let network = LetterReader(hasBag: false, width: 2, using: &generator)
+    func chosen(_ score: TaskScore, isAtEnd: Bool) -> Readers.Chosen {
+      Readers.Chosen(
+        learner: EpisodicTraining(network, rate: 0.1),
+        judgement: Judgement(name: "x", oneShot: score, fiveShot: score), rate: 0.1,
+        isAtEnd: isAtEnd)
+    }
+    let said = Seen.reader(
+      Readers(
+        alone: chosen(score(0.3, 0.4), isAtEnd: false),
+        beside: chosen(score(0.6, 0.7), isAtEnd: true)),
+      over: bag)
+    #expect(said.contains("the GRU alone against the bag: with one sentence -20.0 ± 0.0 points"))
+    #expect(said.contains("the GRU beside the bag against the bag: with one sentence 10.0"))
+    #expect(said.hasSuffix("(Its rate, 0.1, is at the end of those that were tried.)"))
+    #expect(said.split(separator: "Its rate").count == 2)
+  }
+
   @Test("Ridge and outside: worth, cost, or too little")
   func others() {
     #expect(Seen.ridge(score(0.9, 0.9), over: score(0.8, 0.8)).contains("a gain."))

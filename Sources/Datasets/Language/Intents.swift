@@ -15,7 +15,7 @@ public struct Intents {
   public let test: SealedIntents
 
   /// Traps where a part has the name of an intent or a sentence of another part.
-  init(
+  package init(
     _ name: String, split: String, training: [Intent], validation: [Intent], test: [Intent],
     outside: [String]
   ) {

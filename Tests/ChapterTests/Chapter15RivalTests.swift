@@ -63,7 +63,7 @@ struct Chapter15RivalTests {
       let error = gradientError(order: 1, at: [reader.parameters[index]]) { moved in
         var copy = reader
         copy.parameters[index] = moved[0]
-        return crossEntropy(copy.scores(sheet), sheet.labels)
+        return crossEntropy(copy.scores(sheet), sheet.labels) * 100
       }
       #expect(error < 3e-2, "\(reader.parameterNames[index])")
     }

@@ -96,5 +96,5 @@ parts.sentences = async (engine, figure, { opening, company, familiar, score }) 
   const rows = fields.map((field, row) => make('div', {}, make('span', {}, row < 5 ? String(row + 1) : '?'), field, ...(bars[row] ?? [])))
   return [make('div', { className: 'sentences' }, head, ...rows), controls(why, another, reset), said,
     ...ways.flatMap(({ name, letters }, index) => [make('span', { className: 'carrier' }, name), letters, [learned, told][index]]),
-    note(score, ' Orange is tf–idf, blue as learned; blocks are as high as what a letter carries, and grey from above speaks against. The page drew the 2400 sentences whose words it counts; what runs is the chapter’s own ', code('SentenceEncoder'), '.')]
+    note(score, ' Orange is tf–idf, blue as learned; blocks are as high as what a letter carries, and grey from above speaks against. It begins with a task, where there is one, that the learned weights get right and tf–idf does not; the others come as they come. The page drew the 2400 sentences whose words it counts; what runs is the chapter’s own ', code('SentenceEncoder'), '.')]
 }

@@ -12,7 +12,7 @@ struct Chapter15GuardTests {
   /// A part of the small grammar, dealt as the chapter deals it.
   private static func parts() throws -> (training: SentenceTasks, test: SentenceTasks) {
     let data = try intents(at: nil, orIn: "/nowhere", seed: 1)
-    return (SentenceTasks(data.training), SentenceTasks(data.test.open().pool))
+    return (SentenceTasks(data.training.intents), SentenceTasks(data.test.open().pool.intents))
   }
 
   private static func said(_ tasks: SentenceTasks) -> Set<String> {

@@ -460,8 +460,8 @@ struct Chapter12RunTests {
   func cards() throws {
     let run = try Self.two.get()
     let card = try #require(run.records["wave-random-100"]?.card)
-    #expect(card.setting.contains("100 training(s)") && card.tasks == 60)
-    #expect(run.records["wave-g"]?.card?.setting.contains(" 1 training(s)") == true)
+    #expect(card.setting.contains("100 trainings a task") && card.tasks == 60)
+    #expect(run.records["wave-g"]?.card?.setting.contains("one training a task") == true)
   }
 
   @Test("Its notebook is whole and valid") func notebook() throws {

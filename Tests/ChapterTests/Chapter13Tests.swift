@@ -513,7 +513,7 @@ struct Chapter13RunTests {
       ]
       .contains { name.hasPrefix($0) } || name.hasPrefix("halved-joint")
     }
-    #expect(scores.count == 11 + 8 + 4 * 4 + 2 * 2 + 2)
+    #expect(scores.count == 12 + 8 + 4 * 4 + 2 * 2 + 2)
     for (name, record) in scores {
       #expect(record.ci95 != nil && record.n != nil && record.card != nil, "\(name)")
     }

@@ -52,13 +52,16 @@ import Testing
   func thePicturesComeAliveInFirefox(_ chapter: String) throws {
     let page = try String(contentsOf: QuickRun.of(chapter).page, encoding: .utf8)
     let alive = """
-      Array.from(document.querySelectorAll('[data-live]'),
-        (figure) => figure.classList.contains('is-alive') && figure.querySelector('.say')?.textContent.length > 9)
+      Array.from(document.querySelectorAll('[data-live]'), (figure) => figure.classList
+        .contains('is-alive') && figure.querySelector('.say')?.textContent.length > 9)
       """
     // A part may speak a frame after it is there.
     let found = try Firefox.text(
       of: "[document.documentElement.dataset.engine, ...\(alive)].join(' ')",
-      when: "document.documentElement.dataset.engine && (\(alive).every(Boolean) || performance.now() > 60000)",
+      when: """
+        document.documentElement.dataset.engine
+          && (\(alive).every(Boolean) || performance.now() > 60000)
+        """,
       on: page)
     let words = found.split(separator: " ")
     #expect(

@@ -53,7 +53,7 @@ private func recipe(epochs: Int) -> String {
   \(FastRecipe.weightDecay), one cycle up to \(FastRecipe.peakRate) after \(fixed(Double(FastRecipe.warmup) * 100, 0)) % of the
   steps; 55 000 training images. Our four slices of a batch each normalise by their own images, as in the chapter; PyTorch by the
   whole batch. The number of epochs was fixed on the 5000 validation images before any test image was read: the fewest
-  whose mean over ten seeds passes \(share(FastRecipe.target)) there (`Benchmarks time-to-accuracy --choose --epochs N`).
+  whose mean over ten seeds passes \(share(FastRecipe.target)) % there (`Benchmarks time-to-accuracy --choose --epochs N`).
   """
 }
 

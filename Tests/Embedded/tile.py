@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""What the product tile's inner loop is made of: tile.py NAME [--loop] <DISASSEMBLY prints a row of a Markdown table.
+"""What the product tile's inner loop is made of: tile.py NAME [--loop] <DISASSEMBLY prints rows of a Markdown table.
 
 Reads what `llvm-objdump -d --no-show-raw-insn` prints of Engine. An inner loop is code that jumps back to its own beginning, with no
-other jump in between. The tile's are those that add into the most registers; where there are several, with cut columns and without, the
-one with the most instructions counts. Fails where there is none, or where one of them calls. With --loop the loop itself follows.
+other jump in between. The tile's are those that keep the most sums in registers; where the compiler made several for one place, with
+columns cut and not, the one with the most instructions counts. Fails where there is none, or where one of them calls. With --loop the
+loops themselves follow.
 """
 
 import re
 import sys
 
-INSTRUCTION = re.compile(r"^\s*([0-9a-f]+):\s+(\S+)\s*([^#\n]*)")
+INSTRUCTION = re.compile(r"^\s*([0-9a-f]+):\s+(\S+)\s*(.*?)(?:\s+# .*)?$")
 MULTIPLY_ADD = re.compile(r"vfmadd\d+ps$|fmla|f32x4\.mul$")
 # WebAssembly adds in a second instruction, which belongs to the first.
 ADDITION = re.compile(r"f32x4\.add$")
@@ -19,16 +20,20 @@ JUMP = re.compile(r"j\w+$|b$|b\.\w+$|cbn?z$|tbn?z$|br\w*$|ret|end|loop|block|if$
 # WebAssembly's names and constants, of which the browser's compiler makes registers and parts of instructions.
 NAME = re.compile(r"local\.\w+$|\w+\.const$|nop$")
 
+# Where the tile may have been inlined, by what the names of functions contain.
+PLACES = {"MicroKernel": "its own function", "8Winograd": "Winograd's filtering", "8convolve": "convolutions"}
+
 
 def functions(lines):
-    """Lists of (address, mnemonic, operands)."""
+    """Places of the tile with lists of (address, mnemonic, operands)."""
     found = []
     for line in lines:
         if line.rstrip().endswith(">:"):
-            found.append([])
+            place = next((place for name, place in PLACES.items() if name in line), None)
+            found.append((place, []))
         elif (match := INSTRUCTION.match(line)) and found:
-            found[-1].append((int(match[1], 16), match[2], match[3].strip()))
-    return found
+            found[-1][1].append((int(match[1], 16), match[2], match[3].strip()))
+    return [(place, function) for place, function in found if place]
 
 
 def loops(function):
@@ -46,34 +51,51 @@ def loops(function):
 
 
 def accumulators(loop):
-    """How many registers are added into; of WebAssembly, which has none, how many additions there are."""
-    if any(ADDITION.match(name) for _, name, _ in loop):
-        return sum(bool(MULTIPLY_ADD.match(name)) for _, name, _ in loop)
-    added = [operands for _, name, operands in loop if MULTIPLY_ADD.match(name)]
-    # The last operand in AT&T's order, the first in ARM's.
-    return len({o.split(",")[0 if o.startswith("v") else -1].split(".")[0].strip() for o in added})
+    """How many sums stay in registers: multiply-adds whose addend no other one of the loop has made before.
+
+    WebAssembly names no registers: there a product and its sum are one.
+    """
+    products, sums = count(loop, MULTIPLY_ADD), count(loop, ADDITION)
+    if sums:
+        return products if products == sums else 0
+    made, chains = set(), 0
+    for _, name, operands in loop:
+        if MULTIPLY_ADD.match(name):
+            registers = re.findall(r"%[xyz]mm\d+|v\d+", operands)
+            # AT&T's order of x86 has the result last, ARM's first; 231, 213 and 132 say where the addend stands.
+            result = registers[0 if name == "fmla" else -1]
+            addend = registers[{"13": 0, "32": -2}.get(name[7:9], -1)] if name != "fmla" else result
+            chains += addend not in made
+            made.add(result)
+    return chains
 
 
 def count(loop, pattern):
     return sum(bool(pattern.match(name)) for _, name, _ in loop)
 
 
+def row(name, place, loop):
+    products, sums, loads, calls = (count(loop, pattern) for pattern in (MULTIPLY_ADD, ADDITION, LOAD, CALL))
+    total = len(loop) - count(loop, NAME)
+    others = total - products - sums - loads - calls
+    cells = [name, place, accumulators(loop), products, sums or "", loads, others, calls, f"{total / products:.2f}"]
+    return "| " + " | ".join(map(str, cells)) + " |"
+
+
 def main(name, *options):
-    found = [loop for function in functions(sys.stdin) for loop in loops(function)]
-    most = max(map(accumulators, found), default=0)
-    tiles = sorted((loop for loop in found if accumulators(loop) == most > 0), key=len)
+    found = [(place, loop) for place, function in functions(sys.stdin) for loop in loops(function)]
+    most = max((accumulators(loop) for _, loop in found), default=0)
+    tiles = {}
+    for place, loop in sorted(found, key=lambda pair: len(pair[1])):
+        if accumulators(loop) == most > 0:
+            tiles[place] = loop
+    for place, loop in sorted(tiles.items(), key=lambda pair: list(PLACES.values()).index(pair[0])):
+        print(row(name, place, loop))
+        if "--loop" in options:
+            print(*(f"  {mnemonic} {operands}" for _, mnemonic, operands in loop), sep="\n")
     if not tiles:
         sys.exit(f"tile: {name} has no inner loop that multiplies and adds vectors")
-    loop = tiles[-1]
-    total = len(loop) - count(loop, NAME)
-    products, sums, loads = (count(loop, pattern) for pattern in (MULTIPLY_ADD, ADDITION, LOAD))
-    calls = max(count(tile, CALL) for tile in tiles)
-    others = total - products - sums - loads - count(loop, CALL)
-    cells = [name, most, products, sums or "", loads, others, calls, f"{total / products:.2f}"]
-    print("|", " | ".join(map(str, cells)), "|")
-    if "--loop" in options:
-        print(*(f"  {name} {operands}" for _, name, operands in loop), sep="\n")
-    if calls:
+    if any(accumulators(loop) == most and count(loop, CALL) for _, loop in found):
         sys.exit(f"tile: {name} calls within the tile's loop")
 
 

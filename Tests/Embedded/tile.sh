@@ -22,7 +22,8 @@ of_another() { # name; target and flags are set
 
 echo "| machine | the tile in | sums in registers | multiply-adds | additions apart | loads | others | calls | instructions a multiply-add |"
 echo "|---|---|--:|--:|--:|--:|--:|--:|--:|"
-of_this_kind AVX-512 skylake-avx512
+# As a reader of this machine has it, where it can.
+of_this_kind AVX-512 "$(grep -qw avx512f /proc/cpuinfo && echo native || echo skylake-avx512)"
 of_this_kind AVX2 haswell
 target=aarch64-none-none-elf flags=()
 of_another NEON

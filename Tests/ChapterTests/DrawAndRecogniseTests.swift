@@ -25,7 +25,7 @@ struct DrawAndRecogniseTests {
   }
 
   private func expectRunsScore(_ run: ChapterRun, on split: ClassSplit) throws {
-    let sampler = try EpisodeSampler(split.validation, way: 5, shot: 1, queries: 1)
+    let sampler = try EpisodeSampler(split.test.open(), way: 5, shot: 1, queries: 1)
     let tasks = (0..<40).map { sampler.evaluationTask($0) }
     let answers = try replayed(tasks, on: run.page)
     #expect(answers.count == 200)

@@ -12,6 +12,19 @@ package enum FilePath {
       && !text.unicodeScalars.contains { $0 == "/" || $0.isUnseen }
   }
 
+  /// What stands before a path's last name, which is "" for a name alone. Foundation's own ends the program at a name of
+  /// one letter.
+  package static func folder(of path: String) -> String {
+    func isSlash(_ scalar: Unicode.Scalar) -> Bool { scalar == "/" }
+    let scalars = path.unicodeScalars
+    guard let end = scalars.lastIndex(where: { !isSlash($0) }) else {
+      return path.isEmpty ? "" : "/"
+    }
+    guard let slash = scalars[..<end].lastIndex(where: isSlash) else { return "" }
+    guard let last = scalars[..<slash].lastIndex(where: { !isSlash($0) }) else { return "/" }
+    return String(String.UnicodeScalarView(scalars[...last]))
+  }
+
   /// The place of a path inside a folder; nil where any part of it is no name.
   package static func inside(_ folder: String, _ path: String) -> String? {
     // By scalars: for a Character a slash with an accent is no slash.

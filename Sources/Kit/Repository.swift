@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import Weaving
 import SystemCalls
@@ -69,7 +70,7 @@ package struct Repository: Sendable {
   /// Writes a file and the folders above it; it is either the old one or the whole new one.
   package func write(_ data: Data, to path: String) throws {
     do throws(FileFailure) {
-      try AtomicFile.makeFolder((path as NSString).deletingLastPathComponent)
+      try AtomicFile.makeFolder(FilePath.folder(of: path))
       // Two kits at a time do not write the same draft.
       try AtomicFile.write(data, to: path, draft: "\(path).\(getpid())")
     } catch {

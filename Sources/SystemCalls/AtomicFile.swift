@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 
 /// Writes files so that a reader finds the old one or the whole new one, never a half: whoever is killed at any
@@ -45,7 +46,7 @@ package enum AtomicFile {
 
   /// The rename itself, too, survives a power cut.
   private static func bringRenameToDisk(_ path: String) {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = FilePath.folder(of: path)
     let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)

@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import SystemCalls
 
@@ -50,8 +51,8 @@ extension Course.Chapter {
 
 extension Event.Start {
   /// The chapter's folder, and the course that it stands in.
-  package var folder: String { (file as NSString).deletingLastPathComponent }
+  package var folder: String { FilePath.folder(of: file) }
   package var course: Course {
-    Course(folder: (folder as NSString).deletingLastPathComponent)
+    Course(folder: FilePath.folder(of: folder))
   }
 }

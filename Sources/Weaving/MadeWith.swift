@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import Identity
 import SystemCalls
@@ -30,9 +31,9 @@ package struct MadeWith: Sendable {
   /// The same for the chapter of a running program; nil as well where a source is newer than the program, which then was
   /// not built from it.
   package static func hash(source: String, program: String) -> String? {
-    let folder = (source as NSString).deletingLastPathComponent
-    let parent = (folder as NSString).deletingLastPathComponent
-    let root = (parent as NSString).deletingLastPathComponent
+    let folder = FilePath.folder(of: source)
+    let parent = FilePath.folder(of: folder)
+    let root = FilePath.folder(of: parent)
     let files = rooms.flatMap { Self.files(in: "\(root)/Sources/\($0)") } + Self.files(in: folder)
     guard let built = age(program), files.allSatisfy({ age($0).map { $0 <= built } ?? false })
     else {

@@ -71,6 +71,15 @@ import Testing
     for (alt, text) in zip(alts, texts) { #expect(alt.squeezed == text.visible.squeezed) }
   }
 
+  /// As Foundation says it, which ends the program at "o" and "o/".
+  @Test(arguments: [
+    ("o", ""), ("o/", ""), ("", ""), ("/", "/"), ("//", "/"), ("/o", "/"), ("//o", "/"), ("ab", ""),
+    ("a/b", "a"), ("a//b//", "a"), ("/a/b", "/a"), ("./o", "."), ("a/\u{301}b/c", "a/\u{301}b"),
+  ])
+  func theFolderOfAPath(path: String, folder: String) {
+    #expect(FilePath.folder(of: path) == folder)
+  }
+
   @Test(arguments: hostileStrings) func aLinkStaysBelowThePage(_ text: String) throws {
     guard FilePath.isName(text) else { return }
     let link = HTML.link("06-maml", text)

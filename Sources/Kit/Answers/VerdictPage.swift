@@ -89,7 +89,7 @@ struct VerdictPage {
   private var because: [String] { verdict.reason.map { facts("reason", $0) } ?? [] }
 
   private var place: String {
-    let folder = (exercise.answerPath as NSString).deletingLastPathComponent
+    let folder = FilePath.folder(of: exercise.answerPath)
     return verdict.place.map { repository.shortened("\(folder)/\($0)") } ?? file
   }
 

@@ -10,7 +10,7 @@ extension Run {
     ]
     if !live.isEmpty { members["live"] = .text("yes") }
     let course = start.course
-    let out = (folder as NSString).deletingLastPathComponent
+    let out = FilePath.folder(of: folder)
     for (name, step) in [("previous", -1), ("next", 1)] {
       guard let chapter = course.neighbour(of: start.chapter, step) else { continue }
       members[name] = .object([

@@ -1,3 +1,4 @@
+import Escaping
 import Foundation
 import SystemCalls
 
@@ -24,7 +25,7 @@ package struct CrashReport: Equatable, Sendable {
 
   /// Reads the report; `file` is the path of `main.swift`, the frames of whose folder count.
   package init(_ text: String, file: String) {
-    let folder = (file as NSString).deletingLastPathComponent
+    let folder = FilePath.folder(of: file)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var message: [String] = []
     for line in lines.drop(while: { $0.isBlank }) {

@@ -182,7 +182,7 @@ let package = Package(
       ],
       exclude: [
         "Peers", "Browser", "RESULTS.md", "RESULTS.AVX2.md", "RESULTS.live.md", "SCALING.md",
-        "SHAPES.md", "ACCURACY.md", "BREAKDOWN.md", "scaling.svg", "MACHINES.md", "machines.svg",
+        "SHAPES.md", "BREAKDOWN.md", "scaling.svg",
       ],
       swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),
 

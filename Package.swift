@@ -164,7 +164,7 @@ let package = Package(
     .target(
       name: "TrainingLoop",
       dependencies: [
-        "Checkpoints", "Collective", "Identity", "Learning", "Notebook", "SystemCalls",
+        "Checkpoints", "Collective", "Escaping", "Identity", "Learning", "Notebook", "SystemCalls",
       ]),
     .executableTarget(
       name: "Kit",

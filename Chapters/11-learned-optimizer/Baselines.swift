@@ -71,6 +71,8 @@ struct RateSearch {
 
   /// The rate with the lowest mean loss.
   var best: Float { bestRate(rates, losses: ends) }
+  /// Whether it is the smallest or the largest that was tried.
+  var isAtEdge: Bool { best == rates.first || best == rates.last }
 }
 
 /// Where each problem ends with each of the numbers to choose from: [number][problem].

@@ -39,7 +39,7 @@ extension HorizonStudy {
           .lead(over: adam[way])
       }
     }
-    let edges = zip(searches, ways).filter { [rates[0], rates.last!].contains($0.0.best) }
+    let edges = zip(searches, ways).filter { $0.0.isAtEdge }
     self.init(tapes: tapes, ways: ways, leads: leads, edges: edges.map(\.1))
   }
 

@@ -59,9 +59,7 @@ extension Seen {
 
   /// Whether any of some searches, of these names, ended at the edge of its grid.
   static func edges(_ searches: [RateSearch], _ names: [String]? = nil) -> String {
-    let edge = zip(searches, names ?? searches.map(\.rule.rawValue)).filter { search, _ in
-      search.best == search.rates.first || search.best == search.rates.last
-    }
+    let edge = zip(searches, names ?? searches.map(\.rule.rawValue)).filter { $0.0.isAtEdge }
     return edge.isEmpty
       ? "Every best rate lies inside its grid"
       : "At the edge of its grid, which was too small: \(edge.map(\.1).joined(separator: ", "))"

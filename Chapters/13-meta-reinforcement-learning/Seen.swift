@@ -73,8 +73,8 @@ extension Seen {
         "\(rest): \(size(lead, 3)) more than RL². Here rewards taught this network better than the teacher did"
     case .open:
       return
-        "\(rest). It cannot be told apart from RL² (\(plusMinus(lead, 3))): with as many bandits a teacher makes no more of "
-        + "this network than rewards do"
+        "\(rest). It cannot be told apart from RL² (\(plusMinus(lead, 3))): these bandits do not tell whether a teacher makes "
+        + "more of this network than rewards do"
     }
   }
 

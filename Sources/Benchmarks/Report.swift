@@ -25,10 +25,15 @@ func page(of results: [Result], rounds: Int) -> String {
 
 private func section(_ result: Result) -> [String] {
   let lines = ["## \(result.work.title)", ""] + table(result) + limit(result) + traffic(result)
-  let versions = result.sides.map(\.version).filter { !$0.isEmpty }
-  if versions.isEmpty { return lines }
-  let unique = versions.enumerated().filter { versions.firstIndex(of: $0.element) == $0.offset }
-  return lines + ["", "Versions: " + unique.map(\.element).joined(separator: "; ") + "."]
+  return lines + (versions(of: result.sides.map(\.version)).map { ["", $0] } ?? [])
+}
+
+/// Each version once, in the order of the sides; nil where no side says one.
+func versions(of sides: [String]) -> String? {
+  let all = sides.filter { !$0.isEmpty }
+  if all.isEmpty { return nil }
+  let unique = all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }
+  return "Versions: " + unique.map(\.element).joined(separator: "; ") + "."
 }
 
 private func table(_ result: Result) -> [String] {

@@ -36,7 +36,7 @@ extension IDXFiles {
 
   private static func namedByPrefix(_ path: String) throws -> IDXFiles? {
     guard !FileManager.default.fileExists(atPath: path) else { return nil }
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = FilePath.folder(of: path)
     let set = lastPart(path).lowercased()
     guard let parts = sets(in: folder)[set], !set.isEmpty else { return nil }
     return try complete(parts, set, in: folder)

@@ -1,4 +1,5 @@
 import Collective
+import Escaping
 import Foundation
 import Identity
 import Notebook
@@ -26,7 +27,7 @@ extension Chapter {
     let bytes = Collective.handedOut(
       Array((try? BoundedFile.read(file, atMost: 1 << 30)) ?? Data()))
     guard Collective.rank > 0, !bytes.isEmpty else { return }
-    try AtomicFile.makeFolder((file as NSString).deletingLastPathComponent)
+    try AtomicFile.makeFolder(FilePath.folder(of: file))
     try AtomicFile.write(Data(bytes), to: file)
   }
 

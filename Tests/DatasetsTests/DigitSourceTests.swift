@@ -72,6 +72,12 @@ import Testing
     #expect(text.contains("--data") && text.contains("INNERLOOP_DATA"))
   }
 
+  /// At a path of one letter Foundation's way to a folder's name ends the program.
+  @Test(arguments: ["x", "x/"]) func aMissingFolderOfOneLetterIsNamed(_ path: String) {
+    let text = sentence(about: "x") { _ = try digits(at: path) }
+    #expect(text.contains("--data") && text.contains("INNERLOOP_DATA"))
+  }
+
   @Test func aNamedFolderThatThisUserMayNotReadIsNotReplaced() async throws {
     try SmallMNIST().write(to: folder, under: "secret/mnist/")
     let path = folder.path + "/secret"

@@ -112,11 +112,11 @@ private func advice(_ measured: Measured, _ networks: [Network]) -> [String] {
     "messages for the chain, and N additions, which stand in a line since the order of the parts is kept. Messages alone",
     "would be best near R = √(N · t / h), where half of the time is the sum; the additions let no number of ranks be more",
     "than t / a times as fast, unless the model has many pieces of 256 kB.", "",
-  ] + markdown(head, rows) + ["", sentence(measured, networks)]
+  ] + markdown(head, rows) + ["", sentence(measured)]
 }
 
 /// What the numbers say of the largest batch on the slowest and the fastest network.
-private func sentence(_ measured: Measured, _ networks: [Network]) -> String {
+private func sentence(_ measured: Measured) -> String {
   let said = usualNetworks.map { network -> String in
     let ranks = batchSizes.map { tasks in
       Advice(forecasts(measured.maml(tasks: tasks), over: network)).paying

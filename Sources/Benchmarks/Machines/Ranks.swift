@@ -59,12 +59,6 @@ struct Ranks {
   }
 
   @discardableResult private static func ask(_ words: String...) -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: hosts)
-    process.arguments = words
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    (try? ChildProcess.capture(hosts, words))?.ended.status == 0
   }
 }

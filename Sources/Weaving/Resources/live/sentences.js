@@ -3,7 +3,7 @@ parts.sentences = async (engine, figure, { opening, company, familiar, score }) 
   await engine.weights('sentences', (pointer, count) => engine.call.sentencesLoad(company, familiar, pointer, count))
   const [most, kept] = [120, state('sentences')]
   const [said, learned, told, result] = [sentence(), sentence(), sentence(), engine.room(1200)]
-  const ways = [['tf–idf', palette.vermilion], ['as learned', palette.blue]].map(([name]) => ({ name, letters: make('p', { className: 'carried' }) }))
+  const ways = ['tf–idf', 'as learned'].map((name) => ({ name, letters: make('p', { className: 'carried' }) }))
   const tints = () => [palette.orange, palette.sky]
   let [number, isOwn] = [opening, false]
 
@@ -56,10 +56,12 @@ parts.sentences = async (engine, figure, { opening, company, familiar, score }) 
     tell()
   }
   // Behind each letter a block as high as what it carries; what speaks against hangs from above, in grey.
-  function shade({ name, letters }, signs, tint) {
+  function shade(way, signs, tint) {
+    const { name, letters } = way
     const largest = Math.max(1e-9, ...signs.map(([, carried]) => Math.abs(carried)))
     letters.setAttribute('role', 'img')
-    letters.setAttribute('aria-label', `${name}: ${strongest(signs)}`)
+    way.most = strongest(signs)
+    letters.setAttribute('aria-label', `${name}: ${way.most}`)
     letters.replaceChildren(...signs.map(([scalar, carried]) => {
       const letter = make('span', {}, String.fromCodePoint(scalar))
       const share = `${Math.round((100 * Math.abs(carried)) / largest)}%`
@@ -82,8 +84,8 @@ parts.sentences = async (engine, figure, { opening, company, familiar, score }) 
     const shown = (way) => (why.read() ? why.read() : way.best + 1)
     const parts = (way, names) => names.map((name, place) => `${name} ${signed(way.sums[place])}`).join(', ')
     said.say(`By tf–idf the question belongs to ${bag.best + 1}, as learned to ${all.best + 1}.${isOwn ? '' : ` It was dealt as ${(number % 5) + 1}.`}`)
-    learned.say(`tf–idf, for ${shown(bag)}: cosine ${signed(bag.cosines[shown(bag) - 1])} = ${parts(bag, ['whole words', 'pairs', 'letters'])}. Most: ${bag.letters.getAttribute('aria-label').slice(8)}.`)
-    told.say(`As learned, for ${shown(all)}: cosine ${signed(all.cosines[shown(all) - 1])} = ${parts(all, ['the bag', 'company', 'familiar intents'])}. Most: ${all.letters.getAttribute('aria-label').slice(12)}.`)
+    learned.say(`tf–idf, for ${shown(bag)}: cosine ${signed(bag.cosines[shown(bag) - 1])} = ${parts(bag, ['whole words', 'pairs', 'letters'])}. Most: ${bag.most}.`)
+    told.say(`As learned, for ${shown(all)}: cosine ${signed(all.cosines[shown(all) - 1])} = ${parts(all, ['the bag', 'company', 'familiar intents'])}. Most: ${all.most}.`)
   }
 
   dark.addEventListener('change', onceAFrame(draw))

@@ -1,8 +1,8 @@
 import Engine
 
 extension Collective {
-  /// Numbers that one message carries: 256 kB.
-  private static let pieceLength = 1 << 16
+  /// Numbers that one message carries: 16 kB, so that a small model, too, is many.
+  package static let pieceLength = 1 << 12
 
   /// Σ over all ranks' parts, number by number in the order of the ranks; every rank gets it.
   ///

@@ -1,3 +1,4 @@
+import Collective
 import Testing
 
 @testable import Benchmarks
@@ -7,12 +8,12 @@ private let seconds = Network("seconds", latency: 1, bandwidth: .infinity)
 
 private func step(tasks: Int, pieces: Int = 1, adding: Double = 0) -> OuterStep {
   OuterStep(
-    taskTimes: [10], tasks: tasks, numbers: pieces * OuterStep.pieceLength, adding: adding)
+    taskTimes: [10], tasks: tasks, numbers: pieces * Collective.pieceLength, adding: adding)
 }
 
 @Test func oneRankSendsNothing() {
   let step = step(tasks: 3, adding: 1e-3)
-  let added = 3 * 65.536
+  let added = 3 * Double(Collective.pieceLength) * 1e-3
   #expect(abs(step.chained(step.arrivals(1), over: seconds) - 30 - added) < 1e-9)
   #expect(step.gathered(step.arrivals(1), over: seconds) == 30 + added)
 }
@@ -39,7 +40,7 @@ private func step(tasks: Int, pieces: Int = 1, adding: Double = 0) -> OuterStep 
 }
 
 @Test func whoGathersReceivesAllWhateverTheRanks() {
-  let network = Network("bytes", latency: 0, bandwidth: 4 * 65536)
+  let network = Network("bytes", latency: 0, bandwidth: 4 * Double(Collective.pieceLength))
   let step = step(tasks: 8)
   #expect(step.gathered(step.arrivals(2), over: network) == 40 + 8 * 0.5)
   #expect(step.gathered(step.arrivals(8), over: network) == 10 + 8 * 0.875)

@@ -74,10 +74,14 @@ def count(loop, pattern):
     return sum(bool(pattern.match(name)) for _, name, _ in loop)
 
 
+def beside(loop):
+    """Instructions that neither multiply, add nor load."""
+    return sum(not any(kind.match(name) for kind in (NAME, MULTIPLY_ADD, ADDITION, LOAD, CALL)) for _, name, _ in loop)
+
+
 def row(name, place, loop):
     products, sums, loads, calls = (count(loop, pattern) for pattern in (MULTIPLY_ADD, ADDITION, LOAD, CALL))
-    total = len(loop) - count(loop, NAME)
-    others = total - products - sums - loads - calls
+    total, others = len(loop) - count(loop, NAME), beside(loop)
     cells = [name, place, accumulators(loop), products, sums or "", loads, others, calls, f"{total / products:.2f}"]
     return "| " + " | ".join(map(str, cells)) + " |"
 
@@ -97,6 +101,9 @@ def main(name, *options):
         sys.exit(f"tile: {name} has no inner loop that multiplies and adds vectors")
     if any(accumulators(loop) == most and count(loop, CALL) for _, loop in found):
         sys.exit(f"tile: {name} calls within the tile's loop")
+    fused = [loop for loop in tiles.values() if not count(loop, ADDITION)]
+    if any(beside(loop) >= count(loop, MULTIPLY_ADD) for loop in fused):
+        sys.exit(f"tile: {name} moves sums between registers and memory within the tile's loop")
 
 
 main(*sys.argv[1:])

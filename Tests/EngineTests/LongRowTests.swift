@@ -69,6 +69,21 @@ import Testing
     }
   }
 
+  @Test("A row's softmax, logarithms and sum are the same to the bit alone and among others")
+  func rowsAlone() {
+    var generator = Generator(seed: 6)
+    for (count, width) in [(1, 3), (16, 2), (17, 10), (40, 33), (35, 256), (18, 257)] {
+      let x = Tensor.normal([count, width], standardDeviation: 3, using: &generator)
+      let (softmax, logarithms, sums) = (x.softmax(), x.logSoftmax(), x.sum([1]).scalars)
+      for row in 0..<count {
+        #expect(softmax.row(row).scalars == x.row(row).softmax().scalars)
+        #expect(logarithms.row(row).scalars == x.row(row).logSoftmax().scalars)
+        #expect(x.logSumExp().scalars[row] == x.row(row).logSumExp().item)
+        #expect(sums[row] == x.row(row).sum().item, "row \(row) of \(count) x \(width)")
+      }
+    }
+  }
+
   @Test("Logits of −∞ and ∞")
   func infinities() {
     let x = Tensor(

@@ -34,7 +34,7 @@ private func costs(_ measured: Measured) -> [String] {
   }
   let networks = measured.networks.map { network, _ in
     [
-      "a message of 256 kB, \(network.name)", milliseconds(network.seconds(262_144)),
+      "a message of 16 kB, \(network.name)", milliseconds(network.seconds(16_384)),
       "\(fixed(network.latency * 1e6, 1)) µs + bytes / (\(fixed(network.bandwidth / 1e9, 2)) GB/s)",
     ]
   }
@@ -108,10 +108,9 @@ private func advice(_ measured: Measured, _ networks: [Network]) -> [String] {
   ]
   return [
     "## MAML: how many ranks pay (computed)", "",
-    "Ranks pay as long as each does more than half of what one does alone. R of them need N · t / R for the tasks, R",
-    "messages for the chain, and N additions, which stand in a line since the order of the parts is kept. Messages alone",
-    "would be best near R = √(N · t / h), where half of the time is the sum; the additions let no number of ranks be more",
-    "than t / a times as fast, unless the model has many pieces of 256 kB.", "",
+    "Ranks pay as long as each does more than half of what one does alone. R of them need N · t / R for the tasks.",
+    "The chain adds a model of P pieces of 16 kB in R + P steps, each a message of h and N / R additions, and log₂ R rounds",
+    "hand the sum out. So a step is fastest near R = √(N · t / h), where half of the time is the sum.", "",
   ] + markdown(head, rows) + ["", sentence(measured)]
 }
 

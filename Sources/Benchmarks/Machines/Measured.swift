@@ -1,3 +1,4 @@
+import Collective
 import Foundation
 
 /// The time of a sum of as many numbers as the model has, on so many ranks.
@@ -69,7 +70,8 @@ private func taskTimes(_ work: String) -> [Double]? {
 private func measureNetwork(_ name: String, adding: Double, isApart: Bool = false) -> (
   network: Network, sums: [SumPoint]
 )? {
-  let sizes = [1, 1024, 4096, 16384, 65536]
+  // None is more than one message.
+  let sizes = [1, 512, 1024, 2048, Collective.pieceLength]
   func seconds(_ ranks: Int, _ numbers: Int) -> Double? {
     warn("\(name): a sum of \(numbers) numbers over \(ranks) ranks")
     return Ranks(count: ranks, isApart: isApart).medians(["sum", "--size", "\(numbers)"])?.first

@@ -10,7 +10,7 @@ struct Network {
 
   func seconds(_ bytes: Double) -> Double { latency + bytes / bandwidth }
 
-  /// From the seconds of sums over two ranks, each of which is a message there, one back, and `work` seconds for each
+  /// From the seconds of sums over two ranks, each of which is one message there, one back, and `work` seconds for each
   /// number on both sides.
   init(_ name: String, numbers: [Double], seconds: [Double], work: Double) {
     let fit = LineFit(numbers, seconds)

@@ -19,9 +19,6 @@ struct OuterStep {
   /// Processes that share a core, where there are more than cores.
   var ranksPerCore: (Int) -> Double = { _ in 1 }
 
-  /// Numbers that one message of the chain carries, as in `Collective.chainedSum`.
-  static let pieceLength = 1 << 16
-
   /// How many tasks each rank has.
   func shares(_ ranks: Int) -> [Int] {
     (0..<ranks).map { Collective.share(of: tasks, rank: $0, size: ranks).count }
@@ -43,8 +40,8 @@ struct OuterStep {
   func chained(_ arrivals: [Double], over network: Network) -> Double {
     var free = arrivals
     let shares = shares(arrivals.count)
-    for start in stride(from: 0, to: numbers, by: Self.pieceLength) {
-      let length = Double(min(Self.pieceLength, numbers - start))
+    for start in stride(from: 0, to: numbers, by: Collective.pieceLength) {
+      let length = Double(min(Collective.pieceLength, numbers - start))
       free[0] += Double(shares[0]) * length * adding
       for rank in 1..<max(1, free.count) {
         free[rank - 1] = max(free[rank - 1], free[rank]) + network.seconds(4 * length)

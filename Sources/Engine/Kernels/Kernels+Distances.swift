@@ -73,6 +73,6 @@ extension Kernels {
     for start in stride(from: whole, to: width, by: lanes) {
       even += term(start, Swift.min(lanes, width - start))
     }
-    return (even + odd).sum()
+    return sum(even + odd)
   }
 }

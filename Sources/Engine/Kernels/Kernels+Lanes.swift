@@ -42,6 +42,16 @@ extension Kernels {
     storeFirst(vector, target, width)
   }
 
+  /// The sum of all lanes, by halves: fewer additions wait for one another than lane by lane, and fewer round.
+  @inline(__always)
+  static func sum(_ v: SIMD16<Float>) -> Float { sum(v.lowHalf + v.highHalf) }
+
+  @inline(__always)
+  static func sum(_ v: SIMD8<Float>) -> Float { sum(v.lowHalf + v.highHalf) }
+
+  @inline(__always)
+  static func sum(_ v: SIMD4<Float>) -> Float { (v.x + v.z) + (v.y + v.w) }
+
   /// 0, 1, 2, …
   @inline(__always) static var laneNumbers: Vector {
     var numbers = Vector.zero

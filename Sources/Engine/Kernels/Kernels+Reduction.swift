@@ -43,7 +43,7 @@ extension Kernels {
       totals.0 += load(x + start, Swift.min(width, count - start))
       start += width
     }
-    return ((totals.0 + totals.1) + (totals.2 + totals.3)).sum()
+    return sum((totals.0 + totals.1) + (totals.2 + totals.3))
   }
 
   /// Adds rows together, many rows by halves, so that rounding errors stay small.

@@ -26,6 +26,10 @@ struct MicroKernel {
   typealias Target = UnsafeMutablePointer<Float>
 
   /// All rows of results.
+  #if arch(arm64)
+    // Inlined into a convolution, its sums would no longer fit the registers (Tests/Embedded/tile.sh).
+    @inline(never)
+  #endif
   func multiply(_ rows: StridedOffsets, columns: Int, _ a: Source, _ b: Source, _ c: Target) {
     // Eight rows of two vectors read B once, where two micro-tiles of four rows would read it twice.
     let most = rows.count == 8 ? 2 : Machine.tileVectors

@@ -122,7 +122,7 @@ extension Tensor {
     let (vectors, width) = (Kernels.vectors(self), Kernels.Vector.scalarCount)
     let whole = count / width
     for index in 0..<whole { probe += vectors[index] * 0 }
-    var total = probe.sum()
+    var total = Kernels.sum(probe)
     for index in (width * whole)..<count { total += base[index] * 0 }
     return total == 0
   }

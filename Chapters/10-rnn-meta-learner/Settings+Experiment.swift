@@ -37,7 +37,7 @@ extension Settings {
       "steps", 1...1_000_000, quick: 400, standard: 1600, paper: 10_000,
       "batches of sequences for each memory")
     let rate = number(
-      "rate", 0.000001...1, quick: 0.01, standard: 0.01, paper: 0.006,
+      "rate", 0.000001...1, quick: 0.01, standard: 0.003, paper: 0.006,
       "the memories' learning rate")
     let batch = count(
       "batch", 1...256, quick: 8, standard: 16, paper: 16, "sequences of a batch")

@@ -84,7 +84,7 @@ extension MetaTraining: Resumable {
     try visit(&optimizer, "optimizer")
     try visit(&adam, "adam", of: optimizer)
     try visit(&selection, "best")
-    try visit(&ends, "ends")
+    try visit(&ends, "ends", isFinite: false)
   }
 
   func contradiction(after episodes: Int) -> String? {

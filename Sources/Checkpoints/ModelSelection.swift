@@ -36,7 +36,7 @@ public struct ModelSelection<Candidate> {
     try visit(&bestStep, name + "-step")
     try visit(&bestScore, name + "-score", isFinite: false)
     try visit(&steps, name + "-judged-at")
-    try visit(&scores, name + "-scores")
+    try visit(&scores, name + "-scores", isFinite: false)
   }
 
   /// What cannot be after so many steps, in a few words.

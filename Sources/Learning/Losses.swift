@@ -33,7 +33,7 @@ public func crossEntropy(_ logits: Tensor, _ probabilities: Tensor) -> Tensor {
     logits.rank == 2 && logits.shape == probabilities.shape,
     "crossEntropy: logits and probabilities must both be [n, classes], "
       + "found \(logits.shape) and \(probabilities.shape).")
-  return logits.logSoftmax().weighted(by: probabilities).sum() * (-1 / Float(logits.shape[0]))
+  return logits.logSoftmax().weighted(by: probabilities).sum() / -Float(logits.shape[0])
 }
 
 /// The share of rows of logits [n, classes] whose largest entry is at the label, in 0…1. What is not a number counts as

@@ -45,7 +45,7 @@ public enum Schedule: Sendable, Equatable {
 
 /// Half a cosine from `start`, at progress 0, to `end`, at progress 1 and after.
 private func anneal(from start: Double, to end: Double, _ progress: Double) -> Double {
-  end + (start - end) / 2 * (1 + cosineOfHalfTurns(min(max(progress, 0), 1)))
+  progress >= 1 ? end : end + (start - end) / 2 * (1 + cosineOfHalfTurns(max(progress, 0)))
 }
 
 /// cos(π·t) for t in 0…1, by the Taylor series of the sine around t = 1/2.

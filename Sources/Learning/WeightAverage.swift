@@ -62,6 +62,6 @@ private struct AverageRule: UpdateRule {
   func callAsFunction<N: Elementwise>(
     _ parameter: inout N, along gradient: N, _: inout N, _: inout N
   ) {
-    parameter = parameter + weight * (gradient - parameter)
+    parameter = weight == 1 ? gradient : parameter + weight * (gradient - parameter)
   }
 }

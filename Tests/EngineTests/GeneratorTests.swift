@@ -49,6 +49,14 @@ import Testing
   #expect(Tensor.uniform([1], in: -100..<3, using: &generator).item < 3)
 }
 
+@Test func aRangeOfOneNumberAndOneWiderThanAnyNumber() {
+  var generator = Generator(seed: 7)
+  #expect(generator.uniform(in: 1..<1) == 1 && generator.uniform(in: 0..<0) == 0)
+  let wide = (0..<100).map { _ in generator.uniform(in: -3e38..<3e38) }
+  #expect(wide.allSatisfy { $0 < 3e38 } && Set(wide).count == 100)
+  #expect(wide.contains { $0 < -1e38 } && wide.contains { $0 > 1e38 })
+}
+
 /// Turns SplitMix64 around: the state whose next output is `output`.
 private func stateBefore(_ output: UInt64) -> UInt64 {
   func undoShift(_ z: UInt64, _ shift: UInt64) -> UInt64 {

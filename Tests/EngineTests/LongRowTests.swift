@@ -84,6 +84,20 @@ import Testing
     }
   }
 
+  @Test("Rows without a number")
+  func emptyRows() {
+    let none = Tensor([.nan, .nan], shape: [1, 2]).sliced(1, 0..<0)
+    #expect(none.softmax().shape == [1, 0] && none.logSoftmax().shape == [1, 0])
+    #expect(none.logSumExp().scalars == [-.infinity])
+  }
+
+  @Test("A mean is that of its own row, whatever stands in the others")
+  func meansAlone() {
+    let x = Tensor([1, 1, 3, .infinity, 0, 0, 3e38, 3e38, 0], shape: [3, 3])
+    let means = x.mean([1]).scalars
+    #expect(means[0] == Float(5) / 3 && means[1] == .infinity && means[2] < 2.1e38)
+  }
+
   @Test("Logits of −∞ and ∞")
   func infinities() {
     let x = Tensor(

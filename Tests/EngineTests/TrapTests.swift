@@ -44,6 +44,14 @@ private func expectSentence(
       }, "matmul: the leading axes of [2, 2, 3] and [3, 3, 2]")
   }
 
+  @Test func axes() async {
+    let output = \ExitTest.Result.standardErrorContent
+    expectSentence(
+      await #expect(processExitsWith: .failure, observing: [output]) {
+        _ = Tensor.ones([2, 3]).mean([1, -1])
+      }, "sum: axes [1, 1] name one twice")
+  }
+
   @Test func convolutions() async {
     let output = \ExitTest.Result.standardErrorContent
     expectSentence(

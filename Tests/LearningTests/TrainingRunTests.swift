@@ -40,7 +40,9 @@ struct TrainingRunTests {
       optimizer.update(&model, along: slope)
       losses.append(Double(loss.item))
       if step.isDue(every: 4) {
-        selection.judge(model, score: -Double(loss.item), after: step.number)
+        // A judgement may itself blow up.
+        let score = step.number == 8 ? .nan : -Double(loss.item)
+        selection.judge(model, score: score, after: step.number)
       }
       step.report(loss.item)
     }
@@ -85,7 +87,8 @@ struct TrainingRunTests {
     #expect(run.step == interruption / 3 * 3, "a tenth of thirty steps is three")
     try Self.train(&resumed, run)
     #expect(resumed.bits == undisturbed.bits && resumed.losses == undisturbed.losses)
-    #expect(resumed.selection.scores == undisturbed.selection.scores)
+    #expect(
+      resumed.selection.scores.map(\.bitPattern) == undisturbed.selection.scores.map(\.bitPattern))
     #expect(resumed.selection.steps == [4, 8, 12, 16, 20, 24, 28, 30])
     #expect(run.step == 30 && run.isOver)
   }

@@ -19,8 +19,9 @@ extension Kernels {
     return result
   }
 
-  /// The largest value of a row that is not empty.
+  /// The largest value of a row; −∞ of none.
   static func largest(_ x: UnsafePointer<Float>, _ count: Int) -> Float {
+    if count == 0 { return -.infinity }
     var sum = Vector.zero
     let lanes = largestLanes(x, count, addingTo: &sum)
     return isNumber(sum) ? largestLane(lanes) : largestNumberOrNot(x, count)

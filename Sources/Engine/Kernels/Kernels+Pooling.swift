@@ -58,12 +58,20 @@ extension Kernels {
   /// The mean of each window.
   static func averagePool(_ x: Tensor, _ g: PoolingGeometry) -> Tensor {
     let y = Tensor.zeros(g.outputShape)
-    let share = 1 / Float(g.size * g.size)
+    let count = Float(g.size * g.size)
     g.forEachWindow { input, output in
       g.forEachPixel { pixel in
         for channel in 0..<g.channels {
-          y.base[output + channel] += share * x.base[input + pixel + channel]
+          y.base[output + channel] += x.base[input + pixel + channel]
         }
+      }
+      for channel in output..<output + g.channels where y.base[channel].isFinite {
+        y.base[channel] /= count
+      }
+      // A mean is a float where the sum is too large for one.
+      for channel in 0..<g.channels where !y.base[output + channel].isFinite {
+        y.base[output + channel] = 0
+        g.forEachPixel { y.base[output + channel] += x.base[input + $0 + channel] / count }
       }
     }
     return y
@@ -72,11 +80,11 @@ extension Kernels {
   /// The adjoint of `averagePool`: each value spread evenly over its window.
   static func averageUnpool(_ y: Tensor, _ g: PoolingGeometry) -> Tensor {
     let x = Tensor.zeros(g.inputShape)
-    let share = 1 / Float(g.size * g.size)
+    let count = Float(g.size * g.size)
     g.forEachWindow { input, output in
       g.forEachPixel { pixel in
         for channel in 0..<g.channels {
-          x.base[input + pixel + channel] += share * y.base[output + channel]
+          x.base[input + pixel + channel] += y.base[output + channel] / count
         }
       }
     }

@@ -46,7 +46,7 @@ extension Kernels {
       var (shifts, totals) = (Vector.zero, Vector.zero)
       for (lane, row) in rows.enumerated() {
         let x = UnsafePointer(a.base + row * count)
-        let largest = count == 0 ? -.infinity : largest(x, count)
+        let largest = largest(x, count)
         // From ±∞ nothing can be taken off.
         shifts[lane] = largest.isFinite ? largest : 0
         totals[lane] = powers(of: x, count, shift: shifts[lane], into: scratch.base)

@@ -5,6 +5,8 @@ extension Tensor {
   /// The sum over the given axes, which are removed unless `keepingDimensions`.
   public func sum(_ axes: [Int], keepingDimensions: Bool = false) -> Tensor {
     let axes = axes.map { shape.position(of: $0, in: "sum") }.sorted()
+    require(
+      zip(axes, axes.dropFirst()).allSatisfy { $0 != $1 }, "sum: axes \(axes) name one twice")
     var kept = self
     // Neighbouring axes are summed in one go, the last ones first.
     var upper = axes.count
@@ -34,9 +36,11 @@ extension Tensor {
   public func mean(_ axes: [Int], keepingDimensions: Bool = false) -> Tensor {
     let total = sum(axes, keepingDimensions: keepingDimensions)
     let size = Float(axes.reduce(1) { $0 * shape[shape.position(of: $1, in: "mean")] })
+    if total.hasOnlyFiniteValues() { return total / size }
     // A mean is a float where the sum is too large for one.
-    return total.hasOnlyFiniteValues()
-      ? total / size : (self / size).sum(axes, keepingDimensions: keepingDimensions)
+    let isNumber = (total.detached() * 0).equal(to: Tensor(0))
+    let ofParts = (self / size).sum(axes, keepingDimensions: keepingDimensions)
+    return .where(isNumber, then: total / size, else: ofParts)
   }
 
   /// The mean squared distance from the mean over the given axes (divided by n, not n − 1); not a number where they hold

@@ -21,11 +21,13 @@ public struct Generator: RandomNumberGenerator, Sendable, Equatable {
   /// A number in [0, 1), a multiple of 2⁻²⁴.
   public mutating func uniform() -> Float { Float(next() >> 40) * 0x1p-24 }
 
-  /// A number in [low, high).
+  /// A number in [low, high); low where both are the same.
   public mutating func uniform(in range: Range<Float>) -> Float {
-    let value = range.lowerBound + (range.upperBound - range.lowerBound) * uniform()
+    let (low, high, share) = (range.lowerBound, range.upperBound, uniform())
+    let width = high - low
+    let value = width < .infinity ? low + width * share : low * (1 - share) + high * share
     // The sum may have been rounded up to the bound.
-    return value < range.upperBound ? value : range.upperBound.nextDown
+    return value < high ? value : max(low, high.nextDown)
   }
 
   /// A whole number in 0 ..< bound, without bias. Source: Lemire, arXiv:1805.10941.

@@ -8,9 +8,9 @@ public func classMeans(_ embeddings: Tensor, labels: [Int], way: Int) -> Tensor 
   require(
     embeddings.rank == 2 && embeddings.shape[0] == labels.count,
     "classMeans: \(labels.count) labels for embeddings \(embeddings.shape).")
-  let members = Tensor.oneHot(labels, classes: way)
-  let counts = members.sum([0])
+  let counts = Tensor.oneHot(labels, classes: way).sum([0])
   require(
     counts.scalars.allSatisfy { $0 > 0 }, "classMeans: each of \(way) classes needs an example.")
-  return members.matmul(embeddings, transposeSelf: true) / counts.reshaped([way, 1])
+  let sums = embeddings.scatterAdd(labels.map(Int32.init), rows: way)
+  return sums / counts.reshaped([way, 1])
 }

@@ -33,7 +33,9 @@ public func solution(of a: Tensor, _ b: Tensor) -> Tensor {
     let first = rows.sliced(1, 0..<1)
     let rest = rows.sliced(1, 1..<rows.shape[1])
     let scaled = rest.sliced(0, pivot..<pivot + 1) / first.sliced(0, pivot..<pivot + 1)
-    rows = rest - (first - units.sliced(1, pivot..<pivot + 1)).matmul(scaled)
+    // The pivot's own row is set, not corrected: what a large pivot would leave of it are the errors.
+    let own = units.sliced(1, pivot..<pivot + 1)
+    rows = rest * (1 - own) + (own - first * (1 - own)).matmul(scaled)
   }
   return rows
 }

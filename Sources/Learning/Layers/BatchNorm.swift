@@ -73,8 +73,13 @@ public struct BatchNorm: Module {
     let input = input.detached()
     let count = Float(input.count / scale.count)
     let variance = input.variance(axes) * (count / (count - 1))
-    runningMean = runningMean * (1 - momentum) + input.mean(axes) * momentum
-    runningVariance = runningVariance * (1 - momentum) + variance * momentum
+    runningMean = moved(runningMean, to: input.mean(axes), momentum)
+    runningVariance = moved(runningVariance, to: variance, momentum)
+  }
+
+  /// With momentum 1 nothing stays, not even what is not a number.
+  private func moved(_ running: Tensor, to new: Tensor, _ momentum: Float) -> Tensor {
+    momentum == 1 ? new : running * (1 - momentum) + new * momentum
   }
 
   public mutating func visitParameters(_ visit: (inout Tensor) -> Void) {
@@ -98,7 +103,7 @@ public struct BatchNorm: Module {
     let origin = examples.detached().mean(axes)
     let near = examples - origin
     let variance = near.variance(axes)
-    if !variance.hasOnlyFiniteValues() && near.hasOnlyFiniteValues() {
+    if !variance.hasOnlyFiniteValues() && variance.scalars.contains(.infinity) {
       // Where the square of the deviation is no float, neither its size counts nor ε.
       let isVast = variance.equal(to: Tensor(.infinity))
       let unit = Tensor.where(isVast, then: Tensor(0x1p-40), else: Tensor(1))

@@ -26,7 +26,7 @@ public struct LayerNorm: Layer {
       "LayerNorm: the last axis must have \(scale.count) features, found \(input.shape).")
     let centred = input.centred([-1])
     let variance = centred.squared().mean([-1], keepingDimensions: true)
-    if !variance.hasOnlyFiniteValues() && centred.hasOnlyFiniteValues() && centred.count > 0 {
+    if !variance.hasOnlyFiniteValues() && variance.scalars.contains(.infinity) {
       // Where the square of the deviation is no float, neither its size counts nor ε.
       let isVast = variance.equal(to: Tensor(.infinity))
       return self(input * Tensor.where(isVast, then: Tensor(0x1p-40), else: Tensor(1)))

@@ -23,11 +23,14 @@ extension Float: Elementwise {
   /// makes a step of Adam five times slower.
   @inline(__always)
   var root: Float {
-    var inverse = Float(bitPattern: 0x5F37_59DF - (bitPattern >> 1))
-    for _ in 0..<2 { inverse = inverse * (1.5 - (0.5 * self * inverse) * inverse) }
-    let root = self * inverse
-    let better = root + 0.5 * inverse * (self - root * root)
-    return self < .infinity ? better : self
+    // The exponent bits of what is smaller say nothing of its size.
+    let isTiny = self < .leastNormalMagnitude
+    let x = isTiny ? self * 0x1p24 : self
+    var inverse = Float(bitPattern: 0x5F37_59DF - (x.bitPattern >> 1))
+    for _ in 0..<2 { inverse = inverse * (1.5 - (0.5 * x * inverse) * inverse) }
+    let root = x * inverse
+    let better = root + 0.5 * inverse * (x - root * root)
+    return self < .infinity ? (isTiny ? better * 0x1p-12 : better) : self
   }
 }
 

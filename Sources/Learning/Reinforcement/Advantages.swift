@@ -27,7 +27,8 @@ public func generalizedAdvantages(
         // Nothing of the next trial comes in, not even what is not a number.
         if t + 1 == time || weight == 0 { continue }
         let next = here + batch
-        advantages[here] += weight * (values[next] + trace * advantages[next])
+        let later = trace == 0 ? 0 : trace * advantages[next]
+        advantages[here] += weight * (values[next] + later)
       }
     }
   }

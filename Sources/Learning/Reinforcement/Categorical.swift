@@ -10,7 +10,7 @@ public struct Categorical {
 
   /// log p of what was chosen, [...]; `chosen` is one-hot, [..., choices].
   public func logProbability(of chosen: Tensor) -> Tensor {
-    logProbabilities.weighted(by: chosen).sum([logProbabilities.rank - 1])
+    logProbabilities.weighted(by: chosen).sum([-1])
   }
 
   /// −Σ p log p, [...]: 0 when the choice is certain, log(choices) when all are alike. What cannot be chosen, with a
@@ -26,12 +26,14 @@ public struct Categorical {
     let (rows, choices) = (logProbabilities.shape[0], logProbabilities.shape[1])
     let chances = logProbabilities.exp().scalars
     return (0..<rows).map { row in
-      var rest = generator.uniform()
-      for choice in 0..<choices - 1 {
+      // Chances may round to less than one together; what is left belongs to the last choice that is possible.
+      var (rest, possible) = (generator.uniform(), 0)
+      for choice in 0..<choices where chances[row * choices + choice] > 0 {
         rest -= chances[row * choices + choice]
-        if rest < 0 { return choice }
+        possible = choice
+        if rest < 0 { break }
       }
-      return choices - 1
+      return possible
     }
   }
 }

@@ -17,7 +17,7 @@ public struct DiagonalGaussian {
     // 1/σ in two factors: together they may be too large for a float where the distance is not.
     let root = (logDeviation * -0.5).exp()
     let distance = (values - mean) * root * root
-    return (distance.squared() * -0.5 - logDeviation - 0.918_938_5).sum([mean.rank - 1])
+    return (distance.squared() * -0.5 - logDeviation - 0.918_938_5).sum([-1])
   }
 
   /// One value for each mean.

@@ -19,8 +19,9 @@ let size = settings.experiment
 let chapter = Chapter("09-recurrent-networks", settings)
 if let workers = chapter.workers { Workers.count = workers }
 cell("data", .folded)
-let (bookName, book) = try readBook(at: chapter.data.flatMap { $0.hasSuffix(".txt") ? $0 : nil })
-let isFables = bookName == "fables"
+let ownText = ownText(in: chapter.data)
+let (bookName, book) = try readBook(at: ownText)
+let isFables = ownText == nil
 chapter.uses(
   data: bookName, "sums made on the way; a text, “\(bookName)”", contents: book.contentDigest)
 print("\(bookName): \(book.alphabet.count) different characters")

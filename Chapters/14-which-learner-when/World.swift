@@ -35,7 +35,7 @@ struct World {
 
   /// Printed letters, a drawing from each of twenty fonts, where `Scripts/fonts` has put them beside Omniglot.
   static func fonts(beside folder: String?) throws -> Alphabets? {
-    let (data, files) = (folder ?? "data", FileManager.default)
+    let (data, files) = (folder ?? usualDataFolder, FileManager.default)
     guard files.fileExists(atPath: data + "/omniglot"), files.fileExists(atPath: data + "/fonts")
     else { return nil }
     return try alphabets(at: data + "/fonts")

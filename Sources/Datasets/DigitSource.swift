@@ -12,7 +12,8 @@ public func digits(
   seed: UInt64 = 1
 ) throws -> ImageClassificationData {
   try digits(
-    at: folder, orIn: "data", training: training, validation: validation, test: test, seed: seed)
+    at: folder, orIn: usualDataFolder, training: training, validation: validation, test: test,
+    seed: seed)
 }
 
 /// As above; `usual` is the folder to look in when none was named.

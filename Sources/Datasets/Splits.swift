@@ -14,6 +14,11 @@ public struct TestSet {
   /// How many examples there are.
   public var count: Int { sealed.count }
 
+  /// How many examples the rarest of so many classes has.
+  public func fewest(of classes: Int) -> Int {
+    (0..<classes).map { label in sealed.labels.count { $0 == label } }.min() ?? 0
+  }
+
   /// The examples. Traps when this test set was opened before.
   public func open() -> TestImages {
     seal.breakOnce()

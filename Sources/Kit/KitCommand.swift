@@ -1,6 +1,8 @@
 import ArgumentParser
-import Weaving
+import Escaping
 import Spelling
+import SystemCalls
+import Weaving
 
 struct KitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -27,6 +29,9 @@ struct KitCommand: ParsableCommand {
     } catch let failure as KitError {
       standardError(failure.sentence + "\n")
       return failure.status
+    } catch let failure as FileFailure {
+      standardError("kit: cannot write \(failure.path.visibleLine): \(reason(failure.code)).\n")
+      return ExitStatus.missing
     } catch let code as ExitCode {
       return code.rawValue
     } catch {

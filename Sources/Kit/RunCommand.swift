@@ -31,12 +31,16 @@ struct RunCommand: ParsableCommand {
     if let ranks, !(1...4096).contains(ranks) {
       throw ValidationError("--ranks \(ranks) is not a number of processes: give 1 to 4096.")
     }
-    if ranks != nil, mine || keep || chapter == "all" {
+    let isShared = ranks != nil || Launch.isShared
+    if isShared, mine || keep || chapter == "all" {
       throw ValidationError("--ranks is for one chapter, with the reference: ./kit run 6 --ranks 4")
     }
-    if keep, mine || chapter == "all" || options.scale == .quick {
+    if isShared, options.seeds > 1 {
+      throw ValidationError("--ranks is for one seed: give each a run with --seed and --out.")
+    }
+    if keep, mine || chapter == "all" || options.scale == .quick || options.listsSettings {
       throw ValidationError(
-        "--keep is for one chapter, with the reference, at standard or paper scale: ./kit run 6 --keep"
+        "--keep is for a run of one chapter, with the reference, at standard or paper scale: ./kit run 6 --keep"
       )
     }
   }

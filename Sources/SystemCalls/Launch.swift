@@ -4,10 +4,13 @@ import Foundation
 ///
 /// Read from what Open MPI, MPICH and Slurm tell a process in its environment, so that it is known without MPI.
 package enum Launch {
+  private static let ownRank = number(["OMPI_COMM_WORLD_RANK", "PMI_RANK", "PMIX_RANK"])
+
   /// 0 for the one that writes; also where nobody started several.
-  package static let rank = number(["OMPI_COMM_WORLD_RANK", "PMI_RANK", "PMIX_RANK"]) ?? 0
-  /// 1 where nobody started several.
-  package static let size = number(["OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_NTASKS"]) ?? 1
+  package static let rank = ownRank ?? 0
+  /// 1 where nobody started several: a shell in a Slurm allocation knows their number, and has no rank.
+  package static let size =
+    ownRank == nil ? 1 : number(["OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_NTASKS"]) ?? 1
   /// Whether this is one of several.
   package static var isShared: Bool { size > 1 }
 

@@ -75,6 +75,9 @@ public struct ChapterOptions: ParsableArguments, Sendable {
       throw ValidationError("--workers \(workers) is not a number of cores: give 1 to 1024.")
     }
     if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
+    for (flag, path) in [("--out", out), ("--data", data ?? "")] where path.beginsAtHome {
+      throw ValidationError("\(flag)=\(path): the shell left ~ as it is; write \(flag) \(path)")
+    }
     try validateSeeds()
   }
 }
@@ -113,4 +116,9 @@ public enum ColorChoice: String, CaseIterable, Sendable, ExpressibleByArgument {
   case always
   /// Never.
   case never
+}
+
+extension String {
+  /// Whether this is a path that a shell should have written out.
+  package var beginsAtHome: Bool { self == "~" || hasPrefix("~/") }
 }

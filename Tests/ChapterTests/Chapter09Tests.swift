@@ -374,7 +374,7 @@ struct Chapter09RunTests {
 
   @Test("It reads a text of the reader's own")
   func ownText() throws {
-    let file = URL.temporaryDirectory.appending(path: "\(UUID().uuidString).txt")
+    let file = URL.temporaryDirectory.appending(path: "\(UUID().uuidString).md")
     defer { try? FileManager.default.removeItem(at: file) }
     let line =
       "she sells sea shells by the sea shore; the shells she sells are surely sea shells.\n"

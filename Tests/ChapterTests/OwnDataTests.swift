@@ -31,6 +31,18 @@ struct OwnDataTests {
     #expect(!run.errors.contains("fetch"), sourceLocation: sourceLocation)
   }
 
+  @Test("Texts that are too short, in another encoding, or not there")
+  func texts() throws {
+    let file = URL.temporaryDirectory.appending(path: "\(UUID().uuidString).txt")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let chapter = "09-recurrent-networks"
+    try expectRefusal(chapter, on: file.path, says: "the text cannot be read")
+    try Data("a poem".utf8).write(to: file)
+    try expectRefusal(chapter, on: file.path, says: "expected 2100 characters or more, found 6")
+    try Data([0x66, 0xFC, 0x72]).write(to: file)
+    try expectRefusal(chapter, on: file.path, says: "expected text in UTF-8")
+  }
+
   @Test("8 × 8 pixels, four classes with gaps, 300 pictures")
   func small() throws {
     defer { own.clean() }

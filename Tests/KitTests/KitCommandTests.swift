@@ -22,6 +22,10 @@ struct KitCommandTests {
     (["run", "1", "--workers", "0"], "give 1 to 1024"),
     (["run", "1", "--seeds", "0"], "give 1 to 100"), (["run", "1", "--seeds", "-1"], "1 to 100"),
     (["run", "1", "--seeds", "2.5"], "1 to 100"), (["run", "1", "--seeds", "1e9"], "1 to 100"),
+    (["run", "1", "--ranks", "2", "--seeds", "2"], "--ranks is for one seed"),
+    (["run", "1", "--keep", "--settings"], "--keep is for a run of one chapter"),
+    (["run", "1", "--out=~/x"], "the shell left ~ as it is; write --out ~/x"),
+    (["data", "fetch", "mnist", "--data=~"], "the shell left ~ as it is; write --data ~"),
     (["data", "fetch", "mnsit"], "there is no data set “mnsit”. Did you mean mnist?"),
     (["weave", "zebra"], "there is no chapter “zebra”"),
     (["clean", "--all"], "Unknown option '--all'"),
@@ -32,6 +36,15 @@ struct KitCommandTests {
     #expect(ended.output.isEmpty)
     #expect(ended.errors.contains(sentence))
     #expect(ended.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test func aNumberOfTasksWithoutARankIsNoSharedRun() throws {
+    let words = [Sandbox.kit, "run", "1", "--mine", "--keep"]
+    let alone = try sandbox.run("/usr/bin/env", ["SLURM_NTASKS=4"] + words)
+    #expect(alone.status == ExitStatus.usage && alone.errors.contains("--keep is for a run"))
+    let shared = try sandbox.run(
+      "/usr/bin/env", ["OMPI_COMM_WORLD_SIZE=4", "OMPI_COMM_WORLD_RANK=0"] + words)
+    #expect(shared.status == ExitStatus.usage && shared.errors.contains("--ranks is for one"))
   }
 
   @Test func helpGoesToStandardOutput() throws {

@@ -99,6 +99,16 @@ struct OddFileTests {
     }
   }
 
+  @Test(arguments: [Oddity.folder, .gigabyte, .notUTF8])
+  func anAnswerThatCannotBeReadIsNotMissing(_ oddity: Oddity) throws {
+    let state = "{\"version\": 1, \"exercises\": {\"1.1\": {\"hints\": 0, \"passed\": true}}}"
+    try sandbox.write(state, to: ".kit/state.json")
+    try oddity.make(at: sandbox.root + "/Chapters/01-gradient-descent/Exercises/DescentStep.swift")
+    let ended = try sandbox.kit("check", "1.1")
+    #expect(ended.status == ExitStatus.missing && ended.errors.hasPrefix("kit: cannot read "))
+    #expect(sandbox.contents(of: ".kit/state.json") == state)
+  }
+
   @Test(arguments: ["9223372036854775807", "-9223372036854775808", "-1", "5"])
   func anyNumberOfHintsCanHaveBeenShown(_ hints: String) throws {
     let state = "{\"version\": 1, \"exercises\": {\"1.1\": {\"hints\": \(hints)}}}"

@@ -40,6 +40,18 @@ struct WrapperTests {
     #expect(try kit("list").errors.isEmpty)
   }
 
+  @Test func aLinkLeadsToTheClone() throws {
+    try FileManager.default.createDirectory(
+      atPath: sandbox.root + "/bin/more", withIntermediateDirectories: true)
+    for (link, target) in [("bin/kit", "../kit"), ("bin/more/kit", sandbox.root + "/bin/kit")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(sandbox.root)/\(link)", withDestinationPath: target)
+      let ended = try sandbox.run("\(sandbox.root)/\(link)", ["list"])
+      #expect(ended.output == "kit list in \(sandbox.root)\n")
+    }
+    #expect(!FileManager.default.fileExists(atPath: sandbox.root + "/bin/.build"))
+  }
+
   @Test func aBuildThatFailsIsTriedAgainNextTime() throws {
     try sandbox.fakeSwift("echo 'Sources/Kit/a.swift:1:1: error: no'; exit 1")
     for _ in 1...2 {

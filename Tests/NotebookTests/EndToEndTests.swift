@@ -25,6 +25,21 @@ import Testing
     #expect(!paths.contains { $0.hasSuffix(".partial") })
   }
 
+  @Test(arguments: [
+    ("refuse", []), ("well", ["--set", "loud=yes", "--set", "steps=60"]),
+    ("well", ["--set", "steps=7"]),
+  ])
+  func aRunThatIsRefusedLeavesTheOneBefore(_ way: String, _ words: [String]) throws {
+    let run = try SampleRun("well", ["--no-html", "--progress", "none"])
+    defer { run.remove() }
+    let files = ["metrics.json", "events.jsonl", "00-sample.ipynb"]
+    let before = try files.map(run.text)
+    let refused = try SampleRun(
+      way, ["--no-html", "--progress", "none"] + words, folder: run.folder)
+    #expect([2, 5].contains(refused.status) && refused.errors.contains("✗ "), "\(refused.errors)")
+    #expect(try files.map(run.text) == before)
+  }
+
   @Test func theNotebookNamesNoPlaceOnThisMachine() throws {
     let run = try SampleRun("index")
     defer { run.remove() }

@@ -35,6 +35,7 @@ func descend(_ theta: Double, rate: Double) -> Double {
 }
 
 func read() throws { if way == "throw" { throw Trouble() } }
+if way == "refuse" { throw Trouble() }  // hide
 
 //: ## One step
 //: Take one step down the bowl $L(\theta) = \theta^2$, from `theta` = 3. Will it be *nearer* to **zero**?

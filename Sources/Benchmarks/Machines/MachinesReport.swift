@@ -110,7 +110,8 @@ private func advice(_ measured: Measured, _ networks: [Network]) -> [String] {
     "## MAML: how many ranks pay (computed)", "",
     "Ranks pay as long as each does more than half of what one does alone. R of them need N · t / R for the tasks.",
     "The chain adds a model of P pieces of 16 kB in R + P steps, each a message of h and N / R additions, and log₂ R rounds",
-    "hand the sum out. So a step is fastest near R = √(N · t / h), where half of the time is the sum.", "",
+    "hand the sum out. So a step is fastest near R = √(N · t / h), where half of the time is the sum.",
+    "",
   ] + markdown(head, rows) + ["", sentence(measured)]
 }
 

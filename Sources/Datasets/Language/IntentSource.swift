@@ -6,7 +6,7 @@ import Foundation
 /// `data_full.json`, in `clinc150/` or directly: anything less throws. Without a name it is `data/clinc150` if that
 /// exists, else built-in sentences.
 public func intents(at folder: String?, seed: UInt64 = 1) throws -> Intents {
-  try intents(at: folder, orIn: "data", seed: seed)
+  try intents(at: folder, orIn: usualDataFolder, seed: seed)
 }
 
 /// As above; `usual` is the folder to look in when none was named.

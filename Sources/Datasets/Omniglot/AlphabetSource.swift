@@ -7,7 +7,7 @@ import Foundation
 /// anything less throws. Without a name it is `data/omniglot` if that exists, else built-in alphabets.
 /// The result's `name` tells which it was.
 public func alphabets(at folder: String?, seed: UInt64 = 1) throws -> Alphabets {
-  try alphabets(at: folder, orIn: "data", seed: seed)
+  try alphabets(at: folder, orIn: usualDataFolder, seed: seed)
 }
 
 /// As above; `usual` is the folder to look in when none was named.

@@ -28,7 +28,7 @@ public struct OneShotRun: Fingerprinted {
 /// Looked for where `alphabets(at:)` looks for Omniglot. Source: Lake, Salakhutdinov, Tenenbaum,
 /// "The Omniglot challenge: a 3-year progress report", 2019.
 public func lakeOneShotRuns(at folder: String?) throws -> [OneShotRun] {
-  let folders = folder.map(Omniglot.homes) ?? ["data/omniglot"]
+  let folders = folder.map(Omniglot.homes) ?? [usualDataFolder + "/omniglot"]
   guard let tree = folders.lazy.compactMap({ Omniglot.tree(of: "all_runs", in: $0) }).first else {
     throw DatasetError(
       folders[0], "expected Lake's runs in all_runs.zip, found no such file",

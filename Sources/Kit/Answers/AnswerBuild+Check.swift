@@ -27,8 +27,8 @@ extension Repository {
   }
 
   /// What the reader wrote, or the stub where the file is missing.
-  private func answer(to exercise: Exercise) -> AnswerBuild.Entry {
-    let text = BoundedFile.text(exercise.answerPath)
+  private func answer(to exercise: Exercise) throws -> AnswerBuild.Entry {
+    let text = try text(of: exercise.answerPath)
     return AnswerBuild.Entry(
       exercise: exercise, name: exercise.id, text: text ?? exercise.stub,
       path: text == nil ? nil : exercise.answerPath)

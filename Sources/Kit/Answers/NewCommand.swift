@@ -24,11 +24,11 @@ struct NewExerciseCommand: ParsableCommand {
     let words = try NewName(name)
     let folder = "\(repository.chaptersFolder)/\(chapter.product)"
     let path = "\(folder)/Exercises/Own/\(words.type).swift"
-    if FileManager.default.fileExists(atPath: path) {
+    guard chapter.hasPage else {
       throw KitError(
-        "kit: \(repository.shortened(path)) is there already; choose another name.",
-        ExitStatus.usage)
+        "kit: \(chapter.product) stands alone and has no exercises.", ExitStatus.usage)
     }
+    try requireFree(words, folder, repository)
     let number = (try repository.exercises(of: chapter).map(\.number).max() ?? 0) + 1
     let id = "\(chapter.number).\(number)"
     try repository.write(Data(NewTemplates.exercise(id, words).utf8), to: path)
@@ -40,6 +40,17 @@ struct NewExerciseCommand: ParsableCommand {
     print(
       "     a test of it             \(repository.shortened(repository.ownTestsPath(of: chapter)))")
     print("Change the first, then: ./kit dev stubs \(id), ./kit dev check \(id), ./kit check \(id)")
+  }
+
+  /// An answer, a reference or the reader's tests may have the name.
+  private func requireFree(_ words: NewName, _ folder: String, _ repository: Repository) throws {
+    let rooms = ["Exercises/Own", "Exercises", "Solutions"]
+    for path in rooms.map({ "\(folder)/\($0)/\(words.type).swift" })
+    where FileManager.default.fileExists(atPath: path) {
+      throw KitError(
+        "kit: \(repository.shortened(path)) is there already; choose another name.",
+        ExitStatus.usage)
+    }
   }
 
   private func addTest(_ words: NewName, to path: String, _ repository: Repository) throws {
@@ -93,6 +104,7 @@ extension Repository {
   func enterChapter(_ name: String) throws {
     let path = root + "/Package.swift"
     let text = try text(of: path) ?? ""
+    if text.contains("\"\(name)\"") { return }
     guard let start = text.range(of: "let chapters = [\n"),
       let end = text.range(of: "\n]", range: start.upperBound..<text.endIndex)
     else {
@@ -109,6 +121,19 @@ extension Repository {
 struct NewName {
   let title, type, function: String
 
+  /// Words that can name no function.
+  private static let keywords: Set = [
+    "any", "as", "associatedtype", "await", "break", "case", "catch", "class", "continue",
+    "default", "defer", "deinit",
+    "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func",
+    "guard", "if", "import",
+    "in", "init", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private",
+    "protocol",
+    "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript", "super",
+    "switch", "throw",
+    "throws", "true", "try", "typealias", "var", "where", "while",
+  ]
+
   init(_ text: String) throws {
     guard text.wholeMatch(of: /[a-z][a-z0-9]*(-[a-z0-9]+)*/) != nil else {
       throw KitError(
@@ -116,6 +141,9 @@ struct NewName {
         ExitStatus.usage)
     }
     let words = text.split(separator: "-").map(String.init)
+    if NewName.keywords.contains(text) {
+      throw KitError("kit: “\(text)” is a word of Swift; choose another name.", ExitStatus.usage)
+    }
     type = words.map(\.capitalized).joined()
     function = words[0] + words.dropFirst().map(\.capitalized).joined()
     title =

@@ -17,6 +17,12 @@ struct FetchCommand: ParsableCommand {
   @Option(help: "Progress on stderr: auto, bar, lines or none.")
   var progress: ProgressStyle = .auto
 
+  func validate() throws {
+    if let data, data.beginsAtHome {
+      throw ValidationError("--data=\(data): the shell left ~ as it is; write --data \(data)")
+    }
+  }
+
   func run() throws {
     let repository = try Repository.find()
     let manifest = try Manifest.read(repository.manifestPath)

@@ -8,7 +8,7 @@ package enum SearchIndex {
     let pages = Gallery.cards(in: out).filter(\.hasPage).compactMap { page($0, out: out) }
     guard !pages.isEmpty else { return }
     let list = JSONText.array(pages).written(indent: 0).replacing("\n", with: "")
-    try AtomicFile.write(
+    try AtomicFile.writeShared(
       "window.innerLoopPages = \(list);\n" + PageResource.text("search.js"), to: out + "/search.js")
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 
 /// One sitting of a run: from its start to where it ended or was stopped.
 struct Sitting {
@@ -7,6 +8,19 @@ struct Sitting {
   /// What stood in the folder when it began, where it goes on from a checkpoint.
   let before: EarlierSitting?
   let program: String
+  /// What the log held before.
+  let earlierLog: Data?
+
+  /// Puts the log of a whole run back, where this one was refused before it did anything; whether it did.
+  func keepsWholeRun(_ folder: OutputFolder, refused code: Int32, after cells: Int) throws -> Bool {
+    let isRefused = code == ExitStatus.usage || code == ExitStatus.missing && cells < 2
+    guard isRefused, let earlierLog,
+      let earlier = Run(events: Event.read(String(decoding: earlierLog, as: UTF8.self))),
+      earlier.facts.wallSeconds != nil, earlier.failure == nil
+    else { return false }
+    try AtomicFile.write(earlierLog, to: folder.log)
+    return true
+  }
 }
 
 /// The sitting before, of a run that goes on from its checkpoints.

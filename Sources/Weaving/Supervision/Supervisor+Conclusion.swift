@@ -8,8 +8,16 @@ extension Supervisor {
     let screen = Terminal.standardError(options)
     if screen.isLive { ProgressDisplay.writeToScreen("\r\u{1B}[K") }
     var events = try events(in: folder, after: outcome)
-    guard let logged = Run(events: events) else { throw notBegun(outcome) }
+    guard let logged = Run(events: events) else {
+      _ = try sitting.keepsWholeRun(folder, refused: outcome.code ?? ExitStatus.trapped, after: 0)
+      throw notBegun(outcome)
+    }
     let failure = Failure(outcome, events: events, source: logged.source)
+    if let failure,
+      try sitting.keepsWholeRun(folder, refused: failure.code, after: logged.visited.count)
+    {
+      throw RunFailure(sentence: failure.sentence, code: failure.code)
+    }
     var end = Event(.end)
     end.end = Event.End(
       wallSeconds: sitting.seconds + (sitting.before?.seconds(goneOnBy: logged) ?? 0),

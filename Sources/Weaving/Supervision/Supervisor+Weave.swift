@@ -10,6 +10,7 @@ extension Supervisor {
     Interrupt.watch()
     do {
       let run = try lastRun(folder)
+      try folder.lock()
       let woven = try RunWriter(run, folder, options).write()
       let closing = Closing(terminal: Terminal.standardOutput(options), run: run, folder: folder)
       closing.nameFiles(woven)

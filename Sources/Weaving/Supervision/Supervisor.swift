@@ -47,12 +47,14 @@ public struct Supervisor: Sendable {
       try folder.prepare()
       try folder.lock()
       let before = try EarlierSitting(folder, options)
+      let log = try? BoundedFile.read(folder.log, atMost: 256 << 20)
       try folder.beginLog()
       let started = ContinuousClock.now
       let outcome = try Child.run(
         executable, arguments: options.arguments, environment: environment(folder.log))
       let sitting = Sitting(
-        outcome: outcome, seconds: started.secondsAgo, before: before, program: executable)
+        outcome: outcome, seconds: started.secondsAgo, before: before, program: executable,
+        earlierLog: log)
       return try conclude(sitting, folder)
     } catch let failure as RunFailure {
       return report(failure.sentence, failure.code)

@@ -19,9 +19,9 @@ let size = settings.experiment
 let chapter = Chapter("09-recurrent-networks", settings)
 if let workers = chapter.workers { Workers.count = workers }
 cell("data", .folded)
-let ownText = ownText(in: chapter.data)
-let (bookName, book) = try readBook(at: ownText)
-let isFables = ownText == nil
+let textPath = ownText(in: chapter.data)
+let (bookName, book) = try readBook(at: textPath)
+let isFables = textPath == nil
 chapter.uses(
   data: bookName, "sums made on the way; a text, “\(bookName)”", contents: book.contentDigest)
 print("\(bookName): \(book.alphabet.count) different characters")

@@ -40,7 +40,7 @@ struct RunCommand: ParsableCommand {
     }
     if keep, mine || chapter == "all" || options.scale == .quick || options.listsSettings {
       throw ValidationError(
-        "--keep is for a run of one chapter, with the reference, at standard or paper scale: ./kit run 6 --keep"
+        "--keep is for one chapter, with the reference, at standard or paper scale: ./kit run 6 --keep"
       )
     }
   }

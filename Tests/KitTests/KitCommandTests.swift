@@ -23,7 +23,7 @@ struct KitCommandTests {
     (["run", "1", "--seeds", "0"], "give 1 to 100"), (["run", "1", "--seeds", "-1"], "1 to 100"),
     (["run", "1", "--seeds", "2.5"], "1 to 100"), (["run", "1", "--seeds", "1e9"], "1 to 100"),
     (["run", "1", "--ranks", "2", "--seeds", "2"], "--ranks is for one seed"),
-    (["run", "1", "--keep", "--settings"], "--keep is for a run of one chapter"),
+    (["run", "1", "--keep", "--settings"], "--keep is for one chapter"),
     (["run", "1", "--out=~/x"], "the shell left ~ as it is; write --out ~/x"),
     (["data", "fetch", "mnist", "--data=~"], "the shell left ~ as it is; write --data ~"),
     (["data", "fetch", "mnsit"], "there is no data set “mnsit”. Did you mean mnist?"),
@@ -41,7 +41,7 @@ struct KitCommandTests {
   @Test func aNumberOfTasksWithoutARankIsNoSharedRun() throws {
     let words = [Sandbox.kit, "run", "1", "--mine", "--keep"]
     let alone = try sandbox.run("/usr/bin/env", ["SLURM_NTASKS=4"] + words)
-    #expect(alone.status == ExitStatus.usage && alone.errors.contains("--keep is for a run"))
+    #expect(alone.status == ExitStatus.usage && alone.errors.contains("--keep is for one"))
     let shared = try sandbox.run(
       "/usr/bin/env", ["OMPI_COMM_WORLD_SIZE=4", "OMPI_COMM_WORLD_RANK=0"] + words)
     #expect(shared.status == ExitStatus.usage && shared.errors.contains("--ranks is for one"))

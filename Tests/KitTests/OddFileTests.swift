@@ -101,11 +101,11 @@ struct OddFileTests {
 
   @Test(arguments: [Oddity.folder, .gigabyte, .notUTF8])
   func anAnswerThatCannotBeReadIsNotMissing(_ oddity: Oddity) throws {
-    let state = "{\"version\": 1, \"exercises\": {\"1.1\": {\"hints\": 0, \"passed\": true}}}"
+    let state = "{\"version\": 1, \"exercises\": {\"1.1\": {\"hints\": 1}}}"
     try sandbox.write(state, to: ".kit/state.json")
     try oddity.make(at: sandbox.root + "/Chapters/01-gradient-descent/Exercises/DescentStep.swift")
     let ended = try sandbox.kit("check", "1.1")
-    #expect(ended.status == ExitStatus.missing && ended.errors.hasPrefix("kit: cannot read "))
+    #expect(ended.status == ExitStatus.missing && ended.errors.contains("kit: cannot read "))
     #expect(sandbox.contents(of: ".kit/state.json") == state)
   }
 

@@ -38,10 +38,10 @@ extension Settings {
       "queries", 1...19, quick: 3, standard: 5, paper: shot, "drawings of each to be judged on")
     // At paper scale the rate is constant, so that iterations only say where the run ends.
     let iterations = count(
-      "iterations", 1...1_000_000, quick: 120, standard: 3600, paper: 60_000, prolongs: isPaper,
+      "iterations", 1...1_000_000, quick: 120, standard: 4200, paper: 60_000, prolongs: isPaper,
       "steps of the outer loop on characters")
     let metaBatch = count(
-      "tasks", 1...256, quick: 4, standard: 8, paper: 32, "tasks of one such step")
+      "tasks", 1...256, quick: 4, standard: 16, paper: 32, "tasks of one such step")
     let channels = count(
       "channels", 1...256, quick: 16, standard: 32, paper: 64, "maps of each convolution")
     return Experiment(

@@ -19,9 +19,8 @@ let size = settings.experiment
 let chapter = Chapter("09-recurrent-networks", settings)
 if let workers = chapter.workers { Workers.count = workers }
 cell("data", .folded)
-let textPath = ownText(in: chapter.data)
-let (bookName, book) = try readBook(at: textPath)
-let isFables = textPath == nil
+let (bookName, book) = try readBook(at: ownText(in: chapter.data))
+let isFables = ownText(in: chapter.data) == nil
 chapter.uses(
   data: bookName, "sums made on the way; a text, “\(bookName)”", contents: book.contentDigest)
 print("\(bookName): \(book.alphabet.count) different characters")

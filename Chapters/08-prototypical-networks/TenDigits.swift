@@ -1,10 +1,11 @@
 import Datasets
 
 /// Ten digits of 28 × 28 pixels: the reader's, where there are such and 60 of each to test on, else `test` of our own.
-func tenDigits(at folder: String?, test: Int) -> ImageClassificationData {
-  let found = try? digits(at: folder, training: 10, validation: 10, test: test)
-  if let found, found.classes == 10, found.side == 28, found.test.fewest(of: 10) >= 60 {
-    return found
+/// Throws where the reader's are damaged.
+func tenDigits(at folder: String?, test: Int) throws -> ImageClassificationData {
+  if folder.map(holdsPictures) ?? true {
+    let found = try digits(at: folder, training: 10, validation: 10, test: test)
+    if found.classes == 10, found.side == 28, found.test.fewest(of: 10) >= 60 { return found }
   }
   return Digits.make(training: 10, validation: 10, test: test, seed: 1)
 }

@@ -389,7 +389,7 @@ plot(
 //:
 //: > **Predict.** Digits are characters, too, and ten are fewer than twenty. How many will it name?
 cell("abroad")
-let foreign = tenDigits(at: chapter.data, test: 4000)
+let foreign = try tenDigits(at: chapter.data, test: 4000)
 let abroadTrials = TestTasks(
   trials(of: foreign.test.open(), count: 400, seed: chapter.seed)
 ).value

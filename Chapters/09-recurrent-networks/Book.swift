@@ -52,21 +52,16 @@ struct Book {
   func text(_ symbols: [Int]) -> String { String(symbols.map { alphabet[$0] }) }
 }
 
-/// What the reader named, if it is no folder of data sets.
-func ownText(in data: String?) -> String? {
+/// The text that the reader named, or else, also where that is a folder of data sets, the fables that ship with the course.
+func readBook(at path: String?) throws -> (name: String, book: Book, isFables: Bool) {
   var isFolder: ObjCBool = false
-  guard let data else { return nil }
-  return FileManager.default.fileExists(atPath: data, isDirectory: &isFolder) && isFolder.boolValue
-    ? nil : data
-}
-
-/// The text at `path`, or else the fables that ship with the course.
-func readBook(at path: String?) throws -> (name: String, book: Book) {
+  _ = path.map { FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) }
+  let own = isFolder.boolValue ? nil : path
   let shipped = URL(filePath: #filePath).appending(path: "../../../data/fables/fables.txt")
-  let file = path.map { URL(filePath: $0) } ?? shipped.standardized
+  let file = own.map { URL(filePath: $0) } ?? shipped.standardized
   let name = file.deletingPathExtension().lastPathComponent
   // Each of the three parts must be longer than the longest look back.
-  return (name, Book(try plainText(at: file.path, fewest: 2100)))
+  return (name, Book(try plainText(at: file.path, fewest: 2100)), own == nil)
 }
 
 extension CharacterModel {

@@ -19,8 +19,7 @@ let size = settings.experiment
 let chapter = Chapter("09-recurrent-networks", settings)
 if let workers = chapter.workers { Workers.count = workers }
 cell("data", .folded)
-let (bookName, book) = try readBook(at: ownText(in: chapter.data))
-let isFables = ownText(in: chapter.data) == nil
+let (bookName, book, isFables) = try readBook(at: chapter.data)
 chapter.uses(
   data: bookName, "sums made on the way; a text, “\(bookName)”", contents: book.contentDigest)
 print("\(bookName): \(book.alphabet.count) different characters")

@@ -44,12 +44,13 @@ struct World {
   /// All worlds of a run: home first, then our own alphabets where home is another, discs, fonts if there are, and digits.
   static func all(
     home: Alphabets, data folder: String?, discs: Int, fonts: Alphabets? = nil
-  ) -> [World] {
+  ) throws -> [World] {
     let isHomeBuiltIn = home.name.hasPrefix("built-in")
     let invented = isHomeBuiltIn ? [] : [World(builtInAlphabets(), key: "invented")]
     let printed = fonts.map { [World($0, key: "fonts")] } ?? []
+    let digits = try tenDigits(at: folder, test: 1200)
     return [World(home, key: "home")] + invented + [World(Discs.make(classes: discs), key: "discs")]
-      + printed + [World(digits: tenDigits(at: folder, test: 1200))]
+      + printed + [World(digits: digits)]
   }
 }
 

@@ -28,7 +28,7 @@ let fonts = try World.fonts(beside: chapter.data)
 chapter.uses(
   data: home.name, "\(home)",
   contents: [home, fonts].compactMap { $0?.contentDigest }.joined(separator: ", "))
-let everywhere = World.all(home: home, data: chapter.data, discs: 300, fonts: fonts)
+let everywhere = try World.all(home: home, data: chapter.data, discs: 300, fonts: fonts)
 let split = everywhere[0].split!
 let field = try Field(chapter, size, split)
 record("training-classes", split.training.count, style: .count)

@@ -1,6 +1,12 @@
 import Escaping
 import Foundation
 
+/// Whether a file of a set in IDX form lies in the folder, or in one below it; the set may be damaged.
+package func holdsPictures(_ folder: String) -> Bool {
+  let below = Folder.names(in: folder).map { folder + "/" + $0 }
+  return !([folder] + below).flatMap(IDXFiles.homes).isEmpty
+}
+
 extension IDXFiles {
   /// The set that a folder stands for: one in it, in `raw/`, in `mnist/`, or in the only other folder with one.
   ///
@@ -29,7 +35,7 @@ extension IDXFiles {
   }
 
   /// The folder itself or its `raw` (torchvision's place), where files of a set lie in it.
-  private static func homes(of folder: String) -> [String] {
+  fileprivate static func homes(of folder: String) -> [String] {
     let raw = Folder.names(in: folder).filter { $0.lowercased() == "raw" }.map { folder + "/" + $0 }
     return ([folder] + raw).filter { !sets(in: $0).isEmpty }.prefix(1).map(\.self)
   }

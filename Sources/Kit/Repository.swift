@@ -71,8 +71,7 @@ package struct Repository: Sendable {
   package func write(_ data: Data, to path: String) throws {
     do throws(FileFailure) {
       try AtomicFile.makeFolder(FilePath.folder(of: path))
-      // Two kits at a time do not write the same draft.
-      try AtomicFile.write(data, to: path, draft: "\(path).\(getpid())")
+      try AtomicFile.writeShared(data, to: path)
     } catch {
       throw KitError(
         "kit: cannot write \(shortened(path)): \(reason(error.code)).", ExitStatus.missing)

@@ -33,7 +33,11 @@ public func crossEntropy(_ logits: Tensor, _ probabilities: Tensor) -> Tensor {
     logits.rank == 2 && logits.shape == probabilities.shape,
     "crossEntropy: logits and probabilities must both be [n, classes], "
       + "found \(logits.shape) and \(probabilities.shape).")
-  return logits.logSoftmax().weighted(by: probabilities).sum() / -Float(logits.shape[0])
+  let costs = logits.logSoftmax().weighted(by: probabilities)
+  let total = costs.sum()
+  // A mean is a float where the sum is too large for one.
+  return total.hasOnlyFiniteValues()
+    ? total / -Float(logits.shape[0]) : -costs.sum([1]).mean()
 }
 
 /// The share of rows of logits [n, classes] whose largest entry is at the label, in 0…1. What is not a number counts as

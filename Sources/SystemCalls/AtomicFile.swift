@@ -9,8 +9,8 @@ package enum AtomicFile {
   }
 
   /// Where several may write the same file at a time: each has a draft of its own.
-  package static func writeShared(_ text: String, to path: String) throws(FileFailure) {
-    try write(Data(text.utf8), to: path, draft: "\(path).\(getpid())")
+  package static func writeShared(_ data: Data, to path: String) throws(FileFailure) {
+    try write(data, to: path, draft: "\(path).\(getpid())")
   }
 
   /// Writes a draft beside the file, brings it to the disk, and renames it. A draft always has the same name, so that

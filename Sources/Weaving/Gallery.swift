@@ -8,7 +8,8 @@ package enum Gallery {
   package static func write(out: String, course: Course) throws(FileFailure) {
     let cards = cards(in: out)
     guard !cards.isEmpty else { return }
-    try AtomicFile.writeShared(page(cards, course: course), to: out + "/index.html")
+    try AtomicFile.writeShared(
+      Data(page(cards, course: course).utf8), to: out + "/index.html")
   }
 
   /// The cards under `out`, in the order of the course.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The flags every chapter and `kit run` understand.
 public struct ChapterOptions: ParsableArguments, Sendable {
@@ -75,14 +76,26 @@ public struct ChapterOptions: ParsableArguments, Sendable {
       throw ValidationError("--workers \(workers) is not a number of cores: give 1 to 1024.")
     }
     if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
-    for (flag, path) in [("--out", out), ("--data", data ?? "")] where path.beginsAtHome {
-      throw ValidationError("\(flag)=\(path): the shell left ~ as it is; write \(flag) \(path)")
-    }
+    try ChapterOptions.requireWrittenOut("--out", out)
+    try ChapterOptions.requireWrittenOut(data: data)
     try validateSeeds()
   }
 }
 
 extension ChapterOptions {
+  /// Refuses a path whose ~ a shell should have written out; behind = it does not.
+  package static func requireWrittenOut(_ flag: String, _ path: String?) throws {
+    guard let path, path == "~" || path.hasPrefix("~/") else { return }
+    throw ValidationError(
+      "\(flag)=\(path): the shell left ~ as it is; write \(flag)=$HOME\(path.dropFirst())")
+  }
+
+  /// The same for the folder of data sets, whoever named it.
+  package static func requireWrittenOut(data: String?) throws {
+    let named = ProcessInfo.processInfo.environment["INNERLOOP_DATA"]
+    try requireWrittenOut(data == nil ? "INNERLOOP_DATA" : "--data", data ?? named)
+  }
+
   private func validateSeeds() throws {
     guard (1...100).contains(seeds) else {
       throw ValidationError("--seeds \(seeds) is not a number of trainings: give 1 to 100.")
@@ -116,9 +129,4 @@ public enum ColorChoice: String, CaseIterable, Sendable, ExpressibleByArgument {
   case always
   /// Never.
   case never
-}
-
-extension String {
-  /// Whether this is a path that a shell should have written out.
-  package var beginsAtHome: Bool { self == "~" || hasPrefix("~/") }
 }

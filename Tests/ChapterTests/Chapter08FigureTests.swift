@@ -1,5 +1,6 @@
 import Datasets
 import Engine
+import Foundation
 import Learning
 import Plotting
 import Testing
@@ -159,10 +160,21 @@ struct Chapter08PartTests {
 
 @Suite("Chapter 8: ten digits")
 struct Chapter08AbroadTests {
+  @Test("Where the reader's digits are damaged, none of our own stand in their place")
+  func damaged() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let mnist = folder.appending(path: "mnist")
+    try FileManager.default.createDirectory(at: mnist, withIntermediateDirectories: true)
+    #expect(try tenDigits(at: folder.path, test: 600).name == "built-in digits")
+    try Data([7]).write(to: mnist.appending(path: "t10k-images-idx3-ubyte"))
+    #expect(throws: DatasetError.self) { try tenDigits(at: folder.path, test: 600) }
+  }
+
   @Test(
     "Trials know each digit by one drawing and ask about another, the same whenever they are made")
-  func digits() {
-    let data = tenDigits(at: nil, test: 4000)
+  func digits() throws {
+    let data = try tenDigits(at: nil, test: 4000)
     let images = data.test.open()
     #expect(!data.name.isEmpty && Set(images.labels).count == 10)
     let twice = (0..<2).map { _ in trials(of: images, count: 3, seed: 2) }

@@ -148,7 +148,7 @@ struct Chapter09PartTests {
 
   @Test("The floor is the bits of a fable over its characters")
   func floor() throws {
-    let (_, book) = try readBook(at: nil)
+    let book = try readBook(at: nil).book
     let floor = FableFloor(book)
     #expect(abs(floor.bitsOfFable - 29.0575) < 1e-3)
     #expect(abs(floor.bits - floor.bitsOfFable / floor.charactersOfFable) < 1e-12)
@@ -181,7 +181,7 @@ struct Chapter09PartTests {
 
   @Test("Counts have the smoothing that suits the validation part")
   func counts() throws {
-    let (_, book) = try readBook(at: nil)
+    let book = try readBook(at: nil).book
     let counts = [1, 5].map { Counts(order: $0, book) }
     #expect(counts.map(\.name) == ["unigram", "5-gram"])
     let bits = counts.map { mean($0.bits(book.validation.symbols)) }

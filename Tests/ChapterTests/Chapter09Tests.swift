@@ -226,7 +226,7 @@ struct Chapter09BookTests {
 
   @Test("The shipped fables are what their grammar says")
   func fables() throws {
-    let (name, book) = try readBook(at: nil)
+    let (name, book, _) = try readBook(at: nil)
     #expect(name == "fables" && book.alphabet.count == 38)
     #expect(book.training.symbols.count + book.validation.symbols.count > 30_000)
     #expect(book.text(book.training.symbols).hasPrefix("The hedgehog and the frog\n"))

@@ -158,14 +158,14 @@ struct Chapter14TrainingTests {
   }
 
   @Test("Discs and digits are worlds: enough classes, and none in two parts")
-  func worlds() {
+  func worlds() throws {
     let discs = Discs.make(classes: 60)
     #expect(discs.count == 60 && discs.drawings == 20)
     #expect(discs.image(0, drawing: 0).scalars != discs.image(0, drawing: 1).scalars)
-    let worlds = World.all(home: builtInAlphabets(), data: nil, discs: 60)
+    let worlds = try World.all(home: builtInAlphabets(), data: nil, discs: 60)
     #expect(worlds.map(\.key) == ["home", "discs", "digits"])
     #expect(worlds[2].split == nil && worlds[2].opened().count == 10)
-    let printed = World.all(home: builtInAlphabets(), data: nil, discs: 60, fonts: discs)
+    let printed = try World.all(home: builtInAlphabets(), data: nil, discs: 60, fonts: discs)
     #expect(printed.map(\.key) == ["home", "discs", "fonts", "digits"])
     #expect(split.training.limited(to: 10, seed: 1).count == 10)
     #expect(split.training.limited(to: .max, seed: 1).count == split.training.count)

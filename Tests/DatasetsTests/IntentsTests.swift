@@ -12,7 +12,10 @@ private struct SmallCLINC {
     let rows = names.flatMap { name in
       (0..<count).map { ["\(name) number \($0)", name] }
     }
-    lists = ["train": rows, "oos_test": [["what is that", "oos"], ["Who  knows", "oos"]]]
+    let outside = (0..<28).map { ["out there \($0)", "oos"] }
+    lists = [
+      "train": rows, "oos_test": [["what is that", "oos"], ["Who  knows", "oos"]] + outside,
+    ]
   }
 
   /// The names of the real split, from the error that an empty file gives, one after the other.
@@ -20,7 +23,7 @@ private struct SmallCLINC {
     let folder = try! TemporaryFolder()
     var found: [String] = []
     while true {
-      let rows = found.flatMap { name in (0..<30).map { ["\(name) \($0)", name] } }
+      let rows = (found + ["oos"]).flatMap { name in (0..<30).map { ["\(name) \($0)", name] } }
       let text = try! JSONEncoder().encode(["train": rows])
       try! folder.write(Array(text), to: "data_full.json")
       do { _ = try intents(at: folder.path) } catch {
@@ -57,13 +60,14 @@ private struct SmallCLINC {
     var file = SmallCLINC()
     file.lists["train"]?.append(["where am I", "oos"])
     try file.write(to: folder)
-    #expect(try Set(intents(at: folder.path).test.open().outside).count == 3)
+    #expect(try Set(intents(at: folder.path).test.open().outside).count == 31)
   }
 
   @Test("Capitals and blanks make no second sentence; what two intents say, or none, is left out")
   func plain() throws {
     var file = SmallCLINC()
     let (first, second) = ("accept_reservations", "application_status")
+    file.lists["oos_test"]?.append(["what may that be", "oos"])
     file.lists["val"] = [
       ["  Only\tTHIS one ", first], ["only this one", first], ["both say so", first],
       ["Both say so", second], ["who knows", second], ["!", first],
@@ -72,8 +76,9 @@ private struct SmallCLINC {
     let data = try intents(at: folder.path)
     let said = data.training.intents.prefix(2).map { Set($0.sentences) }
     #expect(said[0].contains("only this one") && said[0].count == 32)
-    #expect(said[1].count == 30 && data.test.outsideCount == 1)
-    #expect(data.test.open().outside == ["what is that"])
+    #expect(said[1].count == 30 && data.test.outsideCount == 30)
+    let outside = data.test.open().outside
+    #expect(outside.contains("what is that") && !outside.contains("who knows"))
   }
 
   @Test("An empty file, other JSON, too long a sentence, too few: one sentence each")
@@ -92,6 +97,11 @@ private struct SmallCLINC {
     try SmallCLINC(sentences: 29).write(to: folder)
     let few = sentence(about: path) { _ = try intents(at: folder.path) }
     #expect(few.contains("30 or more sentences of the intent accept_reservations, found 29"))
+    var inside = SmallCLINC()
+    inside.lists["oos_test"] = nil
+    try inside.write(to: folder)
+    let none = sentence(about: path) { _ = try intents(at: folder.path) }
+    #expect(none.contains("30 or more sentences of the intent oos, found 0"))
     try folder.write([0x7B, 0xFF, 0xFE], to: "data_full.json")
     _ = sentence(about: path) { _ = try intents(at: folder.path) }
   }

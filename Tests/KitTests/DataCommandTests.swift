@@ -71,6 +71,9 @@ struct DataCommandTests {
     let variable = try sandbox.kit("data", environment: ["INNERLOOP_DATA": "/nowhere"])
     #expect(variable.status == ExitStatus.missing)
     #expect(variable.errors.hasPrefix("kit: INNERLOOP_DATA names /nowhere"))
+    let home = try sandbox.kit("data", "status", environment: ["INNERLOOP_DATA": "~/x"])
+    #expect(home.status == ExitStatus.usage)
+    #expect(home.errors.contains("INNERLOOP_DATA=~/x: the shell left ~ as it is"))
     let none = try sandbox.kit("data", environment: ["INNERLOOP_DATA": ""])
     #expect(none.output.hasPrefix("Looked in \(sandbox.root)/data\n"))
   }

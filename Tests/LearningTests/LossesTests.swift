@@ -36,6 +36,14 @@ struct LossesTests {
     #expect(gradient.scalars == [0, 0, 0, 0, -0.5, 0.5])
   }
 
+  @Test("A mean of losses is a float where their sum is too large for one")
+  func crossEntropyOfLossesWithoutSum() {
+    let logits = Tensor([3e38, 0, 3e38, 0], shape: [2, 2])
+    let (value, gradient) = valueWithGradient(at: logits) { crossEntropy($0, [1, 1]) }
+    #expect(value.item == 3e38)
+    #expect(gradient.scalars == [0.5, -0.5, 0.5, -0.5])
+  }
+
   @Test func crossEntropyIsDifferentiableTwice() {
     let fixture = Self.fixtures["cross-entropy, smoothing 0.1"]!
     let error = gradientError(order: 2, at: [fixture["input"]]) {

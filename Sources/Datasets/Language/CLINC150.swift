@@ -79,6 +79,6 @@ package enum CLINC150 {
     return try Intents(
       "clinc150", split: "dopierre 50/50/50", training: part(trainingNames),
       validation: part(validationNames), test: part(testNames),
-      outside: byName["oos"]?.sentences ?? [])
+      outside: part(["oos"])[0].sentences)
   }
 }

@@ -16,6 +16,8 @@ struct StatusCommand: ParsableCommand {
   @Option(help: "The folder of data sets (otherwise INNERLOOP_DATA, otherwise data/).")
   var data: String?
 
+  func validate() throws { try ChapterOptions.requireWrittenOut(data: data) }
+
   func run() throws {
     let repository = try Repository.find()
     let (folder, namedBy) = repository.dataFolder(flag: data)

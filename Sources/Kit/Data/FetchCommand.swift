@@ -17,11 +17,7 @@ struct FetchCommand: ParsableCommand {
   @Option(help: "Progress on stderr: auto, bar, lines or none.")
   var progress: ProgressStyle = .auto
 
-  func validate() throws {
-    if let data, data.beginsAtHome {
-      throw ValidationError("--data=\(data): the shell left ~ as it is; write --data \(data)")
-    }
-  }
+  func validate() throws { try ChapterOptions.requireWrittenOut(data: data) }
 
   func run() throws {
     let repository = try Repository.find()

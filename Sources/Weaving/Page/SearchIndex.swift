@@ -8,8 +8,8 @@ package enum SearchIndex {
     let pages = Gallery.cards(in: out).filter(\.hasPage).compactMap { page($0, out: out) }
     guard !pages.isEmpty else { return }
     let list = JSONText.array(pages).written(indent: 0).replacing("\n", with: "")
-    try AtomicFile.writeShared(
-      "window.innerLoopPages = \(list);\n" + PageResource.text("search.js"), to: out + "/search.js")
+    let script = "window.innerLoopPages = \(list);\n" + PageResource.text("search.js")
+    try AtomicFile.writeShared(Data(script.utf8), to: out + "/search.js")
   }
 
   private static func page(_ card: Card, out: String) -> JSONText? {

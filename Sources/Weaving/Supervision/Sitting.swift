@@ -12,7 +12,9 @@ struct Sitting {
   let earlierLog: Data?
 
   /// Puts the log of a whole run back, where this one was refused before it did anything; whether it did.
-  func keepsWholeRun(_ folder: OutputFolder, refused code: Int32, after cells: Int) throws -> Bool {
+  @discardableResult
+  func putBackWholeRun(_ folder: OutputFolder, refused code: Int32, after cells: Int) throws -> Bool
+  {
     let isRefused = code == ExitStatus.usage || code == ExitStatus.missing && cells < 2
     guard isRefused, let earlierLog,
       let earlier = Run(events: Event.read(String(decoding: earlierLog, as: UTF8.self))),

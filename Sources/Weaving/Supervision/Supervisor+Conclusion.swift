@@ -9,12 +9,12 @@ extension Supervisor {
     if screen.isLive { ProgressDisplay.writeToScreen("\r\u{1B}[K") }
     var events = try events(in: folder, after: outcome)
     guard let logged = Run(events: events) else {
-      _ = try sitting.keepsWholeRun(folder, refused: outcome.code ?? ExitStatus.trapped, after: 0)
+      try sitting.putBackWholeRun(folder, refused: outcome.code ?? ExitStatus.trapped, after: 0)
       throw notBegun(outcome)
     }
     let failure = Failure(outcome, events: events, source: logged.source)
     if let failure,
-      try sitting.keepsWholeRun(folder, refused: failure.code, after: logged.visited.count)
+      try sitting.putBackWholeRun(folder, refused: failure.code, after: logged.visited.count)
     {
       throw RunFailure(sentence: failure.sentence, code: failure.code)
     }

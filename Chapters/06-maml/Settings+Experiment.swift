@@ -41,7 +41,7 @@ extension Settings {
       "iterations", 1...1_000_000, quick: 120, standard: 4200, paper: 60_000, prolongs: isPaper,
       "steps of the outer loop on characters")
     let metaBatch = count(
-      "tasks", 1...256, quick: 4, standard: 16, paper: 32, "tasks of one such step")
+      "tasks", 1...256, quick: 4, standard: 12, paper: 32, "tasks of one such step")
     let channels = count(
       "channels", 1...256, quick: 16, standard: 32, paper: 64, "maps of each convolution")
     return Experiment(

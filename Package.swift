@@ -182,6 +182,7 @@ let package = Package(
       ],
       exclude: [
         "Peers", "Browser", "RESULTS.md", "RESULTS.AVX2.md", "RESULTS.live.md", "SCALING.md",
+        "ACCURACY.md", "MACHINES.md", "machines.svg",
         "SHAPES.md", "BREAKDOWN.md", "scaling.svg",
       ],
       swiftSettings: [.unsafeFlags(["-enable-testing", "-Xcc", "-march=\(march)"])]),

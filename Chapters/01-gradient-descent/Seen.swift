@@ -46,7 +46,7 @@ enum Seen {
     """
   static let line = """
     Left: noisy points with the least-squares line. Right: in the plane of slope and intercept, \
-    GD curves smoothly into the minimum; the stochastic path staggers there and then wanders \
+    GD takes one long step, then goes straight into the minimum; the stochastic path staggers there and then wanders \
     around it
     """
   static let noiseBall = """

@@ -57,8 +57,8 @@ for step in 1...5 {
   print("after step \(step):  θ = \(theta)")
 }
 //: Each step halves the distance. (Got a growing θ? Then there is a `+=` where `-=` belongs: the gradient points
-//: uphill. This is the most common first bug, and it looks exactly like a rate that is too large.) Keep the places, and
-//: the rate is all that is left to choose:
+//: uphill. This is the most common first bug. In the loss it looks like a rate that is too large; but then θ would change
+//: its sign at every step, as the next picture shows.) Keep the places, and the rate is all that is left to choose:
 cell("slide")
 func slide(rate: Double, steps: Int) -> [Double] {
   var path = [2.0]

@@ -84,7 +84,13 @@ enum Said {
 
   /// The losses of the epoch that was kept.
   static func losses(training: Double, validation: Double) -> String {
-    training > validation
+    if abs(training - validation) < 0.1 * max(training, validation) {
+      return """
+        The two losses are alike here, though training images are distorted and validation images are not, and though \
+        training judges each step's network, validation the average.
+        """
+    }
+    return training > validation
       ? """
       In this picture the training loss is the *higher* one; usually it is the lower one. No mystery: \
       training images are distorted and partly silenced, validation images are not, and training \
@@ -92,7 +98,7 @@ enum Said {
       """
       : """
       The training loss is the lower one here, though training images are distorted and validation \
-      images are not: on these data the network has begun to memorise.
+      images are not: the network knows the images that it trains on better than others.
       """
   }
 

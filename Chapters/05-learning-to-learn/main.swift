@@ -58,7 +58,7 @@ for _ in 1...10 {
   }
   optimizer.update(&start, along: slope)  // update
 }
-//: **Initialise – choose a task – learn – evaluate – update**, and again: all learners of the next eight chapters turn in
+//: **Initialise – choose a task – learn – evaluate – update**, and again: nearly all learners of the chapters ahead turn in
 //: this loop. What does it find? And is the obvious answer, train on everything and then adjust, not as good?
 //:
 //: | maths | code | what it is |

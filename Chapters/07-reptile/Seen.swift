@@ -117,8 +117,7 @@ extension Seen {
   }
 
   static func points(_ difference: TaskScore) -> String {
-    let (mean, interval) = (100 * difference.mean, 100 * difference.interval)
-    let sign = mean < 0 ? "−" : ""
-    return "\(sign)\(abs(mean).written(.decimals(1))) ± \(interval.written(.decimals(1))) points"
+    let amount = meanAndInterval(abs(100 * difference.mean), 100 * difference.interval, digits: 1)
+    return "\(difference.mean < 0 ? "−" : "")\(amount) points"
   }
 }

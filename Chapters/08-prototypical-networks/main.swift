@@ -22,6 +22,7 @@ cell("data", .folded)
 let material = try Material(chapter, size)
 let (data, split, isReal, shots) = (material.data, material.split, material.isReal, size.shots)
 let (trainingWay, trainingQueries) = (material.trainingWay, material.trainingQueries)
+let foreign = try tenDigits(at: chapter.data, test: 4000)
 material.keep()
 cell("bench", .folded)
 let fewQueries = min(5, data.drawings - 5)  // beside five examples
@@ -79,7 +80,7 @@ plot(
     groups, means: means, queries: queries, answers: answersByHand, truth: example.query.labels),
   "by-hand", alt: Seen.byHand)
 //: A blur. Where five people put the same line three pixels apart, the mean has a grey cloud. A new drawing with a thin
-//: line somewhere in the cloud is then about as far from it as from anything else.
+//: line somewhere in the cloud is then not much nearer to it than to another cloud.
 //:
 //: ### Distances become probabilities
 //: If one wants probabilities, a softmax over the negative distances gives them:
@@ -389,7 +390,6 @@ plot(
 //:
 //: > **Predict.** Digits are characters, too, and ten are fewer than twenty. How many will it name?
 cell("abroad")
-let foreign = try tenDigits(at: chapter.data, test: 4000)
 let abroadTrials = TestTasks(
   trials(of: foreign.test.open(), count: 400, seed: chapter.seed)
 ).value

@@ -41,7 +41,8 @@ struct Book {
   /// Something to begin writing with: the first line of the second paragraph to choose by, or what there is.
   var opening: [Int] {
     let paragraphs = text(validation.symbols).split(separator: "\n\n")
-    let line = (paragraphs.dropFirst().first ?? paragraphs[0]).prefix { $0 != "\n" }.prefix(60)
+    let paragraph = paragraphs.dropFirst().first ?? paragraphs.first ?? ""
+    let line = paragraph.prefix { $0 != "\n" }.prefix(60)
     return symbols(line) + (alphabet.firstIndex(of: "\n").map { [$0] } ?? [])
   }
 
@@ -61,7 +62,8 @@ func readBook(at path: String?) throws -> (name: String, book: Book, isFables: B
   let file = own.map { URL(filePath: $0) } ?? shipped.standardized
   let name = file.deletingPathExtension().lastPathComponent
   // Each of the three parts must be longer than the longest look back.
-  return (name, Book(try plainText(at: file.path, fewest: 2100)), own == nil)
+  let book = Book(try plainText(at: file.path, fewest: 2100))
+  return (own == nil ? name : ownName(name), book, own == nil)
 }
 
 extension CharacterModel {

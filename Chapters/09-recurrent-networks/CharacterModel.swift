@@ -20,12 +20,15 @@ struct CharacterModel: Module {
     return (head(outputs.reshaped([-1, layer.cell.hiddenCount])), last)
   }
 
-  /// −log₂ p of each symbol of a text but the first, read in one go.
-  func bits(_ text: [Int]) -> [Double] {
-    let (logits, _) = self(text.dropLast().map { [$0] }, from: nil)
-    let logarithms = logits.logSoftmax()
-    return text.dropFirst().enumerated().map { row, symbol in
-      -Double(logarithms[row, symbol]) / log(2)
+  /// −log₂ p of each symbol of a text but the first, read from its beginning to its end, so many at a time.
+  func bits(_ text: [Int], atATime length: Int = 2000) -> [Double] {
+    var state: HiddenState?
+    return stride(from: 0, to: text.count - 1, by: length).flatMap { start in
+      let places = start..<min(start + length, text.count - 1)
+      let (logits, last) = self(text[places].map { [$0] }, from: state)
+      state = last
+      let logarithms = logits.logSoftmax()
+      return places.map { -Double(logarithms[$0 - start, text[$0 + 1]]) / log(2) }
     }
   }
 

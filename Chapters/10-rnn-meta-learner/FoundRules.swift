@@ -121,8 +121,8 @@ extension Seen {
     let exclude = leads.count { $0.mean < -$0.interval }
     let rest = rules.count - compare - exclude
     return
-      "Of \(rules.count) trainings \(compare) lose most where the same character's steps are hidden: they compare. "
-      + "\(exclude) lose most without the others: they exclude."
+      "Of \(rules.count) trainings \(compare) \(compare == 1 ? "loses" : "lose") most where the same character's steps "
+      + "are hidden, by comparing; \(exclude) \(exclude == 1 ? "loses" : "lose") most without the others, by excluding."
       + (rest > 0 ? " Of \(rest) these sequences do not tell." : "")
   }
 }

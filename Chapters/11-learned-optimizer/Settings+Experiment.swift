@@ -44,12 +44,13 @@ extension Settings {
   /// What a reader may change of this chapter.
   var experiment: Experiment {
     let episodes = count(
-      "episodes", 1...100_000, quick: 6, standard: 60, paper: 2500, "trainings on bowls that teach")
+      "episodes", 1...100_000, quick: 6, standard: 60, paper: 2500,
+      "episodes of some bowls that teach")
     let bowls = count(
       "bowls", 1...1024, quick: 8, standard: 16, paper: 32, "bowls side by side in one of them")
     let digitEpisodes = count(
       "digit-episodes", 1...100_000, quick: 3, standard: 30, paper: 2000,
-      "trainings on digits that teach")
+      "episodes of some digits that teach")
     let rate = number(
       "rate", 0.000001...1, 0.01, "the rate at which the optimizer itself is trained")
     let unroll = count("unroll", 1...100, 20, "steps of a training on one tape")

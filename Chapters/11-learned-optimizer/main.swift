@@ -360,8 +360,8 @@ keep(places, visits.map(\.search), away, digitTrainings, on: data.name, seed: ch
 //:   taught it what to do after step {{horizon}} (the dotted line). Its memory goes on to states that it was never in.
 //:   A running mean is the same after a thousand steps as after a hundred: who leans on it has {{twice-momentum-lstm}}
 //:   and {{ten-momentum-lstm}}.
-//: - **relu.** {{relu-lstm}} and {{relu-momentum-lstm}} against {{relu-adam-here}}. Gradients come in bursts there, and
-//:   no lesson had them.
+//: - **relu.** {{relu-lstm}} and {{relu-momentum-lstm}} against {{relu-adam-here}}. Perhaps gradients come in bursts there, and no lesson had
+//:   them: look at the updates, as below.
 //: - **Width, waves.** {{wide-lstm}} and {{wide-momentum-lstm}} against {{wide-adam-here}}: more coordinates of the
 //:   same kind. {{waves-lstm}} and {{waves-momentum-lstm}} against {{waves-adam-here}}: every wave is a problem of its
 //:   own.
@@ -404,7 +404,7 @@ keep(ward)
 //: | bowls, Adam at its default rate | −0.06 (a user of the authors' code) | {{bowls-adam-default}} | rate 0.001, on those that rates are tuned on |
 //: | bowls, Adam, tuned | – | {{bowls-adam}} ± {{bowls-adam.ci}} | rate from a grid on problems to tune on |
 //: | bowls, momentum, tuned | – | {{bowls-momentum}} ± {{bowls-momentum.ci}} | the same |
-//: | bowls, LSTM that reads the gradient | −0.70 (the same user) | {{bowls-learned-gradient-lstm}} ± {{bowls-learned-gradient-lstm.ci}} | {{bowl-episodes}} episodes, head d·eᵃ, Σ log L; theirs 10 000, one output, Σ L |
+//: | bowls, LSTM that reads the gradient | −0.70 (the same user) | {{bowls-learned-gradient-lstm}} ± {{bowls-learned-gradient-lstm.ci}} | {{bowl-episodes}} episodes of some trainings each, head d·eᵃ, Σ log L; theirs 10 000 trainings, one output, Σ L |
 //: | bowls, LSTM told the mean | – | {{bowls-learned-momentum-lstm}} ± {{bowls-learned-momentum-lstm.ci}} | the same |
 //: | digits, Adam | −0.31 (the same user, rate 0.1) | {{digits-adam}} ± {{digits-adam.ci}} | {{digit-tests}} test trainings, loss on {{judged}} images |
 //: | digits, Adam with a cosine | – | {{digits-adam-cosine}} ± {{digits-adam-cosine.ci}} | the same |
@@ -419,7 +419,7 @@ keep(ward)
 //: - Teach on relu networks and judge on sigmoid ones. Then on both.
 //: - Multiply each coordinate of a problem by a random factor during school (Lv and others, 2017). Does it travel
 //:   better?
-//: - `--scale paper` teaches for the paper's 10 000 trainings, on the large network.
+//: - `--scale paper` teaches for the paper's 10 000 trainings on bowls, and for 8000 on digits with the large network.
 //:
 //: ## Your turn
 //: @exercise(11.1)

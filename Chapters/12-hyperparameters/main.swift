@@ -117,8 +117,8 @@ let finals = Finals(in: whole, test: FlatDigits(data.test.open()))
 cell("test-kept", .folded)
 finals.keep(images, whole, seed: chapter.seed)
 //: (The published numbers have intervals like these, so their third digit says little.) Adam minus Adam-HD, image by
-//: image: {{adam-minus-hd}} ± {{adam-minus-hd.ci}}; {{adam-verdict}}. In the paper's ten epochs on MNIST nothing is
-//: gained: α = 0.001 was well set. The rule protects from a bad α₀; it does not conjure a better optimum.
+//: image: {{adam-minus-hd}} ± {{adam-minus-hd.ci}}; {{adam-verdict}}. In the paper's ten epochs on MNIST *Adam*
+//: gains nothing: its α = 0.001 was well set. The rule protects from a bad α₀; it does not conjure a better optimum.
 //:
 //: ## What one step cannot see
 //: A rate that looks one step ahead falls, and falls. Is that wise, or afraid? Take a bowl whose lowest point jumps a
@@ -201,7 +201,7 @@ expect(
   walk.arrival == ReversibleTraining(shown).weights && reverseGap < 1e-3,
   "the walk back arrives at the first weights, and brings the tape's gradient with it")
 //: It is the tape's gradient, to {{reverse-gap}} of its length. What memory saves, time pays: the walk computes every
-//: gradient once more on the way back, and differentiates each of them again.
+//: gradient once more on the way back, and differentiates each of them again; and it counts in whole numbers of its own.
 //:
 //: ## How loud is the end at the start?
 //: On its way the walk carries $\partial L/\partial \theta_t$: how much the last loss would feel a nudge of the weights
@@ -367,8 +367,8 @@ cell("test-tasks-kept", .folded)
 results.keep(metaTest, source, looks: sizes.looks, meta, steps: size.metaSteps)
 //: One look by g is worth {{trials-equalled}} random tries in that box; task by task, {{trials-from}} to {{trials-to}} cannot
 //: be told from it. The best fixed setting makes {{fixed-over-g}} times g's error; in logarithms {{fixed-minus-g}} ±
-//: {{fixed-minus-g.ci}}. Who may search should start where g points: there {{trials-around-g}} tries do what 100 do anywhere.
-//: (Or ask many for a few steps, the better half for twice as many, and so on: **successive halving** for the price of 100
+//: {{fixed-minus-g.ci}}. Around g's answer {{trials-around-g}} tries do what 100 do anywhere; around
+//: the best fixed setting on standardised x nobody searched. (Or ask many for a few steps, the better half for twice as many, and so on: **successive halving** for the price of 100
 //: differs from 100 tries by {{halving-minus-random}} ± {{halving-minus-random.ci}}; {{halving-verdict}}.)
 //:
 //: Now the sober half. Divide x by its size, as everybody does, and *one fixed setting* differs from g by

@@ -43,7 +43,7 @@ enum Seen {
 extension Seen {
   /// "0.12 ± 0.05"
   static func plusMinus(_ score: TaskScore, _ digits: Int) -> String {
-    "\(score.mean.written(.decimals(digits))) ± \(score.interval.written(.decimals(digits)))"
+    meanAndInterval(score.mean, score.interval, digits: digits)
   }
 
   /// How one player's games stand to another's on the same bandits.
@@ -100,8 +100,9 @@ extension Seen {
       "Thompson's lead over greed is \(numbers[0]) coins in the short game, \(numbers[1]) in the long one"
     switch (Order(leads[0]), Order(leads[1])) {
     case (.behind, .ahead): text += ": here his exploring pays."
-    case (.behind, _):
-      text += ": a long game makes up for his exploring, but he does not pass greed."
+    case (.behind, .open):
+      text += ": in the long one the two cannot be told apart."
+    case (.behind, .behind): text += ": his exploring does not pay in either."
     default: text += "."
     }
     let better = long["UCB1"].lead(over: long["greedy"])
@@ -171,7 +172,7 @@ extension Seen {
   }
 
   private static func size(_ score: TaskScore, _ digits: Int) -> String {
-    "\(abs(score.mean).written(.decimals(digits))) ± \(score.interval.written(.decimals(digits)))"
+    meanAndInterval(abs(score.mean), score.interval, digits: digits)
   }
 }
 

@@ -36,7 +36,7 @@ enum Seen {
     """
 
   static func points(_ marks: Marks) -> String {
-    "\((100 * marks.mean).written(.decimals(1))) ± \((100 * marks.interval).written(.decimals(1))) points"
+    meanAndInterval(100 * marks.mean, 100 * marks.interval, digits: 1) + " points"
   }
 
   /// Two learners beside each other.
@@ -82,8 +82,15 @@ enum Seen {
   static func spoiled(_ rows: [(Contender, Marks)], by what: String) -> String {
     let least = rows.max { $0.1.mean < $1.1.mean }!
     let most = rows.min { $0.1.mean < $1.1.mean }!
-    return "\(what): \(most.0.name) loses most, \(points(most.1.negative)); "
-      + "\(least.0.name) least, \(points(least.1.negative))."
+    func near(_ one: (Contender, Marks)) -> String {
+      let alike = rows.filter {
+        $0.0 != one.0 && !$0.1.lead(over: one.1).isApart
+      }
+      let names = alike.map(\.0.name).joined(separator: ", ")
+      return names.isEmpty ? "" : " (not to be told from it: \(names))"
+    }
+    return "\(what): \(most.0.name) loses most, \(points(most.1.negative))\(near(most)); "
+      + "\(least.0.name) least, \(points(least.1.negative))\(near(least))."
   }
 
   /// Whether going back through the inner step paid.

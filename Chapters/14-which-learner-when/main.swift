@@ -25,6 +25,7 @@ try home.requireEnough(
     "tasks with fifteen examples and five queries, in three parts"
 )
 let fonts = try World.fonts(beside: chapter.data)
+try fonts?.requireEnough(characters: 15, drawings: 20, for: "a world of fonts, in three parts")
 chapter.uses(
   data: home.name, "\(home)",
   contents: [home, fonts].compactMap { $0?.contentDigest }.joined(separator: ", "))
@@ -270,7 +271,8 @@ record(
     everybody.map { ($0.contender, misnamed[$0.contender]!.lead(over: cleanFive[$0.contender]!)) },
     by: "A wrong name"))
 //: {{noise}} Same classes and queries as with the clean five, so these are differences task by task. A nearest
-//: neighbour believes every single name; a mean lets four right ones outvote it. (The uneven tasks draw other pictures, so
+//: neighbour believes every single name, and a head that takes steps fits the wrong ones, too; in a mean four right ones
+//: outvote it. (The uneven tasks draw other pictures, so
 //: there compare the columns as a whole.)
 //:
 //: ## From world to world
@@ -386,7 +388,7 @@ let decisions = [
   Decision("no time to train?", one.filter { $0.key.course == nil }),
   Decision("one drawing of each?", one),
   Decision("fifteen drawings of each?", byShot.last!),
-  Decision("\(growth.counts[0]) classes to learn from?", few),
+  Decision("\(growth.counts[0]) classes to learn from (few learners tried)?", few),
   Decision("another world (\(everywhere.last!.name))?", elsewhere.last!.1),
 ]
 table(["have you …", "take", "right", "cannot be told apart from it"], decisions.map(\.row))

@@ -42,7 +42,7 @@ enum Seen {
 
   /// "2.3 ± 0.4".
   static func points(_ score: TaskScore) -> String {
-    "\((100 * score.mean).written(.decimals(1))) ± \((100 * score.interval).written(.decimals(1)))"
+    meanAndInterval(100 * score.mean, 100 * score.interval, digits: 1)
   }
 
   /// Whether a lead is larger than its interval, in words that say which way.

@@ -4,7 +4,7 @@ import PackageDescription
 let package = Package(
   name: "FortyLines",
   platforms: [.macOS(.v15)],
-  // In a package of your own: .package(url: "https://…/innerloop", from: "1.0.0"), or your path.
+  // In a package of your own: .package(url: "https://…/innerloop", branch: "main"), or your path.
   dependencies: [.package(name: "InnerLoop", path: "../..")],
   targets: [
     .executableTarget(

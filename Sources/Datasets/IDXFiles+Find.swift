@@ -1,11 +1,8 @@
 import Escaping
 import Foundation
 
-/// Whether a file of a set in IDX form lies in the folder, or in one below it; the set may be damaged.
-package func holdsPictures(_ folder: String) -> Bool {
-  let below = Folder.names(in: folder).map { folder + "/" + $0 }
-  return !([folder] + below).flatMap(IDXFiles.homes).isEmpty
-}
+/// Whether a file of a set in IDX form lies in the folder or in `raw` in it; the set may be damaged.
+package func holdsPictures(_ folder: String) -> Bool { !IDXFiles.homes(of: folder).isEmpty }
 
 extension IDXFiles {
   /// The set that a folder stands for: one in it, in `raw/`, in `mnist/`, or in the only other folder with one.
@@ -51,7 +48,7 @@ extension IDXFiles {
   /// The set of a folder; the one without anything before its names counts first.
   private static func only(in folder: String) throws -> IDXFiles {
     let found = sets(in: folder)
-    if let plain = found[""] { return try complete(plain, title(folder), in: folder) }
+    if let plain = found[""] { return try complete(plain, "", in: folder) }
     guard let (set, parts) = found.first else { throw missing(Set(Part.allCases), in: folder) }
     guard found.count == 1 else {
       let names = found.keys.sorted()
@@ -63,18 +60,23 @@ extension IDXFiles {
   }
 
   private static func complete(
-    _ parts: [Part: String], _ name: String, in folder: String
+    _ parts: [Part: String], _ set: String, in folder: String
   ) throws -> IDXFiles {
     let absent = Set(Part.allCases).subtracting(parts.keys)
-    guard absent.isEmpty else { throw missing(absent, in: folder) }
+    guard absent.isEmpty else { throw missing(absent, of: set, in: folder) }
     return IDXFiles(
-      name: name, folder: folder, trainingImages: parts[.trainingImages]!,
+      name: set.isEmpty ? title(folder) : set, folder: folder,
+      trainingImages: parts[.trainingImages]!,
       trainingLabels: parts[.trainingLabels]!, testImages: parts[.testImages]!,
       testLabels: parts[.testLabels]!)
   }
 
-  private static func missing(_ parts: Set<Part>, in folder: String) -> DatasetError {
-    let names = Part.allCases.filter(parts.contains).map { "\($0.endings[0]).gz" }
+  /// What to say where parts of a set are not there; `set` stands before the names of its files.
+  private static func missing(
+    _ parts: Set<Part>, of set: String = "", in folder: String
+  ) -> DatasetError {
+    let start = set.isEmpty ? "" : set + "-"
+    let names = Part.allCases.filter(parts.contains).map { "\(start)\($0.endings[0]).gz" }
     let count = Part.allCases.count - parts.count
     let isOwn = count > 0 && title(folder).lowercased() != "mnist"
     let lacksTest = parts == [.testImages, .testLabels]

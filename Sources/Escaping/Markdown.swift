@@ -69,7 +69,7 @@ package enum Markdown {
     if text.isEmpty { return "" }
     let text = text.visibleLine
     let fence = String(repeating: "`", count: longestRun(of: "`", in: text) + 1)
-    let edges = [text.first, text.last]
+    let edges = [text.unicodeScalars.first, text.unicodeScalars.last]
     let pad = edges.contains("`") || edges.contains(" ") ? " " : ""
     return fence + pad + text + pad + fence
   }

@@ -4,7 +4,8 @@ package enum ShellWord {
   /// POSIX 2024) where a sign could not be seen.
   package static func quoted(_ text: String) -> String {
     let scalars = text.unicodeScalars
-    if !scalars.isEmpty, scalars.allSatisfy(isPlain) { return text }
+    let isCommand = scalars.first == "="  // zsh: `=ls` is the path of ls
+    if !scalars.isEmpty, !isCommand, scalars.allSatisfy(isPlain) { return text }
     guard scalars.contains(where: \.isUnseen) else {
       let parts = scalars.split(separator: "'", omittingEmptySubsequences: false)
       return "'" + parts.map { String(Substring($0)) }.joined(separator: #"'\''"#) + "'"

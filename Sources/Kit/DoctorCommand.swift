@@ -80,17 +80,24 @@ extension Repository {
     }
   }
 
-  /// Data are optional, because every chapter runs on built-in ones; a file that is there must be right.
+  /// Data are optional, because every chapter runs on built-in ones, where no folder is named and the set has none; a file
+  /// that is there must be right.
   func dataSets() throws -> [Finding] {
-    let (folder, _) = dataFolder(flag: nil)
+    let (folder, namedBy) = dataFolder(flag: nil)
+    if let own = ownDataFile(folder, namedBy) {
+      return [Finding(what: "data", state: .fine, detail: own)]
+    }
     return try Manifest.read(manifestPath).sets.map { set in
       let report = SetReport(set, in: folder)
       let right = report.states.count(where: \.isRight)
       let counts = "\(right) of \(set.files.count) files right in \(folder)"
       if report.isComplete { return Finding(what: set.name, state: .fine, detail: counts) }
+      let isAsked =
+        namedBy != nil || FileManager.default.fileExists(atPath: "\(folder)/\(set.name)")
+      let use = isAsked ? "chapters that read it do not run" : "chapters use built-in data"
       return Finding(
         what: set.name, state: report.hasWrongFile ? .failing : .optional,
-        detail: "\(counts); chapters use built-in data.  \(report.fetchCommand)")
+        detail: "\(counts); \(use).  \(report.fetchCommand)")
     }
   }
 }

@@ -43,6 +43,9 @@ struct RunCommand: ParsableCommand {
         "--keep is for one chapter, with the reference, at standard or paper scale: ./kit run 6 --keep"
       )
     }
+    if keep, options.until != nil {
+      throw ValidationError("--keep is for whole runs: leave out --until.")
+    }
   }
 
   func run() throws {
@@ -50,6 +53,7 @@ struct RunCommand: ParsableCommand {
     Interrupt.watch()
     if chapter == "all" { return try runAll(repository) }
     let chapter = try repository.chapter(chapter)
+    try requirePage(chapter)
     if ranks != nil || Launch.isShared { return try runShared(chapter, repository) }
     if mine {
       let overlay = try Overlay(repository, chapter)
@@ -63,6 +67,21 @@ struct RunCommand: ParsableCommand {
     try ChildProcess.become(repository.program(chapter), repository.arguments(options))
   }
 
+  /// A program that stands alone has neither page nor settings: what asks for these would go unheard.
+  private func requirePage(_ chapter: ChapterFolder) throws {
+    if chapter.hasPage { return }
+    let harmless = ["--scale=", "--out=", "--workers=", "--progress=", "--color=", "--no-html"]
+    let usual = ChapterOptions.usual?.arguments ?? []
+    let given = (keep ? ["--keep"] : []) + (ranks == nil ? [] : ["--ranks"]) + options.arguments
+    let unheard = given.first { word in
+      !usual.contains(word) && !harmless.contains { word.hasPrefix($0) }
+    }
+    guard let unheard else { return }
+    throw KitError(
+      "kit: chapter \(chapter.number) is one file that stands alone, and does not know"
+        + " \(unheard.prefix { $0 != "=" }): ./kit run \(chapter.number)", ExitStatus.usage)
+  }
+
   /// On several processes: those that `--ranks` asks for, or those that `mpirun ./kit run` started.
   private func runShared(_ chapter: ChapterFolder, _ repository: Repository) throws {
     let (program, arguments) = (try repository.buildWithMPI(chapter), repository.arguments(options))
@@ -73,7 +92,13 @@ struct RunCommand: ParsableCommand {
   /// Only the usual run becomes the page: standard scale, seed 1, no setting changed.
   private func runAndKeep(_ chapter: ChapterFolder, _ repository: Repository) throws {
     let status = try ChildProcess.run(repository.program(chapter), repository.arguments(options))
-    guard status == 0 else { throw ExitCode(status) }
+    guard status == 0 else {
+      let why =
+        status == ExitStatus.checksFailed
+        ? "a check did not hold" : "it ended with exit code \(status)"
+      standardError("kit: nothing of \(chapter.product) was kept: \(why).\n")
+      throw ExitCode(status)
+    }
     let out = (try? ChapterOptions.parse(repository.arguments(options)))?.out ?? options.out
     try repository.keep("\(out)/\(chapter.product)/metrics.json")
     if options.scale == .standard, options.seed == 1, options.changes.isEmpty {
@@ -111,14 +136,18 @@ struct RunCommand: ParsableCommand {
   }
 }
 
+extension ChapterOptions {
+  /// What they are when nobody gives any; with a folder of data, so that INNERLOOP_DATA is not judged again.
+  fileprivate static var usual: ChapterOptions? { try? parse(["--data=."]) }
+}
+
 extension Repository {
   func program(_ chapter: ChapterFolder) -> String { "\(buildFolder)/\(chapter.product)" }
 
   /// The reader's flags; pages go to the clone's own out/ when kit is called from another folder.
   func arguments(_ options: ChapterOptions) -> [String] {
     var options = options
-    let isDefault = options.out == (try? ChapterOptions.parse([]))?.out
-    if isDefault { options.out = shortened(outFolder) }
+    if options.out == ChapterOptions.usual?.out { options.out = shortened(outFolder) }
     return options.arguments
   }
 }

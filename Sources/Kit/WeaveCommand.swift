@@ -21,9 +21,20 @@ struct WeaveCommand: ParsableCommand {
   @Flag(help: "Open the page when it is written.")
   var open = false
 
+  func validate() throws {
+    if kept, open || noHTML || out != nil {
+      throw ValidationError("--kept writes README.md alone: leave out --open, --no-html and --out.")
+    }
+  }
+
   func run() throws {
     let repository = try Repository.find()
     let chapter = try repository.chapter(chapter)
+    if !chapter.hasPage {
+      throw KitError(
+        "kit: chapter \(chapter.number) is one file that stands alone, and has no page to weave:"
+          + " ./kit run \(chapter.number)", ExitStatus.usage)
+    }
     if kept { return try KeptLesson(repository, chapter).weave() }
     var options = try ChapterOptions.parse([
       "--out", out ?? repository.shortened(repository.outFolder),

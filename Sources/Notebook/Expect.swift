@@ -10,6 +10,8 @@ public enum KnownData: Sendable {
   case omniglot
   /// CLINC150.
   case clinc150
+  /// The fables that ship with the course.
+  case fables
 
   /// Whether a run says by this name that it uses them.
   func isNamed(_ name: String) -> Bool {
@@ -18,6 +20,7 @@ public enum KnownData: Sendable {
     case .mnist: name == "mnist"
     case .omniglot: name == "omniglot"
     case .clinc150: name == "clinc150"
+    case .fables: name == "fables"
     }
   }
 }

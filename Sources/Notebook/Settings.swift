@@ -25,8 +25,9 @@ public final class Settings {
   public convenience init() { self.init(Array(CommandLine.arguments.dropFirst())) }
 
   package init(_ arguments: [String]) {
+    // Without a folder INNERLOOP_DATA would be judged, which may be the mistake.
     self.arguments = arguments
-    options = (try? ChapterOptions.parse(arguments)) ?? ChapterOptions.parseOrExit([])
+    options = (try? ChapterOptions.parse(arguments)) ?? ChapterOptions.parseOrExit(["--data=."])
   }
 
   /// How much of the experiment this run does.

@@ -21,12 +21,15 @@ public struct Card: Sendable {
   /// The picture's path inside the chapter's folder, and the sentence that describes it.
   public var picture: String?
   public var alt: String
-  /// `trapped`, `interrupted`…; nil for a run that came to its end.
+  /// `trapped`, `interrupted`…, or `asked`; nil for a run that came to its end.
   public var stopped: String?
   public var checks: String
   public var passed: Bool
   public var wallSeconds: Double?
   public var hasPage: Bool
+
+  /// The word for a run that `--until` ended.
+  static let asked = "asked"
 
   package init(
     chapter: String, title: String, scale: String, seed: String, data: String,
@@ -81,6 +84,11 @@ extension Run {
     return displays.first { $0.isCover ?? false } ?? displays.first
   }
 
+  /// Why it is no whole run, in a word.
+  private var stopped: String? {
+    failure?.name.lowercased() ?? (isPartOnly ? Card.asked : nil)
+  }
+
   /// The card's part of the notebook's metadata.
   var card: JSONText {
     let numbers = events.compactMap { event -> JSONText? in
@@ -96,7 +104,7 @@ extension Run {
       "alt": cover?.alt.map(JSONText.text) ?? .null,
       "checks": .text("\(passedChecks)/\(checks.count)"),
       "passed": .bool(passedChecks == checks.count),
-      "stopped": failure.map { .text($0.name.lowercased()) } ?? .null,
+      "stopped": stopped.map(JSONText.text) ?? .null,
     ])
   }
 }

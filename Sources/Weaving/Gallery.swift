@@ -4,12 +4,20 @@ import SystemCalls
 
 /// `out/index.html`: a card for each chapter that has run.
 package enum Gallery {
-  /// Writes the gallery of the chapters under `out`; without any it leaves the folder alone.
-  package static func write(out: String, course: Course) throws(FileFailure) {
+  private static let mark = "<meta name=\"generator\" content=\"InnerLoop gallery\">"
+  /// Opens what those of earlier versions, which had no mark, say.
+  private static let earlierMark =
+    "<h1>InnerLoop</h1>\n<p>Meta-learning in Swift, from gradient descent on. "
+
+  /// Writes the gallery of the chapters under `out`; without any it leaves the folder alone. The path where a file of
+  /// others stays instead.
+  package static func write(out: String, course: Course) throws(FileFailure) -> String? {
     let cards = cards(in: out)
-    guard !cards.isEmpty else { return }
-    try AtomicFile.writeShared(
-      Data(page(cards, course: course).utf8), to: out + "/index.html")
+    let path = out + "/index.html"
+    guard !cards.isEmpty else { return nil }
+    guard OwnFile.mayBeWritten(path, over: [mark, earlierMark]) else { return path }
+    try AtomicFile.writeShared(Data(page(cards, course: course).utf8), to: path)
+    return nil
   }
 
   /// The cards under `out`, in the order of the course.
@@ -26,6 +34,7 @@ package enum Gallery {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
+    \(mark)
     <title>InnerLoop</title>
     <style>
     \(PageResource.text("gallery.css"))</style>
@@ -86,6 +95,7 @@ package enum Gallery {
   }
 
   private static func trouble(_ card: Card) -> String? {
+    if card.stopped == Card.asked { return "ended before its last cell, as asked" }
     if let stopped = card.stopped { return "\(HTML.escaped(stopped)) before its end" }
     return card.passed ? nil : "checks \(HTML.escaped(card.checks))"
   }

@@ -30,9 +30,19 @@ package struct RunWriter {
     result.plots = run.events.filter { $0.display?.picture != nil }.count
     if !options.noHTML { try writePage(&result) }
     try writeCover()
-    try Gallery.write(out: folder.out, course: run.start.course)
-    try SearchIndex.write(out: folder.out)
+    try writeForAll(&result)
     return result
+  }
+
+  /// What all chapters of the output folder share.
+  private func writeForAll(_ result: inout Result) throws {
+    let gallery = try Gallery.write(out: folder.out, course: run.start.course)
+    let index = try SearchIndex.write(out: folder.out)
+    let kept = [gallery, index].compactMap { $0?.visibleLine }
+    guard !kept.isEmpty else { return }
+    result.remarks.append(
+      "not replaced, for others made it: \(kept.joined(separator: ", "));"
+        + " for gallery and search choose another folder with --out.")
   }
 
   /// The picture of the chapter's card in the gallery, also for dark pages; other forms than SVG stay as they are.
@@ -49,12 +59,17 @@ package struct RunWriter {
   /// The file with what makes the page live; nil where nothing does.
   private func writeTail(_ result: inout Result) throws -> String? {
     guard var page = LivePage(run, folder: folder.path) else { return nil }
+    guard let text = textOfTail(&page, &result) else { return nil }
+    let path = folder.page + ".tail"
+    try AtomicFile.write(text, to: path)
+    return path
+  }
+
+  private func textOfTail(_ page: inout LivePage, _ result: inout Result) -> String? {
     do throws(LivePage.Missing) {
-      let path = folder.page + ".tail"
       let text = try page.tail()
       result.remarks += page.remark.map { [$0] } ?? []
-      try? AtomicFile.write(text, to: path)
-      return path
+      return text
     } catch {
       result.remarks.append(error.remark)
       return nil

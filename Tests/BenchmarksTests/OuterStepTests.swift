@@ -54,12 +54,11 @@ private func step(tasks: Int, pieces: Int = 1, adding: Double = 0) -> OuterStep 
 }
 
 @Test func aNetworkIsReadFromSumsOverTwoRanks() {
-  let numbers = [1.0, 1000, 5000]
-  let network = Network(
-    "", numbers: numbers, seconds: numbers.map { 2 * (1e-4 + 4 * $0 / 1e9) + 2 * $0 * 1e-10 },
-    work: 1e-10)
-  #expect(abs(network.latency - 1e-4) < 1e-9)
-  #expect(abs(network.bandwidth / 1e9 - 1) < 1e-6)
+  let model = OuterStep(taskTimes: [0], tasks: 2, numbers: 100_000, adding: 1e-9)
+  let given = Network("", latency: 1e-5, bandwidth: 1e9)
+  let read = Network("", oneNumber: 2e-5, sum: model.sumAlone(2, over: given), of: model)
+  #expect(abs(read.latency - 1e-5) < 1e-12)
+  #expect(abs(read.bandwidth / 1e9 - 1) < 1e-6)
 }
 
 @Test func ranksPayWhileTheyAreBusyMoreThanHalfOfTheTime() {

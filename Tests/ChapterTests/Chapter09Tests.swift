@@ -269,6 +269,22 @@ struct Chapter09BookTests {
     #expect(abs(bits[1] + log2(Double(logits.softmax()[0, 4]))) < 1e-5)
     #expect(abs(model.bits(text, context: 5)[0] - bits[4]) < 1e-5)
     #expect(abs(model.bits(text, context: 2)[3] - bits[4]) > 1e-4)
+    let piecewise = model.bits(text, atATime: 2)
+    #expect(piecewise.count == 5 && zip(piecewise, bits).allSatisfy { abs($0 - $1) < 1e-5 })
+  }
+
+  @Test("A text of one's own may come from Windows, and is called the fables by nobody")
+  func windowsText() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: path) }
+    let file = path.appending(path: "fables.txt")
+    try Data(("\u{FEFF}" + String(repeating: "one line\r\n", count: 300)).utf8).write(to: file)
+    let own = try readBook(at: file.path)
+    #expect(own.name == "fables (own)" && !own.isFables)
+    #expect(String(own.book.alphabet.sorted()) == "\n eilno")
+    try Data(String(repeating: "\n", count: 3000).utf8).write(to: file)
+    #expect(try readBook(at: file.path).book.opening == [0])
   }
 
   @Test("The state is handed on through an epoch, and begins empty in the next")

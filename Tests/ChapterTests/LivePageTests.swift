@@ -79,6 +79,60 @@ import Testing
     #expect(!document.contains("class=\"alive\"") && document.contains("class=\"still"))
   }
 
+  /// What is kept stands in the address once things rest, and a link within the page does not take it away.
+  @Test func theAddressKeepsPlaceAndStates() throws {
+    let found = try found(
+      """
+      const replace = history.replaceState.bind(history)
+      replace(null, '', '#cell-x&a:1')
+      let count = 0
+      history.replaceState = (...words) => { count += 1; replace(...words) }
+      const [a, b] = ['a', 'b'].map(state)
+      for (let value = 0; value < 50; value += 1) b.keep([value, 2.5])
+      const kept = () => [location.hash, count].join(' ')
+      setTimeout(() => {
+        const first = kept()
+        location.hash = '#cell-y'
+        setTimeout(() => { document.title = [first, kept(), a.start].join(', ') }, 200)
+      }, 600)
+      """)
+    #expect(found == "#cell-x&amp;a:1&amp;b:49,2.5 1, #cell-y&amp;a:1&amp;b:49,2.5 2, 1")
+  }
+
+  /// A second finger and the mouse's other buttons draw nothing.
+  @Test func onlyTheFirstPointerDrags() throws {
+    let found = try found(
+      """
+      const [node, held, said] = [document.createElement('canvas'), new Set(), []]
+      node.setPointerCapture = (id) => held.add(id)
+      node.hasPointerCapture = (id) => held.has(id)
+      onDrag(node, (event) => said.push(event.type + event.pointerId), () => said.push('end'))
+      const send = (pointerId, button, isPrimary) => {
+        for (const name of ['pointerdown', 'pointermove', 'pointerup']) {
+          node.dispatchEvent(new PointerEvent(name, { pointerId, button, isPrimary }))
+        }
+      }
+      send(1, 2, true)
+      send(2, 0, false)
+      send(3, 0, true)
+      document.title = said.join(' ')
+      """)
+    #expect(found == "pointerdown3 pointermove3 end")
+  }
+
+  /// The title that a script gives to a page with what all parts are made of.
+  private func found(_ script: String) throws -> String {
+    let place = URL.temporaryDirectory.appending(path: "widgets-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: place) }
+    let widgets = try String(contentsOfFile: Self.resources + "/widgets.js", encoding: .utf8)
+    let page = place.appending(path: "page.html")
+    try "<!DOCTYPE html><title>none</title><script>{\(widgets)\n\(script)}</script>"
+      .write(to: page, atomically: true, encoding: .utf8)
+    let document = try Chromium.load(page).document
+    return String(document.firstMatch(of: #/<title>(.*?)<\/title>/#)?.1 ?? "")
+  }
+
   private func loaded(_ chapter: String, _ change: (String) -> String) throws -> String {
     let run = try QuickRun.of(chapter)
     let place = run.folder.appending(path: "live-\(UUID().uuidString)")

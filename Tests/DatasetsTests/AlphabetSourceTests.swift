@@ -53,6 +53,26 @@ import Testing
     #expect(try alphabets(at: folder.unpack(files, to: "mine")).count == 6)
   }
 
+  @Test("What lies below drawings is no other alphabet, in a zip and in a folder with one alphabet")
+  func levels() throws {
+    let one = SmallAlphabets(names: ["Greek"]).files
+    let key = one.keys.sorted()[0]
+    let deeper = one.merging(["Greek/character01/old/1.png": one[key]!]) { $1 }
+    let plain = try alphabets(at: folder.zip(one, to: "one.zip")).characters
+    #expect(try alphabets(at: folder.zip(deeper, to: "deeper.zip")).characters == plain)
+    #expect(try alphabets(at: folder.unpack(deeper, to: "deeper")).characters == plain)
+    let beside = one.merging(["1.zip": [1]]) { $1 }.map { ("top/" + $0, $1) }
+    try folder.write([1], to: "above/notes.txt")
+    _ = try folder.unpack(Dictionary(uniqueKeysWithValues: beside), to: "above")
+    #expect(try alphabets(at: folder.path + "/above").characters == plain)
+  }
+
+  @Test("A zip that was packed from inside a folder names its files with ./ before them")
+  func packedFromInside() throws {
+    let files = Dictionary(uniqueKeysWithValues: small.files.map { ("./" + $0, $1) })
+    #expect(try alphabets(at: folder.zip(files, to: "mine.zip")).count == 6)
+  }
+
   @Test func eachDrawingLandsInItsPlace() throws {
     let data = try alphabets(at: folder.zip(small.files, to: "mine.zip"))
     // Hebrew/character02, drawing 3: a bar of 4 columns from column 41 on, of 105.

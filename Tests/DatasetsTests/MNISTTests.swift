@@ -140,6 +140,14 @@ struct SmallMNIST {
     #expect(text.contains("found 3 of them, without t10k-labels-idx1-ubyte.gz"))
   }
 
+  @Test("The files that are missing are named as those beside them")
+  func missingFilesOfANamedSet() throws {
+    try SmallMNIST().write(
+      to: folder, without: ["t10k-labels-idx1-ubyte"], renamed: { "flowers-" + $0 })
+    let text = sentence(about: folder.path) { _ = try load() }
+    #expect(text.contains("without flowers-t10k-labels-idx1-ubyte.gz"))
+  }
+
   @Test func withoutATestTheSentenceSaysHowToMakeOne() throws {
     try SmallMNIST().write(
       to: folder, without: ["t10k-labels-idx1-ubyte", "t10k-images-idx3-ubyte"])

@@ -74,8 +74,26 @@ struct DataCommandTests {
     let home = try sandbox.kit("data", "status", environment: ["INNERLOOP_DATA": "~/x"])
     #expect(home.status == ExitStatus.usage)
     #expect(home.errors.contains("INNERLOOP_DATA=~/x: the shell left ~ as it is"))
+    #expect(flag.errors.hasSuffix("./kit data fetch mnist --data=/nowhere\n"))
+    #expect(variable.errors.hasSuffix("./kit data fetch mnist\n"))
     let none = try sandbox.kit("data", environment: ["INNERLOOP_DATA": ""])
     #expect(none.output.hasPrefix("Looked in \(sandbox.root)/data\n"))
+  }
+
+  @Test func itFetchesIntoTheFolderThatTheFlagNames() throws {
+    try sandbox.write("", to: "my data/toy/none")
+    let ended = try sandbox.kit("data", "--data", "my data")
+    #expect(ended.output.hasSuffix("./kit data fetch toy --data='my data'\n"), "\(ended.output)")
+  }
+
+  /// A zip of drawings or a text, which chapters take as well.
+  @Test func aFileThatWasNamedIsTheReadersOwn() throws {
+    try sandbox.write("zip", to: "my.zip")
+    let flag = try sandbox.kit("data", "--data", "my.zip")
+    #expect(flag.status == 0, "\(flag.errors)")
+    #expect(flag.output.hasPrefix("--data names my.zip, a data file of your own;"))
+    let variable = try sandbox.kit("data", environment: ["INNERLOOP_DATA": "my.zip"])
+    #expect(variable.status == 0 && variable.output.hasPrefix("INNERLOOP_DATA names my.zip, a"))
   }
 
   @Test func fetchesChecksAndDoesNotFetchAgain() throws {
@@ -130,7 +148,20 @@ struct DataCommandTests {
     #expect(ended.status == ExitStatus.missing)
     #expect(
       ended.errors.contains("kit: toy.gz could not be fetched; no mirror gave it whole and right."))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.root + "/data/toy").isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: sandbox.root + "/data/toy"))
+  }
+
+  /// Chapters would take an empty folder for the data, and refuse it.
+  @Test func controlCBeforeTheFirstByteLeavesNoFolder() throws {
+    try manifest(.silent)
+    let process = sandbox.process(Sandbox.kit, ["data", "fetch", "toy"], [:])
+    try process.start()
+    #expect(soon { !server.requests.isEmpty })
+    process.interrupt()
+    process.waitUntilExit(atMost: 60)
+    #expect(process.terminationStatus == ExitStatus.interrupted)
+    #expect(!FileManager.default.fileExists(atPath: sandbox.root + "/data/toy"))
+    #expect(FileManager.default.fileExists(atPath: sandbox.root + "/data/manifest.json"))
   }
 
   @Test func aPipeGetsNoEscapeCodes() throws {

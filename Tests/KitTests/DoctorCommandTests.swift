@@ -19,7 +19,7 @@ struct DoctorCommandTests {
       try FileManager.default.createSymbolicLink(
         atPath: "\(folder)/\(name)", withDestinationPath: try which(name))
     }
-    for name in ["gnuplot", "chromium"] where name != absent {
+    for name in ["gnuplot", "chromium", "apt-get"] where name != absent {
       try sandbox.write(
         "#!/bin/bash\necho 'gnuplot 5.4 patchlevel 4'", to: "tools/\(name)", executable: true)
     }
@@ -78,5 +78,27 @@ struct DoctorCommandTests {
     #expect(ended.status == ExitStatus.missing)
     #expect(ended.output.contains("✗ mnist             0 of 4 files right in"))
     #expect(ended.output.contains("./kit data fetch mnist\n"))
+  }
+
+  /// Built-in data are for a set without a folder, where nobody named one.
+  @Test func itSaysWhatChaptersDoWithoutData() throws {
+    let tools = try path(without: "")
+    func doctor(_ data: String) throws -> [Substring] {
+      let ended = try sandbox.kit(
+        "doctor", environment: ["PATH": tools, "INNERLOOP_DATA": data])
+      #expect(ended.status == 0, "\(ended.errors)")
+      return ended.output.split(separator: "\n")
+    }
+    let (builtIn, refuse) = ("; chapters use built-in data.", "; chapters that read it do not run.")
+    #expect(try doctor("").contains { $0.hasPrefix("· mnist") && $0.contains(builtIn) })
+    try FileManager.default.createDirectory(
+      atPath: sandbox.root + "/data/mnist", withIntermediateDirectories: true)
+    #expect(try doctor("").contains { $0.hasPrefix("· mnist") && $0.contains(refuse) })
+    #expect(try doctor("").contains { $0.hasPrefix("· omniglot") && $0.contains(builtIn) })
+    #expect(try doctor("bin").contains { $0.hasPrefix("· omniglot") && $0.contains(refuse) })
+    try sandbox.write("zip", to: "my.zip")
+    let own = try doctor("my.zip")
+    #expect(own.contains { $0.hasSuffix("INNERLOOP_DATA names my.zip, a data file of your own") })
+    #expect(!own.contains { $0.contains("built-in") })
   }
 }

@@ -137,10 +137,18 @@ struct HostileTextTests {
     }
   }
 
+  /// The edges of code are scalars: a backtick is one, whatever accent stands on it.
+  @Test func anAccentOnABacktickDoesNotEndTheCode() {
+    let code = Markdown.code("`\u{301}<img src=x>")
+    #expect(Array(code.unicodeScalars) == Array("`` `\u{301}<img src=x> ``".unicodeScalars))
+  }
+
   /// A command that is printed can be copied: the folder of the data is one word.
   @Test func aPrintedCommandReadsTheFolderAsOneWord() throws {
     #expect(
       ShellWord.quoted("my data; rm -rf $HOME") == "'my data; rm -rf $HOME'")
+    #expect(ShellWord.quoted("=ls") == "'=ls'", "zsh would write the path of ls")
+    #expect(ShellWord.quoted("shot=1") == "shot=1")
     try sandbox.write(
       "{\"sets\": [{\"name\": \"mnist\", \"title\": \"x\", \"licence\": \"x\", \"mirrors\": [], \"files\": [], \"chapters\": [3, 4]}]}",
       to: "data/manifest.json")

@@ -172,6 +172,17 @@ struct ResultsCommandTests {
     #expect(page.contains("short of the paper**") == isBehind, "\(page)")
   }
 
+  /// The zero of 96.0 % is not in the number, and yet the paper printed it.
+  @Test(arguments: [("percent2", true), ("2", false)])
+  func aShareIsRoundedToATenthOfAPerCent(style: String, isBehind: Bool) throws {
+    let text = Self.metrics(value: 0.9566).replacingOccurrences(of: "0.988", with: "0.96")
+      .replacingOccurrences(of: "percent2", with: style)
+    let ended = try keep(text)
+    #expect(ended.status == 0, "\(ended.errors)")
+    let page = try #require(sandbox.contents(of: "RESULTS.md"))
+    #expect(page.contains("**0.34\u{A0}% short of the paper**") == isBehind, "\(page)")
+  }
+
   /// The mark stands in the row, the whole source in the card.
   @Test func whatThePaperDidOtherwiseStandsBesideItsNumber() throws {
     let text = Self.metrics().replacingOccurrences(
@@ -254,6 +265,10 @@ struct ResultsCommandTests {
     (Self.metrics(scale: "quick"), "a quick run is too short to be quoted"),
     (Self.metrics(tasks: 599), "protonet-5w1s has 599 tasks; with fewer than 600"),
     (Self.metrics(stopped: "\"stopped\": \"the run was killed\","), "did not reach its end"),
+    (
+      Self.metrics(changes: "\"identity\": {\"answers\": \"mine\", \"seed\": \"1\"},"),
+      "it ran with a reader's own answers"
+    ),
     ("{}", "it has no field chapter"), ("no JSON", "it is no metrics.json of a run"),
     (
       Self.metrics().replacingOccurrences(of: "\"lowest validation loss\"", with: "\" \""),

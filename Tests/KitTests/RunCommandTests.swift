@@ -117,6 +117,44 @@ struct RunCommandTests {
     #expect(ended.output.contains("--out=\(sandbox.root)/out"))
   }
 
+  /// The folder that was named is judged, not the variable that it stands in for.
+  @Test func aVariableThatIsNotReadChangesNothing() throws {
+    let words = ["-C", "/", "INNERLOOP_DATA=~/x", Sandbox.kit, "run", "1", "--data", "d"]
+    let ended = try sandbox.run("/usr/bin/env", words)
+    #expect(ended.status == 0, "\(ended.errors)")
+    #expect(ended.output.contains("--out=\(sandbox.root)/out"), "\(ended.output)")
+  }
+
+  @Test(arguments: [(1, "a check did not hold"), (4, "it ended with exit code 4")])
+  func whatIsNotKeptIsSaid(_ status: Int, _ why: String) throws {
+    try sandbox.fakeChapter("06-maml", "exit \(status)")
+    let ended = try sandbox.kit("run", "6", "--keep")
+    #expect(Int(ended.status) == status)
+    #expect(ended.errors.hasSuffix("kit: nothing of 06-maml was kept: \(why).\n"))
+  }
+
+  /// The whole idea in one file has neither page nor settings.
+  @Test func aProgramThatStandsAloneRefusesWhatItDoesNotKnow() throws {
+    let sandbox = try Sandbox(chapters: ["00-in-one-file", "01-gradient-descent"])
+    for chapter in ["00-in-one-file", "01-gradient-descent"] {
+      try sandbox.fakeChapter(chapter, "echo \(chapter)")
+    }
+    let refusal = "kit: chapter 0 is one file that stands alone, and does not know"
+    for words in [
+      ["--settings"], ["--seeds", "2"], ["--seed", "7"], ["--set", "rate=1"], ["--keep"],
+      ["--resume"], ["--until", "x"], ["--open"], ["--profile"], ["--data", "d"], ["--ranks", "2"],
+    ] {
+      let ended = try sandbox.run(Sandbox.kit, ["run", "0"] + words)
+      #expect(ended.status == ExitStatus.usage, "\(words): \(ended.output)")
+      #expect(ended.errors == "\(refusal) \(words[0]): ./kit run 0\n")
+    }
+    let weave = try sandbox.kit("weave", "0")
+    #expect(weave.status == ExitStatus.usage && weave.errors.contains("has no page to weave"))
+    let plain = try sandbox.kit("run", "0", "--scale", "quick", "--no-html", "--progress", "none")
+    #expect(plain.status == 0 && plain.output == "00-in-one-file\n", "\(plain.errors)")
+    #expect(try sandbox.kit("run", "all", "--seeds", "2").status == 0)
+  }
+
   @Test func controlCReachesTheChapterAndEndsInItsOrder() throws {
     try sandbox.fakeChapter(
       "01-gradient-descent",

@@ -84,6 +84,27 @@ struct SetupTests {
     #expect(sandbox.contents(of: "apt.log") == nil)
   }
 
+  /// Fedora and Arch: what would be installed, and no command that they have not.
+  @Test func whereThereIsNoAptItAdvisesNone() throws {
+    try FileManager.default.removeItem(atPath: sandbox.root + "/bin/apt-get")
+    try FileManager.default.createSymbolicLink(
+      atPath: sandbox.root + "/bin/bash", withDestinationPath: "/bin/bash")
+    let list = try setup("test", "--list", environment: ["PATH": sandbox.root + "/bin"])
+    #expect(
+      list.output.contains("\tinstall the counterparts of Debian's wonder-package\t"),
+      "\(list.output)\(list.errors)")
+    #expect(!list.output.contains("apt-get"))
+    let ended = try setup("test", environment: ["PATH": sandbox.root + "/bin"])
+    #expect(ended.status == ExitStatus.missing)
+    #expect(
+      ended.errors.hasSuffix(
+        """
+        setup: this is neither Debian nor macOS. Run this, then try again:
+          install the counterparts of Debian's wonder-package check-package
+
+        """))
+  }
+
   @Test func withoutSwiftItSaysWhereToGetIt() throws {
     try FileManager.default.removeItem(atPath: sandbox.root + "/bin/swift")
     let ended = try setup("run", environment: ["PATH": sandbox.root + "/bin:/usr/bin:/bin"])

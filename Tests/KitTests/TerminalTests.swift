@@ -66,6 +66,19 @@ import Testing
       expectTerminalAsBefore()
     }
 
+    /// It says so, and waits for the file; whoever was checked has a state.
+    @Test func anAnswerThatIsMissingIsShown() throws {
+      try FileManager.default.removeItem(
+        atPath: "\(sandbox.root)/Chapters/01-gradient-descent/Exercises/DescentStep.swift")
+      try sandbox.fakeSwift("exit 0")
+      let process = try watch()
+      try process.start()
+      #expect(soon { sandbox.contents(of: ".kit/state.json") != nil })
+      _ = write(controller, "q", 1)
+      process.waitUntilExit(atMost: 60)
+      #expect(process.terminationStatus == ExitStatus.done)
+    }
+
     @Test func whileItIsStoppedTheTerminalIsAsItWas() throws {
       try answerThatDoesNotCompile()
       let process = try watch()

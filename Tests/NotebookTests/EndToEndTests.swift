@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import SystemCalls
 import Testing
 
 /// A chapter as a reader runs it, to its end and into every wall.
@@ -38,6 +39,32 @@ import Testing
       way, ["--no-html", "--progress", "none"] + words, folder: run.folder)
     #expect([2, 5].contains(refused.status) && !refused.errors.isEmpty, "\(refused.errors)")
     #expect(try files.map(run.text) == before)
+  }
+
+  /// A chapter finds that its checkpoint belongs to another run where it trains, some cells after the first.
+  @Test func aRunThatACheckpointRefusesLeavesTheOneBefore() throws {
+    let folder = try Samples.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let out = OutputFolder(folder, "01-sample")
+    try out.prepare()
+    let before = Samples.complete.map(\.written).reduce(Data(), +)
+    try AtomicFile.write(before, to: out.log)
+    let refused = Samples.complete.prefix(5).map(\.written).reduce(Data(), +)
+    try AtomicFile.write(refused, to: folder + "/refused")
+    let script = """
+      #!/bin/sh
+      cat '\(folder)/refused' > "$INNERLOOP_EVENTS"
+      echo 'Fatal error: Error raised at top level: x belongs to another run: rate differs.' >&2
+      kill -ILL $$
+
+      """
+    try AtomicFile.write(script, to: folder + "/program")
+    chmod(folder + "/program", 0o755)
+    let options = try ChapterOptions.read(["--resume", "--no-html", "--out", folder], program: "x")
+    let supervisor = Supervisor(chapter: "01-sample", options: options)
+    #expect(supervisor.run(executable: folder + "/program") == 5)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: out.log)) == before)
+    #expect(!FileManager.default.fileExists(atPath: out.notebook))
   }
 
   @Test func theNotebookNamesNoPlaceOnThisMachine() throws {

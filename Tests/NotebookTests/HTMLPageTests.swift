@@ -38,6 +38,15 @@ import SystemCalls
     #expect(page.contains("output error") && page.contains("cell code unrun"))
   }
 
+  @Test(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))
+  func aPageOfAPartThatWasAskedForSaysSo() throws {
+    let run = try SampleRun("well", ["--until", "one-step", "--progress", "none"])
+    defer { run.remove() }
+    let page = try run.text("00-sample.html")
+    #expect(page.contains("class=\"partial\"") && page.contains("ended before its last cell"))
+    #expect(!page.contains("carries the reason"))
+  }
+
   @Test func withoutGnuplotTheWordsAreThere() throws {
     let run = try SampleRun("well", ["--no-html"], environment: ["PATH": "/nowhere"])
     defer { run.remove() }

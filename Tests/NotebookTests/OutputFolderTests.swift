@@ -56,6 +56,30 @@ import SystemCalls
     #expect(!FileManager.default.fileExists(atPath: folder + "/mine"))
   }
 
+  /// What makes a page live cannot be written beside it; the prose is not to blame.
+  @Test func theTailOfALivePage() throws {
+    let root = try Samples.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    try AtomicFile.makeFolder(root + "/Scripts")
+    try AtomicFile.write("#!/bin/sh\necho module\n", to: root + "/Scripts/live")
+    chmod(root + "/Scripts/live", 0o755)
+    try AtomicFile.write("module", to: root + "/module")
+    var (start, live) = (Samples.start(), Event(.live))
+    start.start?.file = root + "/Chapters/01-sample/main.swift"
+    live.live = Event.Live(
+      part: "moons", picture: "plots/a.svg", keepsPicture: false, settings: [:], words: [:])
+    let run = try #require(Run(events: [start, live, Samples.end()]))
+    let folder = OutputFolder(root + "/out", "01-sample")
+    try folder.prepare()
+    try AtomicFile.makeFolder(folder.page + ".tail")
+    var options = ChapterOptions()
+    options.noHTML = false
+    let failure = #expect(throws: FileFailure.self) {
+      try RunWriter(run, folder, options).write()
+    }
+    #expect(failure?.path == folder.page + ".tail")
+  }
+
   private func expectOneSentence(_ run: SampleRun, _ words: String) {
     #expect(run.status == 5, "\(run.errors)")
     #expect(run.errors.contains("cannot write") && run.errors.contains(words), "\(run.errors)")

@@ -1,3 +1,4 @@
+import BrowserSupport
 import Foundation
 import Notebook
 import Testing
@@ -6,13 +7,16 @@ import Testing
 @Suite(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))
 struct PageLayoutTests {
   private func page(_ source: String, _ events: [Event] = []) throws -> String {
+    try file(source, events).replacing("\n", with: " ")
+  }
+
+  private func file(_ source: String, _ events: [Event] = []) throws -> String {
     let folder = try Samples.temporaryFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let run = try #require(Run(events: [Samples.start(source: source)] + events + [Samples.end()]))
     try Data(Weaver.page(run, folder: folder).utf8).write(to: URL(fileURLWithPath: folder + "/a"))
     try HTMLPage.write(notebook: folder + "/a", page: folder + "/a.html")
     return try String(contentsOfFile: folder + "/a.html", encoding: .utf8)
-      .replacing("\n", with: " ")
   }
 
   @Test func anAnswerFoldsUpToTheNextHeadingOrQuestion() throws {
@@ -61,6 +65,20 @@ struct PageLayoutTests {
     #expect(inside[1].contains("flat") && !inside[0].contains("flat"))
     #expect(page.contains("href=\"#going-deeper-why\"") && page.contains("href=\"#on\""))
     #expect(page.contains("without what goes deeper"))
+  }
+
+  /// Beside a place an address may have states of live parts, and what is no address.
+  @Test(.enabled(if: Chromium.isInstalled, "needs Chromium"))
+  func anAddressOfSeveralPiecesUnfoldsItsPlace() throws {
+    let folder = try Samples.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let text = try file("//: # T\n//: ## Going deeper: why\n//: deep\n//:\n//: ### Part\n//: too")
+    let opened = "<body><script>history.replaceState(null, '', '#100%&part&moons:1')</script>"
+    let place = URL(fileURLWithPath: folder + "/a.html")
+    try text.replacing("<body>", with: opened).write(to: place, atomically: true, encoding: .utf8)
+    let document = try Chromium.load(place).document
+    #expect(document.contains("<details class=\"deeper\" open=\"\">"))
+    #expect(!document.contains("data-root=\"../\" hidden"), "the script went on")
   }
 
   @Test func whatIsFoldedPrintsAndDrawsInSight() throws {

@@ -1,6 +1,7 @@
 import BrowserSupport
 import Foundation
 import Notebook
+import SystemCalls
 import Testing
 
 @Suite(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))
@@ -15,6 +16,27 @@ struct SearchIndexTests {
         "[\"cell-prose-3\",\"Many steps\",\"Many steps - each one shortens the way by the factor 1 - 2 - so the"
       ))
     #expect(index.contains("\"cell-many-steps\",\"Many steps\",\"var losses: [Double] = []\\n"))
+  }
+
+  @Test func whatStandsBetweenTwoComparisonsIsFound() throws {
+    let out = try Samples.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: out) }
+    let folder = OutputFolder(out, "01-sample")
+    try folder.prepare()
+    try AtomicFile.write("", to: folder.page)
+    var options = ChapterOptions()
+    options.noHTML = true
+    let source = """
+      //: # T
+      //: As 1 < 2, words
+      //: between, <b class="x">bold</b> <!-- a > b --> and Array<Float>, for 3 > 2.
+      cell("a")
+      f()
+      """
+    let run = try #require(Run(events: [Samples.start(source: source), Samples.end()]))
+    _ = try RunWriter(run, folder, options).write()
+    let index = try String(contentsOfFile: out + "/search.js", encoding: .utf8)
+    #expect(index.contains("2, words between, bold and Array<Float>, for 3 "), "\(index)")
   }
 
   @Test(

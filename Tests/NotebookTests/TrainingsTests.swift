@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import SystemCalls
 import Testing
 
 /// Several seeds of the sample chapter, one after the other.
@@ -62,6 +63,33 @@ import Testing
     #expect(run.status == 1)
     #expect(run.output.contains("✗ thirteen is no seed (main.swift:"))
     #expect(try metrics(run).records["seed-score"]?.trainings?.seeds == [12, 13, 14])
+    let again = try SampleRun(
+      "test", ["--seeds", "3", "--seed", "12", "--no-html", "--progress", "lines", "--resume"],
+      folder: run.folder)
+    #expect(again.status == 1 && !again.errors.contains("training 2 of 3"), "\(again.errors)")
+    #expect(again.output.contains("✗ thirteen is no seed (main.swift:"), "nor forgotten")
+  }
+
+  /// A stand-in for pandoc presses Ctrl-C while the first page is made, and makes one.
+  @Test func anInterruptBetweenTwoEndsAll() throws {
+    let folder = try Samples.temporaryFolder()
+    let pandoc = folder + "/pandoc"
+    let script = """
+      #!/bin/sh
+      trap '' INT
+      for word; do case $word in --output=*) : > "${word#--output=}" ;; esac; done
+      kill -INT $PPID
+
+      """
+    try AtomicFile.write(script, to: pandoc)
+    chmod(pandoc, 0o755)
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let run = try SampleRun(
+      "test", ["--seeds", "2", "--progress", "none"], environment: ["PATH": "\(folder):\(path)"],
+      folder: folder)
+    defer { run.remove() }
+    #expect(run.status == 130 && run.errors.contains("interrupted before seed 2"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: run.out + "/seed-2"))
   }
 
   @Test func oneThatDoesNotEndEndsAll() throws {

@@ -1,8 +1,8 @@
 //: # 9.1 · One unit of an LSTM
 //: *Minutes:* 6
 //:
-//: One unit, one step. The four gates have been computed already: the input gate $i$, the forget gate $f$, the
-//: candidate $g$ and the output gate $o$. Return the new cell $c'$ and what the unit shows of it, $h$:
+//: One unit, one step. Computed already are the three gates, input $i$, forget $f$ and output $o$, and the
+//: candidate $g$. Return the new cell $c'$ and what the unit shows of it, $h$:
 //: $$c' = f\,c + i\,g \qquad\qquad h = o\,\tanh(c')$$
 //:
 //: `lstmUnit(cell: 2, input: 1, forget: 0.5, candidate: -1, output: 0.7)` is `(cell: 0, hidden: 0)`: half of the 2 is

@@ -70,18 +70,17 @@ private func taskTimes(_ work: String) -> [Double]? {
 private func measureNetwork(_ name: String, adding: Double, isApart: Bool = false) -> (
   network: Network, sums: [SumPoint]
 )? {
-  // None is more than one message.
-  let sizes = [1, 512, 1024, 2048, Collective.pieceLength]
   func seconds(_ ranks: Int, _ numbers: Int) -> Double? {
     warn("\(name): a sum of \(numbers) numbers over \(ranks) ranks")
     return Ranks(count: ranks, isApart: isApart).medians(["sum", "--size", "\(numbers)"])?.first
   }
-  let times = sizes.compactMap { seconds(2, $0) }
-  guard times.count == sizes.count else { return nil }
+  guard let one = seconds(2, 1) else { return nil }
   let sums = measuredRanks.compactMap { ranks in
     seconds(ranks, numbersOfTheModel).map { SumPoint(ranks: ranks, seconds: $0) }
   }
-  return (Network(name, numbers: sizes.map(Double.init), seconds: times, work: adding), sums)
+  guard let first = sums.first else { return nil }
+  let model = OuterStep(taskTimes: [0], tasks: 2, numbers: numbersOfTheModel, adding: adding)
+  return (Network(name, oneNumber: one, sum: first.seconds, of: model), sums)
 }
 
 /// Two ranks hand each other a part: seconds by number of both.

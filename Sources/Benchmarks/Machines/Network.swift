@@ -10,13 +10,17 @@ struct Network {
 
   func seconds(_ bytes: Double) -> Double { latency + bytes / bandwidth }
 
-  /// From the seconds of sums over two ranks, each of which is one message there, one back, and `work` seconds for each
-  /// number on both sides.
-  init(_ name: String, numbers: [Double], seconds: [Double], work: Double) {
-    let fit = LineFit(numbers, seconds)
-    self.init(
-      name, latency: max(fit.intercept / 2, 1e-7),
-      bandwidth: 8 / max(fit.slope - 2 * work, 1e-12))
+  /// From sums over two ranks: half the seconds of one number are the latency, and the bandwidth is the one with which the
+  /// model's sum takes what `sum` took. Short messages would not do: a shaped network lets some pass at once.
+  init(_ name: String, oneNumber: Double, sum: Double, of model: OuterStep) {
+    let latency = max(oneNumber / 2, 1e-7)
+    var (slow, fast) = (1e6, 1e12)
+    for _ in 0..<60 {
+      let middle = (slow * fast).squareRoot()
+      let network = Network(name, latency: latency, bandwidth: middle)
+      if model.sumAlone(2, over: network) > sum { slow = middle } else { fast = middle }
+    }
+    self.init(name, latency: latency, bandwidth: (slow * fast).squareRoot())
   }
 
   init(_ name: String, latency: Double, bandwidth: Double) {

@@ -5,12 +5,12 @@ import SystemCalls
 public func plainText(at path: String, fewest: Int) throws(DatasetError) -> String {
   let bytes: Data
   do {
-    bytes = try BoundedFile.read(path, atMost: BoundedFile.large)
+    bytes = try BoundedFile.read(path, atMost: 1 << 23)
   } catch {
     throw DatasetError(
       path, "the text cannot be read: \(error.description)", remedy: "name another file")
   }
-  guard let text = String(validating: bytes, as: UTF8.self) else {
+  guard let text = String(validating: bytes, as: UTF8.self).map(plain) else {
     throw DatasetError(
       path, "expected text in UTF-8, found other bytes", remedy: "save it as UTF-8")
   }
@@ -20,4 +20,10 @@ public func plainText(at path: String, fewest: Int) throws(DatasetError) -> Stri
       remedy: "take a longer text")
   }
   return text
+}
+
+/// Without the mark that some programs begin a file with, and with one character at the end of each line.
+private func plain(_ text: String) -> String {
+  let lines = text.replacing("\r\n", with: "\n")
+  return lines.hasPrefix("\u{FEFF}") ? String(lines.dropFirst()) : lines
 }

@@ -14,18 +14,26 @@ struct DrawingFolder {
   /// All characters, sorted by alphabet and character; `side` is that of every picture, or nil where each
   /// may have its own.
   func characters(side: Int?) throws -> [Character] {
-    let files = try tree.files(ending: ".png")
+    let files = Self.drawings(of: try tree.files(ending: ".png"))
     guard !files.isEmpty else {
       throw DatasetError(
         tree.path,
         "expected Omniglot, in omniglot/ or directly, or drawings alphabet/character/drawing.png,"
           + " found neither",
-        remedy: "get Omniglot with `./kit data fetch omniglot`, or name another folder")
+        remedy: "save drawings as PNG in such folders, get Omniglot with"
+          + " `./kit data fetch omniglot`, or name another folder")
     }
     let results = parallelMap(files.count) { i in
       Result { try tree.naming(files[i]) { try Picture.small(files[i].bytes, side: side) } }
     }
     return try grouped(zip(files, results).map { (try entry(of: $0.0), try $0.1.get()) })
+  }
+
+  /// Those that lie as deep as the first level at which drawings may lie; what is below them is no other alphabet.
+  private static func drawings(of files: [FileTree.File]) -> [FileTree.File] {
+    func depth(_ file: FileTree.File) -> Int { file.name.split(separator: "/").count }
+    let level = files.map(depth).filter { $0 >= 3 }.min() ?? 3
+    return files.filter { depth($0) <= level }
   }
 
   /// Names that differ in how letters and accents are spelled (NFC, NFD) are one.

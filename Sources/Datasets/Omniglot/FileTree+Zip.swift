@@ -8,7 +8,8 @@ extension FileTree {
       archive_read_support_format_zip(archive)
     } damage: { reason, name in
       let problem = "expected a whole zip, found damage (libarchive: \(reason))"
-      return name.map { failure($0, problem) } ?? DatasetError(path, problem, remedy: remedy)
+      let anew = remedy == Self.drawAgain ? "pack the drawings anew, or name their folder" : remedy
+      return name.map { failure($0, problem) } ?? DatasetError(path, problem, remedy: anew)
     }
     var (files, sum): ([String: File], Int) = ([:], 0)
     while let entry = try archive.next(least: ARCHIVE_WARN, ZipEntry.init) {
@@ -65,13 +66,15 @@ private struct ZipEntry {
   }
 
   /// UTF-8 where it is that, else the code page 437 of zip's first specification: no name is lost, and no
-  /// two become one. Windows' `\` is `/`.
+  /// two become one. Windows' `\` is `/`, and "./a" is "a".
   private static func name(of bytes: UnsafePointer<CChar>) -> String {
     let raw = UnsafeBufferPointer(start: bytes, count: strlen(bytes))
     let name =
       String(validatingCString: bytes)
       ?? String(String.UnicodeScalarView(raw.map { codePage437(UInt8(bitPattern: $0)) }))
-    return name.contains("/") ? name : name.replacing("\\", with: "/")
+    let path = name.contains("/") ? name : name.replacing("\\", with: "/")
+    return path.split(separator: "/", omittingEmptySubsequences: false).filter { $0 != "." }
+      .joined(separator: "/")
   }
 
   private static func codePage437(_ byte: UInt8) -> Unicode.Scalar {

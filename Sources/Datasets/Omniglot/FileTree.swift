@@ -73,13 +73,14 @@ struct FileTree {
   }
 
   static let fetchAgain = "replace it, or get Omniglot anew with `./kit data fetch omniglot`"
-  static let drawAgain = "draw or copy it again, or take it out"
+  static let drawAgain = "save it again as a small PNG, or take it out"
 }
 
 extension FileTree {
   private func filesOfFolder(_ suffix: String) throws -> [File] {
-    // A folder that holds nothing but one folder may be what a zip was unpacked into.
-    let depth = Folder.names(in: path).count == 1 ? 4 : 3
+    // A folder with nothing but one folder, and files beside it, may be what a zip was unpacked into.
+    let folders = Folder.names(in: path).filter { Folder.isHere(path + "/" + $0) }
+    let depth = folders.count == 1 ? 4 : 3
     var sum = 0
     return try names(in: "", depth: depth, suffix).map { name in
       let bytes = try content(of: name)

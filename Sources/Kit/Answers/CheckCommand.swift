@@ -49,6 +49,7 @@ struct CheckRun {
     var verdicts: [Verdict] = []
     for chapter in Set(exercises.map(\.chapter)).sorted() {
       let found = try repository.check(exercises.filter { $0.chapter == chapter })
+      progress = try repository.progress()  // again: another kit may have kept some since
       for verdict in found {
         let isFirstPass = progress.take(verdict)
         if !isSilent { show(verdict, isFirstPass) }

@@ -41,6 +41,14 @@ extension Repository {
   }
 
   package func keep(_ progress: ExerciseProgress) throws {
-    try write(Data((jsonText(progress) + "\n").utf8), to: statePath)
+    try write(Data((jsonText(progress) + "\n").utf8), to: stateFile)
+  }
+
+  /// The file of the progress: behind a link that a reader put there, which stays one.
+  private var stateFile: String {
+    let files = FileManager.default
+    let isLink = (try? files.destinationOfSymbolicLink(atPath: statePath)) != nil
+    guard isLink, files.fileExists(atPath: statePath) else { return statePath }
+    return URL(fileURLWithPath: statePath).resolvingSymlinksInPath().path
   }
 }

@@ -32,19 +32,19 @@ struct WatchCommand: ParsableCommand {
   /// Checks again after every change, and does what the keys say; returns at q.
   private func watch(_ first: Exercise, _ check: CheckRun, _ keys: Keys) throws {
     let repository = check.repository
-    var (exercise, last): (Exercise, Date?) = (first, nil)
+    var (exercise, last, isDue): (Exercise, Date?, Bool) = (first, nil, true)
     while !Interrupt.isRequested {
       let date = repository.changeDate(of: exercise)
-      if date != last { try show(exercise, check) }
-      last = date
+      if isDue || date != last { try show(exercise, check) }
+      (last, isDue) = (date, false)
       switch keys.next() {
       case .key("q"), .end: return
-      case .key("r"): last = nil
+      case .key("r"): isDue = true
       case .key("h"): try hint(exercise)
       case .key("l"): try ListCommand.parse(["\(exercise.chapter)"]).run()
       case .key("n"):
         guard let next = try repository.exercise(after: exercise) else { break }
-        (exercise, last) = (next, nil)
+        (exercise, isDue) = (next, true)
       default: break
       }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Escaping
 import Foundation
+import SystemCalls
 import Weaving
 
 struct DataCommand: ParsableCommand {
@@ -21,15 +22,32 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     let repository = try Repository.find()
     let (folder, namedBy) = repository.dataFolder(flag: data)
+    if let own = repository.ownDataFile(folder, namedBy) {
+      return print("\(own); only sets that kit fetches have published checksums.")
+    }
+    let flag = repository.dataFlag(folder, namedBy)
     if let namedBy, !isDirectory(folder) {
       throw KitError(
         "kit: \(namedBy) names \(folder), which is not a folder. Correct it, or fetch into it:"
-          + " ./kit data fetch mnist", ExitStatus.missing)
+          + " ./kit data fetch mnist\(flag)", ExitStatus.missing)
     }
     print("Looked in \(folder)" + (namedBy.map { " (\($0))" } ?? ""))
     let reports = try Manifest.read(repository.manifestPath).sets.map { SetReport($0, in: folder) }
-    reports.forEach { $0.show() }
+    reports.forEach { $0.show(flag) }
     if reports.contains(where: \.hasWrongFile) { throw ExitCode(ExitStatus.missing) }
+  }
+}
+
+extension Repository {
+  /// ` --data=…` for a command that a reader copies; nothing where a flag did not name the folder.
+  func dataFlag(_ folder: String, _ namedBy: String?) -> String {
+    namedBy == "--data" ? " --data=\(ShellWord.quoted(shortened(folder)))" : ""
+  }
+
+  /// The words for a file that was named in place of a folder: a zip of drawings, or a text.
+  func ownDataFile(_ path: String, _ namedBy: String?) -> String? {
+    guard let namedBy, BoundedFile.isRegular(path) else { return nil }
+    return "\(namedBy) names \(path), a data file of your own"
   }
 }
 
@@ -47,7 +65,8 @@ struct SetReport {
   var hasWrongFile: Bool { states.contains { !$0.isRight && $0 != .missing } }
   var fetchCommand: String { "./kit data fetch \(ShellWord.quoted(set.name))" }
 
-  func show() {
+  /// With a flag for the command that fetches.
+  func show(_ flag: String) {
     print("\(set.title)")
     for (file, state) in zip(set.files, states) {
       let name = "\(set.name)/\(file.name)".padding(toLength: 34, withPad: " ", startingAt: 0)
@@ -55,7 +74,7 @@ struct SetReport {
         "\(file.bytes)".count < 9 ? String(repeating: " ", count: 9 - "\(file.bytes)".count) : ""
       print("  \(state.mark) \(name)\(size)\(file.bytes) bytes  \(state.sentence(for: file))")
     }
-    if !isComplete { print("  fetch what is missing or wrong: \(fetchCommand)") }
+    if !isComplete { print("  fetch what is missing or wrong: \(fetchCommand)\(flag)") }
   }
 }
 

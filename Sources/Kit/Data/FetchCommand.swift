@@ -1,5 +1,4 @@
 import ArgumentParser
-import Escaping
 import Foundation
 import Weaving
 import SystemCalls
@@ -25,13 +24,22 @@ struct FetchCommand: ParsableCommand {
     let sets = try names.map(manifest.set(named:))
     Interrupt.watch()
     let (folder, namedBy) = repository.dataFolder(flag: data)
-    for set in sets { try fetch(set, into: "\(folder)/\(set.name)") }
-    let flag =
-      namedBy == "--data" ? " --data=\(ShellWord.quoted(repository.shortened(folder)))" : ""
+    for set in sets { try fetch(set, orNothingInto: "\(folder)/\(set.name)") }
+    let flag = repository.dataFlag(folder, namedBy)
     for set in sets {
       guard let first = set.chapters?.first, let last = set.chapters?.last else { continue }
       let users = first == last ? "Chapter \(first) uses" : "Chapters \(first) to \(last) use"
       print("\(users) \(set.name): ./kit run \(first)\(flag)")
+    }
+  }
+
+  /// Where nothing came, no folder stays: chapters would take an empty one for the data.
+  private func fetch(_ set: DataSet, orNothingInto folder: String) throws {
+    do {
+      try fetch(set, into: folder)
+    } catch {
+      rmdir(folder)  // only where it is empty
+      throw error
     }
   }
 

@@ -87,6 +87,9 @@ package struct KeptRun {
   private static func fault(_ metrics: Metrics, _ rows: [Row]) -> String? {
     if let stopped = metrics.stopped { return "the run did not reach its end (\(stopped))" }
     if metrics.scale == Scale.quick.rawValue { return "a quick run is too short to be quoted" }
+    if metrics.identity?["answers"] != nil {
+      return "it ran with a reader's own answers; the course keeps runs of its reference"
+    }
     if let fault = misnamed(metrics) { return fault }
     return rows.lazy.compactMap(\.fault).first
   }

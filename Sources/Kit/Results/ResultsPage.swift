@@ -156,8 +156,12 @@ extension KeptRun.Row {
   private var shortfall: Double? {
     guard let paper = card.paper, paperCompany == nil else { return nil }
     let gap = paper.isError ? record.value - paper.value : paper.value - record.value
-    let room = max(record.ci95 ?? 0, (paper.ci95 ?? 0) + paper.rounding)
+    let room = max(record.ci95 ?? 0, (paper.ci95 ?? 0) + paper.rounding(isShare: isShare))
     return gap > room + 1e-12 ? gap : nil
+  }
+
+  private var isShare: Bool {
+    if case .percent = style { true } else { false }
   }
 
   /// The paper's number for the row, with what was done otherwise there.
@@ -203,10 +207,11 @@ extension KeptRun.Row {
 }
 
 extension ProtocolCard.Published {
-  /// Half a unit in the last place that the paper printed.
-  fileprivate var rounding: Double {
+  /// Half a unit in the last place that the paper printed. All print shares to a tenth of a per cent or finer, and 96.0 %
+  /// is 0.96 as a number.
+  fileprivate func rounding(isShare: Bool) -> Double {
     let digits = "\(value)".split(separator: ".").dropFirst().first?.count ?? 0
-    return pow(10, -Double(digits)) / 2
+    return pow(10, -Double(isShare ? max(digits, 3) : digits)) / 2
   }
 
   /// What was done otherwise there: the words of the source behind a semicolon.

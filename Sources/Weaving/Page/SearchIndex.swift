@@ -3,13 +3,16 @@ import SystemCalls
 
 /// `out/search.js`: the words of all pages, and what looks for them. A page loads it when somebody asks.
 package enum SearchIndex {
-  /// Writes the index of the chapters under `out` that have a page.
-  package static func write(out: String) throws(FileFailure) {
+  /// Writes the index of the chapters under `out` that have a page; the path where a file of others stays instead.
+  package static func write(out: String) throws(FileFailure) -> String? {
     let pages = Gallery.cards(in: out).filter(\.hasPage).compactMap { page($0, out: out) }
-    guard !pages.isEmpty else { return }
-    let list = JSONText.array(pages).written(indent: 0).replacing("\n", with: "")
-    let script = "window.innerLoopPages = \(list);\n" + PageResource.text("search.js")
-    try AtomicFile.writeShared(Data(script.utf8), to: out + "/search.js")
+    guard !pages.isEmpty else { return nil }
+    let (mark, path) = ("window.innerLoopPages = [", out + "/search.js")
+    guard OwnFile.mayBeWritten(path, over: [mark]) else { return path }
+    let list = JSONText.array(pages).written(indent: 0).replacing("\n", with: "").dropFirst()
+    let script = "\(mark)\(list);\n" + PageResource.text("search.js")
+    try AtomicFile.writeShared(Data(script.utf8), to: path)
+    return nil
   }
 
   private static func page(_ card: Card, out: String) -> JSONText? {
@@ -39,8 +42,13 @@ package enum SearchIndex {
 
   /// Prose without the signs of its layout.
   private static func plain(_ text: Substring) -> String {
-    text.replacing(/<[^>]*>|\*\*|[`#|$]|\\[a-z]+|:?-{3,}:?/, with: " ")
+    text.replacing(tag, with: " ").replacing(/\*\*|[`#|$]|\\[a-z]+|:?-{3,}:?/, with: " ")
       .split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+  }
+
+  /// A tag or a comment of HTML in one line: a “<” of a formula is neither, nor is `Array<Float>`.
+  private static var tag: Regex<Substring> {
+    /<\/?[a-z][\-a-z0-9]*(?: [\-a-z]+="[^"\n]*")*\/?>|<!--.*?-->/
   }
 
   private struct Stored: Decodable {

@@ -40,7 +40,7 @@ extension Course {
       let text = String(decoding: bytes, as: UTF8.self)
       let linked = text.replacing(
         "href=\"\(chapter.place)\"", with: "href=\"\(chapter.page)\"")
-      if linked != text { try AtomicFile.write(linked, to: path) }
+      if linked != text { try AtomicFile.writeShared(Data(linked.utf8), to: path) }
     }
   }
 }

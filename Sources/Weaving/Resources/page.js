@@ -5,18 +5,24 @@
   // An answer folds until somebody has thought about the question; one that went wrong stays in sight.
   for (const answer of all("details.answer:not(.failed)")) answer.open = false
 
-  // A link into something folded unfolds it.
-  const reveal = () => {
-    let place = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    for (const target = place; place; place = place.parentElement) {
-      if (place.localName == "details" && !place.open) {
-        place.open = true
-        target.scrollIntoView()
+  // What an address names; it may be no address at all.
+  const named = (piece) => {
+    try { return document.getElementById(decodeURIComponent(piece)) } catch { return null }
+  }
+
+  // A link into something folded unfolds it. Behind & stand states of parts, with which no browser finds the place.
+  const reveal = (isFirst) => {
+    const pieces = location.hash.slice(1).split("&")
+    for (const target of pieces.map(named).filter(Boolean)) {
+      let isUnseen = isFirst && pieces.length > 1
+      for (let place = target; place; place = place.parentElement) {
+        if (place.localName == "details" && !place.open) place.open = isUnseen = true
       }
+      if (isUnseen) target.scrollIntoView()
     }
   }
-  addEventListener("hashchange", reveal)
-  if (location.hash) reveal()
+  addEventListener("hashchange", () => reveal(false))
+  if (location.hash) reveal(true)
 
   // Paper cannot be unfolded.
   let unfolded = []
@@ -32,8 +38,11 @@
   })
   for (const box of all(".formula, .table, div.sourceCode")) observer.observe(box)
 
-  // On a narrow screen the contents wait above the lesson.
-  if (matchMedia("(max-width: 68rem)").matches) for (const list of all("aside details")) list.open = false
+  // On a narrow screen the contents wait above the lesson, beside it they are open.
+  const narrow = matchMedia("(max-width: 68rem)")
+  const fold = () => { for (const list of all("aside details")) list.open = !narrow.matches }
+  narrow.addEventListener("change", fold)
+  fold()
 
   const form = document.querySelector("form.search")
   if (!form) return

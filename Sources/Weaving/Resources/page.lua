@@ -114,6 +114,9 @@ local function Meta(meta)
   for key, value in pairs(jupyter.innerloop or {}) do
     if type(value) ~= "boolean" and stringify(value) ~= "null" then meta[key] = value end
   end
+  if meta.stopped and stringify(meta.stopped) == "asked" then
+    meta.stopped, meta.asked = nil, true
+  end
   meta.beside = meta.previous or meta.next
   meta.deeper = hasDeeper
   if meta.reading then

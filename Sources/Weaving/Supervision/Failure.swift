@@ -36,6 +36,12 @@ package struct Failure: Codable, Equatable, Sendable {
     }
   }
 
+  /// Whether the checkpoints in its folder, those of another run, refused it. That comes before the first training step,
+  /// in whichever cell that is.
+  var isRefusedByCheckpoint: Bool {
+    name == "Stopped" && sentence.contains(" belongs to another run: ")
+  }
+
   /// A run whose log has no end: its supervisor was killed with it.
   static func unfinished(_ events: [Event], _ source: ChapterSource) -> Failure {
     Failure(

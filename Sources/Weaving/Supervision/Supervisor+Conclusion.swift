@@ -14,7 +14,9 @@ extension Supervisor {
     }
     let failure = Failure(outcome, events: events, source: logged.source)
     if let failure,
-      try sitting.putBackWholeRun(folder, refused: failure.code, after: logged.visited.count)
+      try sitting.putBackWholeRun(
+        folder, refused: failure.code,
+        after: failure.isRefusedByCheckpoint ? 0 : logged.visited.count)
     {
       throw RunFailure(sentence: failure.sentence, code: failure.code)
     }

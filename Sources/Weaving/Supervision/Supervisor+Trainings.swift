@@ -11,9 +11,8 @@ extension Supervisor {
     var status = ExitStatus.done
     do {
       for (index, one) in all.enumerated() {
-        if index > 0, try one.isDone(as: all[0]) { continue }
-        if index > 0 { StandardStream.output.write("\nseed \(one.options.seed)\n") }
-        let ended = one.runOnce(executable)
+        let ended =
+          index == 0 ? one.runOnce(executable) : try one.train(executable, after: all[0])
         if ended == ExitStatus.done { continue }
         guard ended == ExitStatus.checksFailed else { return ended }
         status = ended
@@ -24,6 +23,23 @@ extension Supervisor {
     } catch {
       return report("\(error)", ExitStatus.missing)
     }
+  }
+
+  /// Runs a further training, unless an earlier sitting ended it; the exit code of either. Ctrl-C between two of them
+  /// ends all.
+  private func train(_ executable: String, after first: Supervisor) throws -> Int32 {
+    if Interrupt.isRequested {
+      throw RunFailure(
+        sentence: "\(chapter) was interrupted before seed \(options.seed): --resume goes on.",
+        code: ExitStatus.interrupted)
+    }
+    let earlier = try done(as: first)
+    if earlier?.exitCode == ExitStatus.done { return ExitStatus.done }
+    StandardStream.output.write("\nseed \(options.seed)\n")
+    guard let run = earlier else { return runOnce(executable) }
+    Closing(terminal: Terminal.standardOutput(options), run: run, folder: folder)
+      .tellFailedChecks()
+    return run.exitCode
   }
 
   private func forTraining(_ index: Int) -> Supervisor {
@@ -49,13 +65,15 @@ extension Supervisor {
     return run
   }
 
-  /// Whether an earlier sitting ended this training: the same run as the first one but for its seed, made with the same.
-  private func isDone(as first: Supervisor) throws -> Bool {
-    guard options.resume, let mine = try? finished() else { return false }
+  /// The training that an earlier sitting ended: the same run as the first one but for its seed, made with the same.
+  private func done(as first: Supervisor) throws -> Run? {
+    guard options.resume, let mine = try? finished() else { return nil }
     let model = try first.finished()
     let differing = mine.identity.facts.filter { model.identity[$0.name]?.value != $0.value }
-    return differing.map(\.name) == ["seed"] && mine.start.seed == options.seed
+    let isSame =
+      differing.map(\.name) == ["seed"] && mine.start.seed == options.seed
       && mine.madeWith == model.madeWith
+    return isSame ? mine : nil
   }
 
   private func sumUp(_ all: [Supervisor], _ status: Int32) throws -> Int32 {

@@ -25,7 +25,7 @@ const drawing = (label, changed) => {
   onDrag(node, (event, isFirst) => {
     if (isFirst) strokes.push([])
     const events = event.getCoalescedEvents?.() ?? []
-    for (const each of events.length ? events : [event]) strokes.at(-1).push(placeOn(node, each, 105, 105))
+    for (const each of events.length ? events : [event]) strokes.at(-1)?.push(placeOn(node, each, 105, 105))
     paint()
   }, () => { if (strokes.length) set(strokes) })
   node.addEventListener('keydown', (event) => {

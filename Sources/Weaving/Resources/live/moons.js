@@ -29,7 +29,13 @@ parts.moons = (engine, figure, settings) => {
   }
   const keep = () => kept.keep([seed.read(), rate.read(), asked, ...added.flat()])
   const advance = (steps) => { engine.call.moonTrain(steps, 10 ** rate.read()); step += steps }
-  const train = button('Train', () => { until = step + settings.steps; run(!isRunning) })
+  const train = button('Train', () => {
+    until = step + settings.steps
+    // For whom nothing should move, all steps at once.
+    if (!stillness.matches || isRunning) return run(!isRunning)
+    advance(settings.steps)
+    run(false)
+  })
   const once = button('One step', () => { advance(1); run(false) })
   const forget = button('Forget the training', () => { engine.call.moonForget(); step = 0; run(false) })
   const reset = button('Start again', () => { rate.set(usual); seed.set(settings.seed); click.set(0); begin([]); run(false) })
@@ -138,7 +144,6 @@ parts.moons = (engine, figure, settings) => {
     if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); act(here(), true) }
   })
   dark.addEventListener('change', frame)
-  train.hidden = stillness.matches
   const [old = [settings.seed, usual], ...own] = pieces(kept.start ?? [], 3)
   for (const [index, control] of [seed, rate].entries()) control.set(old[index])
   begin(own.slice(0, most - 100))

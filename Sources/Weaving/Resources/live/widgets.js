@@ -55,11 +55,16 @@ const placeOn = (node, event, width, height) => {
   return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height]
 }
 
-// Calls `move` for a press and for every place that it is dragged to.
+// Calls `move` for a press and for every place that it is dragged to, by one finger or the mouse's first button.
 const onDrag = (node, move, end = () => {}) => {
-  node.addEventListener('pointerdown', (event) => { node.setPointerCapture(event.pointerId); move(event, true) })
-  node.addEventListener('pointermove', (event) => { if (node.hasPointerCapture(event.pointerId)) move(event, false) })
-  for (const name of ['pointerup', 'pointercancel']) node.addEventListener(name, end)
+  const isDrag = (event) => event.isPrimary && node.hasPointerCapture(event.pointerId)
+  node.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0 || !event.isPrimary) return
+    node.setPointerCapture(event.pointerId)
+    move(event, true)
+  })
+  node.addEventListener('pointermove', (event) => { if (isDrag(event)) move(event, false) })
+  for (const name of ['pointerup', 'pointercancel']) node.addEventListener(name, (event) => { if (isDrag(event)) end() })
 }
 
 const onArrows = (node, move) => node.addEventListener('keydown', (event) => {
@@ -108,16 +113,37 @@ const sentence = () => {
 const note = (...words) => make('p', { className: 'note' }, ...words)
 const code = (text) => make('code', {}, text)
 
-// The state of a part in the address behind #, as “part:1,2.5,3”: it comes back with the link.
+// The states of the parts, each by its name as “part:1,2.5,3”, and the pieces of the address behind #, where they stand.
+const states = new Map()
+const pieces = () => location.hash.slice(1).split('&').filter(Boolean)
+const isOf = (part) => (piece) => piece.startsWith(part + ':')
+const address = (pieces) => history.replaceState(null, '', '#' + pieces.join('&'))
+let due = null
+const keepStates = () => {
+  clearTimeout(due)
+  due = null
+  const others = pieces().filter((piece) => ![...states.keys()].some((part) => isOf(part)(piece)))
+  address([...others, ...states.values()])
+}
+addEventListener('pagehide', () => { if (due !== null) keepStates() })
+// A link within the page brings a new address without them.
+addEventListener('hashchange', () => {
+  const lost = [...states].filter(([part]) => !pieces().some(isOf(part)))
+  if (lost.length) address([...pieces(), ...lost.map(([, words]) => words)])
+})
+
+// The state of a part comes back with the link. It is written once things rest: a browser takes few addresses a second.
 const state = (part) => {
-  const found = location.hash.slice(1).split('&').find((piece) => piece.startsWith(part + ':'))
+  const found = pieces().find(isOf(part))
   const numbers = found?.slice(part.length + 1).split(',').map(Number)
+  if (found) states.set(part, found)
   return {
     start: numbers?.every(Number.isFinite) ? numbers : null,
     keep: (numbers) => {
-      const others = location.hash.slice(1).split('&').filter((piece) => piece && !piece.startsWith(part + ':'))
       const words = numbers.map((number) => (Number.isInteger(number) ? number : +number.toPrecision(4))).join(',')
-      history.replaceState(null, '', '#' + [...others, `${part}:${words}`].join('&'))
+      states.set(part, `${part}:${words}`)
+      clearTimeout(due)
+      due = setTimeout(keepStates, 300)
     },
   }
 }

@@ -4,9 +4,8 @@
 /// which of the two is larger.
 public func meanAndInterval(_ mean: Double, _ interval: Double, digits: Int) -> String {
   func text(_ number: Double, _ more: Int) -> String { number.written(.decimals(digits + more)) }
-  let needed = (0...3).first { more in
+  let more = (0...3).first { more in
     text(abs(mean), more) != text(interval, more) && text(interval, more) != text(0, more)
   }
-  let more = abs(mean) == interval || interval == 0 ? 0 : needed ?? 3
-  return "\(text(mean, more)) ± \(text(interval, more))"
+  return "\(text(mean, more ?? 0)) ± \(text(interval, more ?? 0))"
 }

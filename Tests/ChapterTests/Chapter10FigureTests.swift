@@ -139,7 +139,7 @@ struct Chapter10FigureTests {
     let said = Seen.found(found)
     #expect(said.contains("Of 4 trainings 2 lose most where the same character's"))
     #expect(
-      said.contains("1 lose most without the others")
+      said.contains("1 loses most without the others")
         && said.hasSuffix("Of 1 these sequences do not tell."))
     let drawn = try DrawnMarks(rulesFound(Array(found.prefix(2))))
     #expect(

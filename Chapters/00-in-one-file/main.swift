@@ -147,7 +147,7 @@ func adapted(_ model: [Matrix], to support: Points, rate: Double) -> [Matrix] {
   zip(model, gradient(of: loss(model, support), at: model)).map { $0 - rate * $1 }
 }
 
-/// The weights that make a loss small on the average of all waves, by Adam (Kingma and Ba 2015).
+/// The weights that make a loss small on the average of all waves, by Adam (Kingma and Ba 2015; one of its two repairs).
 func trained(
   _ start: [Matrix], steps: Int, _ loss: ([Matrix], (support: Points, query: Points)) -> Matrix
 ) -> [Matrix] {

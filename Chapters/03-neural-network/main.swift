@@ -413,8 +413,8 @@ if worst.isEmpty {
 //: | Simard et al. 2003, 800 hidden units, cross-entropy | 98.4 % | 60 000 MNIST images, no distortions | |
 //: | **this run**, 128 hidden units, cross-entropy, Adam | {{test-accuracy}} ± {{test-accuracy.ci}} | {{training-count}} images; pass chosen on validation; {{data}} | {{budget.wall}} for all experiments |
 //:
-//: The references had some two to six times the hidden units and every training image; we keep a part back to choose with. With
-//: other data than MNIST the rows cannot be compared at all.
+//: The references had some two to six times the hidden units and every training image; we keep a part back to choose
+//: with. With other data than MNIST the rows cannot be compared at all.
 //:
 //: ## What to try next
 //: - Give the widths ten times as many passes (`--set race-passes=40`). Which of them begin to memorise?

@@ -222,8 +222,8 @@ expect(
   "the way of a visit is minus α times the gradients that it met")
 expect(abs(turn - Bowls.afterTurn) < 1e-5, "a turn by hand agrees")
 //: ## Going deeper: workers that do not wait
-//: Reptile needs no gradient of a gradient, and its visits are far apart. Let several workers visit waves at the same time; a visit lasts one unit
-//: in the mean, never less than half of one. Either all **wait** for the slowest, and θ moves towards the mean of all ends:
+//: A visit needs nothing but θ. Let several workers visit waves at the same time; a visit lasts one unit in the mean,
+//: never less than half of one. Either all **wait** for the slowest, and θ moves towards the mean of all ends:
 //: with its $k$ local steps before each mean, that is *federated averaging* (McMahan and others, 2017). Or **nobody waits**:
 //: who comes back moves θ by its own $\varepsilon(\varphi - \theta)$, with the θ that it left with, and leaves again. But others
 //: have moved θ in the meantime: what it brings is *stale*. Only the clock is made up here; ε is chosen on validation waves.

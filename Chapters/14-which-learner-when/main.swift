@@ -272,8 +272,7 @@ record(
     by: "A wrong name"))
 //: {{noise}} Same classes and queries as with the clean five, so these are differences task by task. A nearest
 //: neighbour believes every single name, and a head that takes steps fits the wrong ones, too; in a mean four right ones
-//: outvote it. (The uneven tasks draw other pictures, so
-//: there compare the columns as a whole.)
+//: outvote it. (The uneven tasks draw other pictures, so there compare the columns as a whole.)
 //:
 //: ## From world to world
 //: {{worlds-named}} Whoever was trained in one is tested in all, on five-way tasks with one drawing.

@@ -71,7 +71,7 @@ struct RunCommand: ParsableCommand {
   private func requirePage(_ chapter: ChapterFolder) throws {
     if chapter.hasPage { return }
     let harmless = ["--scale=", "--out=", "--workers=", "--progress=", "--color=", "--no-html"]
-    let usual = ChapterOptions.usual?.arguments ?? []
+    let usual = ChapterOptions.usual.arguments
     let given = (keep ? ["--keep"] : []) + (ranks == nil ? [] : ["--ranks"]) + options.arguments
     let unheard = given.first { word in
       !usual.contains(word) && !harmless.contains { word.hasPrefix($0) }
@@ -136,18 +136,13 @@ struct RunCommand: ParsableCommand {
   }
 }
 
-extension ChapterOptions {
-  /// What they are when nobody gives any; with a folder of data, so that INNERLOOP_DATA is not judged again.
-  fileprivate static var usual: ChapterOptions? { try? parse(["--data=."]) }
-}
-
 extension Repository {
   func program(_ chapter: ChapterFolder) -> String { "\(buildFolder)/\(chapter.product)" }
 
   /// The reader's flags; pages go to the clone's own out/ when kit is called from another folder.
   func arguments(_ options: ChapterOptions) -> [String] {
     var options = options
-    if options.out == ChapterOptions.usual?.out { options.out = shortened(outFolder) }
+    if options.out == ChapterOptions.usual.out { options.out = shortened(outFolder) }
     return options.arguments
   }
 }

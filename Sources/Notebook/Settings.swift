@@ -25,9 +25,8 @@ public final class Settings {
   public convenience init() { self.init(Array(CommandLine.arguments.dropFirst())) }
 
   package init(_ arguments: [String]) {
-    // Without a folder INNERLOOP_DATA would be judged, which may be the mistake.
     self.arguments = arguments
-    options = (try? ChapterOptions.parse(arguments)) ?? ChapterOptions.parseOrExit(["--data=."])
+    options = (try? ChapterOptions.parse(arguments)) ?? .usual
   }
 
   /// How much of the experiment this run does.

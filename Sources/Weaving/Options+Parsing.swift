@@ -62,6 +62,9 @@ extension ChapterOptions {
     return words
   }
 
+  /// What they are when nobody gives any; with a folder of data, so that INNERLOOP_DATA is not judged.
+  package static var usual: ChapterOptions { parseOrExit(["--data=."]) }
+
   /// The data folder of the run: `--data`, otherwise `INNERLOOP_DATA`, otherwise none.
   public var dataFolder: String? {
     if let data { return data.isEmpty ? nil : data }

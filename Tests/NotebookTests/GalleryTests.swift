@@ -7,14 +7,10 @@ import SystemCalls
 
 @Suite struct GalleryTests {
   private func withRun(_ events: [Event], _ body: (String) throws -> Void) throws {
-    let out = try Samples.temporaryFolder()
-    defer { try? FileManager.default.removeItem(atPath: out) }
-    let folder = OutputFolder(out, "01-sample")
-    try folder.prepare()
-    var options = ChapterOptions()
-    options.noHTML = true
-    _ = try RunWriter(try #require(Run(events: events)), folder, options).write()
-    try body(out)
+    try Samples.withWriter(events) { writer, out in
+      _ = try writer.write()
+      try body(out)
+    }
   }
 
   @Test func aCardShowsTitleNumbersAndFacts() throws {
@@ -50,28 +46,22 @@ import SystemCalls
   }
 
   @Test func filesOfOthersStay() throws {
-    let out = try Samples.temporaryFolder()
-    defer { try? FileManager.default.removeItem(atPath: out) }
-    let folder = OutputFolder(out, "01-sample")
-    try folder.prepare()
-    try AtomicFile.write("", to: folder.page)
-    var options = ChapterOptions()
-    options.noHTML = true
-    let writer = RunWriter(try #require(Run(events: Samples.complete)), folder, options)
-    let names = ["index.html", "search.js"]
-    func texts() throws -> [String] {
-      try names.map { try String(contentsOfFile: "\(out)/\($0)", encoding: .utf8) }
-    }
-    for name in names { try AtomicFile.write("theirs", to: "\(out)/\(name)") }
-    let remarks = try writer.write().remarks
-    #expect(remarks.count == 1 && remarks[0].contains("\(out)/index.html, \(out)/search.js;"))
-    #expect(try texts() == ["theirs", "theirs"])
+    try Samples.withWriter(Samples.complete, hasPage: true) { writer, out in
+      let names = ["index.html", "search.js"]
+      func texts() throws -> [String] {
+        try names.map { try String(contentsOfFile: "\(out)/\($0)", encoding: .utf8) }
+      }
+      for name in names { try AtomicFile.write("theirs", to: "\(out)/\(name)") }
+      let remarks = try writer.write().remarks
+      #expect(remarks.count == 1 && remarks[0].contains("\(out)/index.html, \(out)/search.js;"))
+      #expect(try texts() == ["theirs", "theirs"])
 
-    let opening = "<h1>InnerLoop</h1>\n<p>Meta-learning in Swift, from gradient descent on. "
-    try AtomicFile.write(opening + "Two chapters", to: out + "/index.html")
-    try AtomicFile.write("window.innerLoopPages = [];", to: out + "/search.js")
-    for _ in 1...2 { #expect(try writer.write().remarks.isEmpty) }
-    #expect(try texts()[0].contains("1 · Sample") && texts()[1].contains("1 · Sample"))
+      let opening = "<h1>InnerLoop</h1>\n<p>Meta-learning in Swift, from gradient descent on. "
+      try AtomicFile.write(opening + "Two chapters", to: out + "/index.html")
+      try AtomicFile.write("window.innerLoopPages = [];", to: out + "/search.js")
+      for _ in 1...2 { #expect(try writer.write().remarks.isEmpty) }
+      #expect(try texts()[0].contains("1 · Sample") && texts()[1].contains("1 · Sample"))
+    }
   }
 
   @Test func foldersOfOthersAreLeftOut() throws {

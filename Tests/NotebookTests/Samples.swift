@@ -1,6 +1,7 @@
 import Foundation
-
 import Notebook
+import SystemCalls
+import Testing
 
 /// Logs of runs that never ran.
 enum Samples {
@@ -69,5 +70,19 @@ enum Samples {
     let path = NSTemporaryDirectory() + "notebook-tests-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     return path
+  }
+  /// Hands over what writes a run without HTML into a folder of its own, and the folder; with `hasPage` as if there were a
+  /// page already.
+  static func withWriter(
+    _ events: [Event], hasPage: Bool = false, _ body: (RunWriter, String) throws -> Void
+  ) throws {
+    let out = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: out) }
+    let folder = OutputFolder(out, "01-sample")
+    try folder.prepare()
+    if hasPage { try AtomicFile.write("", to: folder.page) }
+    var options = ChapterOptions()
+    options.noHTML = true
+    try body(RunWriter(try #require(Run(events: events)), folder, options), out)
   }
 }

@@ -1,7 +1,6 @@
 import BrowserSupport
 import Foundation
 import Notebook
-import SystemCalls
 import Testing
 
 @Suite(.enabled(if: Tool.path("pandoc") != nil, "needs pandoc"))
@@ -19,13 +18,6 @@ struct SearchIndexTests {
   }
 
   @Test func whatStandsBetweenTwoComparisonsIsFound() throws {
-    let out = try Samples.temporaryFolder()
-    defer { try? FileManager.default.removeItem(atPath: out) }
-    let folder = OutputFolder(out, "01-sample")
-    try folder.prepare()
-    try AtomicFile.write("", to: folder.page)
-    var options = ChapterOptions()
-    options.noHTML = true
     let source = """
       //: # T
       //: As 1 < 2, words
@@ -33,10 +25,12 @@ struct SearchIndexTests {
       cell("a")
       f()
       """
-    let run = try #require(Run(events: [Samples.start(source: source), Samples.end()]))
-    _ = try RunWriter(run, folder, options).write()
-    let index = try String(contentsOfFile: out + "/search.js", encoding: .utf8)
-    #expect(index.contains("2, words between, bold and Array<Float>, for 3 "), "\(index)")
+    let events = [Samples.start(source: source), Samples.end()]
+    try Samples.withWriter(events, hasPage: true) { writer, out in
+      _ = try writer.write()
+      let index = try String(contentsOfFile: out + "/search.js", encoding: .utf8)
+      #expect(index.contains("2, words between, bold and Array<Float>, for 3 "), "\(index)")
+    }
   }
 
   @Test(

@@ -18,14 +18,14 @@ struct HintCommand: ParsableCommand {
   func run() throws {
     let repository = try Repository.find()
     let exercise = try repository.exercise(which)
-    let (shown, count) = (try repository.progress()[exercise].hints, exercise.hints.count)
-    let level = level ?? min(shown + 1, count)
+    var progress = try repository.progress()
+    let count = exercise.hints.count
+    let level = level ?? min(progress[exercise].hints + 1, count)
     guard (1..<count + 1).contains(level) else {
       throw KitError(
         "kit: exercise \(exercise.id) has hints 1 to \(count), no hint \(level).", ExitStatus.usage)
     }
     show(exercise, level)
-    var progress = try repository.progress()  // again: another kit may have kept some since
     progress[exercise].hints = max(progress[exercise].hints, level)
     try repository.keep(progress)
   }

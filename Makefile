@@ -48,9 +48,9 @@ test-mpi:
 fuzz:
 	Scripts/fuzz $(or $(SECONDS),60) $(TARGET)
 
-# How many of COUNT small faults in the engine its tests notice; takes minutes after a build: make mutants COUNT=120 SEED=1
+# How many of COUNT small faults in OF (engine, pictures) their tests notice; takes minutes after a build: make mutants OF=engine COUNT=120 SEED=1
 mutants:
-	Tests/Mutation/run.py --count $(or $(COUNT),120) --seed $(or $(SEED),1)
+	Tests/Mutation/run.py --of $(or $(OF),engine) --count $(or $(COUNT),120) --seed $(or $(SEED),1)
 
 # Without MNIST (exit code 5) there is no time to an accuracy. AVX2=1: every side limited to AVX2, as on most readers' machines; a table of its own.
 bench:

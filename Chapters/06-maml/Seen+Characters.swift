@@ -25,9 +25,8 @@ extension Seen {
 
   /// Whether a paired difference is known.
   static func gain(_ difference: TaskScore) -> String {
-    let amount = meanAndInterval(
-      abs(100 * difference.mean), 100 * difference.interval, digits: 1)
-    let size = "\(difference.mean < 0 ? "−" : "")\(amount) points"
+    let (mean, interval) = (100 * difference.mean, 100 * difference.interval)
+    let size = "\(meanAndInterval(mean, interval, digits: 1)) points"
     let low = difference.mean - difference.interval
     let high = difference.mean + difference.interval
     if low > 0 { return "**\(size)** more, task by task" }

@@ -28,18 +28,18 @@ extension Trained {
   }
 }
 
-/// Visits to so many tasks side by side, each with random numbers of its own.
-func visits(
-  _ reptile: CharacterLearner, to sampler: TrainingEpisodes, _ size: Experiment,
+/// The mean of where visits to so many tasks end, made side by side, each with random numbers of its own.
+func meanVisit(
+  of reptile: CharacterLearner, to sampler: TrainingEpisodes, _ size: Experiment,
   _ streams: [Generator]
-) -> [CharacterLearner] {
-  parallelMap(streams.count) { index in
+) -> CharacterLearner {
+  let mean = parallelMean(streams.count, of: reptile.shapes) { index in
     var own = streams[index]
     let batches = sampler.episode(using: &own)
       .minibatches(size: size.innerBatch, steps: size.innerSteps, using: &own)
     return reptile.visiting(batches, characterLoss).numbers
   }
-  .map(reptile.with)
+  return reptile.with(mean)
 }
 
 /// Reptile on characters: visit a few tasks, move the start towards the mean of where they end.
@@ -51,9 +51,9 @@ func learnToRead(_ characters: Characters, in chapter: Chapter) throws -> Traine
   let run = try chapter.run("reptile", &learner, steps: size.iterations)
   while let step = try run.next(learner, unless: learner.isFlat(patience: size.patience)) {
     let streams = (0..<size.metaBatch).map { _ in learner.generator.split() }
-    let ends = visits(learner.reptile, to: sampler, size, streams)
+    let end = meanVisit(of: learner.reptile, to: sampler, size, streams)
     let metaRate = 1 - Float(step.index) / Float(size.iterations)
-    learner.reptile.move(metaRate, towards: ends)
+    learner.reptile.move(metaRate, towards: [end])
     if step.isDue(times: size.looks) {
       let scores = validation(learner.reptile, tasks: size.lookTasks)
       learner.judge(

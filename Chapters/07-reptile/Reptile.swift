@@ -40,13 +40,18 @@ extension Reptile {
   /// What a visit changes, for others to hear of: θ, what the rule remembers, and its count of steps.
   var numbers: [Tensor] { model.parameters + rule.state + [Tensor(Float(rule.stepCount))] }
 
+  /// The shapes of a visit's numbers.
+  var shapes: [Shape] {
+    (0...rule.slotNames.count).flatMap { _ in model.parameters.map(\.shape) } + [[]]
+  }
+
   /// The learner that such numbers make of this one.
   func with(_ numbers: [Tensor]) -> Reptile {
     var learner = self
     let parameters = model.parameters.count
     learner.model.parameters = Array(numbers.prefix(parameters))
     learner.rule.state = Array(numbers[parameters..<(numbers.count - 1)])
-    learner.rule.stepCount = Int(numbers[numbers.count - 1].item)
+    learner.rule.stepCount = Int(numbers[numbers.count - 1].item.rounded())
     return learner
   }
 }

@@ -117,7 +117,6 @@ extension Seen {
   }
 
   static func points(_ difference: TaskScore) -> String {
-    let amount = meanAndInterval(abs(100 * difference.mean), 100 * difference.interval, digits: 1)
-    return "\(difference.mean < 0 ? "−" : "")\(amount) points"
+    "\(meanAndInterval(100 * difference.mean, 100 * difference.interval, digits: 1)) points"
   }
 }

@@ -53,14 +53,13 @@ struct SumTraining {
   private func direction(
     _ sum: GradientSum, _ network: ConvolutionalClassifier, _ streams: [Generator]
   ) -> [Tensor] {
-    average(
-      parallelMap(streams.count) { index in
-        var own = streams[index]
-        let batches = sampler.episode(using: &own)
-          .minibatches(size: 10, steps: sum.steps, using: &own)
-        let seen = sum.sharesImages ? batches.map { _ in batches[0] } : batches
-        return sum.direction(innerGradients(from: network, rate: rate, on: seen, characterLoss))
-      })
+    parallelMean(streams.count, of: network.parameters.map(\.shape)) { index in
+      var own = streams[index]
+      let batches = sampler.episode(using: &own)
+        .minibatches(size: 10, steps: sum.steps, using: &own)
+      let seen = sum.sharesImages ? batches.map { _ in batches[0] } : batches
+      return sum.direction(innerGradients(from: network, rate: rate, on: seen, characterLoss))
+    }
   }
 
   /// Accuracies on validation tasks after five steps of plain descent on all support images.

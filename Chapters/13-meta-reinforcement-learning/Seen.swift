@@ -100,8 +100,7 @@ extension Seen {
       "Thompson's lead over greed is \(numbers[0]) coins in the short game, \(numbers[1]) in the long one"
     switch (Order(leads[0]), Order(leads[1])) {
     case (.behind, .ahead): text += ": here his exploring pays."
-    case (.behind, .open):
-      text += ": in the long one the two cannot be told apart."
+    case (.behind, .open): text += ", where the two cannot be told apart."
     case (.behind, .behind): text += ": his exploring does not pay in either."
     default: text += "."
     }

@@ -60,7 +60,8 @@ func reptile(tasks: Int, steps: Int) -> Step {
   var model = formulaClassifier()
   let sets = (0..<tasks).map { images(10, seed: 100 + UInt32($0)) }
   return {
-    let visits = parallelMap(tasks) { task in
+    let shapes = model.parameters.map(\.shape)
+    let mean = parallelMean(tasks, of: shapes + shapes + shapes) { task in
       var (fast, adam) = (model, Adam(rate: 1e-3))
       for _ in 0..<steps {
         let slopes = gradient(at: fast) {
@@ -70,11 +71,7 @@ func reptile(tasks: Int, steps: Int) -> Step {
       }
       return fast.parameters + adam.state
     }
-    let count = model.parameters.count
-    model.parameters = (0..<count).map { place in
-      let sum = visits.dropFirst().reduce(visits[0][place]) { $0 + $1[place] }
-      return model.parameters[place] * 0.9 + sum * (0.1 / Float(tasks))
-    }
+    model.parameters = zip(model.parameters, mean).map { $0 * 0.9 + $1 * 0.1 }
     return model.parameters[0][0, 0, 0, 0]
   }
 }

@@ -1,4 +1,4 @@
-/// A difference and its interval, "0.5 ± 0.4".
+/// A difference and its interval, "−0.5 ± 0.4".
 ///
 /// There are more digits, up to three, where both would read alike, or the interval like nought: a reader shall see
 /// which of the two is larger.
@@ -7,5 +7,6 @@ public func meanAndInterval(_ mean: Double, _ interval: Double, digits: Int) -> 
   let more = (0...3).first { more in
     text(abs(mean), more) != text(interval, more) && text(interval, more) != text(0, more)
   }
-  return "\(text(mean, more ?? 0)) ± \(text(interval, more ?? 0))"
+  let sign = mean < 0 ? "−" : ""
+  return "\(sign)\(text(abs(mean), more ?? 0)) ± \(text(interval, more ?? 0))"
 }

@@ -15,7 +15,6 @@ private func step(tasks: Int, pieces: Int = 1, adding: Double = 0) -> OuterStep 
   let step = step(tasks: 3, adding: 1e-3)
   let added = 3 * Double(Collective.pieceLength) * 1e-3
   #expect(abs(step.chained(step.arrivals(1), over: seconds) - 30 - added) < 1e-9)
-  #expect(step.gathered(step.arrivals(1), over: seconds) == 30 + added)
 }
 
 @Test func aPieceGoesFromRankToRankAndBackInRounds() {
@@ -37,13 +36,6 @@ private func step(tasks: Int, pieces: Int = 1, adding: Double = 0) -> OuterStep 
   #expect(step.chained(step.arrivals(3, slowness: 2), over: seconds) == 20 + 2 + 2)
   // Of those before it nobody notices: they have sent.
   #expect(step.chained([10, 10, 12], over: seconds) == 13 + 2)
-}
-
-@Test func whoGathersReceivesAllWhateverTheRanks() {
-  let network = Network("bytes", latency: 0, bandwidth: 4 * Double(Collective.pieceLength))
-  let step = step(tasks: 8)
-  #expect(step.gathered(step.arrivals(2), over: network) == 40 + 8 * 0.5)
-  #expect(step.gathered(step.arrivals(8), over: network) == 10 + 8 * 0.875)
 }
 
 @Test func nobodyWaitsButForTheOneWhoMoves() {

@@ -104,7 +104,7 @@ struct Chapter15SeenTests {
       name: "b", oneShot: score(0.6, 0.7), fiveShot: score(0.7, 0.7))
     let said = Seen.lead("b", better, over: bag, "the bag")
     #expect(said.contains("one sentence 10.0 ± 0.0 points, a gain"))
-    #expect(said.contains("five -10.0 ± 0.0 points, a loss"))
+    #expect(said.contains("five −10.0 ± 0.0 points, a loss"))
     let unsure = Judgement(name: "c", oneShot: score(0.4, 0.9), fiveShot: score(0.8, 0.8))
     #expect(Seen.lead("c", unsure, over: bag, "it").contains("no difference that can be told"))
     #expect(Seen.ways([better, unsure], over: bag).contains("What c adds cannot be told"))
@@ -138,7 +138,7 @@ struct Chapter15SeenTests {
         alone: chosen(score(0.3, 0.4), isAtEnd: false),
         beside: chosen(score(0.6, 0.7), isAtEnd: true)),
       over: bag)
-    #expect(said.contains("the GRU alone against the bag: with one sentence -20.0 ± 0.0 points"))
+    #expect(said.contains("the GRU alone against the bag: with one sentence −20.0 ± 0.0 points"))
     #expect(said.contains("the GRU beside the bag against the bag: with one sentence 10.0"))
     #expect(said.hasSuffix("(Its rate, 0.1, is at the end of those that were tried.)"))
     #expect(said.split(separator: "Its rate").count == 2)

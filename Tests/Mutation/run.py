@@ -1,18 +1,24 @@
 #!/usr/bin/env python3
-"""How many small faults in the engine do its tests notice?
+"""How many small faults in the engine, or in the pictures, do their tests notice?
 
-    make mutants COUNT=120 SEED=1
+    make mutants OF=engine COUNT=120 SEED=1
 
-Draws places in Engine/Ops, Engine/Gradient and Learning (see sites.py), changes each by one step, and builds all of
-them into one program in a copy of the tree: `isMutant(17)` chooses at run time. Then the tests of Engine and Learning
-run once for each. A mutant is killed when a test fails, traps or takes five times as long. Takes a few minutes after the build.
-The list is written to .build-mutants/report.md.
+Draws places in Engine/Ops, Engine/Gradient and Learning (see sites.py), or with OF=pictures in Plotting, changes each
+by one step, and builds all of them into one program in a copy of the tree: `isMutant(17)` chooses at run time. Then the
+tests of these rooms run once for each. A mutant is killed when a test fails, traps or takes five times as long. Takes a
+few minutes after the build. The list is written to .build-mutants/report.md.
 """
 import argparse, glob, os, random, re, resource, shutil, signal, subprocess, sys, threading, time
 from collections import Counter
 from sites import sites
 
-ROOMS = ["Sources/Engine/Ops/**/*.swift", "Sources/Engine/Gradient/**/*.swift", "Sources/Learning/**/*.swift"]
+# Where faults are planted, and which tests should notice.
+ROOMS = {
+    "engine": {"Sources/Engine/Ops": ["EngineTests", "LearningTests"],
+               "Sources/Engine/Gradient": ["EngineTests", "LearningTests"],
+               "Sources/Learning": ["LearningTests"]},
+    "pictures": {"Sources/Plotting": ["PlottingTests"]},
+}
 CHOOSER = """
 #if canImport(Glibc)
   import Glibc
@@ -22,7 +28,7 @@ CHOOSER = """
 
 private let chosen = getenv("INNERLOOP_MUTANT").map { atoi($0) } ?? 0
 
-@inline(never) public func isMutant(_ number: Int32) -> Bool { chosen == number }
+@inline(never) func isMutant(_ number: Int32) -> Bool { chosen == number }
 """
 MEMORY = 8_000_000_000
 # Tests that compile what a reader would write know nothing of numbers.
@@ -43,16 +49,21 @@ def copy_tree(home, tree):
     package = os.path.join(tree, "Package.swift")
     text = open(package).read().replace("[.treatAllWarnings(as: .error)]", "[]")
     open(package, "w").write(text)
-    with open(os.path.join(tree, "Sources/Engine/Mutant.swift"), "w") as file:
-        file.write(CHOOSER)
 
 
-def write_mutants(home, tree, mutants):
+def sources(home, rooms):
+    return sorted(path for room in rooms for path in glob.glob(os.path.join(home, room, "**/*.swift"), recursive=True))
+
+
+def write_mutants(home, tree, rooms, mutants):
     """Each changed file anew from its original; one mutant a line."""
     by_path = {}
     for number, site in mutants.items():
         by_path.setdefault(site.path, []).append((number, site))
-    for path in {p for room in ROOMS for p in glob.glob(os.path.join(home, room), recursive=True)}:
+    for module in {"/".join(room.split("/")[:2]) for room in rooms}:
+        with open(os.path.join(tree, module, "Mutant.swift"), "w") as file:
+            file.write(CHOOSER)
+    for path in sources(home, rooms):
         name = os.path.relpath(path, home)
         lines = open(path).read().split("\n")
         if name in by_path:
@@ -63,16 +74,14 @@ def write_mutants(home, tree, mutants):
                 else:
                     new = f"(isMutant({number}) ? ({site.after}) : ({site.before}))"
                 lines[site.line] = line[:site.start] + new + line[site.end:]
-            if name.startswith("Sources/Learning") and "import Engine" not in lines:
-                lines.insert(0, "import Engine")
         text = "\n".join(lines)
         target = os.path.join(tree, name)
         if open(target).read() != text:
             open(target, "w").write(text)
 
 
-def build(tree):
-    environment = dict(os.environ, INNERLOOP_TESTS="EngineTests LearningTests")
+def build(tree, suites):
+    environment = dict(os.environ, INNERLOOP_TESTS=" ".join(suites))
     done = subprocess.run(["swift", "build", "-c", "release", "--build-tests"], cwd=tree, env=environment,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode == 0:
@@ -85,11 +94,11 @@ def build(tree):
 
 
 def blamed(mutants, errors):
-    """The mutants on the lines that do not compile, or shortly before them."""
+    """The mutants on the lines that do not compile, or shortly before or behind them."""
     found = set()
     for path, line, text in errors:
-        near = [(line - site.line, number) for number, site in mutants.items()
-                if site.path == path and 0 <= line - site.line <= 12]
+        near = [(abs(line - site.line), number) for number, site in mutants.items()
+                if site.path == path and abs(line - site.line) <= 12]
         if near:
             found.add(min(near)[1])
     return found
@@ -145,6 +154,7 @@ def report(path, mutants, results, seed):
 
 def main():
     options = argparse.ArgumentParser()
+    options.add_argument("--of", choices=ROOMS, default="engine")
     options.add_argument("--count", type=int, default=120)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--build-only", action="store_true")
@@ -155,7 +165,9 @@ def main():
     os.makedirs(tree, exist_ok=True)
     copy_tree(home, tree)
 
-    paths = sorted(p for room in ROOMS for p in glob.glob(os.path.join(home, room), recursive=True))
+    rooms = ROOMS[options.of]
+    suites = sorted({suite for tests in rooms.values() for suite in tests})
+    paths = sources(home, rooms)
     places = [site for path in paths for site in sites(os.path.relpath(path, home), open(path).read())]
     random.Random(options.seed).shuffle(places)
     print(f"{len(places)} places in {len(paths)} files")
@@ -166,8 +178,8 @@ def main():
             if all((site.path, site.line) != (other.path, other.line) for other in mutants.values()):
                 number += 1
                 mutants[number] = site
-        write_mutants(home, tree, mutants)
-        errors = build(tree)
+        write_mutants(home, tree, rooms, mutants)
+        errors = build(tree, suites)
         if not errors:
             break
         dropped = blamed(mutants, errors)
@@ -179,7 +191,7 @@ def main():
     if options.build_only:
         return
     limits = {}
-    for suite in ["EngineTests", "LearningTests"]:
+    for suite in suites:
         reason, seconds = run_tests(tree, 0, [suite], {suite: 3600})
         if reason:
             sys.exit(f"unchanged: {reason}")
@@ -187,8 +199,8 @@ def main():
         print(f"{suite}: {seconds:.0f} s", flush=True)
     results = {}
     for number, site in sorted(mutants.items()):
-        suites = ["EngineTests", "LearningTests"] if "Engine/" in site.path else ["LearningTests"]
-        results[number] = run_tests(tree, number, suites, limits)
+        tests = next(tests for room, tests in rooms.items() if site.path.startswith(room + "/"))
+        results[number] = run_tests(tree, number, tests, limits)
         print(f"{number:4} {results[number][1]:5.0f} s  {results[number][0] or 'SURVIVES'}  {site}", flush=True)
         report(os.path.join(work, "report.md"), mutants, results, options.seed)
 

@@ -103,10 +103,12 @@ def changed_token(found, at):
 
 def sites(path, text):
     lines = text.split("\n")
-    found_sites = []
+    found_sites, isText = [], False
     for number, line in enumerate(lines):
         code = line.strip()
-        if not code or code.startswith(("//", "import", "@", "///", "case ", "#")):
+        if line.count('"""') % 2:
+            isText = not isText
+        if isText or not code or code.startswith(("//", "import", "@", "///", "case ", "#")):
             continue
         previous = lines[number - 1] if number else ""
         following = lines[number + 1] if number + 1 < len(lines) else ""

@@ -73,7 +73,7 @@ private func reptilePanel(_ measured: Measured) -> Plot {
     plot.add(
       .line(
         counts,
-        rankCounts.map { Double(tasks) / step.gathered(step.arrivals($0), over: network) },
+        rankCounts.map { Double(tasks) / step.chained(step.arrivals($0), over: network) },
         label: "\(tasks) tasks", color: color))
   }
   let stale = measured.reptile(tasks: 1)

@@ -138,7 +138,7 @@ private func reptile(_ measured: Measured, _ networks: [Network]) -> [String] {
       + batchSizes.map { tasks in
         let step = measured.reptile(tasks: tasks)
         let rates = rankCounts.map { ranks in
-          (ranks, 1 / step.gathered(step.arrivals(ranks), over: network))
+          (ranks, 1 / step.chained(step.arrivals(ranks), over: network))
         }
         let best = rates.max { $0.1 < $1.1 } ?? rates[0]
         return "\(best.0): \(fixed(best.1 / rates[0].1, 1))x"
@@ -147,10 +147,10 @@ private func reptile(_ measured: Measured, _ networks: [Network]) -> [String] {
   let head =
     ["network"] + batchSizes.map { "\($0) tasks: fastest" } + ["stale, 4096 ranks"]
   return [
-    "## Reptile: everybody gets every visit, or nobody waits (computed)", "",
-    "Chapter 7 hands each visit to every rank, since its rule is the mean of whole learners: the bytes that a rank receives",
-    "grow with the meta-batch and not with the ranks. Stale averages wait for nobody; one process moves θ, and its cable",
-    "is their limit. What staleness costs in accuracy is measured in chapter 7.", "",
+    "## Reptile: a chain, or nobody waits (computed)", "",
+    "Chapter 7 adds its visits along the chain as MAML adds its gradients, three numbers for each of the model: Adam's two",
+    "moments travel with it. Stale averages wait for nobody; one process moves θ, and its cable is their limit. What",
+    "staleness costs in accuracy is measured in chapter 7.", "",
   ] + markdown(head, rows)
 }
 

@@ -19,8 +19,8 @@ struct StepPoint {
 struct Measured {
   /// Seconds of single tasks on one core, by work.
   var tasks: [String: [Double]] = [:]
-  /// Seconds for adding a part to a sum, by number; for sending and unpacking a gathered one, by number.
-  var (adding, gathering) = (0.0, 0.0)
+  /// Seconds for adding a part to a sum, by number.
+  var adding = 0.0
   /// This machine's memory, and namespaces behind one bridge where there may be such.
   var networks: [(network: Network, sums: [SumPoint])] = []
   var steps: [StepPoint] = []
@@ -49,7 +49,6 @@ func measureMachines(rounds: Int) -> Measured? {
     measureNetwork("namespaces, \(Ranks.rate)", adding: measured.adding, isApart: true)
   }
   if case .some(.some(let wire)) = wire { measured.networks.append(wire) }
-  measured.gathering = gathering(numbers) ?? 0
   measured.steps = ([1] + measuredRanks).compactMap { measureStep($0, rounds: rounds) }
   measured.pairs = measuredWorks.map { ($0, pairedRatios($0, rounds: rounds)) }
   return measured
@@ -81,14 +80,6 @@ private func measureNetwork(_ name: String, adding: Double, isApart: Bool = fals
   guard let first = sums.first else { return nil }
   let model = OuterStep(taskTimes: [0], tasks: 2, numbers: numbersOfTheModel, adding: adding)
   return (Network(name, oneNumber: one, sum: first.seconds, of: model), sums)
-}
-
-/// Two ranks hand each other a part: seconds by number of both.
-private func gathering(_ numbers: Int) -> Double? {
-  warn("a gathered part")
-  return Ranks(count: 2).medians(["gather", "--size", "\(numbers)"]).map {
-    $0[0] / Double(2 * numbers)
-  }
 }
 
 private func measureStep(_ ranks: Int, rounds: Int) -> StepPoint? {

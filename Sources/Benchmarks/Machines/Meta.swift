@@ -11,11 +11,11 @@ extension Measured {
       adding: adding)
   }
 
-  /// An outer step of Reptile, whose visits are handed to all: model, and what its optimizer remembers.
+  /// An outer step of Reptile, whose visits are added along the chain: the model, and Adam's two moments.
   func reptile(tasks: Int) -> OuterStep {
     OuterStep(
-      taskTimes: self.tasks["reptile"] ?? [.nan], tasks: tasks, numbers: 2 * numbersOfTheModel,
-      adding: adding, unpacking: unpacking)
+      taskTimes: self.tasks["reptile"] ?? [.nan], tasks: tasks, numbers: 3 * numbersOfTheModel,
+      adding: adding)
   }
 
   /// The step that was measured here, where ranks share the cores.
@@ -24,11 +24,6 @@ extension Measured {
     let cores = Double(ProcessInfo.processInfo.activeProcessorCount)
     step.ranksPerCore = { max(1, Double($0) / cores) }
     return step
-  }
-
-  /// What a gathered number costs besides the way through memory.
-  private var unpacking: Double {
-    max(0, gathering - 4 / (networks.first?.network.bandwidth ?? .infinity))
   }
 }
 

@@ -14,8 +14,6 @@ struct OuterStep {
   let numbers: Int
   /// Seconds for adding a part, by number.
   let adding: Double
-  /// Seconds for taking a gathered part apart, by number.
-  var unpacking = 0.0
   /// Processes that share a core, where there are more than cores.
   var ranksPerCore: (Int) -> Double = { _ in 1 }
 
@@ -55,15 +53,6 @@ struct OuterStep {
   func inTree(_ arrivals: [Double], over network: Network) -> Double {
     let own = Double(shares(arrivals.count).max() ?? 0) * Double(numbers) * adding
     return (arrivals.max() ?? 0) + own + 2 * handingOut(arrivals.count, over: network)
-  }
-
-  /// Chapter 7's way: every rank gets every visit, passed around in a ring, and adds all of them.
-  func gathered(_ arrivals: [Double], over network: Network) -> Double {
-    let ranks = Double(arrivals.count)
-    let bytes = 4 * Double(numbers * tasks)
-    let passing = (ranks - 1) * network.latency + bytes * (ranks - 1) / ranks / network.bandwidth
-    let work = Double(numbers * tasks) * (adding + (arrivals.count > 1 ? unpacking : 0))
-    return (arrivals.max() ?? 0) + passing + work
   }
 
   /// Tasks a second when nobody waits: a rank fetches θ, does one task and brings it to one process that moves θ, which

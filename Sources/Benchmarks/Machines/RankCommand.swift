@@ -5,7 +5,7 @@ import Foundation
 
 /// One of the processes that `scaling --only machines` starts together; the first prints a line of seconds.
 struct RankCommand: ParsableCommand {
-  enum Part: String, ExpressibleByArgument, CaseIterable { case sum, gather, step, task }
+  enum Part: String, ExpressibleByArgument, CaseIterable { case sum, step, task }
 
   static let configuration = CommandConfiguration(
     commandName: "rank",
@@ -35,7 +35,6 @@ struct RankCommand: ParsableCommand {
   private var bodies: [() -> Void] {
     switch part {
     case .sum: [{ sum(numbers: size) }]
-    case .gather: [{ _ = Collective.gathered([Tensor.zeros([size])]) }]
     case .task: [{ _ = steps.whole() }]
     case .step:
       [

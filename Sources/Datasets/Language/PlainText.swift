@@ -1,11 +1,14 @@
 import Foundation
 import SystemCalls
 
+/// Bytes of a text: 8 MiB, some eight million letters.
+private let mostBytes = 8 << 20
+
 /// A text of one's own, in UTF-8. Throws where there is none, and where it has fewer than `fewest` characters.
 public func plainText(at path: String, fewest: Int) throws(DatasetError) -> String {
   let bytes: Data
   do {
-    bytes = try BoundedFile.read(path, atMost: 1 << 23)
+    bytes = try BoundedFile.read(path, atMost: mostBytes)
   } catch {
     throw DatasetError(
       path, "the text cannot be read: \(error.description)", remedy: "name another file")

@@ -60,13 +60,15 @@ ifdef AVX2
 	INNERLOOP_MARCH=haswell swift build -c release --scratch-path .build/avx2 --product Benchmarks
 	Sources/Benchmarks/Peers/avx2 .build/avx2/release/Benchmarks --report Sources/Benchmarks/RESULTS.AVX2.md
 else
+	@command -v node >/dev/null || { echo "bench: node is not here; Scripts/setup test installs it" >&2; exit 5; }
 	swift build -c release --product 01-gradient-descent
 	swift run -c release Benchmarks
 	swift run -c release Benchmarks scaling
 	swift run -c release Benchmarks shapes
 	swift run -c release Benchmarks time-to-accuracy || [ $$? -eq 5 ]
-	node Sources/Benchmarks/Browser/run.mjs $$(Scripts/live 06-maml) $$(Scripts/live 08-prototypical-networks) \
-	  >Sources/Benchmarks/RESULTS.live.md
+	maml=$$(Scripts/live 06-maml) && prototypes=$$(Scripts/live 08-prototypical-networks) && \
+	  node Sources/Benchmarks/Browser/run.mjs "$$maml" "$$prototypes" >.build/RESULTS.live.md
+	mv .build/RESULTS.live.md Sources/Benchmarks/RESULTS.live.md
 endif
 
 # An outer step on several processes, measured, and on up to 4096, computed: Sources/Benchmarks/MACHINES.md. As root also

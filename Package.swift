@@ -24,6 +24,11 @@ let chapters = [
 
 // `swift build --traits MPI`: nobody needs it to read the course.
 let withMPI: TargetDependencyCondition? = .when(traits: ["MPI"])
+#if os(macOS)
+  let usualMPI = "ompi-c"
+#else
+  let usualMPI = "mpi-c"
+#endif
 
 // What another package may depend on, by path or by version. It builds them with the flags above, and so at the
 // same speed: since tools version 6.2 a package may set such flags for who depends on it.
@@ -98,7 +103,7 @@ let package = Package(
     // Only with the trait. Debian's mpi-c is Open MPI or MPICH, as the machine prefers; ompi-c and mpich choose.
     .systemLibrary(
       name: "MPI", path: "Sources/System/MPI",
-      pkgConfig: Context.environment["INNERLOOP_MPI"] ?? "mpi-c",
+      pkgConfig: Context.environment["INNERLOOP_MPI"] ?? usualMPI,
       providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
 
     // MARK: The house, from the ground up

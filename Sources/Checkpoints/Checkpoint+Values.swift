@@ -19,7 +19,7 @@ extension Checkpoint {
   }
   /// Lists by name: which there are stands under `name`, and each of them under `each.` and its name.
   public mutating func store(_ lists: [String: [Double]], as name: String, each: String) {
-    values[name] = lists.keys.sorted().joined(separator: " ")
+    values[name] = lists.keys.sorted().joined(separator: "\n")
     for (key, list) in lists { store(list, as: "\(each).\(key)") }
   }
   /// Keeps where the generator stands.
@@ -46,7 +46,7 @@ extension Checkpoint {
     _ lists: inout [String: [Double]], from name: String, each: String
   ) throws {
     lists = [:]
-    for key in try text(name).split(separator: " ") {
+    for key in try text(name).split(separator: "\n") {
       try restore(&lists[String(key), default: []], from: "\(each).\(key)")
     }
   }

@@ -10,6 +10,7 @@ public final class CheckpointVisitor {
   /// The first parameter that is not finite, of all models that were visited.
   private(set) var nonFinite: (name: String, value: Float)?
   private let purpose: Purpose
+  private var names: Set<String> = []
 
   init(_ checkpoint: Checkpoint, _ purpose: Purpose) {
     (self.checkpoint, self.purpose) = (checkpoint, purpose)
@@ -17,6 +18,7 @@ public final class CheckpointVisitor {
 
   /// A model: its parameters and its state.
   public func callAsFunction<M: Module>(_ model: inout M, _ name: String) throws {
+    requireNew(name)
     switch purpose {
     case .store: checkpoint.store(model, as: name)
     case .restore: try restore(&model, name)
@@ -41,7 +43,7 @@ public final class CheckpointVisitor {
   public func callAsFunction<O: Optimizer, M: Module>(
     _ optimizer: inout O, _ name: String, of model: M
   ) throws {
-    guard isRestoring({ checkpoint.store(optimizer, as: name, of: model) }) else { return }
+    guard isRestoring(name, { checkpoint.store(optimizer, as: name, of: model) }) else { return }
     try checkpoint.restore(&optimizer, from: name, of: model)
     try requireFinite(optimizer.rate.isFinite, name + ".rate")
   }
@@ -50,19 +52,19 @@ public final class CheckpointVisitor {
   public func callAsFunction<M: Module>(
     _ average: inout WeightAverage, _ name: String, of model: M
   ) throws {
-    guard isRestoring({ checkpoint.store(average, as: name, of: model) }) else { return }
+    guard isRestoring(name, { checkpoint.store(average, as: name, of: model) }) else { return }
     try checkpoint.restore(&average, from: name, of: model)
   }
 
   /// Where a generator stands.
   public func callAsFunction(_ generator: inout Generator, _ name: String) throws {
-    guard isRestoring({ checkpoint.store(generator, as: name) }) else { return }
+    guard isRestoring(name, { checkpoint.store(generator, as: name) }) else { return }
     try checkpoint.restore(&generator, from: name)
   }
 
   /// A count, 0 or more.
   public func callAsFunction(_ count: inout Int, _ name: String) throws {
-    guard isRestoring({ checkpoint.store(count, as: name) }) else { return }
+    guard isRestoring(name, { checkpoint.store(count, as: name) }) else { return }
     try checkpoint.restore(&count, from: name)
     try requireCount(count, name)
   }
@@ -71,7 +73,7 @@ public final class CheckpointVisitor {
   public func callAsFunction(
     _ number: inout Double, _ name: String, isFinite: Bool = true
   ) throws {
-    guard isRestoring({ checkpoint.store(number, as: name) }) else { return }
+    guard isRestoring(name, { checkpoint.store(number, as: name) }) else { return }
     try checkpoint.restore(&number, from: name)
     try requireFinite(isFinite ? number.isFinite : !number.isNaN, name)
   }
@@ -80,7 +82,7 @@ public final class CheckpointVisitor {
   public func callAsFunction(
     _ list: inout [Double], _ name: String, isFinite: Bool = true
   ) throws {
-    guard isRestoring({ checkpoint.store(list, as: name) }) else { return }
+    guard isRestoring(name, { checkpoint.store(list, as: name) }) else { return }
     try checkpoint.restore(&list, from: name)
     try requireFinite(!isFinite || list.allSatisfy(\.isFinite), name)
   }
@@ -89,15 +91,23 @@ public final class CheckpointVisitor {
   public func callAsFunction(
     _ lists: inout [String: [Double]], _ name: String, each: String
   ) throws {
-    guard isRestoring({ checkpoint.store(lists, as: name, each: each) }) else { return }
+    guard isRestoring(name, { checkpoint.store(lists, as: name, each: each) }) else { return }
     try checkpoint.restore(&lists, from: name, each: each)
     try requireFinite(lists.values.joined().allSatisfy(\.isFinite), name)
   }
 
   /// Whether it restores; where it stores, `store` is called.
-  private func isRestoring(_ store: () -> Void) -> Bool {
+  private func isRestoring(_ name: String, _ store: () -> Void) -> Bool {
+    requireNew(name)
     if purpose == .store { store() }
     return purpose == .restore
+  }
+
+  /// Of two parts with one name the second would take the first one's place.
+  private func requireNew(_ name: String) {
+    require(
+      names.insert(name).inserted,
+      "Checkpoint: two parts are called \"\(name)\"; a run's own are \"step\" and \"seconds\".")
   }
 
   private func requireCount(_ count: Int, _ name: String) throws {

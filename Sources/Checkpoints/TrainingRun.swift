@@ -3,7 +3,7 @@ import Identity
 import Learning
 
 /// The run of a training loop: it counts the steps and the seconds, keeps checkpoints and goes on from them, and ends
-/// when a number of the learner stops being finite. What a step does, and with what, is the loop's own.
+/// when a parameter of the learner or its loss stops being finite. What a step does, and with what, is the loop's own.
 ///
 ///     var learner = Learner(untrained, Adam(rate: 1e-3))          // Resumable
 ///     let run = try TrainingRun("waves", &learner, steps: 1000, file: path, as: identity, resumes: true)

@@ -11,7 +11,7 @@ extension Double: Answer {
   /// |a − b| ≤ tolerance · max(1, |b|); two that are not numbers count as the same mistake.
   public func isNear(_ other: Double, within tolerance: Double) -> Bool {
     self == other || (isNaN && other.isNaN)
-      || abs(self - other) <= tolerance * max(1, abs(other))
+      || other.isFinite && abs(self - other) <= tolerance * max(1, abs(other))
   }
 
   public func written(_ digits: Int) -> String { String(format: "%.\(digits)g", self) }

@@ -51,12 +51,20 @@ public struct Augmentation: Sendable {
     require(
       images.rank == 4 && images.shape[3] == 1,
       "Augmentation: expected images [n, height, width, 1], found \(images.shape)")
+    requireFinite()
     let stream = generator.split()
     return resample(images) { row, resampler in
       var own = Generator(seed: stream.state &+ UInt64(row))
       if let elastic { resampler.displace(by: elastic, using: &own) }
       return draw(using: &own)
     }
+  }
+
+  private func requireFinite() {
+    let limits = [shift, rotation, scale, shear, elastic?.strength ?? 0, elastic?.reach ?? 1]
+    require(
+      limits.allSatisfy { $0.isFinite } && abs(scale) < 1 && limits[4] >= 0 && limits[5] > 0,
+      "Augmentation: shift, rotation, scale, shear, strength and reach cannot be \(limits).")
   }
 
   private func draw(using generator: inout Generator) -> AffineMap {

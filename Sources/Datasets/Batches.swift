@@ -17,6 +17,7 @@ public struct Batches: RandomAccessCollection, Sendable {
 
   /// Rows in their own order, to evaluate.
   public init(count: Int, size: Int, dropLast: Bool = false) {
+    require(count >= 0, "Batches: expected 0 rows or more, found \(count).")
     self.init(order: Array(0..<count), size: size, dropLast: dropLast)
   }
 

@@ -28,22 +28,26 @@ extension Repository {
 
   /// `INNERLOOP_MPI` names another implementation than the machine's usual one, as pkg-config does: `ompi-c` or `mpich`.
   private var nameOfMPI: String {
-    ProcessInfo.processInfo.environment["INNERLOOP_MPI"] ?? "mpi-c"
+    ProcessInfo.processInfo.environment["INNERLOOP_MPI"] ?? Self.usualMPI
   }
+
+  #if os(macOS)
+    private static let usualMPI = "ompi-c"
+    private var remedy: String { "brew install \(isMPICH ? "mpich" : "open-mpi")" }
+  #else
+    private static let usualMPI = "mpi-c"
+    private var remedy: String {
+      "sudo apt-get install \(isMPICH ? "libmpich-dev mpich" : "libopenmpi-dev openmpi-bin")"
+    }
+  #endif
 
   private var isMPICH: Bool { nameOfMPI == "mpich" }
-
-  /// Debian's.
-  private var packages: String {
-    isMPICH ? "libmpich-dev mpich" : "libopenmpi-dev openmpi-bin"
-  }
 
   private func requireMPI() throws {
     let isThere = try ChildProcess.output("pkg-config", ["--exists", nameOfMPI]).status == 0
     guard isThere else {
       throw KitError(
-        "kit: --ranks needs MPI, which is not here: sudo apt-get install \(packages)",
-        ExitStatus.missing)
+        "kit: --ranks needs MPI, which is not here: \(remedy)", ExitStatus.missing)
     }
   }
 
@@ -56,8 +60,7 @@ extension Repository {
     }
     guard let mpirun = Tool.path(isMPICH ? "mpirun.mpich" : "mpirun") else {
       throw KitError(
-        "kit: --ranks needs mpirun, which is not here: sudo apt-get install \(packages)",
-        ExitStatus.missing)
+        "kit: --ranks needs mpirun, which is not here: \(remedy)", ExitStatus.missing)
     }
     let status = try ChildProcess.run(mpirun, ["-n", "\(ranks)", program] + arguments)
     guard status != 0 else { return }

@@ -15,6 +15,7 @@ public struct Evaluation {
   /// The slices do not depend on the number of cores. Traps without labels.
   public init(labels: [Int], slice: Int = 250, _ logits: (Range<Int>) -> Tensor) {
     require(!labels.isEmpty, "Evaluation: there must be at least one example.")
+    require(slice > 0, "Evaluation: a slice must have at least 1 row, found \(slice).")
     let ranges = stride(from: 0, to: labels.count, by: slice).map {
       $0..<min($0 + slice, labels.count)
     }

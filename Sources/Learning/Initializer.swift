@@ -41,7 +41,8 @@ public enum Initializer: Sendable, Equatable {
 }
 
 private func drawUniform(_ shape: Shape, _ bound: Float, _ generator: inout Generator) -> Tensor {
-  .uniform(shape, in: -bound..<bound, using: &generator)
+  require(bound >= 0, "Initializer.uniform: the bound must be 0 or more, found \(bound).")
+  return .uniform(shape, in: -bound..<bound, using: &generator)
 }
 
 private func drawNormal(_ shape: Shape, _ deviation: Float, _ generator: inout Generator) -> Tensor

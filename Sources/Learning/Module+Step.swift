@@ -5,15 +5,18 @@ extension Module {
   ///
   /// All of it is on the tape: whatever is computed from the copy can be differentiated with respect to θ and, when
   /// the gradient was taken with `createGraph`, through g as well (Finn et al. 2017, equation 1).
-  /// Traps unless `gradient` has one tensor for each parameter.
+  /// Traps unless `gradient` has one tensor for each parameter, of its shape.
   public func stepped(along gradient: [Tensor], rate: Float) -> Self {
     moved(along: gradient) { $1 - rate * $2 }
   }
 
   /// The same with a rate for every single number, θ − α ∘ g, α shaped like the parameters or broadcast to them (Meta-SGD,
-  /// Li et al. 2017, equation 3).
+  /// Li et al. 2017, equation 3). Traps unless there is one tensor of rates for each parameter.
   public func stepped(along gradient: [Tensor], rates: [Tensor]) -> Self {
-    moved(along: gradient) { $1 - rates[$0] * $2 }
+    require(
+      rates.count == gradient.count,
+      "stepped: there are \(rates.count) tensors of rates, the gradient has \(gradient.count).")
+    return moved(along: gradient) { $1 - rates[$0] * $2 }
   }
 
   /// A copy after `steps` steps of gradient descent on a loss, φ ← φ − α ∇L(φ), from φ = θ.
@@ -38,6 +41,11 @@ extension Module {
       gradient.count == parameters.count,
       "stepped: the model has \(parameters.count) parameters, the gradient \(gradient.count) tensors."
     )
+    for (parameter, slope) in zip(parameters, gradient) where parameter.shape != slope.shape {
+      require(
+        false,
+        "stepped: a parameter has shape \(parameter.shape), its gradient \(slope.shape).")
+    }
     var copy = self
     copy.parameters = parameters.indices.map { move($0, parameters[$0], gradient[$0]) }
     return copy

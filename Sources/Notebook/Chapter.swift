@@ -41,7 +41,7 @@ public final class Chapter: Sendable {
   public var scale: Scale { options.scale }
   /// The seed of every random number of the run.
   public var seed: UInt64 { options.seed }
-  /// The data folder that was named by `--data` or `INNERLOOP_DATA`; nil asks for built-in data.
+  /// The data folder that was named by `--data` or `INNERLOOP_DATA`, or `data/` of the clone; nil asks for built-in data.
   public var data: String? { options.dataFolder }
   /// Whether to go on from a checkpoint in ``folder``.
   public var resume: Bool { options.resume }
@@ -77,10 +77,14 @@ public final class Chapter: Sendable {
   public func checkpoint(of training: String) -> String {
     let (session, checkpoints) = (Session.shared, folder + "/checkpoint")
     session.locked {
-      if !resume && !session.hasCheckpoints {
+      if !resume && session.trainings.isEmpty {
         try? FileManager.default.removeItem(atPath: checkpoints)
       }
-      session.hasCheckpoints = true
+      guard session.trainings.insert(training).inserted else {
+        session.stop(
+          "two trainings of the run are called “\(training)”: give each a name of its own",
+          line: nil, code: ExitStatus.trapped)
+      }
     }
     return "\(checkpoints)/\(training).safetensors"
   }

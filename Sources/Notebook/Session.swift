@@ -23,7 +23,7 @@ final class Session: @unchecked Sendable {
   /// Which of several trainings this is; nil where there is one.
   var training: TrainingNumber?
   /// Whether the checkpoints in the folder are those of this run.
-  var hasCheckpoints = false
+  var trainings: Set<String> = []
   var narrator: Narrator?
   var hasToldHowToInstallGnuplot = false
   var meter: Meter?

@@ -1,7 +1,8 @@
 /// Plots shown one after another: a GIF that repeats for ever.
 ///
 /// All frames share their axes: where a frame leaves a range open, it is the range that shows all
-/// frames. Some 20 to 60 frames tell a story and keep the file small; repeat the last plot a few
+/// frames. Colours are not shared: without a `range:` each frame's scale reaches over its own
+/// values. Some 20 to 60 frames tell a story and keep the file small; repeat the last plot a few
 /// times to let it stay.
 public struct Animation: Sendable {
   /// The plots, in their order.

@@ -5,14 +5,21 @@ struct Tables {
 
   /// Adds columns under a comment that names them, and returns the block's number.
   mutating func add(_ title: String, _ columns: [(name: String, values: [Double])]) -> Int {
+    let spans = columns.map { Self.span($0.values) }
     var rows = ""
     for row in 0..<(columns.map(\.values.count).min() ?? 0) {
       for (index, column) in columns.enumerated() {
-        rows += (index > 0 ? "\t" : "") + column.values[row].plain
+        rows += (index > 0 ? "\t" : "") + column.values[row].plain(over: spans[index])
       }
       rows += "\n"
     }
     return add(title + ": " + columns.map(\.name).joined(separator: ", "), rows: rows)
+  }
+
+  private static func span(_ values: [Double]) -> Double {
+    var span = Extent.Span()
+    span.add(values)
+    return span.high - span.low
   }
 
   /// Adds a matrix, one value per line, row by row with an empty line between rows.
@@ -71,24 +78,34 @@ struct Canvas {
 
   /// Draws a block of matrix values as pixels; columns go right from `x`, rows up from `y`.
   mutating func image(
-    _ block: Int, columns: Int, x: Double, stepX: Double, y: Double, stepY: Double,
+    _ block: Int, rows: Int, columns: Int, x: Double, stepX: Double, y: Double, stepY: Double,
     isCrisp: Bool = false
   ) {
     guard !isText else { return }
+    // gnuplot's images have at least two rows and columns.
+    let isLine = rows == 1 || columns == 1
+    let boxes =
+      "(\((stepX.magnitude / 2).plain)):(\((stepY.magnitude / 2).plain)):1 with boxxyerror"
+      + " fs solid noborder fc palette"
     plot(
       block,
       "using (\(x.plain)+\(stepX.plain)*(int($0)%\(columns))):"
-        + "(\(y.plain)+\(stepY.plain)*(int($0)/\(columns))):1 with image\(isCrisp ? " pixels" : "")"
-    )
+        + "(\(y.plain)+\(stepY.plain)*(int($0)/\(columns))):"
+        + (isLine ? boxes : "1 with image\(isCrisp ? " pixels" : "")"))
   }
 
   /// Bars from `y - error` to `y + error`, for a block with the columns x, y, error.
   ///
   /// Drawn as arrows whose heads are caps: `yerrorbars` punches a white hole where the point was.
-  mutating func errorBars(_ block: Int, _ color: Color) {
+  /// On a log axis a bar that reaches zero ends at the axis' foot.
+  mutating func errorBars(_ block: Int, _ color: Color, lows: [Double]) {
+    let low = y.plain(y.low), isCut = "($2>0&&$2-$3<=0)"
+    let bar =
+      y.isLog && lows.contains { $0 <= 0 }
+      ? "(\(isCut)?\(low):$2-$3):(0):(\(isCut)?$2+$3-\(low):2*$3)" : "($2-$3):(0):(2*$3)"
     plot(
       block,
-      "using 1:($2-$3):(0):(2*$3) with vectors heads size graph 0.006,90"
+      "using 1:\(bar) with vectors heads size graph 0.006,90"
         + " lw 1.3 lc rgb '\(color.hex)'")
   }
 

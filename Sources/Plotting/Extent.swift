@@ -59,6 +59,13 @@ struct ResolvedAxis {
       : (value - low) / (high - low)
   }
 
+  func canDraw(_ value: Double) -> Bool { value.isDrawable && (!isLog || value > 0) }
+
+  func shows(_ value: Double) -> Bool { (0...1).contains(position(value)) }
+
+  /// A place on the axis as gnuplot reads it.
+  func plain(_ value: Double) -> String { value.plain(over: high - low) }
+
   static func range(
     _ axis: Axis, _ span: Extent.Span, isTight: Bool, standsOnZero: Bool = false
   ) -> ClosedRange<Double> {
@@ -70,8 +77,8 @@ struct ResolvedAxis {
       (low, high) = (low - max(abs(low) * 0.1, 0.5), high + max(abs(high) * 0.1, 0.5))
     }
     let margin = isTight ? 0 : span.margin * (high - low)
-    let base = standsOnZero && low >= 0 ? 0 : low - margin
-    let top = standsOnZero && span.high <= 0 ? 0 : high + margin
+    let base = standsOnZero && span.low >= 0 ? 0 : low - margin
+    let top = standsOnZero && span.high <= 0 && span.low < 0 ? 0 : high + margin
     return base < top ? base...top : 0...1
   }
 

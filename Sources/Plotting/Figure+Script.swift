@@ -102,11 +102,12 @@ extension Figure {
 
   private func axesCommands(_ layout: PanelLayout, isText: Bool) -> [String] {
     var lines = [
-      "set xrange [\(layout.x.low.plain):\(layout.x.high.plain)]",
-      "set yrange [\(layout.y.low.plain):\(layout.y.high.plain)]",
+      "set xrange [\(bounds(layout.x.low, layout.x.high))]",
+      "set yrange [\(bounds(layout.y.low, layout.y.high))]",
       layout.x.isLog ? "set logscale x" : "unset logscale x",
       layout.y.isLog ? "set logscale y" : "unset logscale y",
     ]
+    if layout.plot.x.range != nil || layout.plot.y.range != nil { lines.append("set clip two") }
     if layout.extent.isBare {
       lines.append("unset border; unset tics; unset grid")
     } else {
@@ -126,7 +127,7 @@ extension Figure {
     guard let scale = layout.extent.colorBar, !isText else { return ["unset colorbox"] }
     var lines = [
       "set palette maxcolors 0 defined (\(scale.map.definition))",
-      "set cbrange [\(scale.range.lowerBound.plain):\(scale.range.upperBound.plain)]",
+      "set cbrange [\(bounds(scale.range.lowerBound, scale.range.upperBound))]",
     ]
     guard scale.isShown else { return lines + ["unset colorbox"] }
     let width = Double(size.width), height = Double(size.height), frame = layout.frame
@@ -141,6 +142,10 @@ extension Figure {
     return lines
   }
 
+  private func bounds(_ low: Double, _ high: Double) -> String {
+    low.plain(over: high - low) + ":" + high.plain(over: high - low)
+  }
+
   /// gnuplot takes an empty list for a wish for its own ticks.
   private func tickCommand(_ axis: String, _ ticks: [Axis.Tick], isMatrix: Bool) -> String {
     guard !ticks.isEmpty else { return "unset \(axis)tics" }
@@ -150,7 +155,10 @@ extension Figure {
   }
 
   private func list(_ ticks: [Axis.Tick]) -> String {
-    ticks.map { "\(Text.quotedTick($0.label)) \($0.position.plain)" }.joined(separator: ", ")
+    let positions = ticks.map(\.position).filter(\.isDrawable)
+    let length = (positions.max() ?? 0) - (positions.min() ?? 0)
+    return ticks.map { "\(Text.quotedTick($0.label)) \($0.position.plain(over: length))" }
+      .joined(separator: ", ")
   }
 
   private func textFrameCommands(_ layout: PanelLayout) -> [String] {

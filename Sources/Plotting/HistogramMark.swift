@@ -50,11 +50,11 @@ struct HistogramMark: Drawable {
 
   private var counted: (centers: [Double], heights: [Double], width: Double) {
     let bounds = bounds
-    let width = max(
-      (bounds.upperBound - bounds.lowerBound) / Double(bins), .leastNonzeroMagnitude)
+    let length = bounds.upperBound - bounds.lowerBound
+    let width = max(length / Double(bins), .leastNonzeroMagnitude)
     var heights = [Double](repeating: 0, count: bins)
     for value in values where bounds.contains(value) {
-      heights[min(Int((value - bounds.lowerBound) / width), bins - 1)] += 1
+      heights[min(Int((value - bounds.lowerBound) * Double(bins) / length), bins - 1)] += 1
     }
     let total = max(heights.reduce(0, +), 1)
     return (

@@ -88,8 +88,7 @@ struct FieldMark: Drawable {
   }
 
   private var scale: ClosedRange<Double> {
-    if let range { return range }
-    let span = colorRange(grid.values, colors)
+    let span = colorRange(grid.values, colors, given: range)
     guard let boundary else { return span }
     let reach = max(span.upperBound - boundary, boundary - span.lowerBound, 1e-9)
     return boundary - reach...boundary + reach
@@ -97,13 +96,23 @@ struct FieldMark: Drawable {
 }
 
 /// The range of colours for values: even around zero when the sign is the colour.
-func colorRange(_ values: [Double], _ colors: ColorMap) -> ClosedRange<Double> {
+///
+/// A given range is taken as it is if it has a length and can be drawn.
+func colorRange(_ values: [Double], _ colors: ColorMap, given: ClosedRange<Double>? = nil)
+  -> ClosedRange<Double>
+{
+  if let given = given?.clamped(to: -.farthest...(.farthest)),
+    given.lowerBound < given.upperBound
+  {
+    return given
+  }
   var span = Extent.Span()
   span.add(values)
   guard span.low <= span.high else { return 0...1 }
   if colors.isDiverging {
-    let reach = max(abs(span.low), abs(span.high), 1e-30)
-    return -reach...reach
+    let reach = max(abs(span.low), abs(span.high))
+    return reach > 0 ? -max(reach, 1e-30)...max(reach, 1e-30) : -1...1
   }
-  return span.low < span.high ? span.low...span.high : span.low - 0.5...span.low + 0.5
+  let half = max(0.5, span.low.magnitude * 1e-6)
+  return span.low < span.high ? span.low...span.high : span.low - half...span.low + half
 }

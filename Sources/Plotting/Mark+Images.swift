@@ -99,7 +99,8 @@ struct ImagesMark: Drawable {
       "image \(index) \(image.label)", matrix: shown(image), columns: image.width)
     guard !canvas.isText else { return }
     canvas.image(
-      block, columns: image.width, x: left + step / 2, stepX: step, y: top - step / 2, stepY: -step)
+      block, rows: image.height, columns: image.width, x: left + step / 2, stepX: step,
+      y: top - step / 2, stepY: -step)
     canvas.commands.append(
       "set object rectangle from \(left.plain),\((top - height).plain) to"
         + " \((left + tile).plain),\(top.plain) front fs empty border rgb '\(Color.rule.hex)' lw 0.8"
@@ -120,9 +121,8 @@ struct ImagesMark: Drawable {
 
   private var scale: ClosedRange<Double> {
     if scalesEach { return colors.isDiverging ? -1...1 : 0...1 }
-    if let range { return range }
-    if colors == .ink || colors == .gray { return 0...1 }
-    return colorRange(images.flatMap(\.values), colors)
+    if range == nil, colors == .ink || colors == .gray { return 0...1 }
+    return colorRange(images.flatMap(\.values), colors, given: range)
   }
 
   private func labelHeight(_ fontSize: Double) -> Double {

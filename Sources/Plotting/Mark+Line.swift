@@ -69,6 +69,20 @@ struct LineMark: Drawable {
     canvas.plot(
       block, "using 1:2 with lines lw \(width.plain) \(stroke.dash) lc rgb '\(color.hex)'",
       title: label)
+    let alone = lonely(canvas.x, canvas.y)
+    guard !alone.isEmpty else { return }
+    let dots = canvas.tables.add(
+      name + " dots", [("x", alone.map { x[$0] }), ("y", alone.map { y[$0] })])
+    canvas.plot(
+      dots, "using 1:2 with points pt 7 ps \((0.25 * width).plain)*dot lc rgb '\(color.hex)'")
+  }
+
+  /// The points that no piece of the line reaches, since they have no neighbour.
+  private func lonely(_ xAxis: ResolvedAxis, _ yAxis: ResolvedAxis) -> [Int] {
+    let drawn = zip(x, y).map { xAxis.canDraw($0) && yAxis.canDraw($1) }
+    return drawn.indices.filter {
+      drawn[$0] && !($0 > 0 && drawn[$0 - 1]) && !($0 + 1 < drawn.count && drawn[$0 + 1])
+    }
   }
 }
 

@@ -54,8 +54,9 @@ struct RuleMark: Drawable {
   }
 
   func draw(on canvas: inout Canvas) {
-    guard value.isDrawable else { return }
-    let at = value.plain
+    let axis = isVertical ? canvas.x : canvas.y
+    guard value.isDrawable, axis.shows(value) else { return }
+    let at = axis.plain(value)
     let ends =
       isVertical
       ? "from first \(at), graph 0 to first \(at), graph 1"
@@ -129,16 +130,17 @@ struct SpanMark: Drawable {
   func extend(_ extent: inout Extent) {}
 
   func draw(on canvas: inout Canvas) {
-    guard !canvas.isText else { return }
+    let axis = canvas.x
+    let from = max(range.lowerBound, axis.low), to = min(range.upperBound, axis.high)
+    guard !canvas.isText, from < to else { return }
     canvas.commands.append(
-      "set object rectangle from first \(range.lowerBound.plain), graph 0 to"
-        + " first \(range.upperBound.plain), graph 1 behind clip"
+      "set object rectangle from first \(axis.plain(from)), graph 0 to"
+        + " first \(axis.plain(to)), graph 1 behind clip"
         + " fc rgb '\(color.mixed(with: .white, 0.86).hex)' fs solid noborder")
     guard !label.isEmpty else { return }
-    let low = max(canvas.x.position(range.lowerBound), 0)
-    let high = min(canvas.x.position(range.upperBound), 1)
+    let middle = (axis.position(from) + axis.position(to)) / 2
     canvas.label(
-      label, at: "graph \(((low + high) / 2).plain), graph 0.96", align: "center",
+      label, at: "graph \(middle.plain), graph 0.96", align: "center",
       color: color.mixed(with: .black, 0.25))
   }
 }
@@ -158,14 +160,21 @@ struct TextMark: Drawable {
   }
 
   func draw(on canvas: inout Canvas) {
-    guard place.x.isDrawable, place.y.isDrawable else { return }
+    guard shows(place, canvas) else { return }
     canvas.label(
       text, at: "first \(place.x.plain), first \(place.y.plain)", align: align.rawValue,
       color: color, more: "front")
-    guard let target, target.x.isDrawable, target.y.isDrawable else { return }
+    guard let target, shows(target, canvas) else { return }
     canvas.commands.append(
       "set arrow from first \(place.x.plain), first \(place.y.plain)"
         + " to first \(target.x.plain), first \(target.y.plain)"
         + " front head filled size screen 0.012,18 lw 1.2 lc rgb '\(color.hex)'")
+  }
+
+  /// A text may stand a little beyond the axes, as over the highest bar.
+  private func shows(_ place: (x: Double, y: Double), _ canvas: Canvas) -> Bool {
+    let room = -0.1...1.1
+    return place.x.isDrawable && place.y.isDrawable && room.contains(canvas.x.position(place.x))
+      && room.contains(canvas.y.position(place.y))
   }
 }

@@ -8,7 +8,7 @@ struct MatrixMark: Drawable {
 
   var name: String { "matrix" }
   private var width: Int { values.first?.count ?? 0 }
-  private var scale: ClosedRange<Double> { range ?? colorRange(values.flatMap { $0 }, colors) }
+  private var scale: ClosedRange<Double> { colorRange(values.flatMap { $0 }, colors, given: range) }
 
   func check() throws {
     guard width > 0, values.allSatisfy({ $0.count == width }) else {
@@ -36,7 +36,8 @@ struct MatrixMark: Drawable {
   func draw(on canvas: inout Canvas) {
     let block = canvas.tables.add(name, matrix: values.flatMap { $0 }, columns: width)
     canvas.image(
-      block, columns: width, x: 0, stepX: 1, y: Double(values.count - 1), stepY: -1, isCrisp: true)
+      block, rows: values.count, columns: width, x: 0, stepX: 1, y: Double(values.count - 1),
+      stepY: -1, isCrisp: true)
     drawNumbers(on: &canvas)
   }
 

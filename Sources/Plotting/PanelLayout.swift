@@ -26,7 +26,8 @@ struct PanelLayout {
     placeLegend()
   }
 
-  /// The size of a panel at most `width` wide that shows its content best; nil: any.
+  /// The size of a panel at most `width` wide and about 60 lines high that shows its content best;
+  /// nil: any.
   static func content(_ plot: Plot, width: Double, fontSize: Double)
     -> (width: Double, height: Double)?
   {
@@ -34,8 +35,9 @@ struct PanelLayout {
       plot, cell: Frame(left: 0, top: 0, width: width, height: width), fontSize: fontSize)
     let margins = probe.margins(legendRows: probe.legendRows)
     if let aspect = probe.aspect {
-      let inner = max(
-        min(width - margins.width, 30 * fontSize * max(aspect, 1)), 4 * fontSize * max(aspect, 1))
+      let inner = min(
+        max(width - margins.width, 4 * fontSize), 30 * fontSize * max(aspect, 1),
+        60 * fontSize * aspect)
       return (inner + margins.width, inner / aspect + margins.height)
     }
     let inner = width - margins.width
@@ -96,6 +98,8 @@ struct PanelLayout {
     x.ticks = ticks(
       plot.x, x, own: extent.xTicks,
       count: max(Int((cell.width - 6 * fontSize) / (fontSize * 4.5)), 3))
+    let names = plot.x.ticks == nil && extent.xTicks != nil ? x.ticks : []
+    if !names.isEmpty { x.ticks = apart(names, width: cell.width) }
     frame = inner(margins: axisMargins(legendRows))
     if let aspect {
       let fitted = min(frame.width, frame.height * aspect)
@@ -103,6 +107,24 @@ struct PanelLayout {
       frame.left += spare / 2
       frame.width = fitted
       frame.height = fitted / aspect
+    }
+    if !names.isEmpty { x.ticks = apart(names, width: frame.width) }
+  }
+
+  /// Names that would run into each other are cut to their room; where that is too small, some are
+  /// left out.
+  private func apart(_ names: [Axis.Tick], width: Double) -> [Axis.Tick] {
+    guard names.count > 1 else { return names }
+    let distance = names[1].position - names[0].position
+    let slot = distance * width / (x.high - x.low) / fontSize
+    let widths = names.map { Text.width($0.label) }
+    guard zip(widths, widths.dropFirst()).contains(where: { ($0 + $1) / 2 > slot }) else {
+      return names
+    }
+    let step = Int(max(1, min((2 / slot).rounded(.up), Double(names.count))))
+    return stride(from: 0, to: names.count, by: step).map { index in
+      let label = Text.shortened(names[index].label, width: Double(step) * slot - 0.3)
+      return Axis.Tick(names[index].position, label)
     }
   }
 

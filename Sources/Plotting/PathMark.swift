@@ -33,21 +33,25 @@ struct PathMark: Drawable {
     let block = canvas.tables.add(
       name, [("x", points.map(\.x)), ("y", points.map(\.y))])
     canvas.plot(block, "using 1:2 with lines lw 1.8 lc rgb '\(hex)'", title: label)
+    // The chart of letters reads the same file, so it numbers the same blocks.
+    let arrows = markers == .arrows || markers == .dotsAndArrows ? addArrows(points, &canvas) : nil
     guard !canvas.isText, !points.isEmpty else { return }
     if markers == .dots || markers == .dotsAndArrows {
       let every = points.count > 150 ? "every \(points.count / 75) " : ""
       let size = points.count > 40 ? 0.35 : 0.5
       canvas.plot(block, "\(every)using 1:2 with points pt 7 ps \(size)*dot lc rgb '\(hex)'")
     }
-    if markers == .arrows || markers == .dotsAndArrows { drawArrows(points, hex, on: &canvas) }
+    if let arrows {
+      canvas.plot(
+        arrows,
+        "using 1:2:3:4 with vectors head filled size screen 0.013,20 lw 1.8 lc rgb '\(hex)'")
+    }
     canvas.plot(block, "every ::0::0 using 1:2 with points pt 7 ps 1.1*dot lc rgb '#FFFFFF'")
     canvas.plot(block, "every ::0::0 using 1:2 with points pt 6 ps 1.1*dot lw 1.8 lc rgb '\(hex)'")
   }
 
-  /// Arrow heads every so many pixels of the way, and one at its end.
-  private func drawArrows(
-    _ points: [(x: Double, y: Double)], _ hex: String, on canvas: inout Canvas
-  ) {
+  /// Arrow heads every so many pixels of the way, and one at its end: their block, nil without any.
+  private func addArrows(_ points: [(x: Double, y: Double)], _ canvas: inout Canvas) -> Int? {
     let frame = canvas.frame
     let pixels = points.map {
       (x: canvas.x.position($0.x) * frame.width, y: canvas.y.position($0.y) * frame.height)
@@ -64,16 +68,13 @@ struct PathMark: Drawable {
     }
     let step = (heads.count + 29) / 30
     heads = step > 1 ? stride(from: 0, to: heads.count, by: step).map { heads[$0] } : heads
-    guard !heads.isEmpty else { return }
-    let block = canvas.tables.add(
+    guard !heads.isEmpty else { return nil }
+    return canvas.tables.add(
       name + " arrows",
       [
         ("x", heads.map { points[$0 - 1].x }), ("y", heads.map { points[$0 - 1].y }),
         ("dx", heads.map { points[$0].x - points[$0 - 1].x }),
         ("dy", heads.map { points[$0].y - points[$0 - 1].y }),
       ])
-    canvas.plot(
-      block,
-      "using 1:2:3:4 with vectors head filled size screen 0.013,20 lw 1.8 lc rgb '\(hex)'")
   }
 }

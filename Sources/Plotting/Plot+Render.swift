@@ -58,6 +58,9 @@ extension Plot {
   }
 
   func check() throws {
+    guard panels.isEmpty || !panels.joined().isEmpty else {
+      throw PlottingError.badData(describe("grid", title) + " has no plots; it needs at least one.")
+    }
     for mark in marks { try mark.drawable.check() }
     for panel in panels.joined() { try panel.check() }
   }

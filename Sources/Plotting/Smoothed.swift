@@ -2,7 +2,7 @@
 ///
 /// What is left at the end and fills no stretch is dropped.
 public func smoothed(_ values: [Double], parts: Int) -> (x: [Double], y: [Double]) {
-  let size = max(1, values.count / parts)
+  let size = max(1, values.count / max(parts, 1))
   let starts = Array(stride(from: 0, to: values.count - size + 1, by: size))
   return (
     starts.map { Double($0 + size / 2) },

@@ -117,4 +117,12 @@ extension Double {
     if self == rounded(), abs(self) < 1e15 { return String(Int(self)) }
     return abs(self) < 1e-30 || abs(self) > 1e30 ? description : Float(self).description
   }
+
+  /// The number among others that are at most `length` apart: with all its digits where seven of
+  /// them would not tell it from these.
+  func plain(over length: Double) -> String {
+    let isExact = self == rounded() && magnitude < 1e15
+    let isClose = length > 0 && length < 1e-5 * magnitude && magnitude < 8e307
+    return isClose && !isExact ? description : plain
+  }
 }

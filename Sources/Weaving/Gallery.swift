@@ -103,7 +103,7 @@ package enum Gallery {
   private static func numbers(_ card: Card) -> [String] {
     guard !card.headline.isEmpty else { return [] }
     let items = card.headline.prefix(3).map {
-      "<div><dd>\(HTML.escaped($0.number))</dd><dt>\(HTML.escaped($0.words))</dt></div>"
+      "<div><dt>\(HTML.escaped($0.words))</dt><dd>\(HTML.escaped($0.number))</dd></div>"
     }
     return ["<dl>" + items.joined() + "</dl>"]
   }

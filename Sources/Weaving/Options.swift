@@ -18,9 +18,11 @@ public struct ChapterOptions: ParsableArguments, Sendable {
       "Train with so many seeds in turn, from --seed on; the page then has their mean and spread.")
   public var seeds: Int = 1
 
-  /// The folder with downloaded data (otherwise INNERLOOP_DATA, otherwise built-in data).
+  /// The folder with downloaded data (otherwise INNERLOOP_DATA, otherwise data/, otherwise built-in data).
   @Option(
-    help: "The folder with downloaded data (otherwise INNERLOOP_DATA, otherwise built-in data).")
+    help:
+      "The folder with downloaded data (otherwise INNERLOOP_DATA, otherwise data/, otherwise built-in data)."
+  )
   public var data: String?
 
   /// The folder that receives notebooks, plots and numbers.

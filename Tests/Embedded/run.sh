@@ -3,7 +3,7 @@
 # compares its loss, gradients and trained parameters with the native build: WebAssembly with its vectors of 128 bits, in
 # node (the toolchain's own runner refuses vectors), and an ARM processor with NEON, in qemu.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+CDPATH='' cd -- "$(dirname "$0")/../.."
 . Scripts/embedded
 
 # A multiply-add must not have become a call.
@@ -46,7 +46,7 @@ for_arm() {
 }
 
 for_webassembly &
-if command -v qemu-aarch64 aarch64-linux-gnu-gcc >/dev/null; then for_arm; fi
+if command -v qemu-aarch64 >/dev/null && command -v aarch64-linux-gnu-gcc >/dev/null; then for_arm; fi
 wait $!
 swift build -c release --product EmbeddedTwin
 for numbers in .build/embedded/*/numbers.txt; do

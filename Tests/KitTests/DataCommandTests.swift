@@ -125,7 +125,7 @@ struct DataCommandTests {
       """, to: "data/manifest.json")
     let ended = try sandbox.kit("data", "fetch", "toy")
     #expect(ended.status == 0 && server.requests == ["whole"])
-    #expect(ended.output.hasSuffix("Chapters 5 to 8 use toy: ./kit run 5\n"))
+    #expect(ended.output.hasSuffix("Chapters 5, 8 use toy: ./kit run 5\n"))
     #expect(
       FileManager.default.contents(atPath: sandbox.root + "/data/toy/lists/deep/toy.gz")
         == Data(content))

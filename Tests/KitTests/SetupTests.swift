@@ -22,6 +22,16 @@ struct SetupTests {
       to: "bin/apt-get",
       executable: true)
     try sandbox.write("#!/bin/bash\nexit 1", to: "bin/sudo", executable: true)
+    try pretendAptKnows("wonder-package|check-package")
+  }
+
+  /// As `apt-cache policy` answers after an update.
+  func pretendAptKnows(_ packages: String) throws {
+    try sandbox.write(
+      """
+      #!/bin/bash
+      case ${2:-} in '') echo ' release o=Debian' ;; \(packages)) echo '  Candidate: 1.0' ;; esac
+      """, to: "bin/apt-cache", executable: true)
   }
 
   func pretend(root: Bool) throws {
@@ -82,6 +92,61 @@ struct SetupTests {
     #expect(ended.status == ExitStatus.missing)
     #expect(ended.errors.contains("apt-get install wonder-package"))
     #expect(sandbox.contents(of: "apt.log") == nil)
+  }
+
+  /// Ubuntu, where browsers are no packages.
+  @Test func whatOnlyTestsNeedMayBeUnknownToApt() throws {
+    try pretendAptKnows("wonder-package")
+    let ended = try setup("test")
+    #expect(ended.status == 0)
+    #expect(ended.errors.contains("missing: Check (check-package): nothing is checked\n"))
+    #expect(ended.errors.contains("setup: apt has no check-package; going on without\n"))
+    #expect(sandbox.contents(of: "apt.log")?.hasSuffix("-recommends wonder-package\n") == true)
+    try sandbox.write("", to: "bin/wonder", executable: true)
+    try pretend(root: false)
+    #expect(try setup("test").status == 0)
+  }
+
+  @Test func whatARunNeedsMayNotBeUnknownToApt() throws {
+    try pretendAptKnows("check-package")
+    #expect(try setup("run", environment: ["APT_STATUS": "100"]).status == ExitStatus.missing)
+  }
+
+  @Test func withoutSudoOnlyRootMayInstall() throws {
+    try pretend(root: false)
+    try FileManager.default.removeItem(atPath: sandbox.root + "/bin/sudo")
+    try FileManager.default.createSymbolicLink(
+      atPath: sandbox.root + "/bin/bash", withDestinationPath: "/bin/bash")
+    let ended = try setup("run", environment: ["PATH": sandbox.root + "/bin"])
+    #expect(ended.status == ExitStatus.missing)
+    #expect(
+      ended.errors.hasSuffix(
+        """
+        setup: only root may install here, and there is no sudo. Run this, then try again:
+          apt-get install wonder-package
+
+        """))
+  }
+
+  /// What macOS has or does without is neither looked for nor listed.
+  @Test func onMacOSADashIsNoPackage() throws {
+    try sandbox.write(
+      """
+      test | Emulator | command no-emulator | emulator | - | NEON is not tried
+      test | Module   | python no_module    | module   | $python -m pip install module | nothing
+      test | Browser  | command no-browser no-browser-either | browser | fox | no pages
+
+      """, to: "Scripts/requirements")
+    try sandbox.write("#!/bin/bash\necho Darwin", to: "bin/uname", executable: true)
+    try sandbox.write("#!/bin/bash\nexit 1", to: "bin/brew", executable: true)
+    let list = try setup("test", "--list").output
+    #expect(!list.contains("Emulator"))
+    #expect(list.contains("\tbrew install fox\t"))
+    let ended = try setup("test", environment: ["INNERLOOP_PYTHON": "/my/python"])
+    #expect(ended.status == ExitStatus.missing)
+    #expect(ended.errors.hasSuffix("  brew install fox\n  /my/python -m pip install module\n"))
+    try sandbox.write("", to: "bin/no-browser-either", executable: true)
+    #expect(try setup("test", "--list").output.contains("yes\ttest\tBrowser"))
   }
 
   /// Fedora and Arch: what would be installed, and no command that they have not.

@@ -40,6 +40,19 @@ struct WrapperTests {
     #expect(try kit("list").errors.isEmpty)
   }
 
+  /// By the place and the size of what `swift` leads to.
+  @Test func buildsAgainWithAnotherToolchain() throws {
+    _ = try kit("list")
+    try sandbox.fakeSwift("mkdir -p .build/release; cp program .build/release/kit # updated")
+    #expect(try kit("list").errors == "checking…\n")
+    #expect(try kit("list").errors.isEmpty)
+    let swift = sandbox.root + "/bin/swift"
+    try FileManager.default.moveItem(atPath: swift, toPath: sandbox.root + "/bin/swift-7")
+    try FileManager.default.createSymbolicLink(atPath: swift, withDestinationPath: "swift-7")
+    #expect(try kit("list").errors == "checking…\n")
+    #expect(try kit("list").errors.isEmpty)
+  }
+
   @Test func aLinkLeadsToTheClone() throws {
     try FileManager.default.createDirectory(
       atPath: sandbox.root + "/bin/more", withIntermediateDirectories: true)

@@ -55,7 +55,7 @@ struct CheckpointTests {
         optimizer.update(&net, along: gradient)
         average.include(net)
         losses.append(Double(loss.item) / 3)
-        curves[step.isMultiple(of: 2) ? "even" : "odd", default: []].append(Double(step))
+        curves[step.isMultiple(of: 2) ? "even" : "odd ones", default: []].append(Double(step))
         step += 1
       }
     }

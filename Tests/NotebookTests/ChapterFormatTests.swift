@@ -44,6 +44,16 @@ import Testing
       misplaced("cell(\"code-3\")\nf()\ncell(\"\(String(repeating: "a", count: 65))\")").count == 2)
   }
 
+  @Test func anIDIsShortAndPlainAndNotTaken() {
+    for id in ["a", "one-step", "Many_Steps-2", "code", "code-a", "prose-"] {
+      #expect(id.isCellID, "\(id)")
+    }
+    let long = String(repeating: "a", count: 65)
+    for id in ["", "a b", "é", "a\n", "a\"", "code-3", "prose-12", long] {
+      #expect(!id.isCellID, "\(id)")
+    }
+  }
+
   /// Calls with output at the left edge outside of every cell, and ids that are no ids or not the first of their name.
   private func misplaced(_ main: String) -> [String] {
     let chapter = ChapterSource(main)
@@ -52,9 +62,6 @@ import Testing
       .map(\.text).filter { $0.wholeMatch(of: speaking) != nil }
     var seen = Set<String>()
     return early
-      + chapter.anchored.map(\.id).filter { id in
-        id.wholeMatch(of: /[a-zA-Z0-9_-]{1,64}/) == nil
-          || id.wholeMatch(of: /(prose|code)-\d+/) != nil || !seen.insert(id).inserted
-      }
+      + chapter.anchored.map(\.id).filter { !$0.isCellID || !seen.insert($0).inserted }
   }
 }

@@ -17,7 +17,7 @@ import SystemCalls
     try withRun(Samples.complete) { out in
       let page = try String(contentsOfFile: out + "/index.html", encoding: .utf8)
       #expect(page.contains("<a href=\"01-sample/01-sample.ipynb\">1 · Sample</a>"))
-      #expect(page.contains("<dd>0.25</dd><dt>loss</dt>"))
+      #expect(page.contains("<dt>loss</dt><dd>0.25</dd>"))
       #expect(page.contains("quick · no data · seed 7 · 3.2 s"))
       #expect(!page.contains("http") && !page.contains("class=\"trouble\""))
       let card = try #require(Gallery.cards(in: out).first)

@@ -63,6 +63,7 @@ struct SearchIndexTests {
           document.contains(
             "<ol><li><a href=\"\(root)\(link)\">0 · A sample chapter · Many steps</a>"))
         #expect(document.contains("<mark>\(mark)</mark>"))
+        #expect(document.contains(#/<p role="status">\d+ places? found\.<\/p>/#))
       }
     }
   }

@@ -45,4 +45,24 @@ import Testing
     #expect(drawn.lines.contains { $0.hasPrefix("set label '3.50' at first 0, first 3.5 ") })
     #expect(drawn.lines.contains { $0.hasPrefix("set label '−2' at first 1, first -2 ") })
   }
+
+  @Test func equalBarsStandOnZero() throws {
+    for values in [[0.2, 0.2], [0, 0]] {
+      let drawn = try Drawn(Plot(.bars(["a", "b"], values)))
+      #expect(drawn.lines.contains { $0.hasPrefix("set yrange [0:0.") }, "\(values)")
+    }
+  }
+
+  @Test func namesThatWouldOverlapAreCutOrLeftOut() throws {
+    func names(_ count: Int) throws -> [Substring] {
+      let names = (0..<count).map { "category \($0)" }
+      let drawn = try Drawn(
+        Plot(size: Size(400, 300), .bars(names, names.map { _ in 1 }, showsValues: false)))
+      let line = try #require(drawn.lines.first { $0.hasPrefix("set xtics") })
+      return line.matches(of: #/'(c[^']*)' /#).map(\.output.1)
+    }
+    #expect(try names(2).allSatisfy { !$0.contains("…") })
+    #expect(try names(6).count == 6 && names(6).allSatisfy { $0.contains("…") })
+    #expect(try names(60).count < 20)
+  }
 }

@@ -89,4 +89,12 @@ import Testing
       }
     }
   }
+
+  @Test func closeNumbersStayApart() throws {
+    let drawn = try Drawn(Plot(.line([0.693147180, 0.6931471805, 0.693147181])))
+    let line = try #require(drawn.lines.first { $0.hasPrefix("set yrange") })
+    let found = try #require(line.firstMatch(of: #/\[(.*):(.*)\]/#))
+    #expect(Double(found.1)! < 0.693147180 && Double(found.2)! > 0.693147181)
+    #expect(drawn.blocks[0].rows.map { $0[1] } == [0.693147180, 0.6931471805, 0.693147181])
+  }
 }

@@ -28,4 +28,14 @@ import Testing
     let drawn = try Drawn(Plot(.histogram(values, bins: 4, range: 0...3, isDensity: true)))
     #expect(abs(drawn.blocks[0].rows.reduce(0) { $0 + $1[1] * 0.75 } - 1) < 1e-6)
   }
+
+  @Test func aValueOnAnEdgeFallsIntoTheBinAboveIt() throws {
+    let drawn = try Drawn(Plot(.histogram([0.7], bins: 10, range: 0...1)))
+    #expect(drawn.blocks[0].rows.map { $0[1] } == [0, 0, 0, 0, 0, 0, 0, 1, 0, 0])
+  }
+
+  @Test func anEmptyOneStandsOnZero() throws {
+    let drawn = try Drawn(Plot(.histogram([])))
+    #expect(drawn.lines.contains { $0.hasPrefix("set yrange [0:") })
+  }
 }

@@ -44,4 +44,13 @@ import Testing
     #expect(drawn.blocks.count == 1, "scaled, the two are the same")
     #expect(drawn.blocks[0].rows.map { $0[0] } == [0, 1, 0, 1])
   }
+
+  @Test func aPictureOfOneRowIsShown() throws {
+    let image = Image([0, 1, 0, 1], height: 1, width: 4)
+    let drawn = try Drawn(Plot(.images([image, image])))
+    for (index, value) in image.values.enumerated() {
+      let (x, y) = place(drawn, 1, (Double(index) + 0.5) / 4, 0.125)
+      #expect(drawn.color(x, y).isNear(ColorMap.ink.color(at: value)), "\(index)")
+    }
+  }
 }

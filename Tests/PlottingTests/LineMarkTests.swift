@@ -51,4 +51,17 @@ import Testing
     #expect(drawn.blocks[0].rows.map { $0[1] } == [0.1, 0.1])
     #expect(drawn.shows(.blue.mixed(with: .white, 0.82), 0.52, 0.2))
   }
+
+  @Test func aPointWithoutNeighboursIsADot() throws {
+    let drawn = try Drawn(
+      decimalPlot(.line([5, 6, 7, 8, 9], [5, .nan, 5, 5, .nan], color: .blue)))
+    #expect(drawn.blocks.map(\.title) == ["line: x, y", "line dots: x, y"])
+    #expect(drawn.blocks[1].rows == [[5, 5]])
+    #expect(drawn.shows(.blue, 0.5, 0.5))
+  }
+
+  @Test func aLineBetweenTwoPointsOutsideCrossesTheFrame() throws {
+    let drawn = try Drawn(decimalPlot(.line([-5, 15], [-5, 15], color: .blue)))
+    #expect(drawn.shows(.blue, 0.3, 0.3) && drawn.shows(.blue, 0.7, 0.7))
+  }
 }

@@ -41,4 +41,28 @@ import Testing
     }
     #expect(drawn.lines.contains { $0.hasPrefix("set ytics") && $0.contains("('cat' 1, 'dog' 0)") })
   }
+
+  @Test func aMatrixOfOneRowOrColumnIsShown() throws {
+    for values in [[[1, 2, 3, 4]], [[1], [2], [3], [4]], [[1.0]]] {
+      let drawn = try Drawn(Plot(.matrix(values, range: 0...4)))
+      let color = ColorMap.sequential.color(at: values.last!.last! / 4)
+      let (width, height) = (Double(values[0].count), Double(values.count))
+      #expect(drawn.color(1 - 0.5 / width, 0.5 / height).isNear(color), "\(values)")
+    }
+  }
+
+  @Test func aRangeOfColoursHasALength() throws {
+    let given = try Drawn(Plot(.matrix([[1, 2], [3, 4]], range: 1...1)))
+    #expect(given.lines.contains("set cbrange [1:4]"))
+    let zeros = try Drawn(Plot(.matrix([[0, 0], [0, 0]], colors: .diverging)))
+    #expect(zeros.lines.contains("set cbrange [-1:1]"))
+  }
+
+  @Test func aLongMatrixStaysOnThePage() throws {
+    for values in [[[Double](repeating: 1, count: 1000)], (0..<1000).map { [Double($0)] }] {
+      let workshop = Workshop()
+      let size = try Plot(.matrix(values)).render(to: workshop.folder, name: "p").size
+      #expect(size.width <= 720 && size.height < 1100, "\(size)")
+    }
+  }
 }

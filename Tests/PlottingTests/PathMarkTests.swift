@@ -23,4 +23,13 @@ import Testing
     let drawn = try Drawn(decimalPlot(.path([1, 5, 1e13, 2], [1, 9, 2, 2])))
     #expect(drawn.blocks[0].rows == [[1, 1], [5, 9]])
   }
+
+  @Test func theChartOfLettersReadsTheBlocksOfTheScript() throws {
+    let path = [(x: 1.0, y: 1.0), (x: 5, y: 9), (x: 9, y: 3)]
+    let workshop = Workshop()
+    let text = try decimalPlot(.path(path), .line([1, 9], [7, 7]))
+      .render(to: workshop.folder, name: "p").text
+    let longest = text.split(whereSeparator: { $0 != "#" }).map(\.count).max() ?? 0
+    #expect(longest > 15, "\(text)")
+  }
 }

@@ -130,6 +130,9 @@ import Testing
       let sentence = message { try Plot(mark).render(to: workshop.folder, name: "p") }
       #expect(sentence.contains(part), "\(sentence)")
     }
+    for empty in [Plot.grid([[]]), .row()] {
+      #expect(message { try empty.render(to: workshop.folder, name: "p") }.contains("no plots"))
+    }
     #expect(
       message { try Animation([]).render(to: workshop.folder, name: "p") }.contains("no frames"))
   }

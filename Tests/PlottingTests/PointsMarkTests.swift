@@ -41,4 +41,13 @@ import Testing
           color: .blue)))
     #expect(drawn.shows(.blue, 0.2, 0.2) && !drawn.shows(.blue, 0.5, 0.5))
   }
+
+  @Test func onALogAxisAnErrorBarThatReachesZeroEndsAtTheFoot() throws {
+    let drawn = try Drawn(
+      Plot(
+        x: Axis("x", range: 0...2), y: .log("y", range: 0.1...10), size: Size(300, 240),
+        .points([1], [1], error: [2], color: .blue)))
+    #expect(drawn.shows(.blue, 0.5, 0.2) && drawn.shows(.blue, 0.5, 0.7))
+    #expect(!drawn.shows(.blue, 0.5, 0.8))
+  }
 }

@@ -44,4 +44,21 @@ import Testing
     #expect(drawn.lines.contains("set xrange [0:5]"))
     #expect(drawn.lines.contains { $0.hasPrefix("set yrange [-0.5") && $0.hasSuffix(":9.54]") })
   }
+
+  @Test func whatLiesOutsideAGivenRangeIsLeftOut() throws {
+    let drawn = try Drawn(
+      decimalPlot(
+        .horizontal(15, label: "far"), .vertical(-3, label: "far"), .text("far", at: (5, 12))))
+    #expect(!drawn.text.contains("far"))
+    #expect(!drawn.lines.contains { $0.hasPrefix("set arrow") })
+  }
+
+  @Test func aSpanWithoutEndReachesTheEdge() throws {
+    let drawn = try Drawn(
+      decimalPlot(.span(6...(.infinity), color: .green), .span(20...30, label: "far")))
+    let pale = Color.green.mixed(with: .white, 0.86)
+    #expect(drawn.shows(pale, 0.95, 0.33) && !drawn.shows(pale, 0.55, 0.33))
+    #expect(drawn.lines.filter { $0.hasPrefix("set object") }.count == 1)
+    #expect(!drawn.text.contains("far"))
+  }
 }

@@ -36,6 +36,10 @@ func softmaxByHand(_ scores: [Double]) -> [Double] {
   //   let powers = scores.map { exp($0) }
   //   let total = powers.reduce(0, +)
   //   return powers.map { $0 / total }
+  // WRONG first-score: it is not the largest score that was subtracted: here the power of the largest is infinite
+  //   let powers = scores.map { exp($0 - scores[0]) }
+  //   let total = powers.reduce(0, +)
+  //   return powers.map { $0 / total }
   // WRONG no-exp: these are shares of the scores themselves: the exp is missing
   //   let total = scores.reduce(0, +)
   //   return scores.map { $0 / total }
@@ -85,6 +89,13 @@ func softmaxByHand(_ scores: [Double]) -> [Double] {
     Check("one far above the other", input: "z = [1000, 0]", expected: [1, 0]) {
       softmaxByHand([1000, 0])
     },
+    Check(
+      "the second far above the first", input: "z = [0, 3000]", expected: [0, 1],
+      mistakes: [
+        "it is not the largest score that was subtracted: here the power of the largest is infinite":
+          [0, .nan]
+      ]
+    ) { softmaxByHand([0, 3000]) },
     Check("far below zero", input: "z = [−1000, −1000]", expected: [0.5, 0.5]) {
       softmaxByHand([-1000, -1000])
     },

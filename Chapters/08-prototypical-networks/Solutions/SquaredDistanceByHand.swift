@@ -17,7 +17,7 @@
 //: ## Why
 //: Multiply it out: |a|² − 2 a·b + |b|². The first part is the same for all classes, and softmax does not notice it. What is
 //: left is linear in a: with squared distances the whole classifier is one dense layer, whose weights are the
-//: prototypes. A root would destroy that, and its slope is infinite where two points meet.
+//: prototypes. A root would destroy that, and where two points meet it has no slope.
 
 /// The squared distance of two points.
 func squaredDistanceByHand(_ a: [Double], _ b: [Double]) -> Double {

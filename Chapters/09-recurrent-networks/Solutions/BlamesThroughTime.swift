@@ -19,7 +19,7 @@
 //: down, multiply with u for the next round. At the end turn the list around.
 //:
 //: ## Why
-//: Each step back multiplies by $u(1 - h^2)$. That is less than $|u|$: with $|u| < 1$ the blame vanishes like a power, and with
+//: Each step back multiplies by $u(1 - h^2)$. That is at most $|u|$: with $|u| < 1$ the blame vanishes like a power, and with
 //: $|u| > 1$ it may explode. It is chapter 2's rule with nothing added. Only the weights are the same in every layer, and so
 //: each share, $\delta_t h_{t-1}$ for $u$, is added.
 

@@ -91,5 +91,9 @@ func logAndSign(_ slope: Tensor, p: Float = 10) -> Tensor {
     Check(
       "another p", input: "g = −e⁻¹, e⁻⁴  p = 2", expected: [-0.5, -1, -1, tiny], within: 1e-5
     ) { read([-exp(-1), exp(-4)], p: 2) },
+    Check(
+      "the shape", input: "three slopes", expected: [3, 2],
+      mistakes: ["the rows were laid end to end: they stay two columns, [n, 2]": [6]]
+    ) { Array(logAndSign(Tensor([1, 2, 3], shape: [3, 1]), p: 10).shape) },
   ]
 #endif

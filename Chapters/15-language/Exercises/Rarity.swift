@@ -6,8 +6,8 @@
 //: where $n$ is the number of sentences that were counted and $d$ the number of those with the word in it. Twice in one
 //: sentence counts once. The word may also be one that nobody has counted: then $d$ is 0.
 //:
-//: Of the three sentences `["play", "a", "song"]`, `["play", "it", "play"]` and `["stop"]`, two have "play": the answer for
-//: "play" is log(4/3).
+//: Of the four sentences `["play", "a", "song"]`, `["play", "it", "play"]`, `["stop"]` and `["wait"]`, two have "play":
+//: the answer for "play" is log(5/3).
 //:
 //: Check it: `./kit check 15.1`. Stuck? `./kit hint 15.1`.
 import Checks

@@ -40,6 +40,8 @@ func countedSentences(
   //   training.merging(test) { $1 }.filter { !episode.contains($0.key) }.values.joined().sorted()
   // WRONG only: these are the episode's own sentences, and no others
   //   training.filter { episode.contains($0.key) }.values.joined().sorted()
+  // WRONG unsorted: they are not sorted
+  //   Array(training.filter { !episode.contains($0.key) }.values.joined())
   // END SOLUTION
 }
 
@@ -75,6 +77,12 @@ func countedSentences(
         "these are the episode's own sentences, and no others": ["u", "v", "x"],
       ]
     ) { countedSentences(training: known, test: sealed, episode: ["a", "c"]) },
+    Check(
+      "in order", input: "training a: x, b: z, y  test none  episode a", expected: ["y", "z"],
+      mistakes: ["they are not sorted": ["z", "y"]]
+    ) {
+      countedSentences(training: ["a": ["x"], "b": ["z", "y"]], test: [:], episode: ["a"])
+    },
     Check(
       "a test task", input: "the same  episode d", expected: ["u", "v", "x", "y", "z"]
     ) { countedSentences(training: known, test: sealed, episode: ["d"]) },

@@ -7,8 +7,8 @@
 //: where $n$ is the number of sentences that were counted and $d$ the number of those with the word in it. Twice in one
 //: sentence counts once. The word may also be one that nobody has counted: then $d$ is 0.
 //:
-//: Of the three sentences `["play", "a", "song"]`, `["play", "it", "play"]` and `["stop"]`, two have "play": the answer for
-//: "play" is log(4/3).
+//: Of the four sentences `["play", "a", "song"]`, `["play", "it", "play"]`, `["stop"]` and `["wait"]`, two have "play":
+//: the answer for "play" is log(5/3).
 //:
 //: ## Hint
 //: Two numbers are needed: how many sentences there are, and how many contain the word.
@@ -39,6 +39,9 @@ func rarity(of word: String, in sentences: [[String]]) -> Double {
   // WRONG no-ones: without the two 1s a word that nobody has counted weighs infinitely much
   //   let with = sentences.count { $0.contains(word) }
   //   return log(Double(sentences.count) / Double(with))
+  // WRONG no-one-above: there is no 1 above: then a word in all sentences weighs less than nothing
+  //   let with = sentences.count { $0.contains(word) }
+  //   return log(Double(sentences.count) / Double(1 + with))
   // WRONG no-log: this is the ratio itself: take its logarithm
   //   let with = sentences.count { $0.contains(word) }
   //   return Double(1 + sentences.count) / Double(1 + with)
@@ -51,19 +54,20 @@ func rarity(of word: String, in sentences: [[String]]) -> Double {
 }
 
 #if CHECKS
-  let sentences = [["play", "a", "song"], ["play", "it", "play"], ["stop"]]
+  let sentences = [["play", "a", "song"], ["play", "it", "play"], ["stop"], ["wait"]]
 
   public let checks = [
     Check(
-      "in two of three", input: "play", expected: log(4.0 / 3),
+      "in two of four", input: "play", expected: log(5.0 / 3),
       mistakes: [
-        "twice in one sentence was counted twice: d counts sentences": 0,
-        "this is log(d/n): rare words would weigh least": log(3.0 / 4),
-        "this is the ratio itself: take its logarithm": 4.0 / 3,
+        "twice in one sentence was counted twice: d counts sentences": log(5.0 / 4),
+        "this is log(d/n): rare words would weigh least": log(3.0 / 5),
+        "this is the ratio itself: take its logarithm": 5.0 / 3,
+        "there is no 1 above: then a word in all sentences weighs less than nothing": log(4.0 / 3),
       ]
     ) { rarity(of: "play", in: sentences) },
     Check(
-      "in none", input: "tune", expected: log(4.0),
+      "in none", input: "tune", expected: log(5.0),
       mistakes: [
         "without the two 1s a word that nobody has counted weighs infinitely much": .infinity
       ]
@@ -71,7 +75,7 @@ func rarity(of word: String, in sentences: [[String]]) -> Double {
     Check("in all", input: "stop, of one sentence", expected: 0) {
       rarity(of: "stop", in: [["stop", "now"]])
     },
-    Check("in one of three", input: "stop", expected: log(2.0)) {
+    Check("in one of four", input: "stop", expected: log(2.5)) {
       rarity(of: "stop", in: sentences)
     },
   ]

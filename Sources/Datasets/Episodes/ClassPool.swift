@@ -51,8 +51,14 @@ public struct ClassPool<Role: Part>: Sendable {
       }, turnsPerEpisode: rotation == .perTask)
   }
 
-  /// Classes of one's own choice, for example the characters of one alphabet.
+  /// Classes of one's own choice, for example the characters of one alphabet. Traps for a character that is not there.
   public init(alphabets: Alphabets, classes: [TaskClass], turnsPerEpisode: Bool = false) {
+    for element in classes {
+      require(
+        alphabets.characters.indices.contains(element.character),
+        "ClassPool: there are \(alphabets.characters.count) characters, found number \(element.character)."
+      )
+    }
     (self.alphabets, self.classes) = (alphabets, classes)
     self.turnsPerEpisode = turnsPerEpisode
   }

@@ -27,8 +27,9 @@ struct FetchCommand: ParsableCommand {
     for set in sets { try fetch(set, orNothingInto: "\(folder)/\(set.name)") }
     let flag = repository.dataFlag(folder, namedBy)
     for set in sets {
-      guard let first = set.chapters?.first, let last = set.chapters?.last else { continue }
-      let users = first == last ? "Chapter \(first) uses" : "Chapters \(first) to \(last) use"
+      guard let chapters = set.chapters, let first = chapters.first else { continue }
+      let listed = chapters.map(String.init).joined(separator: ", ")
+      let users = chapters.count == 1 ? "Chapter \(first) uses" : "Chapters \(listed) use"
       print("\(users) \(set.name): ./kit run \(first)\(flag)")
     }
   }

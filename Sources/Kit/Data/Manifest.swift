@@ -42,7 +42,7 @@ package struct DataSet: Decodable, Sendable {
   package let licence: String
   package let mirrors: [String]
   package let files: [DataFile]
-  /// The first and the last chapter that read the set.
+  /// The chapters that read the set.
   package let chapters: [Int]?
 
   /// The names of set and files lie inside the data folder, and every file has a digest.

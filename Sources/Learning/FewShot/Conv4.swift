@@ -52,6 +52,7 @@ public struct Conv4: NormalizedNetwork {
   ///
   /// Changed weights need them measured anew. Source: Ioffe and Szegedy 2015, algorithm 2.
   public mutating func measureStatistics(on images: Tensor, batch: Int = 250) {
+    require(batch > 0, "measureStatistics: a batch must have at least 1 image, found \(batch).")
     for (index, start) in stride(from: 0, to: images.shape[0], by: batch).enumerated() {
       let range = start..<min(start + batch, images.shape[0])
       updateRunningStatistics(from: images.sliced(0, range), momentum: 1 / Float(index + 1))

@@ -6,7 +6,7 @@ import Engine
 /// the rows can be shared out evenly.
 public func prototypes(_ embeddings: Tensor, way: Int) -> Tensor {
   require(
-    embeddings.rank == 2 && way > 0 && embeddings.shape[0] % way == 0,
+    embeddings.rank == 2 && way > 0 && embeddings.shape[0] > 0 && embeddings.shape[0] % way == 0,
     "prototypes: \(way) classes do not share out embeddings \(embeddings.shape) evenly.")
   let (shot, width) = (embeddings.shape[0] / way, embeddings.shape[1])
   return embeddings.reshaped([way, shot, width]).mean([1])

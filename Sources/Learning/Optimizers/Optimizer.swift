@@ -21,7 +21,7 @@ public protocol Optimizer {
 
   /// Moves the model's parameters; `gradient` has one tensor per parameter in the order of the visit.
   ///
-  /// Traps when their number or shapes differ.
+  /// Traps when their number or shapes differ, and when the state is that of another model.
   mutating func update<M: Module>(_ model: inout M, along gradient: [Tensor])
 }
 
@@ -45,7 +45,8 @@ extension Optimizer {
     _ move: (inout Tensor, Tensor, inout Slots) -> Void
   ) {
     checkShapes(model, gradient)
-    if state.count != gradient.count * slotCount {
+    checkState(gradient, slotCount)
+    if state.isEmpty {
       state = (0..<(gradient.count * slotCount)).map { .zeros(gradient[$0 % gradient.count].shape) }
     }
     var memory = state
@@ -58,6 +59,21 @@ extension Optimizer {
       index += 1
     }
     state = memory
+  }
+
+  /// What was remembered of another model, or by another rule, is of no use to this one.
+  private func checkState(_ gradient: [Tensor], _ slotCount: Int) {
+    if state.isEmpty { return }
+    require(
+      state.count == gradient.count * slotCount,
+      "update: the optimizer remembers \(state.count) tensors, and now \(gradient.count) parameters "
+        + "need \(gradient.count * slotCount): take a new optimizer for another model.")
+    for index in state.indices where state[index].shape != gradient[index % gradient.count].shape {
+      require(
+        false,
+        "update: the optimizer remembers shape \(state[index].shape), the parameter has "
+          + "\(gradient[index % gradient.count].shape): take a new optimizer for another model.")
+    }
   }
 
   private func checkShapes<M: Module>(_ model: M, _ gradient: [Tensor]) {

@@ -28,6 +28,10 @@ public struct Recurrent<Cell: RecurrentCell>: Module {
     _ symbols: [[Int]], from state: Cell.State? = nil
   ) -> (outputs: Tensor, state: Cell.State) {
     require(!symbols.isEmpty, "Recurrent: a sequence must have at least one step.")
+    let counts = symbols.map { $0.count }
+    require(
+      counts.allSatisfy { $0 == counts[0] },
+      "Recurrent: every step must have as many symbols, found \(counts).")
     return run(symbols.map { cell.projected($0) }, from: state)
   }
 

@@ -21,8 +21,12 @@ public struct Categorical {
     return -(logProbabilities.exp() * logarithms).sum([logProbabilities.rank - 1])
   }
 
-  /// One choice for each row of [n, choices].
+  /// One choice for each row of [n, choices]. Traps for another rank.
   public func sample(using generator: inout Generator) -> [Int] {
+    require(
+      logProbabilities.rank == 2,
+      "Categorical.sample: log-probabilities must be [n, choices], found \(logProbabilities.shape)."
+    )
     let (rows, choices) = (logProbabilities.shape[0], logProbabilities.shape[1])
     let chances = logProbabilities.exp().scalars
     return (0..<rows).map { row in

@@ -20,8 +20,8 @@ public struct DiagonalGaussian {
     return (distance.squared() * -0.5 - logDeviation - 0.918_938_5).sum([-1])
   }
 
-  /// One value for each mean.
+  /// One value for each mean, a number and no function of the policy: no gradient flows through it.
   public func sample(using generator: inout Generator) -> Tensor {
-    mean + logDeviation.exp() * Tensor.normal(mean.shape, using: &generator)
+    (mean + logDeviation.exp() * Tensor.normal(mean.shape, using: &generator)).detached()
   }
 }

@@ -15,6 +15,7 @@ public func policyGradientLoss(_ logProbabilities: Tensor, advantages: Tensor) -
 public func clippedPolicyLoss(
   _ logProbabilities: Tensor, old: Tensor, advantages: Tensor, clip: Float = 0.2
 ) -> Tensor {
+  require(clip >= 0, "clippedPolicyLoss: clip must be 0 or more, found \(clip).")
   requireSameShape("clippedPolicyLoss", logProbabilities, advantages)
   requireSameShape("clippedPolicyLoss", logProbabilities, old)
   let (ratio, advantages) = ((logProbabilities - old.detached()).exp(), advantages.detached())

@@ -68,11 +68,12 @@
     entry.append(link, words)
     return entry
   }
+  const count = (places) =>
+    places == 0 ? "Nothing found." : places == 1 ? "1 place found." : places < 20 ? `${places} places found.` : "The 20 best places."
   const show = () => {
     const found = window.innerLoopSearch(field.value)
     list.replaceChildren(...found.map(item))
-    form.querySelector("[role=status]").textContent =
-      field.value.trim() == "" ? "" : found.length == 0 ? "Nothing found." : ""
+    form.querySelector("[role=status]").textContent = field.value.trim() == "" ? "" : count(found.length)
   }
   field.addEventListener("focus", () => load().catch(() => {}))
   field.addEventListener("input", () => load().then(show, () => {

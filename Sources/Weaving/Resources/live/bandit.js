@@ -2,7 +2,7 @@
 parts.bandit = async (engine, figure, { arms, hidden, pulls, tuned, seed: run, score }) => {
   await engine.weights('bandit', (pointer, count) => engine.call.banditLoad(arms, hidden, pointer, count))
   const [width, height, top, low] = [420, 290, 34, 262]
-  const [plot, pen] = canvas(width, height, 'What may be believed of each arm; the buttons say the same.')
+  const [plot, pen] = canvas(width, height, 'What may be believed of each arm; the buttons say the same.', draw)
   const curve = chart('Coins or regret, pull by pull, of the reader, the network and UCB1.', width, height)
   const [now, told, kept, first] = [sentence(), sentence(), state('bandit'), run + 1]
   plot.tabIndex = -1
@@ -80,7 +80,7 @@ parts.bandit = async (engine, figure, { arms, hidden, pulls, tuned, seed: run, s
       if (isOver()) line(onPlot(chances[arm]), 16, ink, 3)
       Object.assign(pen, { fillStyle: dim, textAlign: 'center' })
       pen.fillText(`+${won} −${lost}`, middle, height - 8)
-      buttons[arm].setAttribute('aria-label', `Pull arm ${arm + 1}: won ${won}, lost ${lost}, one may expect ${mean.toFixed(2)}`)
+      buttons[arm].setAttribute('aria-label', `pull ${arm + 1}, won ${won}, lost ${lost}, one may expect ${mean.toFixed(2)}`)
       buttons[arm].disabled = isOver()
     })
     tell(beliefs.map((belief) => belief[3]))
@@ -99,7 +99,6 @@ parts.bandit = async (engine, figure, { arms, hidden, pulls, tuned, seed: run, s
     told.say(record.games ? `In ${games} here: you ${record.won[0]} coins, the network ${record.won[1]}, UCB1 ${record.won[2]}. So few games are mostly luck.` : 'Pull an arm: it pays one coin or none.')
   }
   dark.addEventListener('change', redraw)
-  new ResizeObserver(onceAFrame(draw)).observe(plot)
   const [old = first, way = 1, ...own] = kept.start ?? []
   shown.set([0, 1, 2].includes(way) ? way : 1)
   begin(old, kept.start ? own.filter((arm) => buttons[arm]) : sample)

@@ -3,8 +3,8 @@ parts.bilevel = async (engine, figure, { steps, seed: first, score }) => {
   await engine.weights('bilevel', (pointer, count) => engine.call.knobsLoad(pointer, count))
   const names = ['rate, hidden layer', 'rate, output layer', '1 − momentum', 'weight decay', 'initial weights', 'initial biases', 'initial output']
   const [width, height, places, scanned, reach] = [420, 290, 81, 65, 5]
-  const [plot, pen] = canvas(width, height, 'The points, the wave that they come from, and what training finds.')
-  const [curve, ink] = canvas(width, height, 'The error on validation points against the knob, with the slope where it stands. Arrow keys turn the knob.')
+  const [plot, pen] = canvas(width, height, 'The points, the wave that they come from, and what training finds.', draw)
+  const [curve, ink] = canvas(width, height, 'The error on validation points against the knob, with the slope where it stands. Arrow keys turn the knob.', draw)
   const [now, slope, kept, z, told] = [sentence(), sentence(), state('bilevel'), engine.room(7), engine.room(1000)]
   plot.tabIndex = -1
   let [seed, task, setting] = [first, null, []]
@@ -110,7 +110,6 @@ parts.bilevel = async (engine, figure, { steps, seed: first, score }) => {
   onDrag(curve, (event) => turn(((placeOn(curve, event, width, height)[0] - 30) / (width - 50)) * 2 * reach - reach))
   onArrows(curve, (right, down) => turn(setting[which.read()] + 0.1 * (right - down)))
   dark.addEventListener('change', redraw)
-  new ResizeObserver(onceAFrame(draw)).observe(curve)
   const [old = first, index = 3, ...own] = kept.start ?? []
   which.set(names[index] ? index : 3)
   begin(old)

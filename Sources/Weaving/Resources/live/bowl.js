@@ -2,8 +2,8 @@
 parts.bowl = async (engine, figure, { factor0, factor1, rate: tuned, horizon, score, seed: first }) => {
   await engine.weights('bowl', (pointer, count) => engine.call.bowlLoad(pointer, count, factor0, factor1))
   const [width, height, most] = [420, 320, 10 * horizon]
-  const [plot, pen] = canvas(width, height, 'The bowl from above, with three paths to its lowest point. Arrow keys move the start.')
-  const [curve, ink] = canvas(width, height, 'The logarithm of the loss after each step.')
+  const [plot, pen] = canvas(width, height, 'The bowl from above, with three paths to its lowest point. Arrow keys move the start.', draw)
+  const [curve, ink] = canvas(width, height, 'The logarithm of the loss after each step.', draw)
   const [say, more, kept, room] = [sentence(), sentence(), state('bowl'), engine.room(3 * (most + 1))]
   curve.tabIndex = -1
   let [seed, start, bowl] = [first, [0, 0], null]
@@ -135,7 +135,6 @@ parts.bowl = async (engine, figure, { factor0, factor1, rate: tuned, horizon, sc
   })
   onArrows(plot, (right, down) => move(start[0] + 0.05 * size() * right, start[1] - 0.05 * size() * down))
   dark.addEventListener('change', redraw)
-  new ResizeObserver(onceAFrame(draw)).observe(plot)
   const [old = first, x = 0, y = 0, power, volume = 0, count = horizon] = kept.start ?? []
   begin(old)
   start = [x, y]

@@ -7,25 +7,27 @@ const letters = (pen, node, width) => {
   return size
 }
 
-// Names in their colours along the upper edge.
+// Names along the upper edge, each over a bar in its colour.
 const key = (pen, size, names) => {
   let start = 2
   pen.textAlign = 'left'
   for (const [name, tint] of names) {
-    pen.fillStyle = tint
+    const wide = pen.measureText(name).width
+    pen.fillStyle = colour('--ink')
     pen.fillText(name, start, size)
-    start += pen.measureText(name).width + size
+    pen.fillStyle = tint
+    pen.fillRect(start, 1.2 * size, wide, 0.15 * size)
+    start += wide + size
   }
 }
 
 // `show(words, lines, { most, top, mark })` draws lines { name, colour, values, dashes } over 0…most, from 0 to `top` or to the largest
 // value, and a bar where `mark` is; `words` say what stands against what.
 const chart = (label, width, height) => {
-  const [node, pen] = canvas(width, height, label)
+  const [node, pen] = canvas(width, height, label, () => { if (last) show(...last) })
   let last = null
   node.tabIndex = -1
   node.classList.add('chart')
-  new ResizeObserver(() => { if (last) show(...last) }).observe(node)
   function show(...given) {
     last = given
     const [words, lines, { most, top = 0, mark = -1 }] = given
@@ -41,7 +43,7 @@ const chart = (label, width, height) => {
     const stride = Math.ceil(most / (width / (3.2 * size)))
     for (let step = 0; step <= most; step += stride) pen.fillText(String(step), at(step, 0)[0], height - 4)
     pen.textAlign = 'right'
-    pen.fillText(high.toPrecision(2), left - 6, ceiling + 4)
+    pen.fillText(rough(high), left - 6, ceiling + 4)
     pen.fillText('0', left - 6, low)
     pen.fillText(words, width - 4, size)
     pen.strokeRect(left - 0.5, ceiling, 0, low - ceiling)

@@ -4,7 +4,7 @@ parts.choice = async (engine, figure, { learners, kinds, slowest, score }) => {
   const [names, tasks] = [learners, kinds].map((list) => list.split('\u001f'))
   const [width, row] = [720, 26]
   const height = row * names.length + 30
-  const [plot, pen] = canvas(width, height, 'Right answers of every learner in question, with intervals.')
+  const [plot, pen] = canvas(width, height, 'Right answers of every learner in question, with intervals.', draw)
   const [say, kept, missing] = [sentence(), state('choice'), engine.room(3)]
   plot.tabIndex = -1
   plot.classList.add('chart')
@@ -14,7 +14,7 @@ parts.choice = async (engine, figure, { learners, kinds, slowest, score }) => {
   const training = choice('Time to train before them?', ['yes', 'no'], redraw)
   const steps = choice('May it learn by steps at the task?', ['yes', 'no'], redraw)
   const way = choice('Always five classes?', ['yes', 'no, it varies'], redraw)
-  const time = slider('At most for a task', { min: -1, max: 1, step: 0.05, value: 1, written: (power) => (power < 1 ? `${limit(power).toPrecision(2)} ms` : 'any time'), changed: redraw })
+  const time = slider('At most for a task', { min: -1, max: 1, step: 0.05, value: 1, written: (power) => (power < 1 ? `${rough(limit(power))} ms` : 'any time'), changed: redraw })
   // From a hundredth of the slowest learner's time to all of it.
   const limit = (power) => (power < 1 ? slowest * 10 ** (power - 1) : Infinity)
   const all = [kind, training, steps, way, time]
@@ -53,7 +53,6 @@ parts.choice = async (engine, figure, { learners, kinds, slowest, score }) => {
   }
 
   dark.addEventListener('change', redraw)
-  new ResizeObserver(onceAFrame(draw)).observe(plot)
   for (const [index, value] of (kept.start ?? []).slice(0, all.length).entries()) all[index].set(value)
   if (!tasks[kind.read()]) kind.set(0)
   draw()

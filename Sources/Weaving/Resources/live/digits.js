@@ -5,7 +5,7 @@ const percent = (share) => `${(100 * share).toFixed(share > 0.0995 ? 0 : 1)} %`
 // Ten shares as bars, the largest bold.
 const tenShares = () => {
   const bars = Array.from({ length: 10 }, (_, digit) => {
-    const [meter, share] = [make('meter', { min: 0, max: 1, value: 0, ariaLabel: `share of ${digit}` }), make('output')]
+    const [meter, share] = [make('meter', { min: 0, max: 1, value: 0, 'aria-label': `share of ${digit}` }), make('span', { className: 'value' })]
     return { meter, share, node: make('div', {}, String(digit), meter, share) }
   })
   const show = (shares) => {

@@ -2,10 +2,10 @@
 
 // `changed` is called when a stroke has ended; strokes are lists of places in a square of 105 units, as in Omniglot.
 const drawing = (label, changed) => {
-  const [node, pen] = canvas(105, 105, `${label}, empty. Draw with a finger, a pen or the mouse; Backspace takes a stroke back.`)
+  const [node, pen] = canvas(105, 105, `${label}, empty. Draw with a finger, a pen or the mouse; Backspace takes a stroke back.`, draw)
   let strokes = []
   node.classList.add('drawing')
-  const paint = onceAFrame(() => {
+  function draw() {
     pen.clearRect(0, 0, 105, 105)
     pen.strokeStyle = colour('--ink')
     pen.lineWidth = 5.6
@@ -15,7 +15,8 @@ const drawing = (label, changed) => {
       for (const place of stroke.length > 1 ? stroke : [stroke[0], stroke[0].map((x) => x + 0.01)]) pen.lineTo(...place)
       pen.stroke()
     }
-  })
+  }
+  const paint = onceAFrame(draw)
   const set = (lines) => {
     strokes = lines.map((line) => line.map((place) => [...place]))
     paint()
@@ -28,7 +29,7 @@ const drawing = (label, changed) => {
     for (const each of events.length ? events : [event]) strokes.at(-1)?.push(placeOn(node, each, 105, 105))
     paint()
   }, () => { if (strokes.length) set(strokes) })
-  node.addEventListener('keydown', (event) => {
+  onKeys(node, (event) => {
     if (event.key !== 'Backspace' && event.key !== 'Delete') return
     event.preventDefault()
     set(strokes.slice(0, -1))
@@ -103,14 +104,15 @@ const fiveCharacters = (engine, kept, bars, answer, more = () => []) => {
 const shares = (label) => {
   const bars = Array.from({ length: 5 }, () => make('meter', { min: 0, max: 1, value: 0 }))
   const node = make('div', { className: 'shares' }, make('span', {}, label), ...bars)
+  const set = (values, best) => bars.forEach((bar, index) => {
+    bar.value = values[index]
+    bar.classList.toggle('best', index === best)
+    bar.setAttribute('aria-label', `character ${index + 1}: ${Math.round(100 * values[index])} per cent`)
+  })
   const show = (values) => {
     const best = values.indexOf(Math.max(...values))
-    bars.forEach((bar, index) => {
-      bar.value = values[index]
-      bar.classList.toggle('best', index === best)
-      bar.setAttribute('aria-label', `character ${index + 1}: ${Math.round(100 * values[index])} per cent`)
-    })
+    set(values, best)
     return best
   }
-  return { node, show, clear: () => bars.forEach((bar) => { bar.value = 0; bar.classList.remove('best') }) }
+  return { node, show, clear: () => set(Array(5).fill(0), -1) }
 }

@@ -8,7 +8,7 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
   const update = onceAFrame(() => { answer(); kept.keep([box.example, right.read(), down.read()]) })
   const look = onceAFrame(tell)
   const box = digitBox(engine, ink, () => update())
-  const [input, pen] = canvas(280, 280, 'What the network reads, with the square that the marked answer stands on.')
+  const [input, pen] = canvas(280, 280, 'What the network reads, with the square that the marked answer stands on.', tell)
   input.tabIndex = -1
   const [right, down] = [['sideways', 'left', 'right'], ['up or down', 'up', 'down']].map(([label, less, more]) => slider(label, {
     min: -4, max: 4, step: 1, value: 0, changed: update, written: (by) => (by ? `${Math.abs(by)} ${by < 0 ? less : more}` : '0'),
@@ -18,7 +18,7 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
   // Eight maps in a row; an arrow key at the edge of one goes on to the next.
   const within = (count, place) => Math.min(count - 1, Math.max(0, Math.floor(place)))
   const stages = ['convolution 1', 'convolution 2', 'the pool'].map((name, index) => {
-    const [node, pen] = canvas(800, 96, `Eight maps after ${name}. Arrow keys move from answer to answer.`)
+    const [node, pen] = canvas(800, 96, `Eight maps after ${name}. Arrow keys move from answer to answer.`, tell)
     const stage = { name, pen, title: make('span') }
     const pointAt = (map, row, column) => { at = { stage: index, map, row, column }; look() }
     const follow = (event) => {
@@ -72,7 +72,7 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
       stage.maps = Array.from({ length: shown }, (_, map) => values.slice(map * stage.side ** 2, (map + 1) * stage.side ** 2))
       stage.title.textContent = `after ${stage.name}: ${shown} of ${index ? second : first} maps of ${stage.side} × ${stage.side}`
     })
-    const way = [right, down].filter((by) => by.read()).map((by) => by.querySelector('output').textContent).join(' and ')
+    const way = [right, down].filter((by) => by.read()).map((by) => by.querySelector('.value').textContent).join(' and ')
     said.say(!way ? `Read as ${home.words}. Move it: does the answer survive?`
       : `In place it is read as ${home.words}; moved ${way}, ${here.best === home.best ? 'still' : 'the answer does not survive: it is read'} as ${here.words}.`)
     tell()

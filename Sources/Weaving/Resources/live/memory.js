@@ -4,7 +4,7 @@ parts.memory = async (engine, figure, { units, alphabet, opening, score }) => {
   await engine.weights('memory', (pointer, count) => engine.call.memoryLoad(letter.length, units, pointer, count))
   const [width, high, low, most] = [840, 200, 80, 160]
   const height = high + low + 34
-  const [plot, pen] = canvas(width, height, 'One column a character: what the units hold after it, and below how much the answer still hangs on it. Arrow keys go through the text.')
+  const [plot, pen] = canvas(width, height, 'One column a character: what the units hold after it, and below how much the answer still hangs on it. Arrow keys go through the text.', draw)
   const [say, more, kept] = [sentence(), sentence(), state('memory')]
   const field = make('input', { type: 'text', maxLength: most, spellcheck: false, autocomplete: 'off' })
   const five = Array.from({ length: 5 }, () => ({ name: make('span'), bar: make('meter', { min: 0, max: 1 }), share: make('span') }))
@@ -113,7 +113,6 @@ parts.memory = async (engine, figure, { units, alphabet, opening, score }) => {
   })
   onArrows(plot, (right, down) => go(at.read() + right + down))
   dark.addEventListener('change', redraw)
-  new ResizeObserver(onceAFrame(draw)).observe(plot)
   const [place, ...old] = kept.start ?? []
   const own = old.map(Math.floor).filter((index) => letter[index] !== undefined)
   begin(own.length ? own : known(opening))

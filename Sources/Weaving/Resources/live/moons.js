@@ -3,13 +3,13 @@ parts.moons = (engine, figure, settings) => {
   const [left, right, bottom, top] = [-1.6, 2.6, -1.2, 1.7]
   const [width, height, columns, rows] = [420, 290, 84, 58]
   const [layers, most, first, usual] = [[2, 12, 12, 1], 400, 40, Math.log10(0.02)]
-  const [plot, pen] = canvas(width, height, 'The points on the field of the network’s answers. Arrow keys move the cursor, Enter clicks there.')
-  const [graph, ink] = canvas(width, height, 'The network’s weights, as thick as the ringed point’s blame; the sentence below names the thickest.')
+  const [plot, pen] = canvas(width, height, 'The points on the field of the network’s answers. Arrow keys move the cursor, Enter clicks there.', draw)
+  const [graph, ink] = canvas(width, height, 'The network’s weights, as thick as the ringed point’s blame; the sentence below names the thickest.', draw)
   const [grid, judged, blames] = [engine.room(columns * rows), engine.room(2 + 4 * most), engine.room(1000)]
   graph.tabIndex = -1
   const [facts, whom, kept, background] = [sentence(), sentence(), state('moons'), make('canvas', { width: columns, height: rows })]
   // The colours of the two answers, and of blame above and below zero.
-  const [minus, plus, above, below] = [palette.blue, palette.vermilion, palette.purple, palette.green]
+  const [minus, plus, above, below] = ['blue', 'vermilion', 'purple', 'green'].map((name) => () => palette[name])
   const pieces = (numbers, size) => Array.from({ length: numbers.length / size }, (_, index) => numbers.slice(size * index, size * (index + 1)))
   const least = (numbers) => numbers.indexOf(Math.min(...numbers))
   // Points are [x, y, label, answer].
@@ -73,7 +73,7 @@ parts.moons = (engine, figure, settings) => {
     const [black, paper] = [colour('--ink'), colour('--paper')]
     field(paper)
     for (const [index, [x, y, label, answer]] of points.entries()) {
-      circle(pen, onPlot([x, y]), 4.5, 1.2, paper, label < 0 ? minus : plus)
+      circle(pen, onPlot([x, y]), 4.5, 1.2, paper, label < 0 ? minus() : plus())
       if (index === asked) circle(pen, onPlot([x, y]), 9, 2.5, black)
       else if (answer * label <= 0) circle(pen, onPlot([x, y]), 6, 1.2, black)
     }
@@ -85,7 +85,7 @@ parts.moons = (engine, figure, settings) => {
   function field(paper) {
     engine.call.moonField(left, right, bottom, top, columns, rows, grid)
     const image = new ImageData(columns, rows)
-    const [low, high, ground] = [minus, plus, paper].map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)))
+    const [low, high, ground] = [minus(), plus(), paper].map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)))
     engine.floats(grid, columns * rows).forEach((answer, index) => {
       const [end, place] = [answer < 0 ? low : high, (rows - 1 - Math.floor(index / columns)) * columns + (index % columns)]
       image.data.set([...ground.map((from, part) => from + 0.55 * Math.abs(answer) * (end[part] - from)), 255], 4 * place)
@@ -103,7 +103,7 @@ parts.moons = (engine, figure, settings) => {
   function blame(numbers) {
     const [paper, faint] = ['--paper', '--rule'].map(colour)
     const thick = (number) => Math.min(10, 5 * Math.abs(number))
-    const tone = (number) => (thick(number) < 0.4 ? faint : number > 0 ? above : below)
+    const tone = (number) => (thick(number) < 0.4 ? faint : number > 0 ? above() : below())
     const all = weights.map((weight, index) => ({ ...weight, number: numbers[index] })).sort((a, b) => Math.abs(a.number) - Math.abs(b.number))
     const lines = all.filter((weight) => !isBias(weight))
     ink.clearRect(0, 0, width, height)

@@ -6,7 +6,7 @@ parts.playground = (engine, figure, settings) => {
     { name: 'Rosenbrock’s valley', box: [-2, 2, -0.6, 1], start: [-1.2, 0.8], most: 0.004, rate: 0.001 },
   ]
   const [width, height, columns, rows, steps] = [640, 256, 320, 128, 60]
-  const [plot, pen] = canvas(width, height, 'The landscape with the path of the descent. Arrow keys move the start.')
+  const [plot, pen] = canvas(width, height, 'The landscape with the path of the descent. Arrow keys move the start.', draw)
   const [grid, path] = [engine.room(columns * rows), engine.room(3 * (steps + 1))]
   const [limit, say] = [sentence(), sentence()]
   const kept = state('playground')

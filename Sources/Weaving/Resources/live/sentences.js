@@ -34,7 +34,7 @@ parts.sentences = async (engine, figure, { opening, company, familiar, score }) 
     const count = empty ? 0 : engine.call.sentencesAsk(text, scalars().length, why.read() - 1, result)
     engine.call.release(text)
     if (!count) {
-      for (const pair of bars) for (const bar of pair) bar.value = 0
+      ways.forEach((way, index) => bars.forEach((pair, row) => measure(pair[index], way, row, 0)))
       for (const { letters } of ways) { letters.replaceChildren(); letters.setAttribute('aria-label', 'no letters yet') }
       learned.say('')
       told.say('')
@@ -46,14 +46,15 @@ parts.sentences = async (engine, figure, { opening, company, familiar, score }) 
       way.cosines = numbers.slice(8 * index, 8 * index + 5)
       way.sums = numbers.slice(8 * index + 5, 8 * index + 8)
       way.best = way.cosines.indexOf(Math.max(...way.cosines))
-      way.cosines.forEach((cosine, row) => {
-        bars[row][index].value = Math.max(0, cosine)
-        bars[row][index].classList.toggle('best', row === way.best)
-        bars[row][index].setAttribute('aria-label', `${way.name}, sentence ${row + 1}: cosine ${cosine.toFixed(2)}`)
-      })
+      way.cosines.forEach((cosine, row) => measure(bars[row][index], way, row, cosine, row === way.best))
       shade(way, signs.map((sign) => [sign[0], sign[index + 1]]), tints()[index])
     })
     tell()
+  }
+  function measure(bar, { name }, row, cosine, isBest = false) {
+    bar.value = Math.max(0, cosine)
+    bar.classList.toggle('best', isBest)
+    bar.setAttribute('aria-label', `${name}, sentence ${row + 1}: cosine ${cosine.toFixed(2)}`)
   }
   // Behind each letter a block as high as what it carries; what speaks against hangs from above, in grey.
   function shade(way, signs, tint) {
@@ -92,7 +93,8 @@ parts.sentences = async (engine, figure, { opening, company, familiar, score }) 
   const [task, asked = 0, ...text] = kept.start ?? []
   deal(task >= 0 && Number.isInteger(task) ? task : opening)
   if (asked >= 0 && asked <= 5) why.set(Math.floor(asked))
-  if (text.length) { isOwn = true; fill(text.map((scalar) => (scalar > 0 && scalar < 0xd800 ? String.fromCodePoint(Math.floor(scalar)) : '')).join('')) }
+  const isScalar = (number) => Number.isInteger(number) && number > 0 && number < 0x110000 && (number < 0xd800 || number > 0xdfff)
+  if (text.length) { isOwn = true; fill(String.fromCodePoint(...text.filter(isScalar))) }
   draw()
   const head = make('div', { className: 'head' }, make('span', {}, 'one sentence of each intent'), ...ways.map(({ name }) => make('span', {}, name)))
   const rows = fields.map((field, row) => make('div', {}, make('span', {}, row < 5 ? String(row + 1) : '?'), field, ...(bars[row] ?? [])))

@@ -2,7 +2,7 @@
 parts.wave = async (engine, figure, { units, width: window, noise, seed: first, score }) => {
   await engine.weights('wave', (pointer, count) => engine.call.waveLoad(units, window, pointer, count))
   const [most, places, width, height, tall] = [20, 81, 420, 290, 6.5]
-  const [plot, pen] = canvas(width, height, 'The wave, its points, and what is believed of it. Arrow keys move the cursor, Enter drops a point there, Backspace takes one back.')
+  const [plot, pen] = canvas(width, height, 'The wave, its points, and what is believed of it. Arrow keys move the cursor, Enter drops a point there, Backspace takes one back.', draw)
   const losses = chart('Squared errors, added up from point to point.', width, height)
   const [given, kept, far, lost] = [engine.room(2 * most), state('wave'), sentence(), sentence()]
   const [network, rule, rival] = [() => palette.blue, () => colour('--ink'), () => colour('--dim')]
@@ -116,7 +116,6 @@ parts.wave = async (engine, figure, { units, width: window, noise, seed: first, 
     redraw()
   })
   dark.addEventListener('change', redraw)
-  new ResizeObserver(onceAFrame(draw)).observe(plot)
   const [old = first, way = 0, count = 3, ...own] = kept.start ?? []
   begin(Math.max(1, Math.floor(old)))
   click.set(way)

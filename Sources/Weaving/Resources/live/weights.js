@@ -5,8 +5,8 @@ parts.weights = async (engine, figure, { units, score }) => {
   const [loud, ink, kept] = [8, engine.room(784), state('weights')]
   const [tiles, pitch, side] = [loud + 1, 800 / (loud + 1), 84]
   const [said, told, caption, bars] = [sentence(), sentence(), make('span'), tenShares()]
-  const [picture, pen] = canvas(280, 280, 'The chosen weights on your ink: orange ones ask for ink, blue ones for paper.')
-  const [row, brush] = canvas(800, side, 'All weights for the digit, and those of its loudest hidden units. Arrow keys move from picture to picture.')
+  const [picture, pen] = canvas(280, 280, 'The chosen weights on your ink: orange ones ask for ink, blue ones for paper.', draw)
+  const [row, brush] = canvas(800, side, 'All weights for the digit, and those of its loudest hidden units. Arrow keys move from picture to picture.', draw)
   picture.tabIndex = -1
   row.classList.add('maps')
   let [chosen, loudest] = [0, []]  // 0: all units together; the units that count most

@@ -24,6 +24,8 @@ const short = (number) => {
   const [digits, power] = number.toPrecision(3).split('e')
   return power ? `${digits} · ${tenTo(+power)}` : digits
 }
+// "0.031", "12", "123"
+const rough = (number) => (number < 99.5 ? number.toPrecision(2) : String(Math.round(number)))
 
 const signed = (number) => number.toFixed(2).replace('-', '−')
 
@@ -37,15 +39,27 @@ const onceAFrame = (draw) => {
   }
 }
 
-// A canvas of width x height units, sharp on every screen, with its name for those who do not see it.
-const canvas = (width, height, label) => {
-  const scale = Math.max(1, Math.min(3, devicePixelRatio || 1))
-  const node = make('canvas', { width: width * scale, height: height * scale, tabIndex: 0 })
+// Canvases whose place on the screen has another size get another bitmap. What draws on several of them draws once.
+const fits = []
+const refit = onceAFrame(() => { for (const redraw of new Set(fits.map((fit) => fit()))) redraw?.() })
+const sizes = new ResizeObserver(refit)
+addEventListener('resize', refit)
+
+// A canvas of width x height units, sharp on every screen, with its name for those who do not see it. `redraw` fills a new bitmap.
+const canvas = (width, height, label, redraw) => {
+  const node = make('canvas', { width, height, tabIndex: 0 })
   node.style.aspectRatio = `${width} / ${height}`
   node.setAttribute('role', 'img')
   node.setAttribute('aria-label', label)
   const pen = node.getContext('2d')
-  pen.scale(scale, scale)
+  fits.push(() => {
+    const wide = Math.round(node.clientWidth * devicePixelRatio)
+    if (!wide || wide === node.width) return null
+    Object.assign(node, { width: wide, height: Math.round((wide * height) / width) })
+    pen.setTransform(node.width / width, 0, 0, node.height / height, 0, 0)
+    return redraw
+  })
+  sizes.observe(node)
   return [node, pen]
 }
 
@@ -55,19 +69,30 @@ const placeOn = (node, event, width, height) => {
   return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height]
 }
 
-// Calls `move` for a press and for every place that it is dragged to, by one finger or the mouse's first button.
+// Calls `move` for a press and for every place that it is dragged to, by one finger, one pen or the mouse's first button.
 const onDrag = (node, move, end = () => {}) => {
-  const isDrag = (event) => event.isPrimary && node.hasPointerCapture(event.pointerId)
+  let active = null
   node.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0 || !event.isPrimary) return
+    if (active !== null || event.button !== 0 || !event.isPrimary) return
     node.setPointerCapture(event.pointerId)
+    active = event.pointerId
     move(event, true)
   })
-  node.addEventListener('pointermove', (event) => { if (isDrag(event)) move(event, false) })
-  for (const name of ['pointerup', 'pointercancel']) node.addEventListener(name, (event) => { if (isDrag(event)) end() })
+  node.addEventListener('pointermove', (event) => { if (event.pointerId === active) move(event, false) })
+  for (const name of ['pointerup', 'pointercancel', 'lostpointercapture']) node.addEventListener(name, (event) => {
+    if (event.pointerId !== active) return
+    active = null
+    end()
+  })
 }
 
-const onArrows = (node, move) => node.addEventListener('keydown', (event) => {
+// A screen reader hands its keys to an application; those of a picture it would keep.
+const onKeys = (node, press) => {
+  node.setAttribute('role', 'application')
+  node.addEventListener('keydown', press)
+}
+
+const onArrows = (node, move) => onKeys(node, (event) => {
   const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key]
   if (!way) return
   event.preventDefault()
@@ -76,14 +101,14 @@ const onArrows = (node, move) => node.addEventListener('keydown', (event) => {
 
 const slider = (label, { min, max, step, value, written = String, changed }) => {
   const input = make('input', { type: 'range', min, max, step, value })
-  const output = make('output')
+  const shown = make('span', { className: 'value', 'aria-hidden': 'true' })
   const show = () => {
-    output.textContent = written(+input.value)
-    input.setAttribute('aria-valuetext', output.textContent)
+    shown.textContent = written(+input.value)
+    input.setAttribute('aria-valuetext', shown.textContent)
   }
   input.addEventListener('input', () => { show(); changed() })
   show()
-  const node = make('label', {}, make('span', {}, label), input, output)
+  const node = make('label', {}, make('span', {}, label), input, shown)
   return Object.assign(node, { read: () => +input.value, set: (value) => { input.value = value; show() } })
 }
 
@@ -113,7 +138,7 @@ const sentence = () => {
 const note = (...words) => make('p', { className: 'note' }, ...words)
 const code = (text) => make('code', {}, text)
 
-// The states of the parts, each by its name as “part:1,2.5,3”, and the pieces of the address behind #, where they stand.
+// The states of the parts, each by its name as “part:1,2.5,3” or empty at first, and the pieces of the address behind #, where they stand.
 const states = new Map()
 const pieces = () => location.hash.slice(1).split('&').filter(Boolean)
 const isOf = (part) => (piece) => piece.startsWith(part + ':')
@@ -123,20 +148,26 @@ const keepStates = () => {
   clearTimeout(due)
   due = null
   const others = pieces().filter((piece) => ![...states.keys()].some((part) => isOf(part)(piece)))
-  address([...others, ...states.values()])
+  address([...others, ...states.values()].filter(Boolean))
 }
 addEventListener('pagehide', () => { if (due !== null) keepStates() })
-// A link within the page brings a new address without them.
+// A link within the page brings a new address without them; one with others begins the page anew.
 addEventListener('hashchange', () => {
-  const lost = [...states].filter(([part]) => !pieces().some(isOf(part)))
-  if (lost.length) address([...pieces(), ...lost.map(([, words]) => words)])
+  const found = [...states].map(([part, words]) => [words, pieces().find(isOf(part))])
+  if (found.some(([words, piece]) => piece && piece !== words)) {
+    clearTimeout(due)
+    due = null
+    return location.reload()
+  }
+  const lost = found.filter(([words, piece]) => words && !piece)
+  if (lost.length) address([...pieces(), ...lost.map(([words]) => words)])
 })
 
 // The state of a part comes back with the link. It is written once things rest: a browser takes few addresses a second.
 const state = (part) => {
   const found = pieces().find(isOf(part))
   const numbers = found?.slice(part.length + 1).split(',').map(Number)
-  if (found) states.set(part, found)
+  states.set(part, found ?? '')
   return {
     start: numbers?.every(Number.isFinite) ? numbers : null,
     keep: (numbers) => {

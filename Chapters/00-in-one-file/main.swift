@@ -1,6 +1,6 @@
 //: # 0 · In one file: learning where to start
 //: The whole idea of the course, with nothing but the C library's maths. Read it from top to bottom,
-//: then run it: `./kit run 0`, or `swiftc -O main.swift && ./main`. It takes a few seconds.
+//: then run it: `./kit run 0`, or `swiftc -O main.swift && ./main`. A few seconds, and it prints two errors to compare.
 #if canImport(Glibc)
   import Glibc
 #else

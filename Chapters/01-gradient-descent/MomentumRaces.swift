@@ -48,7 +48,7 @@ struct MomentumRaces {
   func sentence(promised: Double) -> String {
     let most = speedUps[search.bestIndex]
     let numbers =
-      "With β tuned, too, to \(search.best.written(.shortest)), it takes \(best.steps) steps, "
+      "With β tuned as well, to \(search.best.written(.shortest)), momentum takes \(best.steps) steps, "
       + "\(most.written(.decimals(0))) times fewer than GD"
     let bowl = "\(promised.written(.decimals(0))) of a bowl"
     switch most / promised {

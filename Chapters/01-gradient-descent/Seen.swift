@@ -42,7 +42,7 @@ enum Seen {
     """
   static let beta = """
     How many times fewer steps than GD momentum takes, against β. A line, a bowl by formula, rises to the square root of \
-    the condition number and falls again; points, the valley, rise and fall, too
+    the condition number and falls again; points, the valley, also rise and fall
     """
   static let line = """
     Left: noisy points with the least-squares line. Right: in the plane of slope and intercept, \

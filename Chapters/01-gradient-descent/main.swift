@@ -19,7 +19,7 @@ cell("valley-race")
 let races = valleyRaces()
 plot(valleyRace(races, frames: size.frames), "valley-race", alt: Seen.valleyRace)
 //: Three hikers leave from one place, each by a rule of their own. Why is blue so slow? Why does green swing, and why
-//: does red keep to the floor? This page answers that. The blue rule is gradient descent, and this is all of it:
+//: does orange keep to the floor? The blue rule is gradient descent (GD), and this is all of it:
 cell("downhill")
 let valley = Valley()  // L(x, y) = (1 − x)² + 100 (y − x²)²
 var place = Point(-1.2, 1)
@@ -57,8 +57,8 @@ for step in 1...5 {
   print("after step \(step):  θ = \(theta)")
 }
 //: Each step halves the distance. (Got a growing θ? Then there is a `+=` where `-=` belongs: the gradient points
-//: uphill. This is the most common first bug. In the loss it looks like a rate that is too large; but then θ would change
-//: its sign at every step, as the next picture shows.) Keep the places, and the rate is all that is left to choose:
+//: uphill. This is the most common first bug. In the loss it looks like a rate that is too large; but that would flip
+//: the sign of θ at every step, as the next picture shows.) To try other rates, a function that keeps the places:
 cell("slide")
 func slide(rate: Double, steps: Int) -> [Double] {
   var path = [2.0]
@@ -75,22 +75,22 @@ plot(parabolas(slides, curvature: curvature), "four-rates", alt: Seen.fourRates)
 //: ### One factor explains all four
 //: Why these four pictures, and no fifth? Put the slope into the step:
 //: $$\theta - \alpha\lambda\theta = (1 - \alpha\lambda)\,\theta$$
-//: A step *multiplies* θ, always by the same factor $1-\alpha\lambda$. Between 0 and 1 it creeps. At 0 it is there.
-//: Between −1 and 0 it jumps over the bottom, but lower each time. Below −1 it leaves.
+//: A step *multiplies* θ, always by the same factor $1-\alpha\lambda$. Between 0 and 1: θ creeps. At 0: it is there.
+//: Between −1 and 0: it jumps over the bottom, but lower each time. At −1 it swings for ever, below −1 it leaves.
 cell("one-dimension")
 let tenth = slide(rate: 0.1, steps: 10)[10]
 print("10 steps with α = 0.1:", tenth)
 print("2 · (1 − 0.1)¹⁰:      ", 2 * pow(0.9, 10.0))
 expect(abs(tenth - 2 * pow(0.9, 10.0)) < 1e-12, "ten steps multiply θ by (1 − αλ)¹⁰")
-//: So the learning rate has a hard limit, $\alpha < 2/\lambda$, and a best value, $\alpha = 1/\lambda$. The more curved
-//: the hill, the shorter the step.
+//: So the learning rate has a hard limit, $\alpha < 2/\lambda$, where the factor reaches −1, and a best value,
+//: $\alpha = 1/\lambda$, where it is 0. The more curved the hill, the smaller the rate.
 //:
 //: ## Two dimensions: one rate for two curvatures
 //: A model has many parameters, and the loss is not equally curved in all of them. Two are enough to see what that
 //: does. Take a bowl with $\lambda_x = 1$ and $\lambda_y = 10$, ten times more curved along $y$ than along $x$:
 //: $$L(\theta) = \tfrac12\left(\lambda_x x^2 + \lambda_y y^2\right)$$
 //: Alone, $x$ would like $\alpha = 1/\lambda_x = 1$, and $y$ would like $1/\lambda_y = 0.1$. There is only one α. How
-//: unequal they are has a name, the *condition number* $\kappa = \lambda_{\max}/\lambda_{\min}$. Here it is 10. One
+//: unequal the curvatures are is the *condition number*, $\kappa = \lambda_{\max}/\lambda_{\min}$. Here it is 10. One
 //: function walks for us through the whole chapter. It repeats a step, and keeps the places:
 //:
 //: @source(Descent.swift, descend)
@@ -103,7 +103,7 @@ func down(rate: Double, steps: Int) -> [Point] {
     descentStep(theta, slope: bowl.gradient(theta), rate: rate)
   }
 }
-//: > **Predict.** Which of the two directions sets the limit? And near the limit, how does the *other* one feel?
+//: > **Predict.** Which of the two directions sets the limit? And how does the *other* one fare just below it?
 cell("bowl-paths")
 let goodRate = bestRate(curvatures: [1, 10])  // 2/11; soon we know why
 let rates = [
@@ -113,13 +113,12 @@ let bowlPaths = rates.map { name, rate in
   ("α = \(rate.written(.decimals(3))): \(name)", down(rate: rate, steps: 60))
 }
 plot(bowlDescents(bowlPaths, steps: 24, on: bowl, x: 10, y: 4), "bowl-paths", alt: Seen.bowlPaths)
-//: The steep direction sets the limit. Look at the last panel: along $x$ the descent is fine, almost finished. Along
-//: $y$ it grows. **The steepest direction decides how long a step may be; the flattest decides how long you have to
-//: wait.**
+//: The steep direction sets the limit. In the last panel all is well along $x$, where the descent has almost arrived;
+//: along $y$ it leaves. **The steepest direction decides how long a step may be, the flattest how long you must wait.**
 //:
 //: ## The rate of convergence
 //: Along each axis the one-dimensional rule holds: a step multiplies $x$ by $1-\alpha\lambda_x$ and $y$ by
-//: $1-\alpha\lambda_y$. After many steps only the slower one is left. So the distance shrinks per step by
+//: $1-\alpha\lambda_y$. After many steps only the slower one is left. So in the end a step multiplies the distance by
 //: $$\rho(\alpha) = \max\bigl(|1-\alpha\lambda_{\min}|,\ |1-\alpha\lambda_{\max}|\bigr)$$
 //: > **Predict.** Draw $|1-\alpha|$ and $|1-10\alpha|$ over α, as two letters V. Where is the larger of the
 //: > two smallest?
@@ -131,7 +130,7 @@ cell("rate-curve-check", .folded)
 let rateGap = zip(measured, alphas).map { abs($0 - max(abs(1 - $1), abs(1 - 10 * $1))) }.max()!
 record("bowl-rate-gap", rateGap)
 expect(rateGap < 1e-9, "the measured rate is max |1 − αλ| for every α")
-//: Where the two lines cross, and $1 - \alpha\lambda_{\min} = \alpha\lambda_{\max} - 1$:
+//: Where the two lines cross: $1 - \alpha\lambda_{\min} = \alpha\lambda_{\max} - 1$. Solved for α, and put into ρ:
 //: $$\alpha^\star = \frac{2}{\lambda_{\min}+\lambda_{\max}},\qquad \rho^\star = \frac{\kappa-1}{\kappa+1}$$
 //: Notice how little room there is: the best rate is just short of the limit. With real losses nobody knows λ, which is
 //: why "raise it until it diverges, then step back" is such good advice.
@@ -143,7 +142,7 @@ let closedShrinkage = (bowl.condition - 1) / (bowl.condition + 1)
 record("gd-rate", bestShrinkage, style: .decimals(4))
 record("gd-rate-closed-form", closedShrinkage, style: .decimals(4))
 expect(abs(bestShrinkage - closedShrinkage) < 1e-9, "at α* the rate is (κ − 1)/(κ + 1)")
-//: Measured {{gd-rate|6}}, closed form {{gd-rate-closed-form|6}}. On a logarithmic axis a rate is a slope, in the long run:
+//: Measured {{gd-rate|6}}, closed form {{gd-rate-closed-form|6}}. On a logarithmic axis the factor is a slope in the end:
 cell("bowl-loss")
 plot(losses(of: bowlPaths, on: bowl), "bowl-loss", alt: Seen.bowlLoss)
 //: ### Under your hand
@@ -194,7 +193,7 @@ plot(
 //: points *across*, and flips at each step. Along the valley it is small, but always the same. A heavy ball would not
 //: care: pushes from side to side cancel, a steady push adds up. So give the step a memory, the *velocity* $v$:
 //: $$v \leftarrow \beta v + \nabla L(\theta),\qquad \theta \leftarrow \theta - \alpha v$$
-//: Those two arrows are `heavyBallStep`, which is exercise 1.3. Around it stands what remembers:
+//: Those two lines are `heavyBallStep` (exercise 1.3). The function around it keeps the velocity from step to step:
 //:
 //: @source(Momentum.swift, heavyBall)
 cell("momentum")
@@ -218,10 +217,10 @@ record(
   "momentum-speed-up-1000", hikerSteps[5] / ballSteps[5],
   headline: "times fewer steps with momentum", style: .decimals(0))
 //: Like $\sqrt\kappa$: the slopes in the picture are 1 and ½. At κ = 1000 that is {{momentum-speed-up-1000}} times
-//: fewer steps.
+//: fewer steps. (Why not $\sqrt{1000} \approx 32$? The end of the next section says it.)
 //:
 //: ### Polyak's formula
-//: Polyak worked it out in 1964. With the best α and β for a bowl, the distance shrinks per step by
+//: Polyak worked it out in 1964. With the best α and β for a bowl, a step in the long run multiplies the distance by
 //: $$\rho_{\text{ball}} = \frac{\sqrt\kappa-1}{\sqrt\kappa+1}$$
 //: with $\alpha = 4/(\sqrt{\lambda_{\min}}+\sqrt{\lambda_{\max}})^2$ and $\beta = \rho_{\text{ball}}^2$. It is GD's
 //: formula with $\sqrt\kappa$ in place of κ. Is it true?
@@ -233,13 +232,13 @@ record("momentum-rate", ballShrinkage, style: .decimals(4))
 record("momentum-rate-closed-form", ballFormula, style: .decimals(4))
 record("gd-rate-100", hikerShrinkage, style: .decimals(4))
 expect(abs(ballShrinkage - ballFormula) < 2e-3, "the ball's rate is (√κ − 1)/(√κ + 1)")
-//: At κ = 100 the ball shrinks the distance by {{momentum-rate}} per step (closed form {{momentum-rate-closed-form}}),
-//: GD by {{gd-rate-100}}. That looks like a small difference. Raise both to the hundredth power. (Measured lies a hair
-//: above the formula. With the best β the distance is not $\rho^k$ but $k\rho^k$, and the $k$ dies slowly.)
+//: At κ = 100 the factor is {{momentum-rate}} for the ball (closed form {{momentum-rate-closed-form}}), {{gd-rate-100}}
+//: for GD. A small difference? Their hundredth powers are $2\cdot10^{-9}$ and 0.14. (The measured factor lies a hair
+//: above the formula: with the best β the distance goes not like $\rho^k$ but like $k\rho^k$, and the $k$ costs steps.)
 //:
 //: ## A valley that bends
-//: Bowls are honest: the curvature is the same everywhere. Losses of networks are not. The classic stand-in is the
-//: valley of our first picture, Rosenbrock's, a narrow bent canyon with its minimum at (1, 1):
+//: A bowl has the same curvatures everywhere. The loss of a network does not. The classic stand-in is the valley of our
+//: first picture, Rosenbrock's, narrow and bent, with its minimum at (1, 1). How curved is it there, and at the start?
 //: $$L(x, y) = (1-x)^2 + 100\,(y-x^2)^2$$
 cell("valley")
 let (atStart, atGoal) = (valley.hessian(Race.start), valley.hessian(Point(1, 1)))
@@ -247,24 +246,24 @@ for (name, bowl) in [("start:  ", atStart), ("minimum:", atGoal)] {
   let limit = (2 / bowl.eigenvalues.high).written(.decimals(6))
   print(name, "κ =", bowl.condition.written(.decimals(0)), " 2/λmax =", limit)
 }
-//: The limit moves while you walk. The rates that suit one place do not suit the next.
+//: (The *Hessian* of a place holds its curvatures.) The limit moves while you walk: no rate suits every place.
 //:
 //: ### Adam: a rate for every parameter
-//: Could each coordinate have its own rate? The third rule, **Adam**, divides a coordinate's step by how large that
-//: coordinate's slopes have been lately. Where slopes are large it divides by a lot, where they are small by little. It
-//: keeps two running averages, of the slopes $g$ and of their squares:
+//: Could each coordinate have its own rate? The third rule, **Adam** (Kingma and Ba 2015), divides a coordinate's step
+//: by how large its slopes have been lately. It keeps two running averages, of the slopes $g$ and of their squares. Two
+//: numbers just below 1, $\beta_1$ and $\beta_2$, say how much of the old average stays:
 //: $$\mu \leftarrow \beta_1 \mu + (1-\beta_1)\,g$$
 //: $$s \leftarrow \beta_2 s + (1-\beta_2)\,g^2$$
-//: Both begin at zero and are too small at first. After $k$ steps a division repairs that:
+//: Both begin at zero and are too small at first. After $k$ steps a factor repairs that; ϵ prevents a division by zero:
 //: $$\theta \leftarrow \theta - \alpha\,\frac{\mu/(1-\beta_1^k)}{\sqrt{s/(1-\beta_2^k)}+\epsilon}$$
 //:
 //: @source(Adam.swift, adam)
 //:
 //: ### The race
 //: A race is fair when everyone may choose their own rate. Each rule gets the same 21 candidates. It keeps the one that
-//: needs the fewest steps to bring the loss below $10^{-4}$ and to hold it there for a thousand.
+//: needs the fewest steps to bring the loss below $10^{-4}$ and to hold it there for a thousand steps.
 //:
-//: > **Predict.** κ is about 2500 at the minimum. From the last section: how many times fewer steps for momentum?
+//: > **Predict.** κ is about 2500 at the minimum. By Polyak's formula: how many times fewer steps for momentum?
 cell("race")
 table(
   ["rule", "best rate", "steps"],
@@ -292,14 +291,14 @@ expect(byMomentum.search.isInside, "the best β lies inside its grid")
 //: ### How do they walk?
 cell("valley-paths")
 plot(valleyWalks(races, steps: 300), "valley-paths", alt: Seen.valleyPaths, cover: true)
-//: GD falls to the valley floor and then hardly moves: there the slope is tiny, and the rate, held down by the steep
-//: walls, makes it tinier. Momentum gathers speed and swings through the bends. Adam, after some zigzags, follows the floor.
+//: GD falls to the valley floor and then hardly moves: the slope there is tiny, and the steep walls allow no larger
+//: rate. Momentum gathers speed and swings through the bends. Adam, after some zigzags, follows the floor.
 //:
 //: > **Predict.** In the last panel Adam, long arrived, jumps back up. Why would it leave the bottom? (What
 //: > happens to $\sqrt s$ where all slopes are nearly zero?)
 //:
-//: It shrinks, and Adam divides by it. The smallest slope gets a full-sized step, the step leads up a wall, and the
-//: next slopes are large again. Near the end a rate that shrinks is the cure; we come to that.
+//: $\sqrt s$ shrinks, and Adam divides by it. Then the smallest slope makes a full-sized step, the step leads up a wall,
+//: and the next slopes are large again. The cure is a rate that shrinks near the end; we come to that.
 //:
 //: ## Noise: a gradient from a few examples
 //: A loss over a million examples costs a million looks per step. A handful, drawn at random, gives the right gradient
@@ -322,7 +321,7 @@ record("points", data.x.count)
 record("line-condition", data.curvature.condition)
 record("line-gap", (fullPath[600] - solution).length)
 expect((fullPath[600] - solution).length < 1e-8, "descent finds the least-squares line")
-//: Now let each step look at a few random points, $m$ of them. This is *stochastic* gradient descent:
+//: Now let each step look at a few random points, $m$ of them. This is *stochastic* gradient descent (SGD):
 //:
 //: @source(StochasticDescent.swift, stochasticDescent)
 //:
@@ -334,11 +333,12 @@ let oneByOne = stochasticDescent(
 plot(lineDescents(data, full: fullPath, stochastic: oneByOne), "line", alt: Seen.line)
 //: It does not stop. At the bottom the gradient of *all* points is zero, that of one point is not: each pulls the line
 //: toward itself. So the descent ends in a **ball of noise** around the minimum. (And still: the whole staggering path
-//: looked at 300 points. GD looks at {{points|count}} for its first dot.)
+//: looked at 300 points. GD looks at {{points|count}} for its first step.)
 //:
 //: ### How high does the ball float?
-//: It hovers where a step loses as much as the noise adds. On average a step takes $2\alpha\,\theta^\top\!A\theta$ from
-//: the squared distance; the noise adds $\alpha^2/m$ times the mean squared gradient of one point. Set them equal:
+//: It hovers where a step takes as much as the noise adds. From the squared distance to the minimum $\theta^\star$ a step
+//: with a small α takes $4\alpha\,(L-L_{\min})$; the noise adds $\alpha^2/m$ times the squared gradient of one point $i$,
+//: averaged over all $n$. In the mean $\mathbb E$ over many steps the two are equal:
 //: $$\mathbb E\,[L - L_{\min}] \approx \frac{\alpha}{4m}\cdot\frac1n\sum_i \left|\nabla L_i(\theta^\star)\right|^2$$
 //: > **Predict.** You want the ball half as high. Halve the rate, or double the batch? What does each cost?
 cell("noise-ball")
@@ -353,11 +353,11 @@ let ballGap = hovers.filter { $0.rate <= 0.02 }
 record("noise-ball-gap", ballGap, style: .percent(0))
 expect(ballGap < 0.25, "at small rates the ball is as high as the formula, within a quarter")
 //: Both do it, at the same price: twice the steps, or twice the looks per step. Three batch sizes, one line. (At the
-//: largest rates the formula is less exact: it left out terms in $\alpha^2$.)
+//: largest rates the formula is less exact: it leaves out terms in $\alpha^2$.)
 //:
 //: ### A rate that shrinks
-//: The ball is as high as the rate is long. Then let the rate shrink on the way: long steps first, to arrive; short
-//: ones later, to settle. To be fair, we count looks at points, not steps.
+//: Half the rate, half the height. Then let the rate shrink on the way: long steps first, to arrive; short ones later,
+//: to settle. To be fair, we count looks at points, not steps.
 //:
 //: > **Predict.** After {{points|count}} looks GD has made exactly one step. Who is ahead by then?
 cell("decay")
@@ -379,8 +379,8 @@ let onePass = edges.dropFirst().firstIndex { $0 >= data.x.count }! - 1
 record("sgd-after-one-pass", shrinking[onePass], style: .significant(2))
 record("gd-after-one-pass", fullLosses[1], style: .significant(2))
 expect(shrinking[onePass] * 20 < fullLosses[1], "after one pass SGD is over 20 times lower")
-//: One pass over the data: GD has come down to {{gd-after-one-pass}}, SGD with a shrinking rate to
-//: {{sgd-after-one-pass}}. That is why networks are trained on small batches.
+//: After one pass over the data GD is {{gd-after-one-pass}} above the lowest loss, SGD with a shrinking rate
+//: {{sgd-after-one-pass}}. That is one good reason to train networks on small batches.
 //:
 //: ## Going deeper: the engine and the library agree
 //: So far we differentiated by hand. The engine may do it, from the loss alone; how, is the subject of chapter 2.
@@ -414,14 +414,14 @@ expect(gaps.max()! < 1e-3, "a hundred steps by hand and by the library end at th
 //:
 //: All of it together took {{budget.wall}} at {{scale}} scale, with seed {{seed}}. What stays:
 //:
-//: - A step multiplies the distance along each direction by $1-\alpha\lambda$. Everything else follows.
+//: - In a bowl a step multiplies the distance along each direction by $1-\alpha\lambda$. Limit and best rate follow.
 //: - Steep directions limit the rate, flat ones set the waiting time, κ is the price of having both.
-//: - In a bowl momentum makes $\sqrt\kappa$ of κ. Adam gives every parameter a rate of its own. A shrinking rate beats noise.
+//: - There momentum turns κ into $\sqrt\kappa$. Adam gives each parameter a rate of its own. A shrinking rate beats noise.
 //:
 //: ## Try next
 //: - Give `largestStableRate` the momentum step. Is its limit larger or smaller than 2/λ? (It is $2(1+\beta)/\lambda$.)
 //: - In the line problem, subtract the mean from all `x`. κ was {{line-condition|1}}. What is it now, and why?
-//: - Leave out Adam's repair (`1 - meanLeft`). By which factor is the first step wrong? At which step does that end?
+//: - Leave out one repair of Adam's (`1 - meanLeft`). By which factor is the first step wrong? When does that end?
 //:
 //: ## Your turn
 //: @exercise(1.1)

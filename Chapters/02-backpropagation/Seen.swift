@@ -2,7 +2,7 @@
 enum Seen {
   static let memory = """
     Numbers remembered at once against the links between kept numbers, both logarithmic: a valley, far below the line where \
-    everything is kept, and at its right end up at that line
+    everything is kept, rising back to that line at its right end
     """
   static let moonFilm = """
     Animation: two half moons of points that reach into each other, on a ground coloured by the \

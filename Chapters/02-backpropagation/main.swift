@@ -20,8 +20,8 @@ let moons = MoonTask(seed: chapter.seed)
 let training = trained(moons, steps: size.steps)
 plot(moonFilm(training, of: moons, every: size.frameEvery), "moons-film", alt: Seen.moonFilm)
 live("moons", over: "moons-film", ["seed": Double(chapter.seed), "steps": Double(size.steps)])
-//: A network of {{parameters}} weights learns to part two half moons of points. The colour of the ground is its answer.
-//: At each step every weight must hear which way to move, and how urgently. These lines tell it, here for two numbers:
+//: A network of {{parameters}} weights learns to tell two half moons of points apart. The colour of the ground is its
+//: answer. At each step every weight must hear which way to move, and how urgently. These lines say so, for two numbers:
 cell("idea")
 let (p, q) = (Value(3), Value(2))
 let result = p * p + p * q
@@ -32,15 +32,15 @@ for value in inOrder(result) {  // the latest first
   }
 }
 print("blame of p:", blame[p.serial]!, "  blame of q:", blame[q.serial]!)
-//: By hand: $2p + q = 8$ and $p = 3$. We could also have tried it out: nudge one weight, run the network again, look at
-//: the loss. A million weights, a million runs. The walk above costs less than *five* runs, for all of them together.
-//: This page builds it, in a hundred lines.
+//: The slopes of $p^2 + pq$, by hand: $2p + q = 8$ and $p = 3$. We could also have tried it out: nudge one weight, run
+//: the network again, look at the loss. A million weights, a million runs. The walk above costs less than *five* runs for
+//: all of them together, as we shall count. This page builds it, in a hundred lines.
 //:
 //: | maths | code | what it is |
 //: |---|---|---|
 //: | $L$ | `loss` | the number we want to make small |
 //: | $\partial L/\partial a$ | `gradient(of: loss, at: [a])` | the blame of $a$: change of $L$ per change of $a$ |
-//: | $\partial c/\partial a$ | `slopesOfInputs` | one operation's own slope |
+//: | $\partial c/\partial a$ | `slopesOfInputs` | one operation's own slope: change of its result $c$ per change of $a$ |
 //: | $h$ | `nudge` | a small change, to try things out |
 //: | $\alpha$ | `rate` | the learning rate of chapter 1 |
 //: | $f', f'', f'''$ | `derivatives` | slope, slope of the slope, … |
@@ -62,7 +62,7 @@ print("loss  ", squared.written(.decimals(4)))
 //: *result* and ask for the blame of what went *in*. The chain rule answers:
 //: $$\frac{\partial L}{\partial\,\text{input}} = \frac{\partial L}{\partial\,\text{result}}\cdot
 //: \frac{\partial\,\text{result}}{\partial\,\text{input}}$$
-//: Blame arriving, times one operation's own slope. There is nothing else in backpropagation.
+//: Blame arriving, times one operation's own slope. That, and one addition that comes later, is all of backpropagation.
 //:
 //: > **Predict.** Should $w$ grow or shrink? Is its blame positive or negative?
 cell("backward")
@@ -74,19 +74,19 @@ let blameOfProduct = blameOfSum * 1
 let blameOfW = blameOfProduct * x  // the slope of w·x along w is x
 let blameOfX = blameOfProduct * w
 print("∂L/∂w =", blameOfW.written(.decimals(4)), "  ∂L/∂b =", blameOfB.written(.decimals(4)))
-//: Positive: a larger $w$ makes the loss larger, so a step *against* the gradient shrinks it. Notice what the way
-//: back needs from the way forward: `answer`, `x`, `w`. Backpropagation trades memory for time.
+//: Positive: a larger $w$ makes the loss larger. So $w$ should shrink; a step *against* the gradient does that. Notice
+//: what the way back needs from the way forward: `answer`, `x`, `w`. Backpropagation saves time, and pays in memory.
 //:
 //: ## The same by a machine
-//: Nothing of this needed a human. A number must only remember what it was made from, and each operation must know
-//: its own slopes. In `Value.swift` a multiplication is:
+//: None of this needed a human. A number must only remember what it was made from, and each operation must know its own
+//: slopes. In `Value.swift` a multiplication is:
 //: ```swift
 //: static func * (a: Value, b: Value) -> Value {
 //:   Value("×", a.number * b.number, of: [a, b]) { _ in [b, a] }
 //: }
 //: ```
-//: Text for people, result, inputs, and the slopes: along $a$ it is $b$, along $b$ it is $a$. The walk back is the loop
-//: from above. Only the blames are values themselves now, which will pay off at the end of this page:
+//: In turn: a text for people, the result, the inputs, and the slopes, $b$ along $a$ and $a$ along $b$. The walk back is
+//: the loop from above, but now the blames are values themselves, which will pay off at the end of this page:
 //:
 //: @source(Value.swift, gradient)
 //:
@@ -117,8 +117,8 @@ expect(
   largestGap(walkBack(tape.uses), blameOfAll) < 1e-12,
   "a walk back over a list of plain slopes blames the same")
 //: ### Going deeper: one rule for several operations
-//: A rule may also cover several operations at once. The sigmoid $y = 1/(1+e^{-x})$ is four of them; as one it has a
-//: rule of its own (exercise 2.2), which needs nothing but $y$ and the blame that arrives:
+//: A rule may also cover several operations at once. The sigmoid $y = 1/(1+e^{-x})$ is four of them. Taken as one, it has
+//: a rule of its own (exercise 2.2), which needs nothing but $y$ and the blame that arrives:
 cell("one-rule")
 let score = Value(0.7, "score")
 let sigmoid = Value.one / (Value.one + (Value.minusOne * score).exp())
@@ -132,8 +132,8 @@ expect(abs(byFourRules - byOneRule) < 1e-12, "one rule does the work of four")
 //: In the last box of the graph the difference is multiplied by itself: it is used *twice*, and two arrows lead there.
 //: Each use brings blame, and the two must be **added**. Whoever overwrites keeps only the last.
 //:
-//: There is a second trap. A value may pass on its blame only when *all* its users have reported. In
-//: $f = s\cdot\tanh(s)$ with $s = a\,c$, the value $s$ has two users, and one of them is itself made from $s$.
+//: There is a second trap. A value may pass on its blame only when *all* its users have reported; too early, and a part
+//: is missing. In $f = s\cdot\tanh(s)$ with $s = a\,c$, the value $s$ has two users, and one is itself made from $s$.
 //:
 //: > **Predict.** Both mistakes give a number, and no error message. Which gives the larger error here?
 cell("two-mistakes")
@@ -188,9 +188,9 @@ record("value-gap", backward, style: .significant(1))
 expect(backward < 1e-15, "backpropagation is right to the last digit")
 expect(
   twoSided.first! > 1e6 * twoSided.min()!, "a nudge that is too small spoils the estimate")
-//: A V. On its right side $h$ is too large and the curve bends away (*truncation*: the error goes with $h$, or with
-//: $h^2$ for two sides). On its left side $f(x+h)$ and $f(x)$ agree in most of their digits, the subtraction
-//: destroys these, and dividing by a tiny $h$ blows up what is left (*rounding*: the error goes with $1/h$).
+//: No: the error is a V. On its right side $h$ is too large and the curve bends away (*truncation*: the error goes with
+//: $h$, or with $h^2$ for two sides). On its left side $f(x+h)$ and $f(x)$ agree in most of their digits, the subtraction
+//: cancels these, and dividing by a tiny $h$ blows up the rest (*rounding*: the error goes with $1/h$).
 //:
 //: ### A fine test, a poor method
 //: At their best, two sides and 64 bits leave an error of {{best-two-sided-gap}}; in the engine's 32 bits,
@@ -242,12 +242,12 @@ record("price-nudging", dearest.nudging)
 expect(
   prices.allSatisfy { $0.backward < 5 }, "all slopes at once cost less than five evaluations")
 expect(dearest.forward > 100, "one slope at a time costs hundreds of evaluations")
-//: {{price-backward}} against {{price-nudging}} and {{price-forward}}. A loss is *one* number made from many: go
-//: backward. One input and many outputs: go forward. This lopsidedness is why networks can be trained at all.
+//: Backward {{price-backward}} evaluations, nudging {{price-nudging}}, forward {{price-forward}}. A loss is *one* number
+//: made from many: go backward. One input, many outputs: go forward. That is why networks can be trained at all.
 //:
 //: ## Going deeper: memory for time
 //: The walk back needs every number of the way forward: a second price. Take a chain of 1024 links,
-//: $h_k = \tanh(w h_{k-1} + b)$. What if we keep one $h$ every few links, and compute the rest again when the walk comes by?
+//: $h_k = \tanh(w h_{k-1} + b)$. What if we keep one $h$ every few links, and compute each stretch again on the way back?
 //:
 //: > **Predict.** Every link is computed twice. How far apart should the kept numbers be? (A stretch must fit, too.)
 cell("memory")
@@ -261,9 +261,9 @@ record("chain-spacing", chains.spacings[chains.leanest])
 expect(chains.gap < 1e-9, "however many numbers are kept, the slopes are the same")
 expect(lean.most * 10 < chains.everything.most, "a tenth of the memory is enough")
 expect((1..<10).contains(chains.leanest), "the best spacing lies inside its grid")
-//: {{chain-least|count}} numbers at once in place of {{chain-all|count}}, with one kept every {{chain-spacing}} links. Of $n$
-//: links, $k$ apart, $n/k$ numbers are kept, and a stretch makes $3k$ values: together least near $k = \sqrt{n/3}$.
-//: Networks with hundreds of layers are trained so (Chen and others 2016).
+//: {{chain-least|count}} numbers at once, not {{chain-all|count}}, with one kept every {{chain-spacing}} links. With $n$
+//: links and one kept every $k$, $n/k$ numbers stay and a stretch makes $3k$ values. Their sum is least at
+//: $k = \sqrt{n/3}$. Very deep networks are trained this way (Chen and others 2016; the idea is older: Griewank 1992).
 //:
 //: ## The gradient of a gradient
 //: Our slopes are made of values. So they have a graph, and can be differentiated. Take $\tanh$, whose derivatives we
@@ -299,20 +299,20 @@ let engineOrderGap = zip(byEngine, byFormula).map(largestGap).max()!
 plot(orders(line, byHand: byFormula, engine: byEngine), "higher-orders", alt: Seen.orders)
 record("engine-third-order-gap", engineOrderGap, style: .significant(1))
 expect(engineOrderGap < 1e-4, "the engine's third derivative is right in 32 bits")
-//: Leave the flag out, and the second call stops with *"input … is not tracked"*, and that is what should happen: a
-//: widely copied MAML program leaves such a flag out, and so learns without second derivatives and never says so.
+//: Leave the flag out, and the engine takes the first slopes for constants: the next ones are zero, without a warning. A
+//: widely copied program for MAML (chapter 6) leaves such a flag out, and so learns without second derivatives.
 //:
 //: ## One step ahead
 //: Here is what the whole course needs this for. Take a descent step, *then* look at the loss:
 //: $$J(\theta) = L\bigl(\theta - \alpha L'(\theta)\bigr)$$
-//: Which start $\theta$ is best, if one step is allowed? Follow $J'$. By the chain rule it holds a second derivative:
+//: Which start $\theta$ is best, if one step is allowed? Descend along $J'$. By the chain rule it has $L''$ in it:
 //: $$J'(\theta) = L'(\theta - \alpha L'(\theta))\cdot\bigl(1 - \alpha L''(\theta)\bigr)$$
-//: Nobody has to write that down. The step is made of values, so its slope is one call, here for $L = \tanh^2$:
+//: Nobody has to write that down. The step is made of values, so $J'$ is one more call, here for $L = \tanh^2$:
 //:
 //: @source(StepAhead.swift, outerSlope)
 //:
-//: > **Predict.** Forget that the inner slope depends on θ, and treat it as a constant. Then the last factor is 1. Is the
-//: > result slightly wrong?
+//: > **Predict.** Forget that the inner slope $L'(\theta)$ depends on θ: treat it as constant. Then the last factor is
+//: > one. Is the result slightly wrong?
 cell("one-step-ahead")
 let rate = Value(1.5)
 let starts = (-50...50).map { Double($0) / 20 }
@@ -334,8 +334,8 @@ expect(
 //: the one between MAML and its first-order shortcut.
 //:
 //: ## A network on two moons
-//: Last, the task of our first picture. Two half moons of points reach into each other; a straight line cannot part
-//: them. A network of 2–12–12–1 units with tanh everywhere shall answer −1 on one moon and +1 on the other. In values:
+//: Last, the task of our first picture. Two half moons of points reach into each other; no straight line separates
+//: them. A network of 2–12–12–1 units, all with tanh, should answer −1 on one moon and +1 on the other. In values:
 //:
 //: @source(TwoMoons.swift, answer)
 cell("moons")
@@ -370,7 +370,7 @@ let weightGap = largestGap(weights.scalars.map { Double($0) }, numbers)
 record("parameters", moons.layout.count)
 record("moons-gap", weightGap, style: .significant(1))
 expect(weightGap < 1e-4, "after five steps all parameters agree")
-//: Digits agree, then rounding takes over. From here the engine goes on alone, with Adam from chapter 1:
+//: The first digits agree; the rest is rounding. Now the engine works alone, from the same start, with chapter 1's Adam:
 //:
 //: @source(MoonTraining.swift, trained)
 //:
@@ -380,9 +380,9 @@ expect(weightGap < 1e-4, "after five steps all parameters agree")
 //: > step 0? And which part of it will be right last?
 cell("moons-pictures")
 plot(moonMoments(training, of: moons), "moons", alt: Seen.moons, cover: true)
-//: At first the border is nobody's choice. Then it becomes almost a straight cut, the best a nearly linear network can
-//: do. Then it bends, and last it reaches into the hollow of each moon, where few points pull on it. (So it goes with
-//: seed 1. What do you see with `--seed 2`?)
+//: At first the border is chance. Then it becomes almost a straight cut, the best that a nearly linear network can do.
+//: Then it bends, and last it reaches into the hollow of each moon, where few points pull on it. (That is how it goes
+//: with seed 1. What do you see with `--seed 2`?)
 //:
 //: ### On points it never saw
 cell("moons-test")
@@ -394,7 +394,7 @@ record("moons-training-accuracy", accuracy, n: moons.data.labels.count, style: .
 record(
   "moons-test-accuracy", testAccuracy,
   ci: intervalOfShare(testAccuracy, of: 2000), n: 2000, style: .percent(1))
-expect(testAccuracy > 0.9, "the network parts two thousand new points of the moons")
+expect(testAccuracy > 0.9, "the network tells two thousand new points of the moons apart")
 //: On 2000 new points: {{moons-test-accuracy}} ± {{moons-test-accuracy.ci}} right.
 //:
 //: ## What to take along
@@ -413,7 +413,7 @@ expect(testAccuracy > 0.9, "the network parts two thousand new points of the moo
 //: All of it together took {{budget.wall}} at {{scale}} scale. What stays:
 //:
 //: - Blame of an input = blame of the result × the operation's own slope. Add where arrows meet. Latest first.
-//: - One walk back pays for all slopes; its price does not grow with their number.
+//: - One walk back pays for all slopes. Counted in evaluations, its price does not grow with their number.
 //: - Slopes made of values can be differentiated again. So a *step* can be differentiated, and learning can be learned.
 //:
 //: ## Try next

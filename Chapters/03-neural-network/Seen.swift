@@ -17,8 +17,8 @@ enum Seen {
     validation images that are right. A line marks the pass that was kept
     """
   static let twoLosses = """
-    Upward push on the true score against that score. Cross-entropy pushes with strength 1 wherever \
-    the network is wrong; squared error pushes less and less the more wrong it is
+    Upward push on the true score against that score. Cross-entropy pushes with a strength close to 1 \
+    where the network is certain and wrong; squared error pushes less and less the more wrong it is
     """
   static let equalCompute = """
     Left: validation accuracy against passes, for full-batch gradient descent, SGD and Adam. Right: \

@@ -72,8 +72,8 @@ plot(
 //: | $m$ | `batchSize` | how many images one step looks at |
 //:
 //: ## The data, in three parts
-//: One part to learn from, one to make choices with, one for the final number. The third stays sealed until
-//: the end: `test.open()` traps when it is called twice.
+//: One part to learn from (*training*), one to make choices with (*validation*), one for the final number (*test*). The
+//: third stays sealed until the end: `test.open()` stops the program when it is called twice.
 cell("digits")
 let top = training[0..<min(30, training.count)]
 plot(
@@ -89,13 +89,13 @@ record("always-one-answer", shares[commonest] / Double(training.count), style: .
 //: {{always-one-answer}} of the time on these. That is the number to beat first.
 //:
 //: ## The scores of one image
-//: The network: {{pixels}} pixels, 128 hidden units, {{classes}} scores; {{parameters|count}} knobs.
+//: From {{pixels}} pixels the network makes 128 sums, its *hidden units*, and from these {{classes}} scores:
 //: $$z = W_2 \,\max(0,\; W_1 x + b_1) + b_2$$
-//: It is a struct with two layers, and its formula is one line:
+//: Weights $W$ and biases $b$ are the {{parameters|count}} knobs; the bend, $\max(0, \cdot)$, is called *relu*. In code:
 //:
 //: @source(Network.swift, Network.callAsFunction)
 //:
-//: `Dense` is a library. Two loops, `denseByHand` (exercise 3.3), must find the same scores:
+//: Both layers are the library's `Dense`. Two loops, `denseByHand` (exercise 3.3), must find the same scores:
 cell("scores")
 let one = training[0..<1]
 let scores = untrained(one.images)
@@ -109,10 +109,10 @@ cell("scores-check", .folded)
 let scoresGap = zip(scores.scalars.doubles, scoresByHand).map { abs($0 - $1) }.max()!
 expect(scoresGap < 1e-5, "two loops and the library's layers give the same scores")
 //: ### Scores become probabilities
-//: Scores can be anything. To compare them with the truth we make them probabilities: positive, and together 1.
+//: Scores can be anything. *Softmax* makes them probabilities, positive and together 1, and *cross-entropy* judges these:
 //: $$p_i = \frac{e^{z_i}}{\sum_j e^{z_j}} \qquad\qquad L = -\log p_y$$
-//: The loss $L$ asks one thing only: **how probable did you think the truth was?** Certain of the truth costs 0.
-//: A guess among ten costs $\log 10 \approx 2.30$. Certain of something else costs as much as you like.
+//: The loss $L$ asks one thing only: **how probable did you think the truth was?** Certain of the truth costs 0. An even
+//: guess among ten costs $\log 10 \approx 2.30$. Certain of something else can cost any amount.
 //:
 //: @source(ByHand.swift, crossEntropyByHand)
 //:
@@ -137,8 +137,8 @@ table(
 //: One is negative: raise the score of the truth. All others are positive: lower them, the more the more
 //: the network believed them. Together they are 0, because only differences between scores count.
 //:
-//: The whole derivation is two lines, since $L = -z_y + \log \sum_j e^{z_j}$:
-//: $$\frac{\partial L}{\partial z_i} = -[i = y] + \frac{e^{z_i}}{\sum_j e^{z_j}} = p_i - y_i$$
+//: The derivation is one line, since $L = -z_y + \log \sum_j e^{z_j}$. Let $y_i$ be 1 for the true class and 0 for others:
+//: $$\frac{\partial L}{\partial z_i} = -y_i + \frac{e^{z_i}}{\sum_j e^{z_j}} = p_i - y_i$$
 //: (Common error: softmax, and then a loss that applies softmax *again*. Nothing crashes; the gradient is just
 //: too small, and training too slow. Our `crossEntropy` takes **scores**, never probabilities.)
 //:
@@ -205,9 +205,9 @@ plot(
   alt: Seen.twoLosses)
 cell("two-losses-kept")
 record("push-ratio", pushes[0][0] / pushes[1][0], style: .significant(2))
-//: At the left end cross-entropy pushes {{push-ratio}} times harder. Squared error has its say multiplied
-//: by $p\,(1 - p)$, the slope of the softmax, and that slope is flat where the network is certain. Cross-entropy's
-//: logarithm cancels it exactly: that is why $p - y$ has no such factor. **A loss should shout where the mistake is largest.**
+//: At the left end cross-entropy pushes {{push-ratio}} times harder. The push of squared error is multiplied by the slope
+//: of softmax, $p\,(1 - p)$, which is almost 0 where the network is certain. Cross-entropy's logarithm cancels that
+//: factor, which is why $p - y$ does not have it. **Cross-entropy shouts where the mistake is largest.**
 //:
 //: ### Does it matter in practice?
 //: For a fair comparison each loss tries several learning rates. All trainings begin with the same weights, see the
@@ -234,10 +234,10 @@ record("loss-lead", lossLead.mean, ci: lossLead.interval, n: lossLead.count, sty
 record("losses", Said.losses(lossLead))
 expect(
   sgd.search.isInside && squared.search.isInside, "both rates lie inside", on: .builtIn, .mnist)
-//: Validation accuracy after {{race-passes}} passes. A grid goes on until its best rate stands inside. Each at its best:
-//: cross-entropy {{cross-entropy-best}}, squared error {{squared-error-best}}; image by image {{loss-lead}} ±
-//: {{loss-lead.ci}}. {{losses}} Then read single *rows*, and see how a comparison is rigged: pick the rate that suits your
-//: favourite.
+//: Validation accuracy after {{race-passes}} passes. A grid grows until its best rate lies inside. Each at its best:
+//: cross-entropy {{cross-entropy-best}}, squared error {{squared-error-best}}; the difference, image by image,
+//: {{loss-lead}} ± {{loss-lead.ci}}. {{losses}} Now read single *rows*: to rig a comparison, pick the rate that suits
+//: your favourite.
 //:
 //: ## How many images before a step?
 //: The gradient over all training images is exact. That over $m$ = {{batch}} of them is a noisy estimate, and costs
@@ -270,13 +270,13 @@ record("adam-accuracy", adam.score, style: .percent(1))
 expect(
   methods.allSatisfy(\.search.isInside), "each best rate lies inside", on: .builtIn, .mnist)
 //: Equal compute: {{gd-accuracy}} for the exact gradient, {{sgd-accuracy}} (SGD) and {{adam-accuracy}} (Adam) for
-//: the noisy ones. An exact direction is worth little when you may use it {{race-passes}} times. The second panel is the
-//: honest part: every method got five rates or more, all of them are in the picture, and the choice was made on validation
-//: images. (Common error: comparing a tuned favourite with an untuned baseline. If the best rate lies at the edge of its
-//: grid, the grid was too small.)
+//: the noisy ones. An exact direction is worth little when you may use it only {{race-passes}} times. The second panel is
+//: the honest part: every method got five rates or more, all are in the picture, and validation images made the choice.
+//: (Common error: comparing a tuned favourite with an untuned baseline. If the best rate lies at the edge of its grid, the
+//: grid was too small.)
 //:
 //: ## How many hidden units?
-//: We took 128. The number of units decides how many knobs there are, and *that* many functions the network can be.
+//: We took 128. The number of units decides how many knobs there are, and so how many functions the network can become.
 //:
 //: > **Predict.** One unit, two, four … 512. Does each doubling help as much as the one before? And can a network have too
 //: > many?
@@ -295,8 +295,8 @@ expect(
   widths.trials.allSatisfy(\.search.isInside), "each best rate lies inside", on: .builtIn, .mnist)
 expect(
   widths.validation[0] > 2 * widths.validation.min()!, "one unit is too few", on: .builtIn, .mnist)
-//: Each width has the best of its own rates; the loss on validation images falls from {{loss-at-1}} with one unit to
-//: {{loss-at-128}} with 128 and {{loss-at-512}} with 512. {{width}}
+//: Each width has the best of its own rates. (The training loss is measured on the way through the last pass.) Loss on
+//: validation images: {{loss-at-1}} with one unit, {{loss-at-128}} with 128, {{loss-at-512}} with 512. {{width}}
 //:
 //: ## Learning or memorising?
 //: Now let us be mean. The same network gets **{{few-count}}** images: {{knobs-per-image}} knobs for every image. It
@@ -331,9 +331,9 @@ record("loss-at-end", judged.last!, style: .decimals(2))
 for (name, treated) in zip(["plain", "dropout", "decay"], treated) {
   record("few-\(name)", treated.accuracy.mean.last!, n: size.repeats, style: .percent(1))
 }
-//: The validation loss of the plain network is lowest after pass {{turning-pass}}, {{loss-at-turn}}, and {{loss-at-end}}
-//: at the end. Look at its accuracy beside it. Where the loss rises and the accuracy hardly moves, the network does not
-//: make more mistakes: it makes the same mistakes **with more and more certainty**. The last thing that memorising
+//: The validation loss of the plain network is lowest after pass {{turning-pass}}, at {{loss-at-turn}}; at the end it is
+//: {{loss-at-end}}. Look at the accuracy beside it. Where the loss rises and the accuracy hardly moves, the network does
+//: not make more mistakes: it makes much the same number **with more and more certainty**. The last thing that memorising
 //: teaches is confidence.
 //:
 //: Mean validation accuracy over {{few-plain.n}} different sets of {{few-count}} images: plain {{few-plain}}, dropout
@@ -364,7 +364,7 @@ expect(
 //: corner, random weights have a vote. (Which cure above would have helped? Weight decay: it shrinks what no image asks for.)
 //:
 //: ## The seal is broken, once
-//: Every choice is made: the network, the optimizer, the pass. Now, and only now, the test images.
+//: Every choice has been made: the network, the optimizer, the pass. Now, and only now, the test images.
 cell("test")
 let test = data.test.open()
 let evaluation = Evaluation(labels: test.labels) { best(test[$0].images) }
@@ -389,7 +389,7 @@ if !chapter.isGiven("passes") {
 //: ranked by these two numbers. Image by image, as with the losses above, one can do better. The most common confusion:
 //: a {{confused-truth}} taken for a {{confused-answer}}, {{confused-count}} times.
 //:
-//: > **Predict.** Here come the mistakes, if any, about which the network was most certain. How many of them would you call
+//: > **Predict.** Here come the mistakes, if any, of which the network was most certain. How many of them would you call
 //: > *its* fault?
 cell("worst")
 let (worst, answers) = (Array(evaluation.mistakes.prefix(24)), evaluation.answers)
@@ -414,11 +414,11 @@ if worst.isEmpty {
 //: | **this run**, 128 hidden units, cross-entropy, Adam | {{test-accuracy}} ± {{test-accuracy.ci}} | {{training-count}} images; pass chosen on validation; {{data}} | {{budget.wall}} for all experiments |
 //:
 //: The references had some two to six times the hidden units and every training image; we keep a part back to choose
-//: with. With other data than MNIST the rows cannot be compared at all.
+//: with. A run on other data than MNIST cannot be compared with them at all.
 //:
 //: ## What to try next
 //: - Give the widths ten times as many passes (`--set race-passes=40`). Which of them begin to memorise?
-//: - Replace `.relu()` in `Network.swift` by nothing at all. Two layers, and yet the accuracy of one. Why? (Multiply the matrices.)
+//: - Take `.relu()` out of `Network.swift`. Two layers, and yet no more than one can do. Why? (Multiply the matrices.)
 //: - Start all weights at zero (`initializer: .zeros`). Which hidden units differ after training?
 //: - Give few images *and* `Augmentation(shift: 2, rotation: 10)` to the over-fitting experiment. Which cure is the strongest now?
 //: - Run with `--seed 2`. Which sentences above are still true?

@@ -86,8 +86,8 @@ enum Said {
   static func losses(training: Double, validation: Double) -> String {
     if abs(training - validation) < 0.1 * max(training, validation) {
       return """
-        The two losses are alike here, though training images are distorted and validation images are not, and though \
-        training judges each step's network, validation the average.
+        The two losses are alike here, although training images are distorted and validation images are not, and \
+        although training is measured on each step's network and validation on the averaged one.
         """
     }
     return training > validation
@@ -110,7 +110,12 @@ enum Said {
       After so few steps they still are close to the noise that they began as. Random questions, and \
       the layers behind make do with their answers.
       """
-    case 0.5...:
+    case 0.7...:
+      """
+      They have moved a little, and are still mostly the noise that they began as. Edges and short strokes show \
+      through: nobody told them.
+      """
+    case 0.4...:
       """
       They have moved, and still bear traces of the noise that they began as. Look for edges and \
       short strokes among them: nobody told them.

@@ -108,10 +108,8 @@ for (kernel, byHand) in zip([leftEdge, topEdge], responses) {
 //: Vermilion where ink begins, blue where it ends, white where nothing changes, be it paper or ink. A window is a
 //: *question about a neighbourhood*, the result a map of the answers, two pixels smaller: the window has to fit.
 //:
-//: (Common error: calling this by its name. Mathematicians flip the window first; the field does not, and calls it
-//: convolution all the same. It makes no difference to a window that is learned.)
-//:
-//: Here we chose the nine weights. From now on they are learned, as in chapters 2 and 3.
+//: (A word on the name. Mathematicians flip the window first, and only then speak of convolution; without the flip it is
+//: a *cross-correlation*. To a window that is learned it makes no difference.) From now on the weights are learned.
 //:
 //: ## What does it cost?
 //: > **Predict.** We want {{channels-1}} maps of {{side-1}} × {{side-1}} answers about a {{side}} × {{side}} image. With
@@ -132,12 +130,13 @@ record("window-of-two", 2 * kernel - 1)
 record("dense-weights", denseWeights, style: .count)
 record("window-weights", windowWeights, style: .count)
 record("weights-ratio", denseWeights / windowWeights, style: .count)
-//: {{dense-weights}} against {{window-weights}}: {{weights-ratio}} times fewer. Not by doing less: both give the same number of answers. By *sharing*.
+//: {{dense-weights}} against {{window-weights}}: {{weights-ratio}} times fewer, for the same number of answers. A window
+//: looks only at a neighbourhood, which saves a part. The larger part is *sharing*: all places of a map have one window.
 //:
 //: ## The whole network
-//: A second convolution asks questions about the first one's maps, so its windows see {{window-of-two}} ×
+//: A second convolution asks questions about the first one's maps, so each of its answers depends on {{window-of-two}} ×
 //: {{window-of-two}} pixels of the image. **Max pooling** keeps the largest of every 2 × 2 answers: "was it anywhere
-//: near here?" (`maxPoolByHand` is exercise 4.3.) One dense layer then weighs the answers:
+//: near here?" (`maxPoolByHand` is exercise 4.3.) One dense layer then weighs what is left:
 //:
 //: @source(ConvolutionalNetwork.swift, ConvolutionalNetwork.stages)
 cell("network")
@@ -156,14 +155,14 @@ expect(
   maxPoolByHand(picture, size: 2).values.map { Float($0) } == image.maxPooled(2).scalars,
   "pooling by hand and the engine's maxPooled agree")
 //: In all {{parameters}} weights; the dense network of chapter 3 has {{dense-parameters}}. (*Batch norm* gives every map
-//: mean 0 and variance 1 before relu, then lets two weights of its own choose otherwise. That it helps is not in doubt.
-//: Why is: Ioffe and Szegedy, 2015, said that the second layer no longer has to follow every change of the first;
-//: Santurkar and others, 2018, put such changes back in, and it helped all the same. They credit a smoother loss.)
+//: mean 0 and variance 1 over the batch, before relu; two weights of its own may then choose otherwise. That it helps is
+//: not in doubt; why, is. Ioffe and Szegedy, 2015, said that the second layer no longer has to follow every change of
+//: the first. Santurkar and others, 2018, put such changes back in, and it helped all the same: a smoother loss, they say.)
 //:
 //: ## Does it help when the image moves?
 //: Back to the first picture. Two ideas could save us: an architecture that shares its weights, or simply *showing* the
-//: network moved images. Only all four combinations can tell them apart: dense or convolution, shown images as they are
-//: (dashed) or moved by up to {{shown-shift}} pixels (solid). The numbers at ±{{shown-shift}}:
+//: network moved images. To tell them apart takes all four combinations: dense or convolution, shown images as they are
+//: (dashed) or moved by up to {{shown-shift}} pixels (solid), each trained for a short time. At ±{{shown-shift}}:
 cell("moved-kept", .folded)
 func keep(_ curves: [ShiftCurve]) {
   for curve in curves {
@@ -183,13 +182,13 @@ record("shown-lead", lead.mean, ci: lead.interval, n: lead.count, style: .percen
 //: | dense | {{dense-moved}} | {{dense-shown-moved}} |
 //: | convolution | {{conv-moved}} | {{conv-shown-moved}} |
 //:
-//: {{sharing}} The solid curves differ by {{shown-lead}} ± {{shown-lead.ci}}, and that interval is *paired*: both networks
-//: read the same {{shown-lead.n|count}} images, so we take the difference image by image. Hard images are hard for both,
-//: and their luck cancels. (It compares these two trainings. To rank the two *architectures*, train each several times.)
+//: {{sharing}} There the solid curves differ by {{shown-lead}} ± {{shown-lead.ci}}, and that interval is *paired*: both
+//: networks read the same {{shown-lead.n|count}} images, so we take the difference image by image. Hard images are hard
+//: for both, and cancel. (It compares these two trainings. To rank the two *architectures*, train each several times.)
 //:
 //: ### Shift invariant?
-//: Note what did **not** happen: the convolution alone is not immune. Its windows do not care where a stroke is. Who does?
-//: The last layer, which is dense: it has a weight for every place of every map.
+//: Note what did **not** happen: the convolution alone is not immune. Its windows do not care where a stroke is. What
+//: does? The last layer, which is dense: it has a weight for every place of every map.
 //:
 //: > **Predict.** If that is true, then pooling decides. Take the 2 × 2 pool away, or let one pool cover all places, so
 //: > that each map keeps a single number. What happens to the dashed vermilion curve? And to its height in the middle?
@@ -211,7 +210,8 @@ record("pooling", Said.pooling(byPool.map(\.cost)) + " " + Said.price(byPool.map
 //: | 2 × 2 | {{conv-in-place}} | {{conv-moved}} |
 //: | one pool for all places | {{conv-placeless-in-place}} | {{conv-placeless-moved}} |
 //:
-//: {{pooling}} "Convolutional networks are shift invariant" is a sentence to distrust. The maps move along with the image, and somebody has to read the maps.
+//: {{pooling}} "Convolutional networks are shift invariant" is a sentence to distrust. The maps move along with the image
+//: (that is *equivariance*), and another layer has to read them.
 //:
 //: ### Show it more than there is
 //: So we share *and* show. Each time, an image is turned, moved, scaled and leaned a little, differently every time:
@@ -228,13 +228,13 @@ let changed = augmentation.apply(copies, using: &changes)
 let variants = (0..<11).map { Picture(changed.sliced(0, $0..<$0 + 1), height: side, width: side) }
 plot(versions(of: picture, variants), "augmentation", alt: Seen.augmentation)
 //: ## Training
-//: The six lines of chapter 3, with four habits of good training around them. Can you find the line of each?
+//: The six lines of chapter 3, with four good habits around them. Can you find the line of each? (`AdamW` is Adam with
+//: chapter 3's weight decay.)
 //:
 //: - the rate rises, then falls to nothing (**one-cycle**): large steps to explore, small ones to settle;
 //: - some of what the dense layer sees is silenced in each step (**dropout**, chapter 3);
 //: - the network that is judged is a running **average** of the weights, steadier than any single step;
-//: - `chapter.run` keeps **checkpoints** of everything. Kill this program, start it with `--resume`, and it ends with the
-//:   same numbers to the last bit.
+//: - `chapter.run` keeps **checkpoints**: kill this program, `--resume` it, and it ends the same to the last bit.
 cell("habits")
 let stepsPerEpoch = training.count / batchSize
 let steps = size.epochs * stepsPerEpoch
@@ -279,11 +279,11 @@ record("best-epoch", bestEpoch)
 record("validation-accuracy", runs[0].validationAccuracy[bestEpoch - 1], style: .percent(2))
 let (taught, judged) = (courses[0].trainingLoss, courses[0].validationLoss)
 record("losses", Said.losses(training: taught[bestEpoch - 1], validation: judged[bestEpoch - 1]))
-//: {{losses}} Lowest validation loss: epoch {{best-epoch}}, {{validation-accuracy}} right. Its network is yours:
-//: `model.safetensors` stands beside this page, and `Documentation/InAndOutOfPyTorch.md` shows how to open it in PyTorch.
+//: {{losses}} Lowest validation loss: after epoch {{best-epoch}}, with {{validation-accuracy}} right. That network is
+//: yours: `model.safetensors`, beside this page; `Documentation/InAndOutOfPyTorch.md` shows how PyTorch opens it.
 //:
 //: ### Going deeper: does memory grow?
-//: One more curve, for whoever has lost a night's run to it: what the program holds at the end of each epoch.
+//: For whoever has lost a night's run to it: the memory that the program holds at the end of each epoch.
 cell("memory")
 print("resident after each epoch, in MB:", memory.map { $0 / 1_000_000 })
 cell("memory-check", .folded)
@@ -306,8 +306,8 @@ let alike = likeness(untrained.windows, best.windows)
 record("windows-likeness", alike, style: .decimals(2))
 record("windows", Said.windows(likeness: alike))
 //: {{windows}} (Likeness of a window to what it was before training: {{windows-likeness}}, where 1 is the same and 0 a
-//: stranger.) Edge windows turn up in most networks that learn from images for long enough, and Hubel and Wiesel found
-//: cells that ask such questions in a cat's brain, in 1959.
+//: stranger.) Edge windows turn up in most networks that learn from photographs for long enough. In 1959 Hubel and Wiesel
+//: found cells in a cat's brain that ask such questions.
 //:
 //: ## One image, all the way through
 //: Follow a single image. Each small picture is one map: where did its question find an answer?
@@ -322,14 +322,14 @@ plot(
     input, first: stages.maps1.maps(channels.0), second: stages.maps2.maps(shownMaps),
     pooled: stages.pooled.maps(shownMaps)), "feature-maps", alt: Seen.featureMaps)
 runs[0].enliven("feature-maps", data, at: settings.scale)  // the page reads a digit of your own
-//: First layer: still the image, through coloured glasses. Second layer: parts. Look for a map that answers at a corner,
-//: and for one along a stroke. Pooling keeps the gist in a quarter of the numbers.
+//: After the first layer the image can still be made out. After the second, look for a map that answers at a corner and
+//: for one along a stroke. Pooling keeps the gist in a quarter of the numbers.
 //:
 //: ## Where does the answer come from?
-//: The last layer is linear, so its score *is* a sum over places, and we can print every summand where it belongs:
+//: The last layer is linear. So each score *is* a sum over places, and we can draw every summand where it belongs:
 //: $$z_a = b_a + \sum_{ij} e_{ij} \qquad\qquad e_{ij} = \sum_c h_{ijc}\,W_{ijc,a}$$
-//: where $e_{ij}$ is the evidence for answer $a$ at place $(i, j)$. No approximation, no "saliency": add up the map, add
-//: the bias, and you have the score.
+//: where $e_{ij}$ is the evidence for answer $a$ at place $(i, j)$, summed over the maps $c$. This is exact: add up the
+//: evidence, add the bias $b_a$, and you have the score.
 //:
 //: @source(Evidence.swift, evidence)
 cell("evidence")
@@ -347,7 +347,7 @@ for (kind, map) in zip(ranked, evidences) {
 //: Vermilion speaks for the answer, blue against it. Look for colour where there is *no* ink: that, too, is evidence.
 //:
 //: ## The seal is broken, once
-//: Everything is decided on validation images, settings and the epoch of each seed. Now the test images.
+//: Everything has been decided on validation images: the settings, and the epoch of each seed. Now the test images.
 cell("test")
 let test = data.test.open()
 let metaTests = runs.map { run in
@@ -393,33 +393,33 @@ if surest.isEmpty {
   let labels = surest.map { "\(kinds[test.labels[$0]]) → \(kinds[given[$0]])" }
   plot(misread(images, labels), "worst", alt: Seen.worst)
 }
-//: Half a per cent of MNIST's test images is fifty, and among the last fifty are some whose label you would dispute.
+//: Half a per cent of MNIST's test images is fifty. Among the last fifty there are some whose label you would dispute.
 //:
 //: ### Two warnings for numbers that you will meet elsewhere
 //: The interval above is for *other* images of the same kind. For 99.5 % of MNIST's ten thousand it is ± 0.14 points, so
-//: by their intervals alone 99.45 and 99.52 cannot be told apart. If both networks read the same images one can do better,
+//: by their intervals alone 99.45 and 99.52 cannot be told apart. If both networks read the same images, one can do better
 //: and compare them image by image, as above; a paper seldom prints what that needs. And the best of thirty seeds is not
-//: what the network does: it is what luck does. Mean and spread over seeds named in advance, or nothing.
+//: what the network does: it is what luck does. Report mean and spread over seeds named in advance.
 //:
 //: ## Reference and this run
 //: | | test accuracy | protocol | time |
 //: |---|---|---|---|
 //: | chapter 3's shape, 784-128-10 | about 98 % | run chapter 3 | |
 //: | PyTorch's MNIST example: 2 convolutions, 1 pool, 2 dense | 99.19 % | mean of 2 runs, 14 epochs, no augmentation | |
-//: | Known best epoch-2 recipe: 2 convolutions, 2 pools, 2 dense | 99.25 % | mean of 30 seeds; 2 epochs; the test set watched | |
+//: | a recipe tuned for two epochs: 2 convolutions, 2 pools, 2 dense | 99.25 % | mean of 30 seeds; 2 epochs; the test set watched | |
 //: | 2 convolutions, 2 pools, 2 dense, augmented | 99.53–99.61 % | the best 5 of 30 runs, 50 passes | |
 //: | **this run**: 2 convolutions, 1 pool, 1 dense | {{test-accuracy}} ± {{test-accuracy.ci}} | {{epochs}} epochs, augmented, epoch chosen on validation, test opened once; {{data}} | {{budget.wall}} for everything |
 //:
 //: The references are published recipes for MNIST; a run on other data cannot be compared with them. `--scale paper`
 //: trains five seeds of a network with twice the maps and windows of 9 × 9, for 15 epochs, and records their mean and
-//: standard deviation. (For 99 % three epochs of a like recipe do: `Sources/Benchmarks/ACCURACY.md` has the seconds.)
+//: standard deviation. (For 99 %, three epochs of a similar recipe do: `Sources/Benchmarks/ACCURACY.md` has the seconds.)
 //:
 //: ## What to try next
 //: - Take the second relu away, then the first. Which one was doing the work?
 //: - Replace `MaxPool(2)` by `AveragePool(2)`. Then by no pooling and a stride of 2.
 //: - Turn `Augmentation` off and train twice as long. Where does the validation loss turn?
 //: - `--set kernel=3`, then 9. More of each digit in sight, and more to learn in the same epochs. Look at the windows, too.
-//: - `--set rate=0.1`, then `--set rate=10`. Read what becomes of the checks of the second run.
+//: - `--set rate=0.1`, then `--set rate=10`. What becomes of the checks in the second run?
 //: - Repeat the shift experiment with rotations. Which of the four curves surprises you?
 //: - Feed a photograph of your own handwriting. (Ink is 1, paper 0, the centre of mass in the middle. Most failures are here.)
 //:

@@ -32,7 +32,7 @@ enum Said {
     if before > guessing, after < guessing {
       return """
         Look at the grey line: *before* learning, the start is no good at any task. It answers surely \
-        and wrongly, because nothing ever asked what it would say *before*. Nothing was memorised. \
+        and wrongly, because nothing ever asked what it would say *before*. \
         What it has is the ability to get from one line to the other.
         """
     }
@@ -94,7 +94,7 @@ enum Said {
       return "In this run the learned start is not ahead, as far as these waves can tell."
     case (_, true, true):
       return """
-        Ten points help both starts: both beat whoever draws the mean of all. From the learned start \
+        Ten points help both starts: both beat drawing the mean of all. From the learned start \
         the same points are worth \(much).
         """
     case (_, _, true):

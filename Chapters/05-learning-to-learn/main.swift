@@ -59,7 +59,7 @@ for _ in 1...10 {
   optimizer.update(&start, along: slope)  // update
 }
 //: **Initialise – choose a task – learn – evaluate – update**, and again: nearly all learners of the chapters ahead turn in
-//: this loop. What does it find? And is the obvious answer, train on everything and then adjust, not as good?
+//: this loop. What does it find? And is it better than the obvious way, to train on everything and then adjust?
 //:
 //: | maths | code | what it is |
 //: |---|---|---|
@@ -69,18 +69,18 @@ for _ in 1...10 {
 //: | $D^{\text{support}}$ | `support` | the examples to learn from |
 //: | $D^{\text{query}}$ | `query` | the examples to be judged on |
 //: | $\theta$ | `start` | where every task starts |
-//: | $\varphi$ | `fast` | where one task ends up |
+//: | $\varphi$ | `fast` | where learning one task ends up |
 //: | $\alpha$ | `rate` | the length of a step on a task |
 //:
 //: ## A task
-//: Now an *example* is a whole little data set. One **task** (an *episode*): {{way}} characters nobody has named for you, a
-//: few drawings of each to learn from, the **support**, and other drawings of the same characters to be judged on, the
-//: **query**. "5-way 1-shot" means five characters, one support drawing of each.
+//: What was one example so far is now a whole little data set, a **task** (or *episode*): {{way}} characters nobody has
+//: named for you, a few drawings of each to learn from, the **support**, and other drawings of the same characters to be
+//: judged on, the **query**. "5-way 1-shot" means five characters, one support drawing of each.
 //:
-//: The names 0 to {{way}} − 1 are given out afresh in every task. "This is 3" means nothing beyond it. That is what makes
-//: tasks different from more data: **nothing you could memorise helps, only a way of learning does.**
+//: The {{way}} names, 0, 1, 2 and so on, are given out afresh in every task. "This is 3" means nothing beyond it. That is
+//: what makes tasks different from more data: **no answer you could memorise helps, only a way of learning does.**
 //:
-//: (Common errors: support and query share a drawing; a character of the test is also one of the training, turned by 90°.
+//: (Common errors: support and query share a drawing; a character of the test is also in the training, turned by 90°.
 //: Both give splendid numbers. The tests of this course check for both; so do exercises 5.1 and 5.5.)
 cell("dealing", .folded)
 var deck = Generator(seed: chapter.seed &+ 5)
@@ -120,8 +120,8 @@ record("pixel-validation", pixels.mean, ci: pixels.interval, n: tuningTasks, sty
 //:
 //: @source(LearnedStart.swift, LearnedStart.evaluate)
 //:
-//: `update` follows the gradient of the query loss **after** learning. The steps taken in between count as a constant
-//: shift, which makes this the cheapest learner of the kind; chapter 6 says what is lost by that, chapter 7 builds on it.
+//: `update` follows the gradient of the query loss **after** learning. The steps in between count as a constant shift of
+//: the start. That is called *first-order*, and is cheap; chapter 6 says what it loses, chapter 7 builds on it.
 cell("loop")
 func trainOverTasks(steps: Int, _ name: String) throws -> (MetaTraining, seconds: Double) {
   let method = learnedStart(steps: steps)
@@ -138,8 +138,8 @@ func trainOverTasks(steps: Int, _ name: String) throws -> (MetaTraining, seconds
   }
   return (learner, run.seconds)
 }
-//: > **Predict.** Leave out `learn` (`steps: 0`) and the same five words train one network on all tasks at once. Remember
-//: > that in every task the name "3" belongs to another character. What loss will that network reach? (You can compute it
+//: > **Predict.** Leave out `learn` (`steps: 0`), and the loop trains one network on all tasks at once: *joint training*.
+//: > In every task the name "3" belongs to another character. What loss will that network reach? (You can compute it
 //: > without any training.)
 cell("turns")
 let (meta, metaSeconds) = try trainOverTasks(steps: size.innerSteps, "learning-to-learn")
@@ -162,14 +162,14 @@ record("ability", Said.ability(before: lossBefore, after: lossAfter, guessing: l
 let guess = log(Double(way))
 expect(lossAfter < guess - 0.3, "learning answers better than guessing", on: .builtIn, .omniglot)
 expect(abs(jointLoss - guess) < 0.1, "joint training ends at guessing", on: .builtIn, .omniglot)
-//: {{ability}} At the end that is from {{meta-loss-before}} to {{meta-loss-after}} in {{inner-steps}} steps. Joint
-//: training reaches {{joint-loss}}, and $\ln 5 = 1.609$: over all tasks, every name is as likely as any other, so it
+//: {{ability}} In the last turns that is from {{meta-loss-before}} to {{meta-loss-after}} in {{inner-steps}} steps. Joint
+//: training reaches {{joint-loss}}, and $\ln 5 = 1.609$: over all tasks every name is as likely as any other, so it
 //: learned to shrug.
 //:
 //: ## The obvious answer
 //: Nobody would train it *that* way. The obvious way is **transfer**: train one ordinary classifier of all
-//: {{training-classes}} training characters, under their real names. Then throw its last layer away, put a new one on, and
-//: **fine-tune** on the support.
+//: {{training-classes}} training characters, each under a name that stays. Then throw its last layer away, put a new one
+//: on, and **fine-tune** on the support.
 cell("pretraining")
 func pretrain() throws -> (Pretraining, seconds: Double) {
   var learner = Pretraining(split.training, channels: size.channels, seed: chapter.seed &+ 4)
@@ -198,10 +198,10 @@ expect(
 //: Its loss fell from {{guessing-loss}}, that of guessing, to {{pretraining-loss}}.
 //:
 //: ### Going deeper: the first step of a last layer, by hand
-//: A new last layer begins with zeros: every name is as likely. Take one step of plain descent (`headStep`, exercise 5.4),
-//: and the weights of a class are its mean feature less the mean of all, times a number. So new features are compared with
-//: class means by their inner product. (The recipes below use Adam, whose first step keeps only the signs. Chapter 8
-//: compares *distances*, for which $-\tfrac12|\mu|^2$ is missing here.)
+//: A *feature* is what the network hands to its last layer. A new last layer begins with zeros: every name is equally
+//: likely. After one step of plain descent (`headStep`, exercise 5.4) the weights of a class are its mean feature less
+//: the mean of all, times a number. So a new feature is compared with class means $\mu$ by inner product. (Adam's first
+//: step keeps only the signs. Chapter 8 compares *distances*, for which $-\tfrac12|\mu|^2$ is missing here.)
 cell("last-layer")
 let lastLayer = lastLayerGap(pretrained, example.support)
 print("largest difference between three loops and the engine:", lastLayer)
@@ -209,8 +209,8 @@ cell("last-layer-check", .folded)
 expect(lastLayer < 1e-4, "three loops and the engine tune the last layer alike")
 //: ## How should one fine-tune?
 //: All weights, or only the last layer? Which rate, how many steps, whose statistics in batch norm? One can make any
-//: method look bad by answering carelessly. So all get a grid, widened while its best is at an edge, on *validation* tasks;
-//: and once more for tasks with five examples, on a third as many.
+//: method look bad by answering carelessly. So each start gets a grid of recipes on *validation* tasks, widened while the
+//: best is at an edge. Tasks with five examples get their own recipes, chosen on a third as many tasks.
 //:
 //: @source(Tuning.swift, tune)
 cell("tuning")
@@ -229,13 +229,13 @@ cell("tuning-kept", .folded)
 tuned.keep()
 //: The last column is the warning: the same start, the same data, another recipe. {{edges}}
 //:
-//: And once more the least that one can do, now on *features*: the nearest class mean. No step, no rate:
+//: And once more the least that one can do, now on features of the pre-trained network: the nearest class mean.
 //:
 //: @source(NearestMean.swift, nearestMean)
 //:
 //: ## The exam
-//: Everything is decided; now the test characters. {{test-tasks}} tasks, {{queries}} queries per character; the number
-//: behind ± is the 95 % interval over *tasks*, because queries of one task share its luck.
+//: All is decided; now the test characters. {{test-tasks}} tasks, {{queries}} queries per character, each answered alone
+//: (*inductive*; *transductive* is all at once). ± is the 95 % interval over *tasks*: queries of one task share its luck.
 //:
 //: > **Predict.** Pixels, from scratch, joint training, pre-trained and fine-tuned, the nearest mean feature, and the learned
 //: > start: in which order do they come?
@@ -280,12 +280,12 @@ for (start, name) in [(3, "learned"), (2, "pre-trained")] {
     marks.starts[start].mean > marks.starts[0].mean + 0.05,
     "the \(name) start reads better than a random one", on: .builtIn, .omniglot)
 }
-//: From scratch {{scratch-5w1s}}; pre-trained on other characters and fine-tuned {{fine-tuned-5w1s}}; the plain mean of the
-//: same features {{nearest-mean-5w1s}}. {{tuning-pays}} (Task by task {{tuning-pays-lead}} ± {{tuning-pays-lead.ci}}.)
+//: From scratch {{scratch-5w1s}}; pre-trained on other characters and fine-tuned {{fine-tuned-5w1s}}; the nearest mean, on
+//: the same features, {{nearest-mean-5w1s}}. {{tuning-pays}} (Task by task {{tuning-pays-lead}} ± {{tuning-pays-lead.ci}}.)
 //:
-//: The learned start was never told a character's real name. It has seen nothing but {{meta-tasks}} small tasks, and
-//: reaches {{learned-start-5w1s}}. {{transfer-pays}} ({{transfer-pays-lead}} ± {{transfer-pays-lead.ci}}. These are
-//: intervals over tasks, for one training of each. To rank *methods* one trains each from several seeds.)
+//: The learned start was never told a name that stays. It has seen nothing but {{meta-tasks}} small tasks, and reaches
+//: {{learned-start-5w1s}}. {{transfer-pays}} ({{transfer-pays-lead}} ± {{transfer-pays-lead.ci}}. These are intervals
+//: over tasks, for one training of each. To rank *methods* one trains each from several seeds.)
 //:
 //: ### What do more examples do?
 cell("shots")
@@ -318,16 +318,16 @@ record("steps-chosen", Said.steps(metaTest.tuned[3], trained: size.innerSteps))
 expect(
   ofLearned[size.innerSteps].mean > ofLearned[0].mean + 0.2,
   "a few steps take the learned start from guessing to reading", on: .builtIn, .omniglot)
-//: At step 0 everybody guesses: nobody can know which one is called 3. What differs is what a **step** does.
-//: {{first-step}}: {{fine-tuned-after-1}} right after it on pre-trained features, {{learned-start-after-1}} from the learned
-//: start. {{steps-chosen}}
+//: At step 0 everybody guesses: nobody can know which one is called 3. What differs is what a **step** does, each start
+//: with its own recipe. {{first-step}}: {{fine-tuned-after-1}} of the queries are right on pre-trained features,
+//: {{learned-start-after-1}} from the learned start. {{steps-chosen}}
 //:
 //: ## Why transfer is not meta-learning
-//: Where transfer reads well, what else do we want? Look at *why* it does: features that tell {{training-classes}}
+//: Where transfer reads well, why want anything else? Look at *why* it does: features that tell {{training-classes}}
 //: characters apart tell five more apart, too. All these tasks want the same thing from the weights below the last layer.
 //:
 //: Now tasks that want **different** things: sine waves, $y = A \sin(x - \phi)$, amplitude and phase at random. Train one
-//: network on all of them, then give it ten points of one. And train a start with the five words of this chapter:
+//: network on all of them, then give it ten points of one. And train a start with the loop of this chapter:
 //:
 //: @source(Sine.swift, WaveTraining.moveStart)
 cell("waves")
@@ -355,8 +355,8 @@ let testWaves = TestTasks((0..<100).map { SinusoidTask($0, seed: 901) })
 let waveScores = zip([allWaves, waveStart], chosenRates).map {
   waveErrors($0, rate: $1, on: testWaves.value)
 }
-//: > **Predict.** What will the network of all waves draw before it has seen a point? (The mean of $A \sin(x - \phi)$ over
-//: > all amplitudes and phases can be computed.) And after ten steps on ten points?
+//: > **Predict.** What will the network of all waves draw before it has seen a point of this one? (The mean of
+//: > $A \sin(x - \phi)$ over all amplitudes and phases can be computed.) And after ten steps on ten points?
 cell("not-the-same")
 let wave = Sinusoid(amplitude: 4, phase: 0.6)
 var waveGenerator = Generator(seed: chapter.seed &+ 2)
@@ -371,7 +371,7 @@ plot(
   "not-the-same", alt: Seen.waves)
 cell("waves-kept", .folded)
 let meanWave = meanWaveErrors(on: testWaves.value)
-expect(rateSearches.allSatisfy(\.isInside), "each start's best rate lies inside of what was tried")
+expect(rateSearches.allSatisfy(\.isInside), "each start's best rate lies inside what was tried")
 let waveLead = waveScores[0].lead(over: waveScores[1])
 let kept = zip(["transfer", "learned", "mean", "lead"], waveScores + [meanWave, waveLead])
 for (name, score) in kept {
@@ -385,7 +385,7 @@ record("waves", Said.waves(transfer: waveScores[0], learned: waveScores[1], mean
 expect(waveGap < 0.4, "trained on all waves, a network draws their mean, −1.62 cos x")
 expect(ofStart < ofAll, "after ten steps the learned start is closer to a wave than transfer")
 expect(ofStart * 2 < ofAll, "its error is less than half as large", from: .standard)
-//: Here tasks contradict each other. All waves together leave $-1.62 \cos x$; the network is off that by {{joint-wave-gap}}.
+//: Here tasks contradict each other. Their mean is $-1.62 \cos x$; the network of all waves is off by {{joint-wave-gap}}.
 //:
 //: | mean squared error on {{wave-tasks}} new waves, after ten steps on ten points | |
 //: |---|---|
@@ -397,8 +397,8 @@ expect(ofStart * 2 < ofAll, "its error is less than half as large", from: .stand
 //: Same network, same waves, same ten points, each with its own best rate. {{waves}}
 //:
 //: ### So which?
-//: **Transfer asks for weights that are good on average. Meta-learning asks for weights that are good after learning.** How
-//: to find those properly, through the steps, is chapter 6; cheaply, around the steps, chapter 7; without any step, chapter 8.
+//: **Transfer asks for weights that are good on average. Meta-learning asks for weights that are good after learning.**
+//: Chapter 6 looks for the latter properly, through the steps; chapter 7 cheaply, around them; chapter 8 without a step.
 //:
 //: ## Reference and this run
 //: | 5-way 1-shot, inductive | papers | this run | protocol |
@@ -409,16 +409,16 @@ expect(ofStart * 2 < ofAll, "its error is less than half as large", from: .stand
 //: | joint training, fine-tuned | – | {{joint-5w1s}} ± {{joint-5w1s.ci}} | the same loop without learning |
 //: | nearest mean feature | – | {{nearest-mean-5w1s}} ± {{nearest-mean-5w1s.ci}} | pre-trained, no step |
 //: | pre-trained and fine-tuned | – | {{fine-tuned-5w1s}} ± {{fine-tuned-5w1s.ci}} | {{training-classes}} characters, recipe by validation |
-//: | learned start | 95.4 % Reptile, 98.7 % MAML (transductive) | {{learned-start-5w1s}} ± {{learned-start-5w1s.ci}} | first-order, {{meta-tasks}} tasks |
+//: | learned start | 95.4 % Reptile, 98.3 % first-order MAML (transductive) | {{learned-start-5w1s}} ± {{learned-start-5w1s.ci}} | first-order, {{meta-tasks}} tasks |
 //:
 //: {{test-tasks}} test tasks, {{data}}, no rotations, batch norm never sees another query. All of it: {{budget.wall}}. The
-//: papers' numbers belong to chapters 7 and 6: half a million tasks for Reptile, two million for MAML.
+//: papers' numbers belong to chapters 7 and 6: half a million tasks for Reptile, two million for MAML, with rotations.
 //:
 //: ## What to try next
-//: - `--set steps=1`, `--set steps=10`: is the learned start good after the number of steps it was judged by, or after any?
+//: - `--set steps=1`, `--set steps=10`: is the learned start good after the number of steps it was trained with, or any?
 //: - Put a drawing of the support into the query. Which methods notice the gift most?
 //: - `--set pretraining=300`: how much of transfer is patience?
-//: - Widen a grid whose winner stands at an edge (`Initialization.swift`). How much did the edge cost?
+//: - If a winner stands at the edge of its grid, widen that grid (`Initialization.swift`). How much did the edge cost?
 //:
 //: ## Your turn
 //: @exercise(5.1)

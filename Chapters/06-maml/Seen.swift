@@ -72,12 +72,12 @@ extension Seen {
 
   static func nearness(_ cosine: Double) -> String {
     switch cosine {
-    case 0.8...: "nearly is the exact one"
+    case 0.8...: "is nearly the exact one"
     case 0.5..<0.8: "has much in common with the exact one"
     case 0.2..<0.5: "has something in common with the exact one"
     case 0.05..<0.2: "has a little in common with it"
     case -0.05..<0.05: "has nothing in common with it that one could measure"
-    default: "points to the other side"
+    default: "points the other way"
     }
   }
 

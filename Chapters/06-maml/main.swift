@@ -44,9 +44,9 @@ let panels = validationWaves.mostDifferent.map {
   validationWaves.adaptations(to: $0, maml: mamlStart, joint: jointStart, tuning: tuning)
 }
 plot(adaptations(panels), "adaptation", alt: Seen.adaptation, cover: true)
-//: Two waves that nobody trained on. Dotted: before any step; thin: after one; thick: after ten. Both networks saw the
-//: same waves, and the right one even chose its step length. Why does the left one bend so willingly? It is one line of
-//: code away from the training you know, and that line has a gradient inside a gradient. Here it is, slowly.
+//: Two waves that nobody trained on; MAML is on the left. Dotted: before any step; thin: after one; thick: after ten.
+//: Both networks saw the same waves, and the right one even chose its step length. Why does MAML bend so willingly? It
+//: is one line of code away from the training you know, and that line has a gradient inside a gradient.
 //:
 //: | maths | code | what it is |
 //: |---|---|---|
@@ -58,14 +58,14 @@ plot(adaptations(panels), "adaptation", alt: Seen.adaptation, cover: true)
 //: | $\nabla_\theta \mathcal L_i^{\text{query}}(\phi_i)$ | `metaGradient` | which way the start should move |
 //:
 //: ## A family of tasks
-//: Every task is a wave $y = A \sin(x - \varphi)$ with an amplitude $A$ between 0.1 and 5 and a phase $\varphi$ between 0
-//: and π. It brings ten points to learn from, its **support**, and others to be judged on, its **query**.
+//: Every task is a wave $y = A \sin(x - \varphi)$ with an amplitude $A$ in 0.1…5 and a phase $\varphi$ in 0…π (not the
+//: $\phi_i$ above). It brings ten points to learn from, its **support**, and others to be judged on, its **query**.
 cell("tasks")
 plot(family(of: validationWaves, first: 4), "tasks", alt: Seen.tasks)
 //: ## One step, on a copy
 //: Take one step down the support loss of a task:
 //: $$\phi_i = \theta - \alpha\,\nabla_\theta\, \mathcal L_i^{\text{support}}(\theta)$$
-//: In Swift a model is a value, and assigning it makes the copy. So the formula is what it looks like, and $\theta$ is
+//: In Swift a model is a value, and assigning it makes the copy. So the code looks like the formula, and $\theta$ is
 //: still there afterwards:
 cell("one-step")
 let model = untrained
@@ -90,22 +90,22 @@ expect(
   [yours, library].allSatisfy {
     abs(waveLoss($0, support).item - waveLoss(fast, support).item) < 1e-5
   }, "exercise 6.1 and the library's `stepped` take the same step")
-//: Better on its own points. From an untrained start a step leads from a bad place to a less bad one. So let us move the
+//: Better, but not good: from an untrained start, a step leads from a bad place to a less bad one. So let us move the
 //: start.
 //:
 //: ## Which way should the start move?
 //: We want the **query** loss **after** the step to be small, so we differentiate that, with respect to the point
 //: **before** the step:
 //: $$\nabla_\theta\, \mathcal L_i^{\text{query}}\bigl(\theta - \alpha\, \nabla_\theta \mathcal L_i^{\text{support}}(\theta)\bigr)$$
-//: There is a gradient inside the thing that we differentiate. Chapter 2 ended with just this. In the engine it is one
-//: word, `createGraph`: the inner gradient, too, remembers what it was computed from. This is the whole inner loop
-//: (`stepped` is the last line of the step above, and exercise 6.1):
+//: There is a gradient inside the thing that we differentiate, as at the end of chapter 2. The engine needs one word for
+//: it, `createGraph`: with it the inner gradient, too, remembers what it was computed from. This is the whole inner loop
+//: (`stepped` is the line above that sets `fast.parameters`, and exercise 6.1):
 //:
 //: @source(InnerLoop.swift, adapted)
 //:
 //: > **Predict.** *First-order* MAML drops `createGraph`: it takes the inner gradient as a constant, as if the step had
-//: > nothing to do with where it started. Is what comes out zero, slightly wrong, or right? The judge is a finite
-//: > difference: move $\theta$ a little, adapt anew, look at the query loss.
+//: > nothing to do with where it started. (With it, MAML is of *second order*.) Is what comes out zero, slightly wrong,
+//: > or right? The judge is a finite difference: move $\theta$ a little, adapt anew, look at the query loss.
 cell("order")
 let tasks = waves.source(25, 3)
 let slopes = Slopes(at: model, on: tasks, rate: waveInnerRate)
@@ -118,14 +118,14 @@ record("order-first-gap", slopes.firstOrderGap, style: .percent(0))
 record("order-cosine", slopes.cosine, style: .decimals(2))
 expect(slopes.secondOrderGap < 0.01, "the second-order meta-gradient is the true slope")
 expect(slopes.firstOrderGap > 0.01, "the first-order one is not")
-//: Slightly wrong. It is off by {{order-first-gap}} here, and its direction agrees with the true one to a cosine of
-//: {{order-cosine}}: good enough to train with, as we shall see, and cheaper. (Common error, in a widely copied
+//: Slightly wrong. Its slope is off by {{order-first-gap}} here, and the cosine between its direction and the true one
+//: is {{order-cosine}}: good enough to train with, as we shall see, and cheaper. (Common error, in a widely copied
 //: implementation: `createGraph` is missing, the code runs and learns, and everybody believes that it is MAML. Only a
 //: test like the one above tells the two apart.)
 //:
 //: ## Going deeper: on paper
-//: With one weight and two bowls both gradients can be had on paper (`metaGradients`, exercise 6.3). And with two steps
-//: every one of them must be on the tape (`severalSteps`, exercise 6.5):
+//: With one weight, and a bowl for each of the two losses, both gradients can be worked out on paper (`metaGradients`,
+//: exercise 6.3). With two steps, both inner gradients must be on the tape (`severalSteps`, exercise 6.5):
 cell("on-paper")
 let onPaper = metaGradients(3, rate: 0.25, support: (2, 1), query: (1, 5))
 let (onTape, twoSteps) = (slopeOnTape(), slopesOfTwoSteps())
@@ -136,7 +136,7 @@ expect(
 //: ## Going deeper: twenty-five tasks at once
 //: The outer loop averages over 25 tasks. A network of {{wave-parameters}} weights is so small that most of the time
 //: would go into starting operations, not into arithmetic. So `WaveNetwork` has a trick, `copies`: give each of its
-//: tensors one more axis, and it *is* 25 networks. The inner loop does not notice. Does it do the same?
+//: tensors one more axis, and it *is* 25 networks. The inner loop does not notice. Is the result the same?
 cell("together")
 let gap = gapOfCopies(model, tasks, rate: waveInnerRate)
 print("relative distance of the two meta-gradients:", gap.written(.significant(1)))
@@ -144,18 +144,18 @@ record("together-gap", gap, style: .significant(1))
 expect(gap < 1e-4, "25 copies on one tape and 25 loops have the same meta-gradient")
 //: ## The outer loop
 //: Now the search itself. Draw tasks, ask which way the start should move (`direction`), move it. Around these lines
-//: `chapter.run` keeps what a long run needs: a bar, checkpoints, and an end when a number stops being one.
+//: `chapter.run` adds what a long run needs: a progress bar, checkpoints, and a stop when a number becomes NaN.
 //:
 //: @source(MAML.swift, metaTrain)
 //:
 //: ## Three networks and the same waves
-//: The first cell of this page trained two networks so, and here comes a third:
+//: The first cell of this page trained two networks this way. Here comes a third:
 //:
 //: - **MAML** moves its start so that one step helps.
 //: - **Joint training** fits all points of all waves with one set of weights: pre-training as in chapter 5.
 //: - **The oracle** is told amplitude and phase of every wave, as two more inputs: points have nothing left to teach it.
 //:
-//: Same network, same optimizer, same {{wave-iterations}} meta-batches of 25 waves.
+//: Same hidden layers, same optimizer, same {{wave-iterations}} *meta-batches*: 25 waves for a step of the outer loop.
 cell("train-oracle")
 var other = Generator(seed: chapter.seed)
 let oracle = try waves(
@@ -173,13 +173,13 @@ let mamlDistance = mamlStart.distanceFromAverage
 record("joint-distance-from-average", jointDistance, style: .decimals(2))
 record("maml-distance-from-average", mamlDistance, style: .decimals(2))
 record("twins", Seen.starts(joint: jointDistance, maml: mamlDistance))
-//: The average of $A\sin(x-\varphi)$ over all amplitudes and phases is $-2.55 \cdot \tfrac{2}{\pi} \cos x$, and joint
-//: training found it, up to a typical distance of {{joint-distance-from-average}}. MAML's start lies
-//: {{maml-distance-from-average}} from it. {{twins}}
+//: The average of $A\sin(x-\varphi)$ over all amplitudes (2.55 in the mean) and phases is
+//: $-2.55 \cdot \tfrac{2}{\pi} \cos x$, and joint training found it, up to a typical distance of
+//: {{joint-distance-from-average}}. MAML's start lies {{maml-distance-from-average}} from it. {{twins}}
 //:
 //: ## The baseline gets its best step
-//: A comparison with a badly tuned baseline is worth nothing. MAML knows the rate of its inner loop; joint training may
-//: choose, on validation waves, whichever rate serves it best, and a different one for every number of steps.
+//: A comparison with a badly tuned baseline is worth nothing. MAML was trained for its rate; joint training may choose,
+//: on validation waves, whichever rate serves it best, and a different one for every number of steps.
 cell("fine-tune")
 table(
   ["rate", "after 1 step", "after 5 steps", "after 10 steps"],
@@ -190,9 +190,9 @@ record("fine-tuning-rate-step-10", tuning.bestRate(after: 10))
 expect(
   [1, 5, 10].allSatisfy(tuning.isInside), "each best rate lies inside the list, not at its end")
 //: ## What can be known at all?
-//: There is an answer that no network can beat. With what is known about waves ($A$ even in 0.1…5, $\varphi$ even in
-//: 0…π), Bayes' rule turns points into a distribution over $(A, \varphi)$, and its mean wave has the smallest expected
-//: squared error of all predictions (`SinusoidPosterior` in `Datasets`, on a grid of 200 × 200 waves).
+//: One answer no network can beat, on average. With $A$ uniform in 0.1…5 and $\varphi$ in 0…π, Bayes' rule turns points
+//: into a distribution over $(A, \varphi)$. Its mean wave, the **posterior mean**, has the smallest expected squared
+//: error of all predictions (`SinusoidPosterior` in `Datasets`, on a grid of 200 × 200 waves).
 //:
 //: > **Predict.** A wave has two unknowns. How large is this smallest error after one point? After two? After ten?
 cell("errors")
@@ -221,17 +221,17 @@ expect(floor[4] < ten, "nobody beats the posterior mean")
 //: | MAML, always the same rate | {{sinusoid-maml-step-1|3}} ± {{sinusoid-maml-step-1.ci|3}} | {{sinusoid-maml-step-5|3}} | {{sinusoid-maml-step-10|3}} |
 //: | oracle network, no step | {{sinusoid-oracle|3}} | – | – |
 //: | posterior mean | {{sinusoid-posterior}} | – | – |
-//:
-//: One step from the average leaves {{sinusoid-gain}} times the error of one step from MAML's start. That was trained for
-//: one step and keeps improving for ten. It is still far from perfect: two points without noise fix a wave almost exactly
-//: (error {{posterior-2-points}}; {{posterior-1-point}} after one), and with ten the posterior mean has only the width of
-//: its grid left. MAML does not know that it is dealing with sines. It has a start and a direction. Chapter 10 will ask a
+//: One step from joint training's start leaves {{sinusoid-gain}} times the error of one step from MAML's. MAML's start
+//: was trained for one step and keeps improving for ten. It is still far from perfect: two points without noise fix a
+//: wave almost exactly (error {{posterior-2-points}}; {{posterior-1-point}} after one), and with ten the posterior mean
+//: has only the error of its grid left. MAML does not know that it is dealing with sines: it has a start and a
+//: direction. Chapter 10 will ask a network to become Bayesian.
 //: network to become Bayesian.
 //:
 //: ## From waves to letters
 //: The same two formulas, another family of tasks: {{way}} characters that the network has never seen, {{shot}}
-//: drawing(s) of each to learn from. Which pixels are ink is the input, which of the {{way}} characters it is, the
-//: answer; the labels are dealt out anew in every task.
+//: drawing(s) of each to learn from. The input is an image, the answer is which of the {{way}} characters it shows; the
+//: labels are dealt out anew in every task.
 cell("episode")
 chapter.begin(experiment: "characters")
 let validation = characters.validationTasks()
@@ -240,10 +240,10 @@ plot(episode(shown), "episode", alt: Seen.episode)
 cell("split", .folded)
 chapter.note("split", characters.cut)
 print(characters.summary)
-//: The network is shaped like the paper's: four convolutions with stride 2 and batch norm, their maps averaged, one dense
-//: layer. (In the authors' code batch norm learns a shift alone, which the inner steps leave as it is, and the head starts
-//: from a normal distribution; our inner steps adapt scale and shift, too.) Batch norm asks a question that waves did not
-//: have: *whose* mean and variance? In training the paper and we answer: those of the images at hand. More at the end.
+//: The network is shaped like the paper's: four convolutions with stride 2 and batch norm, their maps averaged, one
+//: dense layer, the *head*. (In the authors' code batch norm learns only a shift, and the inner steps leave it; ours
+//: adapt scale and shift. Their head starts from a normal distribution.) Batch norm asks a question that waves did not
+//: have: *whose* mean and variance? In training, the paper and we answer: those of the images at hand. More at the end.
 //:
 //: ## Four learners
 //: - **MAML**: the exact meta-gradient.
@@ -255,7 +255,7 @@ print(characters.summary)
 //:
 //: @source(Learner.swift, Learner.learned)
 //:
-//: > **Predict.** Which is last? (ANIL cannot change how it sees, only how it names what it sees.)
+//: > **Predict.** Which of the four ends last? (ANIL cannot change how it sees, only how it names what it sees.)
 cell("meta-train")
 let meterTasks = characters.trainingTasks(1 << 32).value
 let runs = try size.methods.map { method in
@@ -271,8 +271,8 @@ let level = mean(validation.value.map(accuracyOfPixels))  // nothing is learned
 let learned = learningCurves(learning, nearest: level, steps: size.innerSteps)
 plot(learned, "learning-curves", alt: Seen.learningCurves)
 runs.first { $0.model.method == .secondOrder }?.enliven("episode", size)  // the page's own task
-//: The dashed line compares pictures pixel by pixel and learns nothing. One training of each method cannot rank the
-//: methods: another seed moves these curves, too.
+//: The dashed line compares pictures pixel by pixel and learns nothing. Whichever curve ends last here, one training of
+//: each method cannot rank the methods: another seed moves these curves, too.
 //:
 //: ## Going deeper: how long is a step?
 //: MAML's paper says α = 0.4 for five classes. Its code *sums* the loss over the examples; you and I take the mean.
@@ -289,15 +289,15 @@ record("step-length-ratio", lengths.onSum / lengths.onMean, style: .decimals(1))
 expect(
   lengths.apart < 1e-3 * lengths.onSum,
   "0.4 on the sum and 0.4 · \(shown.support.count) on the mean are the same step")
-//: {{effective-rate}}: the step is {{step-length-ratio}} times as long. (Common error: copying 0.4 into code with a mean
-//: loss, and wondering why the numbers do not come out.) The outer loop can make up for much of it: it is free to move
-//: the start to where gradients are larger. So the right α is not a matter of belief but of validation tasks;
-//: {{rate-choice}}
+//: {{effective-rate}}: with 0.4 on both, the step on the sum is {{step-length-ratio}} times as long. (Common error:
+//: copying 0.4 into code with a mean loss, and wondering why the numbers do not come out.) The outer loop can make up
+//: for much of it: it is free to move the start to where gradients are larger. So the right α is not a matter of belief
+//: but of validation tasks; {{rate-choice}}
 //:
 //: ## Going deeper: do they walk the same way?
 //: Three directions for the same start and the same tasks: the exact meta-gradient, the first-order one, and Reptile's
-//: (chapter 7), which walks a few steps on all examples of a task and takes the whole way as the direction. Two
-//: directions that know nothing of each other are at right angles, very nearly, in so many dimensions: cosine 0.
+//: (chapter 7), which walks a few steps on all examples of a task and takes the whole way as the direction. In so many
+//: dimensions, two directions that know nothing of each other are very nearly at right angles: cosine 0.
 cell("directions")
 let exact = runs.first { $0.model.method == .secondOrder }
 if let exact, let first = exact.meters["first-order"], let reptile = exact.meters["reptile"] {
@@ -309,14 +309,14 @@ if let exact, let first = exact.meters["first-order"], let reptile = exact.meter
   record("cosine-reptile-late", reptile.last!, style: .decimals(2))
   record("nearness", Seen.directions(firstOrder: first.last!, reptile: reptile.last!))
 }
-//: {{nearness}} First-order MAML leaves out that the step itself can be improved; Reptile wants, more than anything, what
-//: joint training wants, a low loss *before* the step (chapter 7 takes its direction apart). Now compare with the
-//: learning curves of MAML and first-order MAML: how far apart are the directions, how far the curves? (Common error: to
+//: {{nearness}} (On waves, with α = 0.01, first order had {{order-cosine}}.) First-order MAML ignores that another start
+//: would have taken another step; Reptile wants, more than anything, what joint training wants, a low loss *before* the
+//: step (chapter 7 takes its direction apart). Are the learning curves as far apart as the directions? (Common error: to
 //: conclude from similar curves that the directions are similar.)
 //:
 //: ## How many steps at test?
-//: The networks were trained for {{inner-steps}} inner step(s). Who says that this is best when it counts? Validation
-//: tasks do, once for each method; the number that they choose stands on the result's card. {{steps-at-test}}
+//: The networks were trained for {{inner-steps}} inner step(s). Is that also the best number at test? Validation tasks
+//: decide, once for each method; the number that they choose stands on the result's card. {{steps-at-test}}
 cell("test-steps")
 record("inner-steps", size.innerSteps)
 let choices = runs.map { StepChoice($0.selection.best, on: validation.value) }
@@ -348,12 +348,12 @@ if let best = results.first {
     best.transductive.mean > chapter.scaled(quick: 0.4, standard: isReal ? 0.96 : 0.6, paper: 0.96),
     "new characters are read after one look", on: .builtIn, .omniglot)
 }
-//: The intervals say how well *these trainings* are known, on other tasks; they do not rank methods. (Common error:
+//: The intervals say how well *these* trained networks are known, over other tasks; they rank no methods. (Common error:
 //: comparing a transductive score of one paper with an inductive one of another. Even two transductive ones differ.)
 //:
 //: ### Where does it learn?
-//: *Features alone* learn nothing on the task: no step, no head, each query gets the class of the support image whose
-//: features point in the most similar direction (*NIL*, Raghu and others 2020). They also let a part only take the steps.
+//: *Features alone*: no step, no head; each query gets the class of the support image whose features point in the most
+//: similar direction (*NIL*, no inner loop, Raghu and others 2020). These authors also let only a part take the steps.
 //:
 //: > **Predict.** ANIL moves the head alone, MAML may move everything. Whose features are good *before* any step?
 cell("freezing")
@@ -372,12 +372,12 @@ if let metaTest = results.first, metaTest.movesEverything {
 //: ## The leakage lab
 //: One network, the same tasks and steps. All that changes: whose mean and variance batch norm uses for the queries.
 //:
-//: > **Predict.** Transductive scores are higher, as a rule: the same weights, the same images, and no label leaks. Where do
-//: > the extra points come from? (The queries come balanced, equally many of each class. What in other company?)
+//: > **Predict.** Transductive scores are higher, as a rule: the same weights, the same images, and no label leaks.
+//: > Where do the extra points come from? (The queries come balanced, equally many of each class. And in other company?)
 //:
-//: One thing spoils it: this network was *trained* with the queries' own statistics, so its inductive scores may also pay for
-//: that change. Hence a *control*, trained from scratch with the support's alone, and its *twin*, with the queries': same
-//: first weights, tasks and rates, and both trained for no more than {{control-iterations}} iterations.
+//: One thing spoils the comparison: this network was *trained* with the queries' own statistics, so its inductive scores
+//: may also pay for that change. Hence a *control*, trained from scratch with the support's statistics, and its *twin*,
+//: with the queries': same first weights, tasks and rates, and at most {{control-iterations}} iterations each.
 cell("leakage")
 record("control-iterations", size.controlIterations)
 if let metaTest = results.first {
@@ -402,11 +402,11 @@ let grown = growth(of: memory)
 print("resident while training, in MB:", chapter.note(memory: memory, grown: grown))
 expect(grown < 50, "memory does not grow with meta-iterations")
 //: ## Paper and this run
-//: The scores on characters stand in the table above, each with its interval, beside the paper's. On Omniglot the cut is
-//: the paper's: 1100 characters for training, 100 for validation, 423 for the test, at random, one quarter turn per class
-//: and task. The budget is not: the paper trained on 60 000 × 32 tasks. Nearer to it is `--scale paper`: 64 channels, 32
-//: tasks at a time, the outer rate lowered when validation is flat, three times. `--resume` goes on after an interruption,
-//: and with a larger `--set iterations=` past the end. Waves alone: `--scale paper --set sinusoid=yes --until errors`.
+//: The scores on characters stand in the table above, with intervals, beside the paper's. On Omniglot the split is the
+//: paper's: 1100 characters for training, 100 for validation, 423 for the test, at random, one quarter turn per class
+//: and task. The budget is not: the paper trained on 60 000 × 32 tasks. Nearer: `--scale paper`, 64 channels, 32 tasks
+//: at a time, the outer rate lowered three times when validation is flat. `--resume` goes on after an interruption, or
+//: past the end with a larger `--set iterations=`. Waves alone: `--scale paper --set sinusoid=yes --until errors`.
 //:
 //: | | paper | this run | protocol | time |
 //: |---|---|---|---|---|

@@ -71,7 +71,7 @@ extension Seen {
       "\($0.workers) \($0.isWaiting ? "who wait" : "who do not") (\($0.metaRate.written(.significant(1))))"
     }
     return names.isEmpty
-      ? "Each best ε lies inside of what was tried."
+      ? "Each best ε lies inside what was tried."
       : "At an end of what was tried stands the ε of \(names.joined(separator: ", ")): there might be a better one beyond."
   }
 

@@ -73,7 +73,7 @@ struct WorkerRun {
   let workers: Int
   let isWaiting: Bool
   let metaRate: Float
-  /// Whether that ε lies inside of what was tried.
+  /// Whether that ε lies inside what was tried.
   let isInside: Bool
   let learner: WaveLearner
   let time: Double

@@ -3,8 +3,8 @@
 //: *Data:* {{data}}.
 //:
 //: MAML asks: where should I have started, so that one step would have been enough? To answer, it differentiates through
-//: the step. Here is a question that sounds too simple to work. You start at θ, learn a task for a few steps, and end up
-//: somewhere else. Next time, why not start **a little closer to where you ended up**? That is the whole method:
+//: the step. A question that sounds too simple: you start at θ, learn a task for a few steps, and end up elsewhere. Next
+//: time, why not start **a little closer to where you ended up**? That is all (Nichol, Achiam, Schulman 2018):
 import Datasets
 import Engine
 import Learning
@@ -47,9 +47,9 @@ let shownPoints = Points(10, of: shownWave, using: &waveGenerator)
 plot(
   wavePanels(shownWave, shownPoints, joint: joint, reptile: reptile), "waves", alt: Seen.waves,
   cover: true)
-//: Two learners, ten points of a wave (dashed) that neither has seen, and 0, 1, 4 and 32 steps. They saw the same waves, the same points,
-//: and differ in one number: how many steps a visit has. No query set in training, no gradient of a gradient, no tape
-//: across steps. Why does it work at all? And why does it fail, on the left, with one step?
+//: Two learners were trained on the same points; they differ in one number: how many steps a visit has. Here they meet
+//: ten points of a new wave (dashed), and answer after 0, 1, 4 and 32 steps. No query set in training, no gradient of a
+//: gradient, no tape across steps. Why does it work at all? And why does it fail, on the left, with one step?
 //:
 //: | maths | code | what it is |
 //: |---|---|---|
@@ -59,16 +59,16 @@ plot(
 //: | $\varepsilon$ | `metaRate` | how far the start moves towards φ |
 //: | $k$ | `innerSteps` | how many steps a task gets |
 //: | $g_i$ | `innerGradients` | the gradient met at step $i$, at the place reached by then |
-//: | $\bar g$ | `meanGradient` | the gradient at θ itself, before any step |
+//: | $\bar g_i$, $\bar g$ | `meanGradient` | the gradient of minibatch $i$ at θ itself, before any step; their mean |
 //: | $\langle a, b\rangle$ | `dot` | the inner product of two gradients |
 //:
 //: ## The five lines
-//: A task is a sine wave with its own amplitude and phase. A visit: draw 50 points of it, take one gradient step on each
-//: of five minibatches of ten, on a *copy* of the model. Then move the model a share ε of the way to its copy:
+//: A task τ is a sine wave, $L_\tau$ the loss on a minibatch of its points. A visit: draw 50 points, take one step on
+//: each of five minibatches of ten, on a *copy* of the model. Then move the model a share ε of the way to its copy:
 //: $$\varphi \leftarrow \varphi - \alpha \nabla L_\tau(\varphi) \quad (k \text{ times, from } \varphi = \theta)$$
 //: $$\theta \leftarrow \theta + \varepsilon\,(\varphi - \theta)$$
-//: `visit` above is that for waves. `Reptile.swift` has it for any model and any inner optimizer, and for several visits at a
-//: time. (The last line of a move, `moved`, is exercise 7.1.)
+//: `visit` above does this for waves. `Reptile.swift` does it for any model and any inner optimizer, and for several
+//: visits at a time. (The step of the start itself, `moved`, is exercise 7.1.)
 //:
 //: @source(Reptile.swift, Reptile.visiting)
 //:
@@ -86,12 +86,12 @@ print("after 20 waves, distance between the two:", handGap.written(.significant(
 cell("by-hand-check", .folded)
 record("hand-gap", handGap, style: .significant(1))
 expect(handGap < 1e-5, "the five lines and Reptile.swift, with any optimizer, agree")
-//: The last line is an ordinary update whose "gradient" is $(\theta - \varphi)/\alpha$. (Common error: its sign. Then θ
-//: runs *away* from every solution; the loss explodes within a few visits, so this error at least is loud.)
+//: The second formula is an ordinary update with the "gradient" $(\theta - \varphi)/\alpha$ and the rate
+//: $\varepsilon\alpha$. (Common error: its sign. Then θ runs *away* from every solution, and the loss explodes.)
 //:
 //: ## The baseline chooses its step
 //: The left learner of the first picture, one step a visit, is the baseline. Both learners step with the same α,
-//: {{wave-rate}}. Before any test the baseline may choose its own, on validation waves:
+//: {{wave-rate}}. Is that fair to the baseline? Validation waves say which rate serves its start best:
 cell("joint-rates")
 let rates: [Float] = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1]
 let byRate = errorsByRate(joint.model, rates: rates, seed: chapter.seed)
@@ -104,7 +104,7 @@ let rateSearch = GridSearch(rates, scores: byRate.map { -$0 })
 record("tuning", Seen.tuning(rateSearch, here: size.waveRate))
 expect(rateSearch.isInside, "the joint start's best rate lies inside its list")
 let workerRuns = WorkerRun.all(training, visits: size.sharedVisits)  // for later: they choose, too
-//: {{tuning}} (The rate of its *training* was not tuned, for neither.)
+//: {{tuning}} (The rates of the *training* were tuned for neither.)
 //:
 //: ## Five steps a visit, or one?
 //: > **Predict.** If every task takes exactly *one* step before the start is moved, which familiar method is this? And what
@@ -128,30 +128,30 @@ record("beginnings", Seen.starts(joint: waveCurves[1].scores, reptile: waveCurve
 expect(
   waveCurves[0].means[32] * 2 < waveCurves[1].means[32],
   "after 32 steps Reptile's start is at least twice as close to a new wave as the joint start")
-//: With $k = 1$, $\varphi - \theta = -\alpha\nabla L_\tau(\theta)$: the start follows the gradient of every task in turn,
-//: which is plain SGD on all tasks together, *joint training*. It starts on the *mean of all waves*, and that mean can be
-//: computed: amplitudes average 2.55, and the phases between 0 and π leave $-\tfrac{2}{\pi} \cdot 2.55 \cos x$. That is the
-//: best answer to "any wave", and a poor place to learn *one* wave from. {{beginnings}} What makes Reptile's start good is
-//: not what it answers.
+//: With $k = 1$, $\varphi - \theta = -\alpha\nabla L_\tau(\theta)$: the start follows the gradient of every task in
+//: turn, which is plain SGD on all tasks together, *joint training*. What it answers before any step is the *mean of all
+//: waves*, which can be computed: amplitudes average 2.55, and the phases between 0 and π leave
+//: $-\tfrac{2}{\pi} \cdot 2.55 \cos x$. That is the best answer to "any wave", and a poor place to learn *one* wave
+//: from. {{beginnings}} What makes Reptile's start good is not what it answers.
 //:
 //: ## Why would that work?
 //: One number separated the two learners. Something must happen in the second step that the first does not know about.
 //:
-//: Take two minibatches of the same task. The first step follows $g_1 = \nabla L_1(\theta)$. The second gradient is taken
-//: *elsewhere*, at $\theta - \alpha g_1$. Expand it around θ, with $\bar g_i = \nabla L_i(\theta)$ and the Hessian
-//: $\bar H_i$:
+//: Take two minibatches of the same task. The first step follows $g_1 = \nabla L_1(\theta)$. The second gradient is
+//: taken *elsewhere*, at $\theta - \alpha g_1$. Expand it around θ, with $\bar g_i = \nabla L_i(\theta)$ and the Hessian
+//: $\bar H_i$ (the second derivatives of $L_i$ at θ):
 //: $$g_2 = \bar g_2 - \alpha \bar H_2\,\bar g_1 + O(\alpha^2)$$
 //: Which minibatch comes first is chance, so average over both orders. Then $\bar H_2 \bar g_1$ becomes
 //: $\tfrac12(\bar H_2 \bar g_1 + \bar H_1 \bar g_2) = \tfrac12 \nabla\langle\bar g_1, \bar g_2\rangle$, the gradient of an
 //: **inner product of two gradients**. With $\bar g$ the mean gradient:
 //: $$g_1 + g_2 \;\approx\; 2\,\bar g \;-\; \alpha \cdot \tfrac12 \nabla\langle\bar g_1, \bar g_2\rangle$$
-//: We step *against* this. So the first term lowers the mean loss, as joint training does. The second **raises** the inner
-//: product: it looks for a place where a step for one minibatch is also a step for the other. That is generalisation
-//: within a task, and nobody asked for it.
+//: We step *against* this. So the first term lowers the mean loss, as joint training does. The second **raises** the
+//: inner product: it looks for a place where a step for one minibatch is also a step for the other. That is
+//: generalisation within a task, and nobody asked for it.
 //:
-//: > **Predict.** Is that so, or is it a physicist's wave of the hand? The engine can compute both sides *exactly*, Hessians
-//: > and all. If the formula is right and α is halved, by how much does the difference of the two sides fall? And if we
-//: > leave out the second term?
+//: > **Predict.** Is that so, or is it hand-waving? The engine can compute both sides *exactly*, Hessians and all. If
+//: > the formula is right and α is halved, by how much does the difference of the two sides fall? And if we leave out
+//: > the second term?
 cell("taylor")
 let series = Series(at: byHand, pairs: size.pairs, using: &waveGenerator)
 let (without, with) = (series.errors(share: 0), series.errors(share: 1))
@@ -164,12 +164,12 @@ record("taylor-slope-without", series.slope(without), style: .decimals(2))
 record("taylor-slope-with", series.slope(with), style: .decimals(2))
 expect(abs(series.slope(without) - 1) < 0.1, "without the term the error shrinks as α")
 expect(abs(series.slope(with) - 2) < 0.2, "with it, as α²")
-//: Slopes {{taylor-slope-without}} and {{taylor-slope-with}} on a doubly logarithmic plot: the term is not just plausible,
-//: it *is* the leading difference.
+//: Slopes {{taylor-slope-without}} without the term and {{taylor-slope-with}} with it, both axes logarithmic: halving α
+//: halves the one error and quarters the other. The term is not just plausible, it *is* the leading difference.
 //:
 //: ### Three mixtures of the same two directions
-//: The same expansion can be made of MAML, which differentiates through the step, and of first-order MAML, which keeps only
-//: $g_2$. The direction of agreement can be had exactly, so let us fit the mixture to what the engine measures:
+//: The same expansion can be made for MAML, which differentiates through the step, and for first-order MAML, which keeps
+//: only $g_2$. The engine computes the direction of agreement exactly. How much of it is in each?
 //:
 //: @source(Taylor.swift, TwoBatches.agreement)
 cell("mixtures")
@@ -181,9 +181,9 @@ cell("mixtures-check", .folded)
 let mixtureGap = shares.map(\.gap).max()!
 record("mixture-gap", mixtureGap, style: .decimals(3))
 expect(mixtureGap < 0.1, "the engine finds the paper's six coefficients")
-//: All three learners want the same two things; they differ in how much. MAML weighs agreement twice as much as the loss,
-//: two-step Reptile half as much. With $k$ steps, Reptile's share grows: $k\,\bar g$ against $\tfrac12 k(k-1)$ of the
-//: other (exercise 7.4), so four steps are already 4 : 6.
+//: All three learners want the same two things; they differ in how much. In units of α, MAML weighs agreement twice as
+//: much as the loss, two-step Reptile half as much. With $k$ steps, Reptile's share grows: $k\,\bar g$ against
+//: $\tfrac12 k(k-1)$ times the other (exercise 7.4), so four steps are already 4 : 6.
 //:
 //: Did it happen to our waves? Ask each start how well two minibatches of one new wave agree.
 cell("agreement")
@@ -203,12 +203,12 @@ for (name, cosine) in zip(["reptile", "joint", "scratch"], agreements) {
 expect(
   agreements[0].mean > agreements[1].mean,
   "two minibatches of a new wave agree better at Reptile's start than at the joint one")
-//: (The gradients of a network that was never trained agree, too, {{cosine-scratch}}: there, everything is still wrong in
-//: the same way. What counts is who agrees *after* learning.)
+//: Reptile's start has {{cosine-reptile}}, the joint one {{cosine-joint}}. (Untrained networks agree, too,
+//: {{cosine-scratch}}: perhaps all is still wrong there in the same way. What counts is *after* learning.)
 //:
 //: ## Going deeper: the same with plain numbers
-//: On bowls of one weight nothing is left out, since there is no $\alpha^2$ in them; and the loop of `Reptile` can be had
-//: with plain numbers (exercises 7.2, 7.3 and 7.5):
+//: On bowls of one weight nothing is left out, since two steps bring no $\alpha^2$ into it; and the loop of `Reptile`
+//: can be written with plain numbers (exercises 7.2, 7.3 and 7.5):
 cell("bowls")
 let slopes = Bowls.slopes
 let met = innerGradientSum(from: 3, rate: 0.25, slopes: slopes)
@@ -222,11 +222,11 @@ expect(
   "the way of a visit is minus α times the gradients that it met")
 expect(abs(turn - Bowls.afterTurn) < 1e-5, "a turn by hand agrees")
 //: ## Going deeper: workers that do not wait
-//: A visit needs nothing but θ. Let several workers visit waves at the same time; a visit lasts one unit in the mean,
-//: never less than half of one. Either all **wait** for the slowest, and θ moves towards the mean of all ends:
-//: with its $k$ local steps before each mean, that is *federated averaging* (McMahan and others, 2017). Or **nobody waits**:
-//: who comes back moves θ by its own $\varepsilon(\varphi - \theta)$, with the θ that it left with, and leaves again. But others
-//: have moved θ in the meantime: what it brings is *stale*. Only the clock is made up here; ε is chosen on validation waves.
+//: A visit needs nothing but θ. Let several workers visit waves at the same time; a visit lasts one unit on average, at
+//: least half of one. Either all **wait** for the slowest, and θ moves towards the mean of all ends: with its $k$ local
+//: steps before each mean, that is *federated averaging* (McMahan and others, 2017). Or **nobody waits**: whoever comes
+//: back adds $\varepsilon(\varphi - \theta)$, with the θ that it left with, and leaves again. Others have moved the
+//: start meanwhile: what it brings is *stale*. Only the clock is made up here; ε is chosen on validation waves.
 //:
 //: @source(Workers.swift, DistributedWaves.hurrying)
 //:
@@ -239,10 +239,10 @@ study.keep()
 //: {{workers}} {{worker-edges}}
 //:
 //: ## Which sums work?
-//: So $g_1$ alone should be hopeless, and the later gradients should carry the lesson. Let us take the claim to
-//: handwriting: five unknown characters, a narrow convolutional network, plain descent inside. Every learner feeds the sum
-//: of the gradients it keeps to an *outer* Adam, whose steps are equally long whatever it is fed: nobody wins by longer
-//: strides, only by a better direction.
+//: If this is right, $g_1$ alone should be hopeless, and the later gradients should carry the lesson. Let us test that
+//: on handwriting: tasks of five unknown characters, a narrow convolutional network, plain descent inside. Every learner
+//: feeds the sum of the gradients it keeps to an *outer* Adam, whose steps are about equally long whatever it is fed:
+//: nobody wins by longer strides, only by a better direction.
 //:
 //: @source(Sums.swift, innerGradients)
 //:
@@ -289,20 +289,20 @@ expect(
   lastScores[5].mean > lastShared[1].mean,
   "other images teach the fourth gradient more than those of the steps", on: .omniglot,
   from: .standard)
-//: {{which-images}} That is why a task has a support *and* a query (Nichol and others compare the two, section 6.3); and it
-//: is what Reptile gets from different minibatches without giving them two names.
+//: {{which-images}} That is why a task has a support *and* a query (the paper compares both choices in section 6.3); and
+//: Reptile gets the same from different minibatches, without giving them two names.
 //:
 //: ## Reading characters
-//: The real exam, with the paper's recipe: four convolutions of {{channels|count}} channels with stride 2, batch norm and
-//: relu, one dense layer. Inside, Adam without momentum ($\beta_1 = 0$) takes {{steps}} steps on minibatches of {{batch}}.
-//: The start moves a share ε of the way to the mean of {{meta-batch}} tasks, and ε falls from 1 to 0 over the run. Two
-//: choices deserve a word.
+//: The real exam, with the paper's recipe: four convolutions of {{channels|count}} channels with stride 2, batch norm
+//: and relu, one dense layer. Inside, Adam without momentum ($\beta_1 = 0$) takes {{steps}} steps on {{batch}} images
+//: each. The start moves a share ε of the way to the mean of where {{meta-batch}} tasks end, and ε falls from 1 to 0
+//: over the run. Two choices deserve a word.
 //:
 //: - A *training* task has {{train-shots}} images of each character although the exam will have {{shot}}. Two minibatches of
 //:   one task must hold **different** drawings of the same characters, or there would be nothing for them to agree about.
 //: - Adam remembers the size of past gradients. We keep that memory from task to task; the exam gets a copy, so no test
-//:   task can leave a trace. (In the authors' code the tasks of a meta-step follow each other and hand the memory on. Here
-//:   they run side by side, and its mean goes on: a departure.)
+//:   task can leave a trace. (In the authors' code the tasks of a meta-step follow each other and hand the memory on.
+//:   Here they run side by side, and the mean of their memories goes on: a departure.)
 //:
 //: @source(CharacterTraining.swift, learnToRead)
 cell("learning")
@@ -315,8 +315,8 @@ record("validation-accuracy", trained.learner.selection.bestScore, style: .perce
 chapter.note("training seconds", trained.seconds)
 //: ## One answer at a time, or all at once
 //: The kept learner is the one with the best inductive validation score. Now the seal of the test characters is broken,
-//: once: {{exam-tasks}} tasks, unrotated characters nobody has seen, {{shot}} drawing(s) each to learn from and one to be
-//: judged on. Each learned network answers three times:
+//: once: {{exam-tasks}} tasks of unrotated characters that nobody has seen, with {{shot}} drawing(s) of each to learn
+//: from and one to be judged on. Each network, once it has learned its task, answers three times:
 //:
 //: - **Inductive**: each query goes through the network with the support images and *no other query*.
 //: - **Transductive**, the queries as one batch of their own: so batch norm's mean and variance have seen them all. This is
@@ -352,9 +352,9 @@ expect(
     >= chapter.scaled(quick: 0.5, standard: isReal ? 0.92 : 0.7, paper: isReal ? 0.95 : 0.7),
   "from \(size.shot) example of each of five unknown characters, most others are read",
   on: .builtIn, .omniglot)
-//: {{inductive}} ± {{inductive.ci}} one at a time. {{company}} The differences have nothing to do with learning: five queries,
-//: one of each character, show batch norm what the *test* looks like. A result without the word inductive or transductive,
-//: and whose company it was, cannot be compared with anything.
+//: {{inductive}} ± {{inductive.ci}} one at a time. {{company}} The differences have nothing to do with learning: five
+//: queries, one of each character, show batch norm what the *test* looks like. A result that does not say inductive or
+//: transductive, and in whose company, cannot be compared with anything.
 //:
 //: ## Replay: one task, step by step
 //: What does learning look like from inside? Here is the first test task in which a query is misread, if there is one.
@@ -374,8 +374,8 @@ let (beforeSteps, afterSteps) = (
 record("replay-before", beforeSteps, style: .percent(0))
 record("replay-after", afterSteps, style: .percent(0))
 record("replayed", Seen.replay(before: beforeSteps, after: afterSteps, steps: size.metaTestSteps))
-//: Thick lines are the truth, each in the colour of its character. {{replayed}} Look how early an answer is decided, and
-//: whether later steps still change one.
+//: Thick lines are the truth, each in the colour of its character. {{replayed}} Look how sure the network is before any
+//: step, how early an answer is decided, and whether later steps still change one.
 //:
 //: ## Paper and this run
 //: | {{way}}-way {{shot}}-shot | paper | this run | protocol |
@@ -388,9 +388,9 @@ record("replayed", Seen.replay(before: beforeSteps, after: afterSteps, steps: si
 //: | test tasks | 10 000 | {{exam-tasks}} | test opened once |
 //: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores |
 //:
-//: In training, quarter turns count as characters of their own, in the exam nothing is turned. At quick and standard scale the
-//: network is narrower and α larger than the paper's: with fewer visits each has to say more. Only a run on Omniglot at
-//: paper scale can be set beside the paper's numbers, and it, too, differs in what this table names.
+//: In training, quarter turns count as characters of their own; in the exam nothing is turned. At quick and standard
+//: scale the network is narrower and α larger than the paper's: with fewer visits each has to do more. Only a run on
+//: Omniglot at paper scale can be set beside the paper's numbers, and it, too, differs in what this table names.
 //:
 //: - Reptile moves the start towards where tasks end. One step a task: joint training. Two or more: meta-learning.
 //: - What the later steps add is the gradient of an inner product: they look for places where minibatches agree.

@@ -83,8 +83,8 @@ extension Seen {
     let right = score.mean.written(.percent(1))
     let own = home.inductive.mean
     return own > score.mean + 0.05
-      ? "It names \(right) rightly: \(beside), and far from the \(own.written(.percent(1))) of \(home.setting.words) tasks of "
+      ? "It names \(right) correctly: \(beside), and far from the \(own.written(.percent(1))) of \(home.setting.words) tasks of "
         + "the kind that it has learned from. An embedding is good for what resembles its training."
-      : "It names \(right) rightly: \(beside)."
+      : "It names \(right) correctly: \(beside)."
   }
 }

@@ -4,7 +4,7 @@
 //:
 //: MAML and Reptile learn a start, and then take gradient steps on every new task. What is the *least* that one could do
 //: with five new characters, drawn a few times each? Perhaps nothing: keep the drawings, and give each new one the name
-//: of those that it resembles most. All depends on the word *resembles*.
+//: of those that it resembles most. Everything depends on the word *resembles*.
 import Checkpoints
 import Datasets
 import Engine
@@ -42,9 +42,9 @@ let flat = plain.looks.map { look in look.places.map { plane($0) }.parts(5) }
 cell("plane")
 let shown = pictures(trainings.shown).parts(5).map { Array($0.prefix(4)) }
 plot(beforeAndAfter(shown, flat.first!, flat.last!), "plane", alt: Seen.plane)
-//: Five characters, {{drawings}} drawings of each, and where two networks put them: on the left a random one, on the right
-//: the same after {{study-episodes}} small tasks about *other* characters. The classifier learns nothing at all. What is
-//: learned is where drawings lie, so that resembling is the same as lying close. Here is the classifier, whole:
+//: Five characters, {{drawings}} drawings of each, and where a network puts them: on the left while it is random, on the
+//: right after {{study-episodes}} small tasks about *other* characters. The classifier learns nothing. What is learned
+//: is where drawings lie, so that resembling is the same as lying close. Here is the classifier, whole:
 cell("idea")
 func classify(_ task: Episode, by f: (Tensor) -> Tensor) -> [Int] {
   let centres = prototypes(f(task.support.images), way: task.way)
@@ -63,7 +63,7 @@ func classify(_ task: Episode, by f: (Tensor) -> Tensor) -> [Int] {
 //: | $N$, $K$ | `way`, `shot` | classes of a task, labelled examples of each |
 //:
 //: ## By hand, on pixels
-//: Take five characters that no network of this chapter is trained on, with five drawings each. The mean of a class's
+//: Take five characters on which the network above was not trained, with five drawings each. The mean of a class's
 //: drawings is its **prototype**:
 //: $$c_k = \frac 1 K \sum_{i=1}^{K} x_{k,i}$$
 //: > **Predict.** Here an image is a point with 784 coordinates, its pixels. What does the mean of five drawings look
@@ -116,20 +116,20 @@ expect(
 //: apart as lists of pixels.
 //:
 //: ## Learn the place
-//: Put a network before the rule, and everything stays differentiable: means, distances, softmax. The loss of an episode
-//: is the cross-entropy of its queries. Its gradient moves $\theta$ so that drawings of one class come together and
-//: classes move apart. No inner loop, no second derivative. A score is minus a distance to a mean:
+//: Put a network before the rule, and everything stays differentiable: means, distances, softmax. An *episode* is a task
+//: to train on; its loss is the cross-entropy of its queries. The gradient moves $\theta$ so that drawings of one class
+//: come together and classes move apart. No inner loop, no second derivative. A score is minus a distance to a mean:
 //:
 //: @source(PrototypicalNetwork.swift, PrototypicalNetwork.scores)
 //:
 //: The embedding is the network of the papers (Vinyals et al. 2016; Snell, Swersky, Zemel 2017): four times convolution
-//: 3 × 3, batch norm, relu, 2 × 2 max pool. That makes of 28 × 28 pixels 14 × 14, 7 × 7, 3 × 3 and at last 1 × 1 place, with
-//: one number for each map: {{channels}} in the long training, {{study-channels}} in the short ones. One episode is one call:
+//: 3 × 3, batch norm, relu, 2 × 2 max pool. Maps shrink from 28 × 28 to 14 × 14, 7 × 7, 3 × 3 and 1 × 1: one number
+//: each, {{channels}} in the long training, {{study-channels}} in the short ones. One episode is one call:
 //:
 //: @source(PrototypicalNetwork.swift, PrototypicalNetwork.learn)
 //:
-//: (The slices are for the cores. Batch norm takes its statistics from a slice. In the paper's code it is the whole
-//: episode, so this is a small departure.)
+//: (Slices keep all cores busy. Batch norm's statistics are those of a slice; in the paper's code, of the whole
+//: episode.)
 //:
 //: ## Five characters find their place
 //: > **Predict.** The untrained network is random. In 20-way tasks chance is 5 %. What will *it* get right?
@@ -145,14 +145,14 @@ record("plane-share", plane.share(of: lastLook.places), style: .percent(0))
 expect(
   lastLook.accuracy > firstLook.accuracy + 0.1, "training brings drawings of one class together",
   on: .builtIn, .omniglot)
-//: Even random windows keep some of what is alike alike: {{untrained-20-way}}. After {{study-episodes}} episodes it is
-//: {{study-20-way}}. Diamonds are prototypes. And remember what such a picture hides. Its plane is the one in which the
-//: *trained* points spread most (`Plane.swift`, by power iteration), so it flatters the end and not the beginning. It
-//: holds {{plane-share}} of the trained points' spread; points that overlap here may be far apart in the other directions.
+//: Even a random network leaves some similar drawings close together: {{untrained-20-way}}. After {{study-episodes}}
+//: episodes it is {{study-20-way}}. Diamonds are prototypes. But remember what such a picture hides. Its plane is the
+//: one in which the *trained* points spread most (`Plane.swift`, by power iteration), so it flatters the end. It holds
+//: {{plane-share}} of their spread; points that overlap here may be far apart in the other directions.
 //:
 //: ## Which distance?
-//: Matching networks (Vinyals et al. 2016) compare by the *cosine* of the angle. It looks like a matter of taste. Train
-//: the same network three times, on the same episodes, and change nothing else:
+//: Matching networks (Vinyals et al. 2016) compare by the *cosine* of the angle. Is that a matter of taste? Train the
+//: same network three times on the same episodes, by squared distance, by the cosine, and by ten times the cosine:
 cell("similarities")
 let byCosine = try [
   Study(name: "cosine", way: 20, similarity: .cosine(times: 1)),
@@ -192,16 +192,16 @@ expect(
   "a common shift, here to the mean of the support, moves no distance")
 expect(
   byCosine[0].losses.allSatisfy { $0 >= floor }, "the cosine's loss stays above its floor")
-//: With its own cosine 1 and the others 0, the right class gets $e^1$ against 19 times $e^0$: a loss of
-//: $\log(1 + 19/e) = {{cosine-floor-relu}}$, whatever the network learns. (Without the relu the others could not *all* be
-//: −1 either; that would give {{cosine-floor}}, but twenty directions cannot all be opposite.) It ends at {{cosine-loss}}.
-//: On a validation task the mean cosine is {{cosine-own}} to the own prototype and {{cosine-others}} to the others, which alone
-//: makes a loss of {{cosine-explained}}. The network is never sure, so the loss keeps pulling where nothing is left to gain.
+//: At best the cosine is 1 to the own prototype and 0 to the others. The right class then gets $e^1$ against 19 times
+//: $e^0$: a loss of $\log(1 + 19/e) = {{cosine-floor-relu}}$, the least there is. (Without the relu, −1 for all others
+//: would give {{cosine-floor}}, but twenty directions cannot all be opposite.) Training ends at {{cosine-loss}}. On a
+//: validation task the mean cosine is {{cosine-own}} to the own prototype and {{cosine-others}} to the others, alone a
+//: loss of {{cosine-explained}}. The network can never be sure, so the loss keeps pulling where nothing is left to gain.
 //:
-//: Squared distances have no such bound. On 20-way tasks, after the same images: squared distance {{euclidean-20w1s}} ±
-//: {{euclidean-20w1s.ci}}, cosine {{cosine-20w1s}} ± {{cosine-20w1s.ci}}, and with the cosine times ten, where the bound is
-//: as good as gone, {{cosine-10-20w1s}} ± {{cosine-10-20w1s.ci}}. (One training each; the intervals are over tasks.)
-//: {{factor}} (Oreshkin and others, 2018, traced the lead of squared distance to scale.) Common error: comparing two distances, and one temperature.
+//: Squared distances have no such bound. On 20-way tasks, after the same images, they have {{euclidean-20w1s}} ±
+//: {{euclidean-20w1s.ci}}, the cosine {{cosine-20w1s}} ± {{cosine-20w1s.ci}}, and ten times the cosine, its bound all
+//: but gone, {{cosine-10-20w1s}} ± {{cosine-10-20w1s.ci}}. (One training each; ± over tasks.) {{factor}} (Oreshkin and
+//: others, 2018, traced that lead to scale. Common error: to give both one *temperature*, a divisor of scores.)
 //:
 //: ## Going deeper: a layer that nobody trains
 //: The squared distance has one more thing going for it (Snell and others 2017, section 2.4):
@@ -240,8 +240,8 @@ record("way-verdict", Seen.verdict(ranked.prefix(2).map { byWay[$0].name }, lead
 //: the three ways to train.
 //:
 //: Two forces pull. One {{most-way}}-way episode compares each query with {{most-way}} prototypes, and the near misses
-//: among them are what teaches: among five random characters there is seldom a similar pair. So the paper trains with more
-//: classes than it is judged with (section 2.6), at the end of a *long* training. But here all had the same images, and
+//: among them are what teaches: among five random characters there is seldom a similar pair. So the paper trains with
+//: more classes than it is judged with (section 2.6), but for *long*. Here all three saw the same number of images, and
 //: {{most-way}}-way episodes cut them into far fewer steps. (`--set study=3000` gives every network more.)
 //:
 //: ## The long training
@@ -292,14 +292,14 @@ for (shot, run) in zip(shots, runs) {
   record("validation-20w\(shot)s", run.keptAccuracy, style: .percent(1))
 }
 record("two-losses", Seen.twoLosses(runs[0].keptLosses, way: trainingWay))
-//: {{two-losses}} There are {{training-classes}} classes, and every episode draws other examples, so a task is as good as
-//: never seen twice. Memorising is not what this training rewards. The kept network (the first, if there are two) stands
+//: {{two-losses}} There are {{training-classes}} classes, and every episode draws other examples, so hardly any task
+//: comes twice. Memorising is not what this training rewards. The kept network (the first, if there are two) stands
 //: beside this page as `model.safetensors`; `Documentation/InAndOutOfPyTorch.md` shows how to open it in PyTorch.
 //:
 //: ## The seal is broken, once
-//: {{test-classes}} test classes, of characters that were neither trained on nor chosen with. Batch norm answers with the
+//: {{test-classes}} test classes, of characters that served neither to train nor to choose. Batch norm uses the
 //: statistics that were measured on *training* images: the answer to a query does not depend on the other queries. For
-//: the 5-way tasks we also look at the other way, the statistics of the query batch itself (chapter 6 has more of it).
+//: the 5-way tasks we also try the statistics of the query batch itself (chapter 6 has more of it).
 //:
 //: > **Predict.** Which of the two is better? By how much?
 cell("test")
@@ -336,14 +336,14 @@ if marks[0].setting.shot == 1 {
 //: In *inductive* rows each query is answered as if it were alone. In *transductive* rows the queries of a task are
 //: normalised together, and so tell each other something about the task: five balanced classes are in the batch. In
 //: {{first-exam}} tasks: {{company}} Not all of such a difference is a leak. Training, too, normalised by batch, so the
-//: inductive rows may also bear a mismatch between training and test. Such numbers may stand beside each other, never above
-//: each other in one column without a word about it. The paper's are inductive.
+//: inductive rows may also suffer from a mismatch between training and test. Never compare the two kinds of number
+//: without saying so. The paper's are inductive.
 //:
 //: ## People, programs, prototypes
 //: Twenty characters of *one* alphabet, drawn by one person; and the same twenty drawn by another. Which is which? Lake
-//: and his colleagues gave people this task: 20 trials, 400 questions. Characters of one alphabet resemble each other, so
-//: it is harder than random 20-way tasks. The rule: learn from the background alphabets only. Our network of above has
-//: seen other characters of some of these alphabets, so a second one is trained from scratch on the background set.
+//: and his colleagues gave people this task: 20 trials, 400 questions. Characters of one alphabet resemble each other,
+//: so it is harder than random 20-way tasks. The rule: learn from the background alphabets only. The network above has
+//: seen other characters of some of the test's alphabets, so a second one is trained from scratch on the background set.
 //:
 //: > **Predict.** People get about one in 22 wrong. And a network that gets {{first-score}} of random {{first-exam}}
 //: > questions right?
@@ -368,10 +368,10 @@ record("lake-gain", Seen.within(lakeErrors, pixels: pixelErrors))
 expect(
   lakeErrors.mean < pixelErrors.mean,
   "within one alphabet, too, embeddings know more than pixels", on: .builtIn, .omniglot)
-//: This run: {{lake-error}} ± {{lake-error.ci}} after {{lake-episodes}} episodes with rotations as further classes; nearest
-//: pixels {{lake-pixel-error}} ± {{lake-pixel-error.ci}}. {{lake-gain}} From papers: people, BPL and the convolutional
-//: network are Lake, Salakhutdinov and Tenenbaum 2015; Siamese (with augmentation, Koch 2015) and ProtoNet as they measured
-//: them in 2019 (table 1, original background set, no rotations).
+//: This run: {{lake-error}} ± {{lake-error.ci}} after {{lake-episodes}} episodes with rotations as further classes;
+//: nearest pixels {{lake-pixel-error}} ± {{lake-pixel-error.ci}}. {{lake-gain}} From papers: people, a convolutional
+//: network and BPL, which composes strokes (Lake, Salakhutdinov, Tenenbaum 2015); Siamese (with augmentation, Koch
+//: 2015); ProtoNet (Lake and others 2019, table 1, original background set, no rotations).
 //:
 //: ### Where does it go wrong?
 cell("lake-mistakes")
@@ -381,12 +381,12 @@ plot(
     known: pictures(trials[worst].training), asked: pictures(trials[worst].test),
     answers: lakeAnswers[worst], truth: trials[worst].answers), "lake-mistakes",
   alt: Seen.mistakes)
-//: Look at each mistake: would you have known? People use something that this network does not have: they see in which
-//: strokes a character was drawn. BPL has it built in. A distance between pictures, however well learned, has to guess it.
+//: Look at each mistake: would you have known? People seem to use what this network does not have: they see the strokes
+//: behind a character. BPL has strokes built in. A distance between pictures, however well learned, has to guess them.
 //:
 //: ### Abroad: ten digits
-//: What is such an embedding worth for drawings of another kind? Ten digits, by other writers with other pens: one drawing
-//: of each, and ten to be named. Nothing is trained or measured anew (Koch and others 2015; Vinyals and others 2016).
+//: What is such an embedding worth for drawings of another kind? Ten digits, by other writers with other pens: one
+//: drawing of each, and ten to be named (Koch and others 2015; Vinyals and others 2016). Nothing is trained anew.
 //:
 //: > **Predict.** Digits are characters, too, and ten are fewer than twenty. How many will it name?
 cell("abroad")
@@ -413,10 +413,10 @@ expect(digitScore.mean > 0.2, "it knows more of digits than chance, which is one
 //: |---|---|---|---|---|
 //: | Snell, Swersky, Zemel 2017 | 98.8 % | 99.7 % | 96.0 % | 98.9 % |
 //:
-//: This run's numbers are in the table under *The seal is broken*; {{data}}. `RESULTS.md` has those of long runs with their
-//: protocol cards. What differs from the paper:
-//: it trained once more on training *and* validation classes (4800, not {{training-classes}}), halved a rate of 0.001 every
-//: 2000 episodes, and normalised whole episodes. A run on other data than Omniglot cannot be compared with it.
+//: This run's numbers are in the table under *The seal is broken*; {{data}}. `RESULTS.md` has those of long runs with
+//: their protocol cards. What differs from the paper: it trained once more on training *and* validation classes (4800,
+//: not {{training-classes}}), halved a rate of 0.001 every 2000 episodes, and normalised whole episodes. A run on other
+//: data than Omniglot cannot be compared with it.
 //:
 //: ## What to try next
 //: - `--set way=5`: how many more episodes does it need for the same accuracy?
@@ -445,6 +445,6 @@ expect(digitScore.mean > 0.2, "it knows more of digits than chance, which is one
 //: | metric learning | learning where things lie, so that close means alike | 度量学习 |
 //: | nearest neighbour | the known example with the smallest distance | 最近邻 |
 //: | cosine similarity | the cosine of the angle between two vectors | 余弦相似度 |
-//: | temperature | a factor on scores before softmax | 温度 |
+//: | temperature | what scores are divided by before softmax | 温度 |
 //: | principal component | a direction in which points spread most | 主成分 |
 //: | inductive, transductive | each query alone, all queries together | 归纳式、直推式 |

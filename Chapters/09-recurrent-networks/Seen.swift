@@ -21,7 +21,7 @@ enum Seen {
     """
 
   private static func list(_ names: [String], _ values: [Double], _ style: NumberStyle) -> String {
-    zip(names, values).map { "\($0) \($1.written(style))" }.joined(separator: ", ")
+    zip(names, values).map { "\($0): \($1.written(style))" }.joined(separator: "; ")
   }
 
   /// What is left of a step so far back, in the order of the names.

@@ -41,9 +41,9 @@ let kept = (0..<60).map { pow(0.99, Double($0)) }  // a gate that stands at 0.99
 plot(
   echoes(["u = 0.5", "u = 0.8", "u = 0.95", "a gate"], echoing + [kept]), "echoes", alt: Seen.echoes
 )
-//: What to write on the note, nobody tells it. It must learn that, by gradients that travel *back in time*. The picture
-//: shows them: an error is made at the end, and each line is how much of it is still heard so many steps before. For most
-//: networks the past falls silent. This chapter shows why, and what the last line does differently.
+//: Nobody tells the network what to write on the note. It must learn that, by gradients that travel *back in time*. The
+//: picture shows them: an error is made at the end, and each line is how much of it is still heard so many steps before.
+//: For most networks the past falls silent. This chapter shows why, and what the last line does differently.
 //:
 //: Why in a course on meta-learning? Because in chapter 10 the note will *be* the learner: examples go in, and what changes
 //: is not the weights but the state.
@@ -54,14 +54,14 @@ plot(
 //: | $h_t$ | `states`, `hidden` | the note after step $t$ |
 //: | $T$ | `length` | how many steps there are |
 //: | $w, u, b$; $W, U$ | `tiny`; `RNNCell` | what acts on the input and on the last note |
-//: | $\delta_t$ | `blames` | how much the loss changes with the sum inside step $t$ |
+//: | $\delta_t$ | `blames` | how much the loss changes with the sum inside the tanh of step $t$ |
 //: | $J_t = \partial h_T / \partial h_t$ | `jacobianNorms` | what is left of step $t$ at the end |
 //: | $\sigma$ | `gain` | the largest singular value of $U$ |
 //:
 //: ## One number, one step
 //: The smallest recurrent network has one number for a state and three for weights:
 //: $$h_t = \tanh(w\,x_t + u\,h_{t-1} + b)$$
-//: The *same* $w, u, b$ act at every step. Give it six inputs and ask that the last state be ½.
+//: The *same* $w, u, b$ act at every step. Read six inputs; the loss is $\tfrac12 (h_T - y)^2$, and the target $y$ is ½.
 cell("one-step")
 let tiny = TinyNetwork(w: 0.8, u: 0.9, b: -0.1)
 let (inputs, target) = ([1.0, -0.5, 0.2, 0.0, -0.3, 0.4], 0.5)
@@ -91,35 +91,35 @@ var generator = Generator(seed: chapter.seed)
 let slope = tiny.gradient(inputs, target: target)
 let bySystem = slopesByEngine(tiny, inputs, target: target, using: &generator)
 let handGap = zip(bySystem, [slope.w, slope.u, slope.b]).map { abs($0 - $1) }.max()!
-record("hand-gap", handGap)
+record("hand-gap", handGap, style: .significant(1))
 expect(handGap < 1e-6, "∂w, ∂u and ∂b by hand are the engine's")
 expect(
   read(inputs, w: tiny.w, u: tiny.u, b: tiny.b) == states.last!,
   "the loop of the first screen ends in the same state")
-//: The blame shrinks on its way back, step by step. Six steps are few: over the sixty of the first picture nothing is left
-//: with $u = 0.5$. (Common error: a gradient that stops after one step, because the state was stored as a plain number. The
-//: loss still falls, a little; nothing says that the network has become blind to everything before its last input.)
+//: The first, then: blame shrinks on its way back, by $u\,(1 - h_t^2)$ a step, here at most 0.9. Over the sixty steps of
+//: the first picture nothing is left at $u = 0.5$. (Common error: a gradient that stops after one step, because the state
+//: was stored as a plain number. The loss still falls; nothing says that the network is blind to all but its last input.)
 //:
 //: ## How loud is the past?
-//: With many units $u$ becomes a matrix $U$, and what is left of step $t$ at the end is a product of $T - t$ matrices:
-//: $$\frac{\partial h_T}{\partial h_t} = \prod_{s=t+1}^{T} \operatorname{diag}(1 - h_s^2)\,U^{\mathsf T} \qquad\qquad
+//: With many units $h_t = \tanh(W x_t + U h_{t-1} + b)$, and what is left of step $t$ is a product (latest on the left):
+//: $$\frac{\partial h_T}{\partial h_t} = \prod_{s=t+1}^{T} \operatorname{diag}(1 - h_s^2)\,U \qquad\qquad
 //: \left\|\frac{\partial h_T}{\partial h_t}\right\| \le \sigma^{\,T-t}$$
-//: with σ the largest singular value of $U$. It is like a power: it vanishes or explodes, and has little reason to stay.
+//: with σ the largest singular value of $U$, the most that it stretches. Like a power, this vanishes or explodes as a rule.
 //:
 //: ### Gates
 //: What if the note were not pushed through a matrix and a tanh at all, but *kept*? An **LSTM** (Hochreiter and Schmidhuber
 //: 1997; with the forget gate of Gers and others 2000) has a second note $c_t$. Three gates between 0 and 1 say what enters
-//: ($i$), what stays ($f$), and what is shown ($o$). With $S$ for the sigmoid:
+//: ($i$), what stays ($f$), and what is shown ($o$). With $S$ for the sigmoid, and a $W$, $U$ and $b$ for each:
 //: $$i_t, f_t, o_t = S(W x_t + U h_{t-1} + b) \qquad g_t = \tanh(W x_t + U h_{t-1} + b)$$
 //: $$c_t = f_t\,c_{t-1} + i_t\,g_t \qquad\qquad h_t = o_t \tanh(c_t)$$
-//: (each gate has a $W$, $U$ and $b$ of its own). A **GRU** (Cho and others 2014, in PyTorch's form) does with one note and two gates:
+//: (products go number by number). A **GRU** (Cho and others 2014, PyTorch's form) has one note, two gates, and a bias $d$:
 //: $$z_t, r_t = S(W x_t + U h_{t-1} + b) \qquad n_t = \tanh(W x_t + r_t\,(U h_{t-1} + d) + b)$$
 //: $$h_t = z_t\,h_{t-1} + (1 - z_t)\,n_t$$
 cell("one-unit")
 let unit = lstmUnit(cell: 2, input: 0.1, forget: 0.99, candidate: -1, output: 1)  // exercise 9.1
 print("a cell of 2 becomes", unit.cell.written(.decimals(2)))
 expect(unitGap() < 1e-5, "one unit by hand (exercise 9.1) is the engine's")
-//: > **Predict.** All networks below are *fresh*, no training. Which keep a note for {{lag}} steps: RNNs with σ = 0.7, 1.0,
+//: > **Predict.** All networks below are *fresh*, untrained. Which keep a note for {{lag}} steps: RNNs with σ = 0.7, 1.0,
 //: > 1.5, the LSTM, the GRU? Is a gate by itself a good memory?
 cell("fresh-memory")
 var probeGenerator = Generator(seed: chapter.seed &+ 1)
@@ -136,12 +136,12 @@ keep(fresh: fresh.map { $0[lag] })
 expect(
   fresh[0].indices.allSatisfy { fresh[0][$0] <= pow(0.7, Double($0)) * 1.001 },
   "with σ = 0.7 nothing is louder than the bound, 0.7 to the power of the lag")
-//: After {{lag}} steps the RNNs have {{fresh-rnn-contracting}}, {{fresh-rnn-orthogonal}} and {{fresh-rnn-expanding}} left, the
-//: LSTM {{fresh-lstm}}, and the GRU {{fresh-gru}}. Gates by themselves are no memory. A fresh GRU's stands at $S(0) = ½$ and
-//: lets about three quarters of a note pass at each step. An LSTM's stands higher only because its forget gates begin with
-//: a bias, here {{forget-bias}} (Gers and others; Jozefowicz and others 2015). But a gate is a *choice*: a weight or two
-//: decide whether it stands at ½ or at 0.999, and that can be learned. For the RNN to hold a note, all singular values of
-//: $U$, and every slope of tanh, would have to conspire.
+//: After {{lag}} steps the RNNs have {{fresh-rnn-contracting}}, {{fresh-rnn-orthogonal}} and {{fresh-rnn-expanding}} left,
+//: the LSTM (both notes) {{fresh-lstm}}, and the GRU {{fresh-gru}}. Gates by themselves are no memory. A fresh GRU's stands
+//: at $S(0) = ½$ and lets about three quarters of a note pass at each step: ½ by the gate, ¼ by the candidate. An LSTM's
+//: forget gate stands higher only by a bias that it begins with, {{forget-bias}} (Gers and others; Jozefowicz and others
+//: 2015). But a gate is a *choice*: a weight or two decide whether it stands at ½ or at 0.999, and that can be learned. For
+//: an RNN to hold a note, all singular values of $U$ and every slope of tanh must conspire.
 //:
 //: ## A task that only a memory can solve
 //: Numbers between 0 and 1 go by; two of them carry a mark, one in each half. After the last step the network is asked for
@@ -154,8 +154,8 @@ expect(
 //:
 //: @source(AddingTrainings.swift, AddingTrainings.learn)
 //:
-//: Three contenders: an RNN with an orthogonal $U$ (which by itself neither shrinks nor stretches), an LSTM, a GRU, {{hidden}} units each. They
-//: get the same sequences, the same Adam, the same clipping.
+//: Three contenders of {{hidden}} units each: an RNN with an orthogonal $U$ (which by itself neither shrinks nor
+//: stretches), an LSTM and a GRU. They get the same sequences, the same Adam, the same clipping (explained below).
 //:
 //: > **Predict.** At {{shortest}} steps, who learns it? At {{longest}}? What does a learning curve look like before the network
 //: > has found the trick?
@@ -174,11 +174,11 @@ let solved = chapter.scaled(quick: 0.05, standard: 0.01, paper: 0.01)
 expect(finals[1] < solved, "the LSTM adds over \(longest) steps")
 expect(finals[2] < solved, "the GRU adds over \(longest) steps")
 expect(finals[0] > 0.1, "the plain RNN does not, over \(longest) steps", from: .standard)
-//: A curve begins on a *plateau*: the network says 1, and the little it hears from the past drowns in noise. Then something
-//: holds a mark for a few steps, that becomes audible, and the curve falls off a cliff. Compare the three panels: what do
-//: longer sequences do to the plateau? {{rnn-fate}} (One training each: another seed trains other networks. Common error:
-//: beginning a batch with the state that the last batch ended with. These sequences have nothing to do with each other; a
-//: state that leaks from one to the next is noise at best, and at worst the last answer.)
+//: A curve begins on a *plateau*: the network says 1, and the little it hears from the past drowns in noise. Then some unit
+//: holds a mark for a few steps, its gradient becomes audible, and the curve falls off a cliff. Compare the three panels:
+//: what do longer sequences do to the plateau? {{rnn-fate}} (One training each: another seed trains other networks. Common
+//: error: beginning a batch with the state that the last batch ended with. These sequences have nothing to do with each
+//: other; a state that leaks from one to the next is noise at best, and at worst the last answer.)
 //:
 //: ## Fresh and trained
 //: Measure the memory again, now that they have learned.
@@ -199,13 +199,13 @@ record("silence", Seen.silence(races[2][0].score, left: trained[0][lag], lag: la
 expect(
   trained[2][lag] > 5 * fresh[4][lag],
   "the trained GRU hears half a sequence back much better than when it was fresh")
-//: From {{lag}} steps back, the GRU's went from {{fresh-gru}} to {{trained-gru}}, and the LSTM's went from {{fresh-lstm}}
-//: to {{trained-lstm}}. They have learned where to set their gates. (It can even be more than 1, though a gate never is: a gate
-//: bounds only what it multiplies. The old note also reaches the new one through the gates and the candidate, whose sums
-//: it enters by way of $U$; those paths are added.) The RNN's went from {{fresh-rnn-orthogonal}} to {{trained-rnn}}. {{silence}}
+//: {{lag}} steps back, the GRU's norm went from {{fresh-gru}} to {{trained-gru}}, the LSTM's from {{fresh-lstm}} to
+//: {{trained-lstm}}. They have learned where to set their gates. (A norm can be more than 1, though a gate never is: the
+//: old note also reaches the new one by way of $U$, through the sums inside the gates and the candidate; those paths are
+//: added.) The RNN's went from {{fresh-rnn-orthogonal}} to {{trained-rnn}}. {{silence}}
 //:
 //: ### Watch a gate
-//: One unit of that LSTM on one sequence: the unit whose note at the end goes with the sum most closely.
+//: One unit of that LSTM on one sequence: the unit whose note at the end is most closely correlated with the sum.
 //:
 //: > **Predict.** When does its input gate open, and where does its forget gate stand between the marks?
 cell("gates")
@@ -223,8 +223,8 @@ expect(trace.entersAtMarks > trace.entersElsewhere, "more enters its note at mar
 //: @source(Adding.swift, Adder.truncated)
 //:
 //: What does that cost, and what does it miss? A GRU learns sums over {{seam-length}} steps; its gradients reach back 1/8,
-//: 1/4, 1/2 of the sequence, or all of it. The *state* always comes from the beginning. Once the marks stand anywhere, as
-//: before. Once they stand in the first half only.
+//: 1/4, 1/2 of the sequence, or all of it. The *state* always comes from the beginning. In one series the marks stand
+//: anywhere, one in each half, as before. In the other both stand in the first half.
 //:
 //: > **Predict.** With a window of one half, the first mark is never inside it. Will the network learn the second number
 //: > only, both, or none? And when both marks are outside?
@@ -243,11 +243,11 @@ let (halves, early) = (seams[0][2].score.mean, seams[1].map(\.score.mean))
 expect(truncationGap() < 1e-5, "a tape that is cut by detached() has the slopes of exercise 9.4")
 expect(halves < 0.05, "a window of one half still learns both numbers")
 expect(early[2] > 0.15 && early[3] < 0.05, "unseen in a window, never learned", from: .standard)
-//: With marks anywhere, a surprise: a window of one half ends at {{window-half}}. It learns *both* numbers, although the first
-//: never stands in the window. The weights are the same at all steps. Whoever has learned to keep a marked number late in
-//: the sequence keeps one early, too. With marks in the first half, the limit: when nothing within the window ever shows
-//: what a mark is good for, the errors are {{window-eighth-early|3}}, {{window-quarter-early|3}}, {{window-half-early|3}}, and
-//: with a window over everything {{window-whole-early|3}}; the constant answer has 0.167. Truncation may miss what only long windows teach.
+//: With marks anywhere, a surprise: a window of one half ends at {{window-half}}. It learns *both* numbers, though the
+//: first is never in the window. The weights are the same at all steps: whoever has learned to keep a marked number late in
+//: the sequence keeps one early, too. With marks in the first half, the limit: nothing within the window ever shows what a
+//: mark is good for. The errors: {{window-eighth-early|3}}, {{window-quarter-early|3}}, {{window-half-early|3}}, with a
+//: window over everything {{window-whole-early|4}}; saying 1 has 0.167. Truncation may miss what only long windows teach.
 //:
 //: (Common error: forgetting to detach. Every window then hangs on all windows before it: each step is slower than the
 //: last, and memory grows until the machine gives up. The *losses* look right, so look at the clock.)
@@ -285,8 +285,8 @@ expect(
 //: text of yours.) Eight tenths are for learning, one for choosing, one stays sealed.
 //:
 //: The network reads a character and says, for every possible next one, how likely it is. Its loss in **bits per
-//: character** is $-\log_2 p$ of what came: how many yes-or-no questions one still has to ask. First, what can be had
-//: without any learning? Count what followed the last $n - 1$ characters:
+//: character** is $-\log_2 p$ of what came: how many yes-or-no questions are left to ask. First, without learning: count
+//: what followed the last $n - 1$ characters, and let rare contexts lean on shorter ones (*smoothing*):
 cell("counting")
 let grams = [1, 2, 3, 5, 8].map { Counts(order: $0, book) }
 let gramBits = grams.map { $0.bits(book.validation.symbols) }.map(mean)
@@ -304,8 +304,8 @@ record("floor-words", floor.map { "\($0.bits.written(.decimals(3))), the grammar
 //: A character costs {{uniform-bits}} bits if all are equally likely. {{floor}}
 //:
 //: ## Learning to read
-//: {{streams}} streams of the text side by side, windows of {{window}} characters, one step of Adam per window, and the state
-//: handed on without its history: truncated back-propagation through time, as above.
+//: The text is read as {{streams}} streams side by side, in windows of {{window}} characters: one step of Adam per window,
+//: and the state handed on without its history. That is truncated back-propagation through time, as above.
 //:
 //: @source(CharacterTraining.swift, CharacterTraining.epoch)
 //:
@@ -337,7 +337,7 @@ plot(
 cell("reading-kept", .folded)
 record("best-epoch", training.selection.bestStep)
 record("validation-bits", training.validationBits.min()!, style: .decimals(3))
-//: (Common error: a target that is not shifted. The network learns to repeat what it just saw, to 0.00 bits.)
+//: Compare the samples: what came first? (Common error: an unshifted target; what was just seen is repeated, to 0.00 bits.)
 //:
 //: ## How far back does it look?
 //: A GRU has no $n$. Let it read only the last $k$ characters before each guess, from an empty state, and see when more
@@ -362,8 +362,8 @@ record("context-longest", contexts.last!)
 record("counts-long", gramBits.last!, style: .decimals(2))
 record("short", Seen.short(network: seenBits[1].bits, counts: gramBits[2]))
 record("left", Seen.left(floor))
-//: {{short}} Longer counts go on, to {{counts-long}} bits with 7 characters; but the longer a context, the rarer it is, and
-//: what was never seen cannot be counted. The GRU has {{context-long}} bits at {{context-longest}} characters. {{left}}
+//: {{short}} Longer counts get better, to {{counts-long}} bits with 7 characters; but long contexts are rare, and what was
+//: never seen cannot be counted. The GRU has {{context-long}} bits at {{context-longest}} characters. {{left}}
 //:
 //: ## Going deeper: temperature
 //: The network gives probabilities; to write, one must *draw*. Dividing the logits by a temperature $\tau$ before the softmax
@@ -435,7 +435,7 @@ if let floor {
 //: | English | meaning | Chinese (中文) |
 //: |---|---|---|
 //: | recurrent network | reads step by step and hands a state to itself | 循环神经网络 |
-//: | hidden state | what it remembers | 隐藏状态 |
+//: | hidden state | the note: what the network remembers | 隐藏状态 |
 //: | back-propagation through time | gradients through the unrolled steps | 随时间反向传播 |
 //: | truncated | gradients stop after a window; the state goes on | 截断 |
 //: | vanishing, exploding gradient | a product of many factors below, above one | 梯度消失、梯度爆炸 |

@@ -37,7 +37,7 @@ func byInstance(
   let axis = nearest.indices.map { Double($0 + 1) }
   func percent(_ values: [Double]) -> [Double] { values.map { 100 * $0 } }
   return Plot(
-    "how often the n-th drawing of a new character is named rightly",
+    "how often the n-th drawing of a new character is named correctly",
     x: Axis("instance", range: 0.7...axis.last! + 0.3), y: Axis("right", unit: "%", range: 0...100),
     legend: .above,
     zip(names, right).map { .line(axis, percent($1), label: $0, color: color(of: $0)) }
@@ -92,7 +92,7 @@ func lookMap(_ looks: Looks) -> Plot {
       right.map { Double($0.s + 1) }, right.map { Double($0.t + 1) }, color: .black, size: 0.6))
 }
 
-/// How often the second drawing is named rightly against where looks fall, for several trainings; all in per cent.
+/// How often the second drawing is named correctly against where looks fall, for several trainings; all in per cent.
 func rulesFound(_ looks: [Double], even: Double, _ right: [(hidden: String, scores: [Double])])
   -> Plot
 {
@@ -100,7 +100,7 @@ func rulesFound(_ looks: [Double], even: Double, _ right: [(hidden: String, scor
   return Plot(
     "which rule did each training of attention find?",
     x: Axis("of a look, on the same character", unit: "%", range: 0...100),
-    y: Axis("2nd drawing named rightly", unit: "%", range: 0...100), legend: .above,
+    y: Axis("2nd drawing named correctly", unit: "%", range: 0...100), legend: .above,
     size: Size(720, 430),
     zip(right, styles).map {
       .points(looks, $0.scores, label: $0.hidden, color: $1.0, shape: $1.1, size: 1.6)

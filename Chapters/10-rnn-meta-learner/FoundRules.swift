@@ -42,7 +42,7 @@ extension SequenceLearner where Core == AttentionMemory {
 struct FoundRule {
   /// The share of a look on steps in which the same character's label was told, and of one who looks at all alike.
   let right, even: TaskScore
-  /// How often it names the drawing rightly, with nothing hidden, and with the one kind of step or the other.
+  /// How often it names the drawing correctly, with nothing hidden, and with the one kind of step or the other.
   let scores: [Hiding: TaskScore]
 
   /// What the same steps were worth, and what the others were, sequence by sequence.

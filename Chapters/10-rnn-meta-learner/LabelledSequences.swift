@@ -59,7 +59,7 @@ struct LabelledSequences: Fingerprinted {
   }
 
   /// The share of right answers by instance, [sequence][instance]: how often the n-th drawing of a class was
-  /// named rightly, over the classes of a sequence.
+  /// named correctly, over the classes of a sequence.
   func accuracyByInstance(_ logits: Tensor) -> [[Double]] {
     let answers = logits.reshaped([length * count, way]).argmax()
     return (0..<count).map { sequence in

@@ -58,7 +58,7 @@ struct ValidationScore {
     inputs = sequences.map { $0.inputs(table) }
   }
 
-  /// How often the second and the fifth drawing of a character are named rightly; where there are fewer, the last.
+  /// How often the second and the fifth drawing of a character are named correctly; where there are fewer, the last.
   func scores<Core: Memory>(_ model: SequenceLearner<Core>) -> (Double, Double) {
     let known = zip(sequences, inputs).flatMap { $0.accuracyByInstance(model($1)) }
     func score(_ place: Int) -> Double { mean(known.map { $0[min(place, $0.count - 1)] }) }

@@ -8,7 +8,7 @@ struct SequenceMetaTest {
   let table: FeatureTable
   let way, instances: Int
 
-  /// How often the n-th drawing of a character is named rightly, n = 1, 2, …; one score for each, over sequences.
+  /// How often the n-th drawing of a character is named correctly, n = 1, 2, …; one score for each, over sequences.
   func scores(_ answer: (LabelledSequences) -> Tensor) -> [TaskScore] {
     let known = parallelMap(sequences.count) {
       sequences[$0].accuracyByInstance(answer(sequences[$0]))
@@ -31,7 +31,7 @@ struct SequenceMetaTest {
     return (TaskScore(perTask: shares.map { $0[0] }), TaskScore(perTask: shares.map { $0[1] }))
   }
 
-  /// How often the very first drawing of a sequence is named rightly: nobody can know its label.
+  /// How often the very first drawing of a sequence is named correctly: nobody can know its label.
   func firstImages(of memory: Learned) -> TaskScore {
     let right = parallelMap(sequences.count) { part -> [Double] in
       let answers = memory.answer(sequences[part].inputs(table)).row(0).argmax()
@@ -40,7 +40,7 @@ struct SequenceMetaTest {
     return TaskScore(perTask: right.flatMap { $0 })
   }
 
-  /// How often the last drawing of a character is named rightly by one that was told random labels.
+  /// How often the last drawing of a character is named correctly by one that was told random labels.
   func toldNonsense(_ memory: Learned, seed: UInt64) -> TaskScore {
     let right = parallelMap(sequences.count) { part -> [[Double]] in
       var own = Generator(seed: seed &+ UInt64(part))

@@ -2,9 +2,9 @@
 //: *You need:* chapters 6, 8 and 9. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
-//: In chapter 6 a network learned a task by gradient steps: what it had learned stood in its *weights*. Here no weight
-//: will change any more. Points of a new wave go into a recurrent network one by one, each with the answer to the one
-//: before, and it gets better at this wave while it reads. Where does what it learned stand?
+//: In chapter 6 a network learned a task by gradient steps: what it had learned was in its *weights*. Here no weight
+//: changes any more. Points of a new wave go into a recurrent network one by one, each with the answer to the one
+//: before, and it gets better at this wave while it reads. Where is what it has learned?
 import Datasets
 import Engine
 import Foundation
@@ -41,7 +41,7 @@ let beliefs = [0, 1, 3, 10].map {
   WaveBelief(of: reader, gallery, gallery.nearest(amplitude: 3.5), after: $0)
 }
 plot(readingPanels(beliefs), "reading", alt: Seen.reading)
-//: The same weights in all four panels. So there are two learnings. The slow one is gradient descent over
+//: The same weights in all four panels. So there are two kinds of learning. The slow one is gradient descent over
 //: {{waves-read|count}} waves. It has changed the weights, and this is all of it:
 cell("slow-learning")
 func learnSlowly() throws -> WaveReader {
@@ -67,13 +67,13 @@ func learnSlowly() throws -> WaveReader {
 //: | $\sigma$ | `noise` | the standard deviation of what is seen around the wave |
 //: | $E[y_t \mid x_{1..t}, y_{1..t-1}]$ | `SinusoidPosterior` | the best answer that anybody could give |
 //: | $u,\ w$ | `coefficients` | the wave in two numbers: $A\sin(x-\varphi) = u \sin x + w \cos x$ |
-//: | $a_{ts} = \mathrm{softmax}_{s \le t}\, q_t \cdot k_s$ | `CausalAttention` | how much step $t$ looks at step $s$ |
+//: | $a_{ts} = \mathrm{softmax}_{s \le t}\, q_t \cdot k_s / \sqrt d$ | `CausalAttention` | how much step $t$ looks at step $s$ |
 //:
 //: ## A wave, one point at a time
-//: The waves of chapter 6, $y = A \sin(x - \varphi)$, but the points come one after the other, and each $y$ is seen
-//: with noise, $\sigma$ = {{noise}}. (Why noise? Without it three points determine a wave, the best possible error is
-//: zero, and "how close to the best" would have no meaning.) The answer comes **one step late**. That is what makes it
-//: a learner: to use $y_1$ it must have kept $x_1$.
+//: The waves of chapter 6, $y = A \sin(x - \varphi)$, but the points come one after the other, and each $y$ is seen with
+//: noise, $\sigma$ = {{noise}}. (Why noise? Without it two points determine almost any wave, the best possible error is
+//: soon zero, and "how close to the best" would have no meaning.) The answer comes **one step late**. That is what makes
+//: it a learner: to use $y_1$ it must have kept $x_1$.
 //:
 //: > **Predict.** At step 1 it knows nothing about its wave. What should it answer? And at step 2, with one point: is
 //: > there anything to be said about the wave's other side?
@@ -85,7 +85,7 @@ expect(
   "the input of a step holds the answer to the step before, never its own")
 //: ### The network
 //: It has three parts: a *temporal convolution* of width {{pair-width}} that puts an answer beside the question it
-//: belongs to; a memory, here two layers of chapter 9's LSTM; and a dense layer that answers from both.
+//: belongs to; a memory, here two layers of chapter 9's LSTM; and a dense layer that answers from what both say.
 //:
 //: @source(SequenceLearner.swift, SequenceLearner.callAsFunction)
 //:
@@ -93,9 +93,9 @@ expect(
 //: all {{wave-length}} steps, Adam, a gradient cut to length 1. Every sequence begins with an empty state.
 //:
 //: ## What can be known
-//: There is an answer that nobody can beat. With noise of known size, Bayes' rule turns $n$ points into a distribution
-//: over $(A, \varphi)$. The mean of all waves under it, $E[y \mid \text{points}]$, has the smallest expected squared
-//: error. By hand: ten thousand waves, each weighted by how well it fits five points (exercise 10.3).
+//: There is an answer that nobody can beat, on average. With noise of known size, Bayes' rule turns $n$ points into a
+//: distribution over $(A, \varphi)$. The mean of all waves under it, $E[y \mid \text{points}]$, has the smallest
+//: expected squared error. By hand: ten thousand waves, each weighted by how well it fits five points (exercise 10.3).
 cell("posterior-by-hand")
 let seen = example.seen(0, first: 5)
 let possible = waveGrid(100)
@@ -108,7 +108,7 @@ expect(
   abs(bestGuess - example.posterior(0, first: 5)(1)) < 1e-3,
   "the posterior mean by hand is the library's")
 //: {{wave-tests}} test waves now, each read {{wave-readings}} times with points of its own. LSTM and Bayes see the same
-//: points and are asked the same question. So is MAML (chapter 6), whose start is trained so that *one gradient step*
+//: points and are asked the same question, and so is MAML (chapter 6). Its start is trained so that *one gradient step*
 //: on the first $n$ points helps, with $n$ drawn anew each time; at the test it takes as many steps as serve best on
 //: validation waves.
 cell("train-maml", .folded)
@@ -139,17 +139,17 @@ expect(
   "nobody beats the posterior mean")
 //: After ten points: Bayes {{wave-bayes-10}} ± {{wave-bayes-10.ci}}, the LSTM {{wave-lstm-10}} ± {{wave-lstm-10.ci}},
 //: {{wave-ratio-10}} times as much (on the same points {{wave-excess-10}} ± {{wave-excess-10.ci}} more), MAML
-//: {{wave-maml-10}}. In all of them lies the noise of the point itself, {{noise}}² = {{noise-variance}}, which nobody
-//: can foretell. How far are they from the wave *without* noise? Bayes {{wave-truth-bayes-10}}, the LSTM
-//: {{wave-truth-lstm-10}}, {{wave-truth-ratio-10}} times as far. {{wave-parting}}.
+//: {{wave-maml-10}}. All three contain the noise of the point itself, {{noise}}² = {{noise-variance}}, which nobody can
+//: foretell. And the squared distance from the wave *without* noise? Bayes {{wave-truth-bayes-10}}, the LSTM
+//: {{wave-truth-lstm-10}}, {{wave-truth-ratio-10}} times as much. {{wave-parting}}.
 //:
 //: Nobody told the LSTM what a sine is, nor what Bayes' rule is. It was asked for $y_t$ with squared error, and the
 //: function with the smallest such error *is* the posterior mean: a sequence model trained on enough tasks approaches
-//: it, as far as its state has room. MAML knows one algorithm, gradient descent, and can only choose where to start it.
-//: (No fair race: {{waves-read|count}} waves for the LSTM, {{waves-maml|count}} for MAML; and {{maml-steps}}.)
+//: it, as far as its state has room. MAML knows one algorithm, gradient descent, and can only choose its start. (No fair
+//: race: {{waves-read|count}} waves for the LSTM, {{waves-maml|count}} for MAML; and {{maml-steps}}.)
 //:
 //: ## What the state holds
-//: If the LSTM computes something like the posterior mean, its state should contain the wave. Write it with two
+//: If the LSTM computes something like the posterior mean, its state should contain the wave. Write it with two numbers:
 //: $$A\sin(x-\varphi) = u \sin x + w \cos x \qquad u = A\cos\varphi,\quad w = -A \sin\varphi$$
 //: Now look for them: one *linear* map from the state after $n$ points to $(u, w)$, fitted on 1000 waves, tried on 600.
 //:
@@ -176,9 +176,10 @@ expect(
 //: | by the state of an LSTM with random weights | {{fresh-explains-1}} | {{fresh-explains-2}} | {{fresh-explains-10}} |
 //: | by Bayes' rule | {{posterior-explains-1}} | {{posterior-explains-2}} | {{posterior-explains-10}} |
 //:
-//: With little evidence a Bayesian's guesses stay near the average wave, and move outwards as points come in. Do those
-//: of the state? Beware: a least-squares map shrinks towards the average by itself. Hence two controls: random weights,
-//: which say what any stirred soup of the points gives away, and Bayes, who says how far out a guess may honestly lie.
+//: One point leaves a line of waves, $u \sin x_1 + w \cos x_1 = y_1$, give or take the noise. With so little evidence a
+//: Bayesian's guesses stay near the average wave, and move outwards as points come in. Do those from the state? But a
+//: least-squares map shrinks towards the average by itself. Hence two controls: random weights, which say what any
+//: mixture of the points gives away, and Bayes, who says how far out a guess may honestly lie.
 //:
 //: ## Five new characters
 //: Now images. A sequence shows {{length}} drawings of {{way}} characters that nobody has seen before, {{instances}} of
@@ -197,18 +198,17 @@ plot(
   sequencePicture(
     first.map { data.pixels($0) }, told: first.indices.map { told[$0].firstIndex(of: 1) }),
   "sequence", alt: Seen.sequence)
-//: A class that is new must have one of the labels not yet told, so the $j$-th new class can be guessed once in
-//: $6 - j$. The mean of $\tfrac15, \tfrac14, \tfrac13, \tfrac12, 1$ is {{elimination}}: far above chance, without
+//: A class that is new must have one of the labels not yet told, so a guess at the $j$-th new class is right with chance
+//: $1/(6 - j)$. The mean of $\tfrac15, \tfrac14, \tfrac13, \tfrac12, 1$ is {{elimination}}: far above chance, without
 //: knowing a single character. It takes a memory of which labels are gone, and an eye for what is new. But the very
 //: first image of a sequence must stay at 20 %. A learner that does better *there* has seen the labels: the cheapest
 //: test of this chapter.
 //:
 //: ## One eye for all
 //: To compare memories, all get the same eye: the convolutional network of chapters 6 to 8, trained for
-//: {{eye-steps|count}} episodes as in chapter 8. Then it is left as it is, and looks once at every drawing:
-//: {{features}} numbers for each. (Santoro's networks learn to see 20 × 20 pixels through a memory that does not work
-//: yet, which costs most of a long training. This is our largest departure from the paper: **our rows are not its
-//: rows.**)
+//: {{eye-steps|count}} episodes as in chapter 8. Then it is frozen, and looks once at every drawing: {{features}}
+//: numbers for each. (Santoro's networks learn to see 20 × 20 pixels through a memory that does not work yet, and need a
+//: far longer training. This is our largest departure from the paper: **our rows are not its rows.**)
 cell("eye", .folded)
 let encoderWay = min(20, split.training.count)
 let blind = Conv4(
@@ -221,14 +221,14 @@ let validationTable = sight(split.validation)
 record("features", sight.training.rows.shape[1])
 //: ## Four memories
 //: - **LSTM, GRU** (chapter 9): a vector that is overwritten at every step, by gates.
-//: - **MANN**: an LSTM beside a table, with a key, a content and a gate at every step. It writes a row where it read
-//:   last or in the slot that is *least used*, and reads the rows most like its key:
+//: - **MANN** (memory-augmented neural network, Santoro and others 2016): an LSTM beside a table of slots. It writes a
+//:   content where it read last or in the slot *least used*, by a gate, and reads the slots most like its key:
 //:
 //: @source(ExternalMemory.swift, ExternalMemory.next)
 //:
-//: - **Causal attention**: nothing is compressed. All steps are kept, and each looks back: its query is compared with
-//:   the keys of all steps before it, a softmax over *them* makes weights that sum to 1, and what is read is the
-//:   weighted mean of their values. A mask hides what comes later:
+//: - **Causal attention**: nothing is compressed. All steps are kept, each with a *key* of $d$ numbers and a *value*. A
+//:   step looks back with its *query*: it is compared with the keys of all steps so far, a softmax over *them* makes
+//:   weights that sum to 1, and what is read is the weighted mean of their values. A mask hides what comes later:
 //: $$\text{read}_t = \sum_{s \le t} a_{ts}\, v_s \qquad a_{ts} = \frac{e^{\,q_t \cdot k_s / \sqrt d}}{\sum_{r \le t} e^{\,q_t \cdot k_r/\sqrt d}}$$
 //:
 //: By hand for three steps (`likenessByHand` multiplies, `causalWeights` is exercise 10.4), then the library's:
@@ -254,8 +254,8 @@ expect(
 //:
 //: ## The long reading
 //: {{steps|count}} batches of {{batch}} sequences, cross-entropy at all {{length}} steps, Adam, the same sequences for
-//: all four. Each is trained at three rates, and at more while the best of them stands at an end; kept is the training
-//: that reads most on validation sequences, the second and the fifth instance together.
+//: all four. Each is trained at three rates, and at more while the best of them stands at an end. The training is kept
+//: that reads best on validation sequences, at the second and the fifth instance together.
 //:
 //: @source(LongReading.swift, LongReading.read)
 //:
@@ -280,10 +280,10 @@ let fourMore = progress(total: 4 * size.steps, "attention again")
 let five = try reading.fiveAttentions(learned.last!, meter: fourMore)  // for later
 fourMore.finish()
 record("take-off", Seen.takeOff(names, learned, above: 0.4))
-//: A flat beginning at a loss of 1.61 is guessing. Who eliminates does better at the *first* instance: at the test below
-//: MANN has {{mann-instance-1}} there, the LSTM {{lstm-instance-1}}, attention {{attention-instance-1}}. Above 40 % at the
-//: second came: {{take-off}}. In the table and in attention a step is *connected* with every earlier step, not through
-//: all the gates between (chapter 9). The rates: {{rates}}.
+//: A flat beginning at a loss of log 5 = 1.61 is guessing. A learner that eliminates does better at the *first*
+//: instance: at the test below MANN has {{mann-instance-1}} there, the LSTM {{lstm-instance-1}}, attention
+//: {{attention-instance-1}}. Above 40 % at the second instance came: {{take-off}}. In the table and in attention a step
+//: is *connected* with every earlier step, not through all the gates between (chapter 9). The rates: {{rates}}.
 //:
 //: ## The seal is broken, once
 //: {{test-classes|count}} classes that neither eye nor memories have seen, {{test-sequences|count}} sequences. One
@@ -327,20 +327,20 @@ expect(
 expect(
   results[best][min(4, instances - 1)].mean > more, "and better still the fifth time",
   on: .builtIn, .omniglot)
-//: At the second instance attention is right in {{attention-instance-2}} ± {{attention-instance-2.ci}}, MANN in
-//: {{mann-instance-2}}, the LSTM in {{lstm-instance-2}}, the GRU in {{gru-instance-2}}; the nearest mean, with the same
-//: eye, in {{nearest-instance-2}}. {{eye-verdict}}. (The difference is {{nearest-lead-2}} ± {{nearest-lead-2.ci}} on
-//: the same sequences. At the *first* instance the nearest mean has {{nearest-instance-1}}: it never answers a label
-//: that was not told, so it can be right with a sequence's first image alone, in one of five cases by chance.)
-//: What the memories had to find out is everything else: that labels belong to the drawing before, that there are five,
-//: that they must be kept apart, and that all is to be forgotten when a new sequence begins.
+//: At the second instance attention is right in {{attention-instance-2}} ± {{attention-instance-2.ci}} of all cases,
+//: MANN in {{mann-instance-2}}, the LSTM in {{lstm-instance-2}}, the GRU in {{gru-instance-2}}; the nearest mean, with
+//: the same eye, in {{nearest-instance-2}}. {{eye-verdict}}. (The difference is {{nearest-lead-2}} ±
+//: {{nearest-lead-2.ci}} on the same sequences. At the *first* instance the nearest mean has {{nearest-instance-1}}: it
+//: never answers a label that was not told, so only a sequence's very first image can be right, and that by chance: ⅕ of
+//: ⅕, 4 %.) What the memories had to find out is everything else: that labels belong to the drawing before, that there
+//: are five, that they must be kept apart, and that a label means something else in every sequence.
 //:
-//: These are one training each. The intervals say how well *these four* are known, and cannot rank memories:
-//: `./kit run 10 --seeds 5` trains each from five seeds and says how far they lie apart.
+//: These are one training each. The intervals say how well the scores of *these four* are known, and cannot rank
+//: memories: `./kit run 10 --seeds 5` trains each from five seeds and says how far they lie apart.
 //:
 //: ## Three checks that cost nothing
 //: A sequence model that cheats looks like one that is very good. So: can it name the very first image? Does it still
-//: know the last, if it is *told random labels*? And does the same sequence twice get the same answers?
+//: name the last, if it is *told random labels*? And does the same sequence twice get the same answers?
 cell("checks")
 let firstImages = learned.map(test.firstImages)
 let untold = learned.map { test.toldNonsense($0, seed: chapter.seed &+ 31 << 40) }
@@ -353,14 +353,14 @@ let again = test.sequences[0].inputs(test.table)
 expect(
   learned.allSatisfy { $0.answer(again).scalars == $0.answer(again).scalars },
   "the same sequence twice gives the same answers: nothing stays from one to the next")
-//: None has memorised characters together with labels. That happens when labels are *not* shuffled for each sequence.
-//: (Common error. The loss falls beautifully, the weights learn all training characters by name, and new ones fail.)
+//: Chance is 20 %; above it, a learner gets at labels that it was not told. (Common error: labels *not* shuffled for
+//: each sequence. The loss falls beautifully, the weights learn training characters by name, and new ones fail.)
 //:
 //: ## What the memory holds, asked directly
 //: Stop a sequence after $t$ steps, and ask about a drawing of each of the five characters: how sure is the learner of
-//: the *right* label? One sees the table in its head being filled. (By who excludes, the other way round: a row
-//: lights up when the *others* are known.) White is chance, vermilion surer, blue surely wrong; a dot is a drawing of
-//: that character, whose label is told one step later.
+//: the *right* label? One sees the table in its head being filled. (A learner by elimination does it the other way
+//: round: a row lights up when the *others* are known.) White is chance, vermilion surer, blue less sure than chance; a
+//: dot is a drawing of that character, whose label is told one step later.
 //:
 //: > **Predict.** Where in the picture does a row light up? And does it stay lit?
 cell("knowledge")
@@ -387,11 +387,11 @@ record("looks-rule", Seen.rule(share: onDots.mean, even: evenly.mean))
 //: Where a character has been seen before, {{looks-right}} ± {{looks-right.ci}} of a look falls on the dots, over all
 //: test sequences; without any choice it would be {{looks-even}}. Two rules can be found here. **Comparing**: look at
 //: the drawing that is most alike, say its label: chapter 8. **Excluding**: look at everything that this drawing is
-//: *not*, and say the label that is left. That grows out of elimination, and needs all other four
-//: characters before it is sure. {{looks-rule}}. Nobody asked for either.
+//: *not*, and say the label that is left. That grows out of elimination, and is sure only once the other four characters
+//: were seen. {{looks-rule}}. Nobody asked for either.
 //:
-//: Does every training find the same rule, and is a look a cause? Four more, with other first weights. At the test we *hide*
-//: the same character's steps from each look, or the others'. (Hiding knows the answer: what counts is what is lost.)
+//: Is it always the same rule, and does the look *cause* the answer? Four more, with other first weights. At the test we
+//: *hide* the same character's steps from each look, or the others'. (That uses true labels: only what is lost counts.)
 cell("rules")
 plot(rulesFound(found), "rules", alt: Seen.rules)
 cell("rules-kept", .folded)
@@ -407,14 +407,14 @@ keep(found)
 //: | waves, MAML | – | {{wave-maml-10}} ± {{wave-maml-10.ci}} | one step trained, up to 30 at test, chosen on validation waves |
 //: | nearest mean, 2nd, 5th instance | – | {{nearest-instance-2}} ± {{nearest-instance-2.ci}}, {{nearest-instance-5}} ± {{nearest-instance-5.ci}} | our trained eye, no memory is learned |
 //: | MANN | 82.8 %, 94.9 % | {{mann-instance-2}} ± {{mann-instance-2.ci}}, {{mann-instance-5}} ± {{mann-instance-5.ci}} | Santoro et al. 2016, table 1, from pixels end to end; here with our eye and split, {{test-sequences}} sequences |
-//: | LSTM | 49.5 %, 63.6 % | {{lstm-instance-2}} ± {{lstm-instance-2.ci}}, {{lstm-instance-5}} ± {{lstm-instance-5.ci}} | the same two |
+//: | LSTM | 49.5 %, 63.6 % | {{lstm-instance-2}} ± {{lstm-instance-2.ci}}, {{lstm-instance-5}} ± {{lstm-instance-5.ci}} | as for MANN |
 //: | GRU | – | {{gru-instance-2}} ± {{gru-instance-2.ci}}, {{gru-instance-5}} ± {{gru-instance-5.ci}} | our eye |
 //: | attention | – | {{attention-instance-2}} ± {{attention-instance-2.ci}}, {{attention-instance-5}} ± {{attention-instance-5.ci}} | our eye |
 //: | people | 57.3 %, 81.4 % | – | Santoro et al. 2016 |
 //: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores, one seed |
 //:
 //: ## What to try next
-//: - `--set width=1`: no temporal convolution. A vector memory must then carry a drawing for one step by itself until its label comes. How much longer is the plateau?
+//: - `--set width=1`: no temporal convolution. A memory must carry a drawing until its label. How long is the plateau?
 //: - `--set noise=0.1`: does the LSTM still come within 1.5 of Bayes? What limits it?
 //: - Train on amplitudes up to 5 and test with 8 (`Sinusoid` in `Datasets`). Who breaks, MAML or the LSTM? Why?
 //: - Let every class be seen 20 times, after a training with 10. Which memory forgets?

@@ -59,7 +59,7 @@ plot(
 //: | $\varphi$ | `optimizer.parameters` | the weights of the optimizer itself |
 //: | $h_t$ | `state` | what it remembers, one row for each coordinate of θ |
 //: | $T$ | `horizon` | steps of a training, {{horizon}} |
-//: | $G_s$ | `blames` | how much all later losses count for update $s$ |
+//: | $G_s$ | `blames` | the sum of all gradients after update $s$: what it is to blame for |
 //:
 //: > **Predict.** A network has 16 000 weights. Must an optimizer for it be a network with 16 000 outputs?
 //:
@@ -69,9 +69,9 @@ plot(
 //: as many *states* as there are coordinates. Where the first axis is the batch, coordinates are simply rows: 16 000
 //: weights are a batch of 16 000 sequences.
 //: $$h_t = \mathrm{LSTM}_\varphi(g_t, h_{t-1}) \qquad (d, a) = \mathrm{head}_\varphi(h_t) \qquad \Delta_t = 0.1\; d\; e^{a}$$
-//: Two layers of 20 units, {{weights|count}} numbers in all, and a head with two numbers: a direction, and the
-//: logarithm of a length, because good steps differ by orders of magnitude. (The paper's head is one number, times 0.1:
-//: the first of our departures.)
+//: Two layers of 20 units, {{weights|count}} numbers in all, and a head with two numbers: a direction $d$, and the
+//: logarithm $a$ of a length, because good steps differ by orders of magnitude. (The paper's head is one number, times
+//: a constant: this is the first of our departures.)
 cell("one-for-all")
 let probe = draws.bowls(4, stream: 2)
 let probeSlope = probe.look(probe.start, 0).slope
@@ -82,33 +82,33 @@ expect(
   (shuffled - steps.gather(shuffle)).abs().scalars.max()! < 1e-6,
   "who shuffles the gradients gets the same steps, shuffled")
 //: ## Gradients of all sizes
-//: Gradients of 10⁻⁵ and of 10 come in one and the same training, and to a network with tanh units the first are zero
-//: and the second infinite. The paper hands the optimizer two numbers instead (`logAndSign`, exercise 11.2): the
-//: logarithm of the size and the sign; and below $e^{-10}$, where the logarithm says nothing any more, the gradient
-//: itself, enlarged.
+//: One training has gradients of 10⁻⁵ and gradients of 10. To a network with tanh units the first all look like zero,
+//: and the second all look alike. So the paper hands the optimizer two numbers (`logAndSign`, exercise 11.2): the
+//: logarithm of the size, and the sign. Below $e^{-10}$ the logarithm is held fast, and the gradient itself, enlarged,
+//: takes the place of the sign.
 cell("log-and-sign")
 let sizes = (-700...200).map { pow(10, Double($0) / 100) }
 let told = logAndSign(Tensor(sizes.map { Float($0) }, shape: [sizes.count, 1])).scalars.doubles
 let features = sizes.indices.map { (log: told[2 * $0], sign: told[2 * $0 + 1]) }
 plot(logAndSignCurves(sizes, features), "log-and-sign", alt: Seen.logAndSign)
 //: ## Whom to blame
-//: The loss is $\mathcal L(\varphi) = \sum_{t=1}^{T} L(\theta_t)$. The gradient $g_t$ that the optimizer reads **also**
-//: depends on φ, through $\theta_t$. Follow that path, and second derivatives of $L$ appear; cut it, as the paper does,
-//: and they vanish. (`theta.detached()` cut it, above.)
+//: The loss is $\mathcal L(\varphi) = \sum_{t=1}^{T} L(\theta_t)$, where $L$ is the problem's own loss. The gradient
+//: $g_t$ that the optimizer reads **also** depends on φ, through $\theta_t$. Follow that path, and second derivatives of
+//: $L$ appear; cut it, as the paper does, and they vanish. (`theta.detached()` cut it, above.)
 //:
-//: > **Predict.** Is what remains still the exact gradient of something? (Of a training in which the optimizer reads
-//: > *these* gradients, whatever it does.)
+//: > **Predict.** Is what remains still the exact gradient of something? Of what?
 //:
-//: Once gradients count as numbers, look at the sum again. $\theta_t$ is $\theta_0$ plus all updates before it. So
-//: update $s$ moves *every* later $\theta_t$ one to one, and the slope of the whole loss along φ is
+//: Yes: of a training in which the optimizer reads *these* gradients, whatever it does. So take them as given numbers,
+//: and look at the sum again. $\theta_t$ is $\theta_0$ plus all updates before it. So update $s$ moves *every* later
+//: $\theta_t$ one to one, and the slope of the whole loss along φ is
 //: $$\frac{\partial \mathcal L}{\partial \varphi} = \sum_s \left\langle G_s, \frac{\partial \Delta_s}{\partial \varphi} \right\rangle, \qquad G_s = \sum_{t > s} \nabla L(\theta_t).$$
-//: The gradients in $G_s$ are the very ones that the optimizer reads anyway. So: walk the training *without any tape*
-//: and note the gradients; then run the optimizer once more, with a tape, and blame each of its updates by the
-//: gradients that came after. The problem itself is never differentiated for the optimizer's sake.
+//: The gradients in $G_s$ are the ones that the optimizer reads anyway. So walk the training *without any tape*, and
+//: note the gradients. Then run the optimizer once more, with a tape, and blame each update by its inner product with
+//: the gradients that came after. The problem itself is never differentiated for the optimizer's sake.
 //:
 //: @source(TruncationWindow.swift, TruncationWindow.metaGradient)
 //:
-//: And coordinates do not see each other: a random block of a thousand gives an honest estimate of the sum over all.
+//: And coordinates do not see each other. So a random block of a thousand, scaled up, estimates the sum without bias.
 cell("blame")
 let eight = draws.bowls(8, stream: 2, index: 1)
 var walker = Unroll(eight, untaught, block: 16)
@@ -120,9 +120,9 @@ let blameGap = length(zip(byBlame, byTape).map { $0 - $1 }) / length(byTape)
 record("blame-gap", blameGap, style: .significant(1))
 expect(blameGap < 1e-4, "blaming updates by later gradients is the gradient of the tape")
 //: ## Going deeper: cut or followed, and both by differences
-//: `unrolled` takes either mode as an argument: gradients count as numbers, or as functions of φ. Both are held against
-//: finite differences along one direction, four points each; the first with the gradients that it read written down and
-//: read out again.
+//: `unrolled` takes either mode as an argument: gradients count as numbers, or as functions of φ. Both are checked by
+//: finite differences along one direction, with four points each. For the first mode the gradients are written down
+//: once, and at all four points the optimizer reads those.
 cell("two-modes")
 var checked = LearnedOptimizer(.normalized, using: &generator)  // what it reads has no kinks
 checked.head.weight = .normal([20, 2], standardDeviation: 1, using: &generator)
@@ -133,13 +133,13 @@ let modes = SlopeMode.allCases.map {
 cell("two-modes-check", .folded)
 modeTable(modes)
 keep(modes)
-//: They differ by {{mode-difference}} here. The cut costs little, and what it saves is more than the second
-//: derivatives.
+//: Here the two slopes differ by {{mode-difference}}, at one point and along one direction. And the cut saves more than
+//: second derivatives: the problem needs no tape.
 //:
 //: ## Short tapes, fresh minds
-//: The gradient of a hundred steps on one tape is a wild thing. So the tape is cut every {{unroll}} steps: the state
-//: goes on without its history, and φ moves after each piece. Back-propagation through time, truncated, as with the
-//: book in chapter 9.
+//: The gradient through a hundred steps on one tape can explode (chapter 12 shows one that does). So the tape is cut
+//: every {{unroll}} steps: the state goes on without its history, and φ moves after each piece. This is truncated
+//: back-propagation through time, as with the book in chapter 9.
 //:
 //: What must *not* go on is the state from one problem to the next. An optimizer that begins with the memory of other
 //: gradients takes a different first step, learns to expect that, and fails on the first fresh problem it meets.
@@ -157,10 +157,10 @@ expect(
   lives[0][0].scalars == lives[2][0].scalars && lives[0][0].scalars != carried.scalars,
   "a fresh state takes the same first step to the last bit, a used one does not")
 //: ## The rivals, and their one number
-//: SGD, momentum, RMSprop and Adam have a rate, and a rate must be found by trying. All the rates on a grid, each rule
-//: on the same problems: 128 bowls $\|W\theta - y\|^2$ in ten dimensions, {{horizon}} steps. (The numbers in $W$ and
-//: $y$ are uniform in 0…1: so says the authors' code. Their paper says normal.) These are problems to *tune* on. Nobody
-//: tunes on what they are judged by.
+//: SGD, momentum, RMSprop and Adam each have a rate, and a rate must be found by trying. So each rule tries all rates of
+//: a grid on the same problems: 128 bowls $\|W\theta - y\|^2$ in ten dimensions, {{horizon}} steps. (The numbers in $W$
+//: and $y$ are uniform in 0…1: so says the authors' code. Their paper says normal.) These are problems to *tune* on.
+//: Nobody tunes on what they are judged by.
 //:
 //: > **Predict.** The authors' code compares with Adam at its default rate, 0.001. How much does Adam gain when
 //: > somebody looks for its rate?
@@ -177,25 +177,25 @@ let adamSearch = bowlSearches.first { $0.rule == .adam }!
 keep(bowlSearches, on: tuningBowls, steps: horizon)
 //: Adam at 0.001 ends at {{bowls-adam-default}} (log₁₀ of the mean loss), and at its best rate, {{bowls-adam-rate}}, at
 //: {{bowls-adam-tuning}}. A user of the authors' code reported −0.70 for the learned optimizer and **−0.06 for Adam**:
-//: that is Adam without tuning. Against a tuned one, −0.70 would have been a defeat. (Common error, and a popular one.)
+//: that is Adam without tuning. (A common error, and a popular one. The paper itself did tune its rivals.)
 //:
 //: ## Meta-training
 //: Each episode draws fresh bowls, walks {{horizon}} steps of each with the optimizer as it is, and moves φ by Adam
-//: after every {{unroll}}. One choice more: with $\sum_t L(\theta_t)$ the first steps, where losses are large, drown
-//: out the last ones, where a tenth is a victory. We descend on $\sum_t \log L(\theta_t)$, our second departure from
+//: after every {{unroll}}. One more choice: in $\sum_t L(\theta_t)$ the first steps, where losses are large, drown out
+//: the last ones, where small differences decide. So we descend on $\sum_t \log L(\theta_t)$, our second departure from
 //: the paper: each gradient in $G_s$ is divided by the loss of its step.
 //:
 //: @source(LearnedVariant.swift, MetaTrainer.train)
 //:
-//: Six pupils go to the same school. What they differ in is **how they may know the past**: from their own memory, or
-//: from averages that somebody computes for them. "Without a memory" is the same network, whose state is emptied before
-//: every step.
+//: Six pupils go to the same school. They differ in **how they may know the past**: from their own memory, or from
+//: averages that somebody computes for them. "Without a memory" is the same network with its state emptied before every
+//: step.
 //:
 //: | told | without a memory | with the LSTM's memory |
 //: |---|---|---|
 //: | the gradient | can at best be gradient descent | the paper's idea, with our head and our loss |
 //: | and its running mean | can be momentum | |
-//: | both over the root mean square | can be RMSprop and Adam | |
+//: | both, divided by the gradient's running root mean square | can be RMSprop and Adam | |
 //:
 //: > **Predict.** Which matters more: the memory, or being told? And will both together be better than either?
 cell("school")
@@ -230,26 +230,26 @@ scoreTable(bowlContest.all, steps: horizon)
 bowlContest.keep(as: "bowls", in: "bowls", on: "bowls", bowlTrainings, seed: chapter.seed)
 keepBowls(bowlContest)
 enliven(bowlContest, bowlOptimizers, rate: adamSearch.best, horizon: horizon)
-//: Who sees the gradient of now and nothing else ends at {{bowls-learned-gradient}}; who is told a running mean, at
+//: Who sees only the current gradient ends at {{bowls-learned-gradient}}; who is also told its running mean, at
 //: {{bowls-learned-momentum}}; who has a memory of their own, at {{bowls-learned-gradient-lstm}}; who has both, at
 //: {{bowls-learned-momentum-lstm}}. {{bowls-memory}}.
 //:
 //: Tuned Adam has {{bowls-adam}}; the pupil that was best on the problems to tune on ({{bowls-best-name}}),
-//: {{bowls-best-learned}} ± {{bowls-best-learned.ci}}. On the same bowls its loss is Adam's plus {{bowls-lead}} ±
-//: {{bowls-lead.ci}}: {{bowls-verdict}}. And the oldest rival of all, momentum with the right rate, ends at
-//: {{bowls-momentum}}. On quadratics it is next to unbeatable, and theory knows why (chapter 1). (Each pupil went to
-//: school once, with one seed: these intervals rank *these six*, not their kinds.)
+//: {{bowls-best-learned}} ± {{bowls-best-learned.ci}}. On the same bowls its loss (not the logarithm) is Adam's plus
+//: {{bowls-lead}} ± {{bowls-lead.ci}}: {{bowls-verdict}}. And the oldest rival, momentum with the right rate, ends at
+//: {{bowls-momentum}}. On quadratics momentum is hard to beat, and chapter 1 says why. (Each pupil went to school once,
+//: with one seed: these intervals rank *these six*, not their kinds.)
 //:
 //: ### How long is the way, how long the tape?
-//: Two more pupils that read the gradient and remember, with other tapes than {{unroll}} steps; and other ways than
-//: {{horizon}}. Factors, and Adam's rate, are tuned for each way.
+//: Two more pupils read the gradient and remember, taught with tapes of other lengths than {{unroll}} steps. And each is
+//: sent on ways of other lengths than {{horizon}}. The factors, and Adam's rate, are tuned for each way.
 cell("horizons")
 chapter.begin(experiment: "horizons")
 let study = try HorizonStudy(bowlTrainer, bowlTrainings[3], draws, size)
 plot(study.picture, "horizons", alt: Seen.horizons)
 cell("horizons-kept", .folded)
 study.keep()
-//: {{horizons}} (Of each tape one training.)
+//: {{horizons}} (One training for each tape: this ranks these trainings, not yet the lengths.)
 //:
 //: ## Digits
 //: A bowl has ten coordinates and no noise. Now a network: {{inputs}} inputs, {{hidden}} sigmoid units, {{classes}}
@@ -278,10 +278,10 @@ plot(
 cell("digit-rivals-kept", .folded)
 table(["rate"] + digitSearches.map(\.rule.rawValue), rateRows(digitSearches))
 keepRates(digitAdam, digitSearches, cosine: cosineSearch)
-//: {{digit-edges}}. Meta-training is dear: each step of a training moves every coordinate through two LSTMs. So the
-//: lessons may be held on a **small sister** of the network, whose inputs are sums of pixels (here
-//: {{school-coordinates|count}} coordinates): a step of one size for all weights moves its units just as far. Three
-//: pupils go: who reads the gradient and remembers; who is also told its running mean; and who is told, but cannot
+//: {{digit-edges}}. Meta-training is expensive: each step of a training moves every coordinate through two LSTMs. So the
+//: lessons may be held on a **small sister** of the network (here {{school-coordinates|count}} coordinates). Its inputs
+//: are sums of pixels, so that equal steps of all weights move its units as far as those of the large one. Three pupils
+//: go: one reads the gradient and remembers; one is also told the gradient's running mean; one is told, but cannot
 //: remember.
 cell("digit-school")
 let sister = DigitNetwork(images, classes: data.classes, pool: pools.school)
@@ -324,13 +324,13 @@ keepDigits(digitContest)
 //: {{digits-cosine-verdict}}. For comparison, the authors' code after ten thousand episodes, as its user reported:
 //: +0.18, against −0.31 for Adam at a rate of 0.1, which is not Adam's best either.
 //:
-//: Look at the way of the one that reads the gradient alone. {{digit-course}}. A tape that sees {{unroll}} steps praises
-//: every update for the losses right after it. If that makes it **greedy**, it leads early, falls behind later, and
+//: Look at the way of the pupil that reads the gradient alone. {{digit-course}}. A tape of {{unroll}} steps judges every
+//: update only by the losses soon after it. If that makes a pupil **greedy**, it leads early, falls behind later, and
 //: does better with shorter steps. (*Short-horizon bias*, chapter 12.) Here {{long-steps}}. More episodes do not
-//: always help, which is why the best look is kept.
+//: always help, so the state with the best validation loss is kept.
 //:
 //: ## Where it breaks
-//: All that is learned so far: to train *this* network, with *this* activation, on *these* data, for {{horizon}} steps.
+//: So far it has learned to train *this* network, with *this* activation, on *these* data, for {{horizon}} steps.
 //: Adam was not made for any of them. So take the optimizer away from home, without teaching it anything new: for
 //: longer, with relu, twice as wide, and something else altogether (a network 1 – 40 – 40 – 1 with tanh that learns
 //: points of a wave). Beside it, Adam twice: at the rate tuned **at home**, the fair comparison, and at one tuned for
@@ -352,16 +352,16 @@ cell("journeys-kept", .folded)
 journeyTable(places, away)
 keep(places, visits.map(\.search), away, digitTrainings, on: data.name, seed: chapter.seed)
 //: (Dashed: Adam, orange with the rate from home, gray with the rate tuned in the place.) Who reads the gradient alone
-//: ends above Adam with the rate from home in {{journeys-lost-home-lstm}} of five places, above Adam tuned on the spot
-//: in {{journeys-lost-lstm}}; who is also told the running mean in {{journeys-lost-home-momentum-lstm}} and
+//: has a higher loss than Adam with the rate from home in {{journeys-lost-home-lstm}} of five places, and than Adam tuned
+//: on the spot in {{journeys-lost-lstm}}. Who is also told the running mean: in {{journeys-lost-home-momentum-lstm}} and
 //: {{journeys-lost-momentum-lstm}}. Place by place:
 //:
 //: - **Longer.** {{twice-lstm}} and {{ten-lstm}}, where Adam has {{twice-adam-here}} and {{ten-adam-here}}. Nobody
-//:   taught it what to do after step {{horizon}} (the dotted line). Its memory goes on to states that it was never in.
-//:   A running mean is the same after a thousand steps as after a hundred: who leans on it has {{twice-momentum-lstm}}
-//:   and {{ten-momentum-lstm}}.
-//: - **relu.** {{relu-lstm}} and {{relu-momentum-lstm}} against {{relu-adam-here}}. Perhaps gradients come in bursts there, and no lesson had
-//:   them: look at the updates, as below.
+//:   taught it what to do after step {{horizon}} (the dotted line). Its memory may drift into states it was never in. A
+//:   running mean is made in the same way after a thousand steps as after a hundred: who is told it has
+//:   {{twice-momentum-lstm}} and {{ten-momentum-lstm}}.
+//: - **relu.** {{relu-lstm}} and {{relu-momentum-lstm}} against {{relu-adam-here}}. A guess, not tested here: gradients
+//:   come in bursts, which no lesson had. The next section shows where to look.
 //: - **Width, waves.** {{wide-lstm}} and {{wide-momentum-lstm}} against {{wide-adam-here}}: more coordinates of the
 //:   same kind. {{waves-lstm}} and {{waves-momentum-lstm}} against {{waves-adam-here}}: every wave is a problem of its
 //:   own.
@@ -369,7 +369,7 @@ keep(places, visits.map(\.search), away, digitTrainings, on: data.name, seed: ch
 //: {{journey-tests}} trainings for each entry are few, and Student's t makes their intervals as wide as so few
 //: deserve. "Tuned here" is eleven rates on {{journey-tunings}} other trainings, the rate from home among them; in
 //: {{journeys-better-from-home}} of five places that one was still better. {{journey-edges}}. What shows is the kind of
-//: failure, not its second digit. (Common error: to publish the panel at home.)
+//: failure, not its second digit. (Common error: to publish only the panel at home.)
 //:
 //: ## Going deeper: how does one debug an optimizer?
 //: Its training loss is noisy, and a bad optimizer and a hard problem look the same in it. So look at **updates**, too.
@@ -395,7 +395,7 @@ keep(ward)
 //: At the tenth step the middle of $\log_{10}|\Delta|$ is {{healthy-median}} for the healthy optimizer and
 //: {{unschooled-median}} for the untaught one, whose loss goes from {{unschooled-first}} to {{unschooled-last}}. The two
 //: patients who went to school differ from the healthy one by up to {{update-gap}} orders of magnitude in their first
-//: steps, and by up to {{loss-gap}} in their last loss. Which of the two pictures would have told you?
+//: steps, and by up to {{loss-gap}} in their last loss. Would the losses alone have told you? Would the updates?
 //:
 //: ## Reference and this run
 //: | log₁₀ of the mean loss after {{horizon}} steps | reference | this run | protocol |

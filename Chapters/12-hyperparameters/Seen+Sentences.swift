@@ -57,7 +57,7 @@ extension Seen {
       "\(words[0]) over the first tenth, \(words[1]) in the middle, \(words[2]) over the last"
     let start =
       first > 1.25 * middle
-      ? "the longest steps come at the very beginning, and no warm-up"
+      ? "the longest steps come at the very beginning, with no warm-up"
       : first > 0.8 * middle
         ? "no warm-up, the first steps are as long as those in the middle"
         : "it warms up, as people do"

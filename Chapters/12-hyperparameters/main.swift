@@ -82,7 +82,8 @@ var (twin, descent) = (fresh, HypergradientDescent(SGD(rate: 1), rate: 1e-3, hyp
 for _ in 0..<5 { descent.update(&twin, along: gradient(at: twin, fewLoss)) }
 expect(abs(rate / Double(descent.rate) - 1) < 1e-4, "five lines by hand and the library agree")
 //: ## Who cares where α starts?
-//: Back to the first picture: logistic regression in minibatches of 128, with β = 0 (SGD) and with β = 0.001 (SGD-HD).
+//: Back to the first picture: logistic regression in minibatches of 128, with β = 0 (plain SGD) and with β = 0.001
+//: (SGD-HD: *hypergradient descent*).
 cell("starting-table", .folded)
 starts.keep()
 //: {{rates-meet}} The losses at the end lie within {{spread-sgd-hd}} of each other, those of plain SGD within
@@ -97,19 +98,18 @@ keepBetas(betas, betaRuns, beside: starts)
 //: 10⁻⁴ to 0.1, those of plain SGD lie within {{spread-sgd-thousand}}. {{beta-verdict}}
 //:
 //: ## Going deeper: the paper's numbers, and whose they are
-//: Baydin and others publish a loss that their code calls "validation"; the images it takes are MNIST's **test set**. We
-//: do it in two steps: with validation images we look as often as we like; then each method is trained once on all
-//: training images, as in the paper, and the test set is opened once.
+//: Three rules, with and without HD: SGD, Nesterov's momentum (SGDN) and Adam. The loss that Baydin and others call
+//: "validation" is taken on MNIST's **test set**. We take two steps: on validation images we look as often as we like;
+//: then each method is trained once on all training images, as in the paper, and the test set is opened once.
 cell("paper-setting")
 let unguarded = contestRuns(in: race, lowest: -.infinity)  // as published
 let guarded = contestRuns(in: race, lowest: 0)
 plot(contest(unguarded, shown: [1, 3]), "paper-setting", alt: Seen.contest)
 cell("paper-setting-kept", .folded)
 keepContest(unguarded, guarded: guarded)
-//: {{negative-steps}}: uphill, on purpose. Neither rule nor published code forbids it; their file for SGDN-HD ends at
-//: α = −0.0002. Near zero the next inner product puts it right. (Common error: to leave it at that. On a loss where one
-//: step overshoots badly, α jumps far below zero, and the run climbs. `lowest` is the guard, on wherever we do not ask
-//: for the rule as published, as the next table does.)
+//: {{negative-steps}}: uphill, on purpose. Neither rule nor code forbids it; their file for SGDN-HD ends at −0.0002.
+//: Near zero the next inner product puts it right. (Common error: to leave it at that. Where one step overshoots badly,
+//: α jumps far below zero, and the run climbs. `lowest` is the guard; the next table does without, as published.)
 cell("test")
 chapter.begin(experiment: "final")
 let whole = images.finalRace(epochs: size.epochs, seed: race.seed)
@@ -121,13 +121,13 @@ finals.keep(images, whole, seed: chapter.seed)
 //: gains nothing: its α = 0.001 was well set. The rule protects from a bad α₀; it does not conjure a better optimum.
 //:
 //: ## What one step cannot see
-//: A rate that looks one step ahead falls, and falls. Is that wise, or afraid? Take a bowl whose lowest point jumps a
-//: little at every step, as a minibatch makes it jump, with steep directions and flat ones: curvatures λ from 1 to 0.01.
-//: A step shrinks the distance along direction $i$ by $1 - \alpha \lambda_i$, and adds noise $\alpha^2 \lambda_i^2
-//: \sigma^2$; averages of both can be followed exactly. For *one* step, the best α has a formula. For the loss after the
-//: last of {{schedule-steps}} steps, put the run on one tape, and descend on the logarithms of all rates (none above 1).
+//: A rate that looks one step ahead falls, and falls. Is that wise, or afraid? Take a bowl whose lowest point jumps at
+//: every step, as a minibatch makes it jump, by about σ. It has steep directions and flat ones, curvatures λ from 1 to
+//: 0.01. A step multiplies the distance along direction $i$ by $1 - \alpha \lambda_i$ and adds noise of variance
+//: $\alpha^2 \lambda_i^2 \sigma^2$, so the mean loss can be followed exactly. For *one* step, the best α has a formula.
+//: For the loss after {{schedule-steps}}, put the run on one tape, and descend on the logarithms of all rates (at most 1).
 //:
-//: > **Predict.** Who takes the best possible step every time: ahead of the far-sighted after one step? After all steps?
+//: > **Predict.** One takes the best possible step each time. Is it ahead of the far-sighted one after one step? After all?
 cell("horizon")
 let bowl = NoisyBowl(count: 50, noise: 1)
 let (greedy, far) = (bowl.greedyRates(100), bowl.farSightedRates(100, metaSteps: sizes.bowlSteps))
@@ -139,14 +139,14 @@ record(.significant(2), ["greedy-end": ends[0][100], "far-sighted-end": ends[1][
 expect(
   ends[0][1] < ends[1][1] && ends[0][100] > 1.5 * ends[1][100],
   "the greedy rates win the first step and lose the run")
-//: {{greedy-end}} against {{far-sighted-end}} at the end, although every single greedy step was the best possible. The
-//: steep directions are soon at their noise, and from then on a greedy α thinks of nothing else. The flat directions, where
-//: the way is long, are never walked. Whoever learns a rate by looking a few steps ahead has this **short-horizon bias**
-//: (Wu and others, 2018).
+//: {{greedy-end}} against {{far-sighted-end}} at the end, although every greedy step was the best possible. The steep
+//: directions soon reach their noise, and from then on they keep a greedy α small. The flat ones, where most of the way is
+//: left, are hardly walked. Learning a rate by looking a few steps ahead brings this **short-horizon bias** (Wu and
+//: others, 2018; the bowl is theirs).
 //:
 //: ## A whole training ahead
 //: The cure is expensive and honest: differentiate the loss after the *whole* training. A small network (196 – 16 – 10,
-//: images at 14 × 14) takes {{schedule-steps}} steps with momentum, and every step has a rate of its own:
+//: images at 14 × 14) takes {{schedule-steps}} steps with momentum. Each has its minibatch's loss $L_t$ and its own rate:
 //: $$v \leftarrow \gamma v - (1-\gamma)\nabla L_t(\theta), \qquad \theta \leftarrow \theta + \alpha_t v$$
 //: Chapter 6 differentiated through one inner step. Now the whole training is on the tape:
 //:
@@ -188,8 +188,8 @@ expect(undoneGap() < 1e-9, "one step can be undone on paper (exercise 12.3)")
 //: @source(Reversal.swift, ReversibleTraining.multiply)
 //:
 //: Each step costs $\log_2(10/9) = 0.15$ bits: {{buffer-bits}} bits a weight at most, where a stored way takes
-//: {{stored-bits}}. (Common error: "a bit more precision". Doubles lose as much at each step; they only start later.) Now
-//: the chain rule can be applied as one walks back:
+//: {{stored-bits}}. (Common error: "a bit more precision". Doubles lose as much at each step; they only have more to
+//: lose.) Now the chain rule can be applied as one walks back:
 cell("reverse-gradient")
 let walkBegan = ContinuousClock.now
 let walk = ReversibleTraining(shown).hypergradient(logRates: halfRate, trainings.lastLoss)
@@ -220,13 +220,13 @@ expect(
   loudness[2].max()! > 1e3 * loudness[1].max()!,
   "with too large a rate the gradient through the training explodes", on: .builtIn, .mnist)
 //: At the large rate a nudge is felt up to {{loudness-large-rate}} times as strongly as at the end. That number is
-//: *right*: such a training is chaotic. It is also useless: it holds for a neighbourhood in which nobody ever is.
+//: *right*: such a training is chaotic. It is also useless: it holds only for nudges far smaller than any step one takes.
 //: (Common error: to feed it to an optimizer as it is. One such task in a batch, and the meta-learner is gone.)
 //:
 //: ## Learning a schedule
 //: Now descend, from the best *constant* rate of a grid ({{constant-trainings}} trainings). The rival is the best *cosine*
 //: of a random search over rate, warm-up and end ({{cosine-trainings}}). The gradient gets {{gradient-trainings}} trainings,
-//: of which each costs about as much as four.
+//: each about as expensive as four plain ones.
 cell("tune-schedules")
 let constant = trainings.best("constant", of: constantSchedules(sizes.constantTrials, steps: 100))
 var random = Generator(seed: chapter.seed &+ 7)
@@ -253,13 +253,13 @@ plot(schedulePicture(schedules, scores), "schedules", alt: Seen.schedules)
 cell("schedules-kept", .folded)
 record("schedule-meta-steps", size.scheduleMetaSteps, style: .count)
 keepSchedules(schedules, scores, data: data.name, seed: chapter.seed)
-//: The rates that {{schedule-meta-steps}} meta-steps found are nobody's formula. {{schedule-shape}} (The last two mean
-//: little: with momentum, a step has hardly begun when training ends.) Learned minus cosine, training by training:
-//: {{learned-minus-cosine}} ± {{learned-minus-cosine.ci}}; {{cosine-verdict}}.
+//: The schedule that {{schedule-meta-steps}} meta-steps found is nobody's formula. {{schedule-shape}} (The very last rates
+//: mean little: with momentum, a gradient has hardly begun to act when training ends.) Loss of the learned schedule minus
+//: the cosine's, training by training: {{learned-minus-cosine}} ± {{learned-minus-cosine.ci}}; {{cosine-verdict}}.
 //:
 //: ## Beyond one training
-//: That schedule knows nothing about the next data set, and there nobody wants to run fifty trainings first. People with
-//: experience *look at the data*, and say "large inputs, so a small rate; ten noisy points, so not too wild". Can that be
+//: That schedule knows nothing about the next data set, and nobody wants to run hundreds of trainings there first. People
+//: with experience *look at the data*, and say "large inputs, so a small rate; ten noisy points, so not too wild". Can that be
 //: learned? Here is a family of small data sets, points of a wave. Four numbers make a task: its scale of x (0.2 to 5), how
 //: often the wave turns, the noise, and how many points there are (5 to 32).
 cell("family")
@@ -280,7 +280,7 @@ record("base-steps", size.baseSteps)
 //:
 //: @source(SetEncoder.swift, SetEncoder.callAsFunction)
 //:
-//: (Common error: a mean also forgets *how many* points there were. So $\log n$ stands beside it.) And its loss? Train the
+//: (Common error: a mean also forgets *how many* points there were. So $\log n$ stands beside it.) And g's loss? Train the
 //: base network with $c = g(x, y)$, take the logarithm of its error on validation points, and differentiate *that*,
 //: through the whole training.
 cell("g-gradient")
@@ -349,9 +349,9 @@ plot(
   validationPicture((meta, fixed), standardised: (metaStandardised, standardised), size.limit),
   "school", alt: Seen.source)
 keepSchool(meta, limit: size.limit)
-//: The median task speaks with {{norm-median}}, the loudest with {{norm-largest}}: it stood where its training blows up.
-//: {{cut-share}} were longer than {{limit}}, and cut. (Common error: to clip the *sum* over the batch. Then one loud task
-//: decides the direction of all.)
+//: The hypergradient of the median task has length {{norm-median}}, the longest one {{norm-largest}}: there a training
+//: blows up. {{cut-share}} were longer than {{limit}}, and cut. (Common error: to clip the *sum* over the batch. Then one
+//: loud task decides the direction of all.)
 //:
 //: ## The seal is broken, once
 //: {{test-tasks}} tasks that nobody has seen, each with points to train on, 32 validation points, and 100 to be judged by. A
@@ -367,16 +367,16 @@ cell("test-tasks-kept", .folded)
 results.keep(metaTest, source, looks: sizes.looks, meta, steps: size.metaSteps)
 //: One look by g is worth {{trials-equalled}} random tries in that box; task by task, {{trials-from}} to {{trials-to}} cannot
 //: be told from it. The best fixed setting makes {{fixed-over-g}} times g's error; in logarithms {{fixed-minus-g}} ±
-//: {{fixed-minus-g.ci}}. Around g's answer {{trials-around-g}} tries do what 100 do anywhere; around
-//: the best fixed setting on standardised x nobody searched. (Or ask many for a few steps, the better half for twice as many, and so on: **successive halving** for the price of 100
-//: differs from 100 tries by {{halving-minus-random}} ± {{halving-minus-random.ci}}; {{halving-verdict}}.)
+//: {{fixed-minus-g.ci}}. Around g's answer {{trials-around-g}} tries do what 100 do anywhere (around the best fixed setting
+//: on standardised x we did not search). **Successive halving** tries many settings for a few steps, the better half for
+//: twice as many, and so on. At equal price it is 100 tries plus {{halving-minus-random}} ± {{halving-minus-random.ci}}: {{halving-verdict}}.
 //:
-//: Now the sober half. Divide x by its size, as everybody does, and *one fixed setting* differs from g by
+//: Now the sober half. Divide x by its size, as everybody does, and *one fixed setting* differs from g (on raw x) by
 //: {{standardised-minus-g}} ± {{standardised-minus-g.ci}}: {{division-verdict}}. Scale is the most valuable thing to
 //: read here, and there is a cheaper way to read it than a network. What looking is worth *beyond* that trick, both on
 //: standardised x: {{gain-when-standardised}} ± {{gain-when-standardised.ci}}; {{eyes-verdict}}. (The intervals are over
-//: tasks: they judge *this* g, not the next school. Common errors: baselines that nobody would use; leave out what has a
-//: star, and it is a triumph. And to choose by the points that judge: that is the oracle's score, and a fraud.)
+//: tasks: they judge *this* g, not the next school. Common errors: to leave out the rivals with a star in the picture; then
+//: g is a triumph. And to choose by the points that judge: that is the oracle's score, and a fraud.)
 //:
 //: ## What does it choose, and why?
 cell("choices")
@@ -387,7 +387,7 @@ plot(
   alt: Seen.correlations(chosen.strongest))
 keepChoices(chosen, standardised: chosenStandardised)
 plot(choicePanels(chosen, fixed: fixed.best), "choices", alt: Seen.choices)
-//: Correlations of logarithms. The strongest of each column: scale {{reads-scale}}, points {{reads-points}}, noise
+//: Correlations of logarithms. The strongest of each column on raw x: scale {{reads-scale}}, points {{reads-points}}, noise
 //: {{reads-noise}}, turns {{reads-turns}}. Nobody told g what a scale is; it saw pairs of numbers, and what came of its
 //: advice. A pale column is a trait that it cannot read, or that is not worth reading. (To see noise one has to compare
 //: *neighbours*, and a mean over single points makes that hard.) Three data sets, each fitted from the same first weights:
@@ -396,8 +396,8 @@ let fits = drawn.map { fittedCurves(gallery, task: $0, fixed.best, g, steps: siz
 plot(wavePanels(drawnTasks, fits), "fits", alt: Seen.fits)
 enliven("fits", g, size, results["g"], seed: chapter.seed)  // hide
 //: ## Was it worth it?
-//: g's school took {{school-trainings}} differentiated trainings, each about as dear as four. A random search of
-//: {{trials-equalled}} per task would have spent that on {{break-even}} tasks. Whoever has one data set should search.
+//: g's school took {{school-trainings}} differentiated trainings, each about as expensive as four plain ones. A random
+//: search of {{trials-equalled}} per task would have spent that on {{break-even}} tasks. Whoever has one data set should search.
 //: {{every-day}} And g has hyperparameters of its own, tried out on validation tasks. The tower has another floor; one
 //: hopes that each matters less than the one below it.
 //:

@@ -121,20 +121,20 @@ extension Seen {
     let atEnds = tunings.filter(\.isAtEdge)
     let greed = atEnds.filter { $0.knobs[$0.best] == 0 }
     let others = atEnds.filter { $0.knobs[$0.best] != 0 }
-    if atEnds.isEmpty { return "Each best number lies inside of what was tried." }
+    if atEnds.isEmpty { return "Each best number lies inside what was tried." }
     let said = [
-      greed.isEmpty ? nil : "Best of all numbers of \(names(greed)) is 0, and that is greed.",
+      greed.isEmpty ? nil : "The best number of \(names(greed)) is 0, and that is greed.",
       others.isEmpty
         ? nil
-        : "At an end of what was tried: \(names(others)). There the grid ended too early.",
+        : "At an end of what was tried: \(names(others)). More might serve better there.",
     ]
     return "(\(said.compactMap { $0 }.joined(separator: " ")))"
   }
 
-  /// Whether joint training's best rate lies inside of what was tried.
+  /// Whether joint training's best rate lies inside what was tried.
   static func edge(_ choice: RateChoice) -> String {
     let search = choice.search
-    if search.isInside { return "it lies inside of what was tried" }
+    if search.isInside { return "it lies inside what was tried" }
     if search.bestIndex > 0 {
       return "it is the largest that was tried: a larger one might serve better"
     }

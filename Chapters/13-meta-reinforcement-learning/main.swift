@@ -52,7 +52,7 @@ report(firstGame)
 //: ## What a player can know
 //: A *bandit* is a row of arms; arm $i$ pays 1 with chance $p_i$, and nature draws every $p_i$ evenly from 0 … 1. All
 //: that is ever learned of an arm is how often it won and lost, its **tally**. After $w$ wins and $l$ losses the average
-//: of all chances that fit is (exercise 13.1)
+//: of all chances, each weighted by how well it fits, is (exercise 13.1)
 //: $$\hat p = \frac{w + 1}{w + l + 2}$$
 //: The greedy player pulls the arm where this is highest. Here it is on three bandits (+ paid, − did not):
 cell("greedy")
@@ -69,15 +69,15 @@ reportGreed(greedy)
 //:
 //: - **Win-stay**: repeat what paid, otherwise take the next arm. It remembers the last pull and nothing else.
 //: - **ε-greedy**: greedy, but any arm now and then.
-//: - **UCB1**: the best that an arm *might plausibly be*, $\hat p + c\sqrt{2 \ln t / \text{pulls}}$ (exercise 13.2).
+//: - **UCB1**: what arm $i$ *might plausibly* pay, $\hat p_i + c\sqrt{2 \ln t / n_i}$ after $n_i$ of $t$ pulls (exercise 13.2).
 //: - **Thompson** (1933): draw a chance for every arm from what is known of it, and believe the draw. **Optimistic**:
-//:   several draws, believe the *likeliest* (the paper's sentence can be read in three ways).
+//:   of several draws, believe the *likeliest* (one reading of Duan and others, 2016, who say it in one sentence).
 //: - **Gittins** (1979): one price per arm, the proven optimum for a game without end whose coins lose value.
 //:
 //: @source(Strategies.swift, Strategy.thompson)
 //:
-//: Rules with a number get it tuned, on bandits that the test does not see. Only so do ε-greedy and UCB1 hear of the
-//: horizon: neither formula knows how many coins are left, and Thompson explores as though the game never ended.
+//: Rules with a number get it tuned, on bandits that the test does not see. Only in this way do ε-greedy and UCB1 hear
+//: how long the game is: their formulas do not say how many coins are left. Thompson explores as if it never ended.
 cell("rules")
 let rules = Rules(arms: arms, pulls: pulls, tunedOn: tests.bandits / 4, seed: seed)
 table(["rule", "its number, and the coins won with it"], rules.tunings.map(\.row))
@@ -103,7 +103,7 @@ report(prices, patient: GittinsIndex(discount: 0.99, pulls: 2))
 //: would pay {{gittins-099}}: the longer the game, the more knowledge is worth.
 //:
 //: ## Perfect play
-//: Our game does end. Then the optimum is **dynamic programming** over tallies, the best of what a win and a loss lead to:
+//: Our game does end. Then the optimum comes by **dynamic programming** over tallies, from the last coin back to the first:
 //: $$V(\text{tally}) = \max_i\; \hat p_i\,\bigl(1 + V(\text{tally} + \text{win}_i)\bigr) + (1 - \hat p_i)\, V(\text{tally} + \text{loss}_i)$$
 //: With two arms and two coins, in the head: $\frac12 + \frac12\cdot\frac23 + \frac12\cdot\frac12 = \frac{13}{12}$. For more
 //: it looks hopeless: {{arms}} arms have {{naive-states}} tallies within {{pulls}} coins. But arms are alike, so only the
@@ -111,18 +111,18 @@ report(prices, patient: GittinsIndex(discount: 0.99, pulls: 2))
 //:
 //: @source(ExactPlan.swift, ExactPlan.init)
 //:
-//: > **Predict.** Random play wins half a coin per pull, who knows the best arm {{best-arm}}. Greed, which never explores,
-//: > wins {{greedy-total}} of {{pulls}} coins. How much does a perfect player win?
+//: > **Predict.** Random play wins half a coin per pull; a player who knows the best arm, {{best-arm}}. Greed, which never
+//: > explores, wins {{greedy-total}} with {{pulls}} coins. How much does a perfect player win?
 cell("exact")
 let plan = ExactPlan(pulls: pulls, arms: arms)
 let promised = Strategy.exact(plan).played(validation, pulls: pulls, seed: seed)
 print("promised", plan.value.written(.decimals(4)), " played", Seen.plusMinus(promised.coins, 3))
 cell("exact-check", .folded)
 report(plan, promised: promised)
-//: {{exact-states}} of them, and the answer is **{{exact-value}}**. No player, human or machine, wins more on average;
-//: who reports more was lucky with the bandits. (Published figures stand on 1000 of them, ± 0.14.) The difference to greed's
-//: {{greedy-total}} is what all of exploration is worth here. Perfect play, too, spends its last two coins on an arm that
-//: is not the best, in {{perfect-off-best}} of bandits: {{pulls}} coins do not tell everything.
+//: There are {{exact-states}} such lists, and the answer is **{{exact-value}}**. No player, human or machine, wins more on
+//: average; who reports more was lucky with the bandits. (Published figures stand on 1000 bandits, ± 0.14.) What lies
+//: between this and greed's {{greedy-total}} is all that exploring is worth here. Perfect play, too, spends its last two
+//: coins on an arm that is not the best, in {{perfect-off-best}} of bandits: {{pulls}} coins do not tell everything.
 //:
 //: ## A network that plays
 //: Now forget all of that. Take a GRU, tell it **which arm it pulled last and what that paid**, and let it name the next.
@@ -156,13 +156,13 @@ showSlopes(exact: exact.scalars.doubles, plain: plain, based: based)
 cell("reinforce-kept", .folded)
 report(plain: plain, based: based, exact: exact.scalars.doubles)
 //: The same mean, because $\mathbb E[\nabla \log \pi] = 0$, and {{spread-baseline}} instead of {{spread-plain}} of noise.
-//: So the best baseline is *what was to be expected anyway*. A second head of the network, the **critic** $V_t$, learns it.
+//: So a good baseline is *what was to be expected anyway*. A second head of the network, the **critic** $V_t$, learns it.
 //:
 //: ## Whom to thank?
-//: A pull pays now, and it informs all pulls after it. So the credit of step $t$ must reach **to the end of the trial**:
+//: A pull informs all later ones. So its credit must run **to the end of the trial**: all surprises $\delta$ to come, fading:
 //: $$\delta_t = r_t + \gamma V_{t+1} - V_t \qquad\qquad A_t = \delta_t + \gamma\lambda\, A_{t+1}$$
-//: This is *generalised advantage estimation*. With λ = 1, $A_t$ is everything that came after, minus what was expected:
-//: right, and noisy. With λ = 0 it is one step's surprise. Three steps by hand:
+//: This is *generalised advantage estimation* (GAE). λ = 1: all that came after, minus what was expected; right, and noisy.
+//: λ = 0: one step's surprise. Three steps by hand:
 cell("advantages")
 let (r, v): ([Float], [Float]) = ([0, 1, 1], [1.5, 1, 0.5])
 let (gamma, lambda): (Float, Float) = (0.9, 0.5)
@@ -177,9 +177,9 @@ checkAdvantages([first, second, third], rewards: r, values: v)
 //: learns, perfectly, to be *greedy*: nobody ever thanked it for knowledge. `--set discount=0` does it on purpose.)
 //:
 //: ## The slow learner
-//: REINFORCE takes one step along a batch of trials, with λ = 1, and throws the batch away. **PPO** (Schulman and
-//: others, 2017) takes {{ppo-steps}}, but the ratio $\rho = \pi(a)/\pi_{\text{old}}(a)$ may gain nothing from moving
-//: further than 20 % from 1 (exercise 13.3); {{trace-choice}}. (The paper's TRPO is its elder, and longer.)
+//: REINFORCE takes one step along a batch of trials, with λ = 1, and throws the batch away. **PPO** (Schulman and others,
+//: 2017) takes {{ppo-steps}}. But the ratio $\rho = \pi(a)/\pi_{\text{old}}(a)$ to the policy that played the batch gains
+//: nothing by moving further than 20 % from 1 (exercise 13.3); {{trace-choice}}. (RL²'s paper has TRPO, PPO's longer elder.)
 //:
 //: @source(RL2.swift, loss)
 //:
@@ -227,8 +227,8 @@ plot(
   alt: Seen.training)
 //:
 //: ## Is it the memory?
-//: Wipe the state before every pull. That is no fair control: a network that learned *with* a memory is lost without.
-//: **Win-stay** is fair, since it knows the last pull alone.
+//: Wipe the state before every pull. That is no fair control: a network that learned *with* a memory is lost without it.
+//: **Win-stay** is a fair one: it knows the last pull alone.
 cell("memory")
 let remembers = byPPO.model.played(validation, pulls: pulls, seed: seed)
 let forgets = byPPO.model.played(validation, pulls: pulls, seed: seed, forgets: true)
@@ -251,18 +251,18 @@ enliven(byPPO.model, rules, size, results, seed: seed)  // hide
 cell("test-kept", .folded)
 report(results, pulls: pulls, arms: arms, learned, batch: size.recipe.batch, seed: seed)
 reportPairs(results)
-//: In coins, bandit by bandit, {{perfect-beside-ucb1}}; {{perfect-beside-gittins}}; {{perfect-beside-greedy}};
-//: {{perfect-beside-rl2}}; {{perfect-beside-thompson}}. In pairs, {{rl2-beside-greedy}}; {{rl2-beside-gittins}};
+//: In coins, bandit by bandit: {{perfect-beside-ucb1}}; {{perfect-beside-gittins}}; {{perfect-beside-greedy}};
+//: {{perfect-beside-rl2}}; {{perfect-beside-thompson}}. And {{rl2-beside-greedy}}; {{rl2-beside-gittins}};
 //: {{rl2-beside-reinforce}}. (One training each: that ranks these networks, not PPO and REINFORCE.) {{teaching}}.
 //:
 //: > **Predict.** Who still tries new machines at the last pull? Who should?
 cell("explore")
 plot(exploring(results), "explore", alt: Seen.explore)
-//: Perfect play tries new machines early and hardly any late: nothing is left to use knowledge for. Nobody told the network.
+//: Perfect play tries them early, hardly late: then knowledge is of no more use. Thompson goes on. Nobody told the network.
 //:
 //: ## Going deeper: a hundred coins
-//: The paper's long trials have 100 pulls of 10 arms. The rules need no training for them. The network needs a lot, on
-//: trials that grow from ten pulls to a hundred: at paper scale, or with `--set long=600`.
+//: The RL² paper's long trials have 100 pulls of 10 arms. The rules need no training for them. The network needs a lot,
+//: on trials that grow from ten pulls to a hundred: at paper scale, or with `--set long=600`.
 cell("long")
 chapter.begin(experiment: "long")
 let long = size.long
@@ -286,10 +286,10 @@ plot(hundredCoins(longResults), "long", alt: Seen.long)
 //: {{order}}
 //:
 //: ## A body
-//: Now a point in the plane: steps of at most 0.1 along each axis, and each costs the distance that is left to a goal (Finn
-//: and others, 2017). The robot is **not told where the goal is**. It gets {{drives}} drives to find out from rewards alone,
-//: and **one gradient step**; then it has to go there. Its policy is a small network whose output is the middle of a cloud
-//: of actions. The inner step is REINFORCE on its own drives,
+//: Now a point in the plane: steps of at most 0.1 along each axis, and each costs the distance that is left to a goal in a
+//: square of side 1 (Finn and others, 2017). The robot is **not told where the goal is**. It gets {{drives}} drives to find
+//: out from rewards alone, and **one gradient step**; then it has to go there. Its policy is a small network whose output
+//: is the middle of a cloud (a Gaussian) of actions. The inner step is REINFORCE on its own drives,
 //: $$\phi = \theta + \alpha\, \nabla_\theta \hat J(\theta), \qquad \hat J = \text{mean}_t\; \log \pi_\theta(a_t)\, A_t$$
 //: and the outer loop wants drives **after** the step to pay. That is chapter 6 word for word:
 //:
@@ -300,9 +300,9 @@ plot(hundredCoins(longResults), "long", alt: Seen.long)
 //:
 //: No. The samples were drawn by $\pi_\theta$; under another θ they would have been others, and of
 //: $$\nabla^2 J = \mathbb E\bigl[\,(\nabla \log \pi\, \nabla \log \pi^{\mathsf T} + \nabla^2 \log \pi)\; r\,\bigr]$$
-//: $\log \pi \cdot r$ loses the first term, and so do most programs that call themselves MAML for reinforcement learning.
-//: The remedy is $\pi / \text{const}(\pi)$, the **magic box** (Foerster and others, 2018): its value is 1, and its
-//: derivatives are those of a probability.
+//: $\log \pi \cdot r$ loses the first term, and so do many programs that call themselves MAML for reinforcement learning.
+//: The remedy is $\pi / \text{const}(\pi)$, the **magic box** (Foerster and others, 2018). Its value is 1, and its
+//: derivatives are those of π divided by π: the second one has both terms.
 //:
 //: ## Going deeper: what the samples owe to the policy
 //: In a world of two states and two steps every expectation can be written down. Three estimates of the return:
@@ -314,15 +314,15 @@ let debts = TwoStates().debts(at: twoStates)
 show(debts)
 cell("owed-check", .folded)
 report(debts, at: twoStates)
-//: All take the same step. Without the box the meta-gradient is off by {{owed-log|percent0}}; with a box around each step by
-//: {{owed-stepwise|percent0}}, since what an action does to the *odds of later states* is left out; with one around all before,
-//: it is exact, and multiplies a hundred noisy factors. We take the middle one (as Rothfuss and others, 2019).
+//: All take the same step. Without the box the meta-gradient is off by {{owed-log|percent0}}; with a box around each step, by
+//: {{owed-stepwise|percent0}}, since what an action does to the *odds of later states* is left out. With one around all steps
+//: so far it is exact, and multiplies a hundred noisy factors. We take the middle one (as Rothfuss and others, 2019).
 //:
 //: ## One step away from everywhere
 //: {{tasks}} goals per batch, {{drives}} drives before the step and after, 100 steps each. **Departures from the paper:**
-//: its outer loop is TRPO, ours PPO with Adam, three steps per batch; its cloud begins one wide, ours 0.1;
-//: {{robot-hidden}} tanh units per layer where it has 100. Beside it, **joint training**: the same loop with an inner rate
-//: of zero, and a step at the test, with the rate that suits it best on other robots.
+//: its outer loop is TRPO, ours PPO with Adam, three steps per batch; its cloud begins one wide, ours 0.1; it has 100
+//: relu units per layer, we {{robot-hidden}} with tanh. Beside it, **joint training**: the same loop with an inner rate of
+//: zero, and a step only at the test, with the rate that suits it best on other robots.
 cell("robots")
 chapter.begin(experiment: "robots")
 func learnToDrive(_ name: String, _ family: RobotFamily, inner rate: Float) throws -> RobotRun {
@@ -338,8 +338,8 @@ let joint = try learnToDrive("goals-joint", .goals, inner: 0)
 cell("joint-rate", .folded)
 let choice = RateChoice(joint.model, .goals, robots, tests, seed: seed)
 let jointRecipe = robots.with(innerRate: choice.shown("joint-rate"))
-//: > **Predict.** What does a policy do that cannot know its goal and must be good on average over the square? And MAML's,
-//: > on {{test-robots}} new goals, after a step from {{drives}} drives?
+//: > **Predict.** What does a policy do that cannot know its goal and must be good on average over the square? What does
+//: > MAML's do on {{test-robots}} new goals, after a step from {{drives}} drives?
 cell("robot-test")
 let newGoals = TestTasks(RobotFamily.goals.robots(tests.robots, seed: seed, stream: 22))
 let goalTest = RobotTest(
@@ -352,14 +352,14 @@ reportStart(goalTest, best: best)
 //: {{robot-maml-step-0|1}} before, **{{robot-maml-step-1|1}} ± {{robot-maml-step-1.ci|1}}** after one step, though nobody
 //: ever gave it its goal. (Who knows the goal earns {{robot-best|1}}.) MAML's start {{robot-start}}; its cloud, at first
 //: 0.1 wide, is now {{robot-deviation}}. Joint training, too, stays around the middle; what else is good on average? After a
-//: step of rate {{joint-rate}} from there, on the same goals, {{robot-lead}} (one training each; of the rate, {{joint-rate-edge}}).
+//: step of rate {{joint-rate}} from there, on the same goals, {{robot-lead}} (one training each; as for the rate, {{joint-rate-edge}}).
 //: Rewards come at every step here and point to the goal from everywhere, so an ordinary start also learns a lot in one step.
 //:
-//: The paper reports −20.3 ± 3.2, with TRPO and a cloud ten times as wide as a robot can step: part of the difference, maybe.
+//: Raghu and others (2020) report −20.3 ± 3.2 for MAML. TRPO and a wider first cloud may be part of the difference.
 //:
 //: ## Going deeper: a second step
-//: MAML trains one step. What does another one do? The paper's appendix halves the rate after the first. Both ways, on the
-//: same goals, and in dashes the halved one:
+//: MAML's start was trained for one step. What does another one do? The appendix of Finn and others halves the rate after
+//: the first. Here are both, on the same goals; dashed is the halved one:
 cell("second-step")
 let halved = RobotTest(
   newGoals, "2D navigation, later steps halved", maml: (maml, robots.halved),
@@ -367,7 +367,7 @@ let halved = RobotTest(
 plot(secondSteps(goalTest, halved, best: best.mean), "robot-curves", alt: Seen.robotCurves)
 cell("second-step-kept", .folded)
 reportHalved(halved, beside: goalTest)
-//: A second step of the same length {{second-full}}; of half the length, it {{second-halved}}. After that, {{halved-lead}}.
+//: A second step of the same length {{second-full}}; of half the length, it {{second-halved}}. MAML and joint training then: {{halved-lead}}.
 //:
 //: ## Wheels askew
 //: Robots are seldom lost; more often they are *not what the software believes them to be*. So the other way round: the
@@ -392,8 +392,8 @@ reportWheels(wheelTest, on: newWheels.value)
 //: MAML: {{wheels-maml-step-0|1}} before its step, {{wheels-maml-step-1|1}} ± {{wheels-maml-step-1.ci|1}} after one, which
 //: {{wheels-lead}}; {{wheels-maml-step-3|1}} ± {{wheels-maml-step-3.ci|1}} after three. Joint training, without a step,
 //: {{wheels-start}}, and earns {{wheels-joint-best|1}} at its best number of steps. On average over all angles every step is
-//: as wrong as right, so *seeing* the goal is worth nothing to one who cannot know which motor leads there. (Standing still earns
-//: {{wheels-still|1}}. Of joint training's rate, {{wheels-joint-rate}}: {{wheels-joint-rate-edge}}.)
+//: as wrong as right, so *seeing* the goal is worth nothing to one who cannot know which motor leads there. (Standing still
+//: earns {{wheels-still|1}}. As for joint training's rate, {{wheels-joint-rate}}: {{wheels-joint-rate-edge}}.)
 //:
 //: ## Reference and this run
 //: | | published (Duan 2016, table 1; Finn 2017, as measured by Raghu 2020) | this run | protocol |

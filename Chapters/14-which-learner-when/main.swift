@@ -2,9 +2,9 @@
 //: *You need:* chapters 5 to 8. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
-//: You have read of a dozen ways to learn from a handful of pictures. Each came with a table in which it won. Now *you* have
-//: a box of drawings, an afternoon, and a question: **which one do I take, and how sure is that?** So we put all of them into
-//: one room, and treat them alike.
+//: You have read about a dozen ways to learn from a handful of pictures. Each came with a table in which it won. Now *you*
+//: have a box of drawings, an afternoon, and a question: **which one do I take, and how sure is that?** So we put all of
+//: them into one room, and treat them alike.
 import Datasets
 import Engine
 import Foundation
@@ -64,8 +64,8 @@ plot(
     runs.map { ($0.course.judge.name, $0.course.judge.color, $0.course.judge.stroke, $0.curve) },
     untrained: untrained, front: unbeaten.map { points[$0] }.filter { $0.seconds > 0 }), "front",
   alt: Seen.front)
-//: Ten trainings, watched while they run. Right is slower, up is better; a ring marks what nobody beats in both (exercise
-//: 14.1). Only learners on that front are worth an argument, and which of them is yours depends on what a second costs you.
+//: Ten trainings, watched while they run. Right is slower, up is better; a ring marks what nobody beats in both: the
+//: *Pareto front* (exercise 14.1). Only what lies on it is worth an argument, and what a second costs you decides which.
 //: All have the same network, the same pictures, and the same judge:
 cell("idea")
 func share(_ contender: Contender, _ network: Network?, _ task: FewShotTask) -> Double {
@@ -78,13 +78,13 @@ func share(_ contender: Contender, _ network: Network?, _ task: FewShotTask) -> 
 //: | $f_\theta(x)$ | `embedding`, `features` | the list of numbers that the shared network makes of a picture |
 //: | $c_k$ | `classMeans` | the mean of the embeddings of class $k$, however many it has |
 //: | $N$, $K$ | `way`, `shot` | classes of a task, labelled examples of each |
-//: | $\phi$ | `learned`, `visiting` | weights after steps at the task |
+//: | $\phi$ | `learned`, `visiting` | weights after steps at the task; $\bar\phi$ their mean over the tasks of a batch |
 //: | $W$, $\lambda$ | `ridgeRegression`, `penalty` | a linear classifier in one stroke, and its damping |
 //: | $a_i - b_i$ | `lead` | the difference of two learners on task $i$ |
 //:
 //: ## Who takes part
-//: **Nobody learned.** The nearest picture, pixel by pixel; and the nearest mean on a *random* network. They cost nothing
-//: before the task. What does not beat them is not worth its electricity.
+//: **Not trained at all.** The nearest picture, pixel by pixel; and the nearest mean on a *random* network. They cost
+//: nothing before the task. What does not beat them is not worth its electricity.
 //:
 //: **Trained the ordinary way.** One network tells all training classes apart. At the task its features stay, under a
 //: nearest mean, a linear layer (Baseline of Chen and others 2019) or a cosine layer (after their Baseline++, but the
@@ -96,16 +96,16 @@ func share(_ contender: Contender, _ network: Network?, _ task: FewShotTask) -> 
 //:
 //: @source(Courses.swift, inductiveLoss)
 //:
-//: **Trained to lie well.** ProtoNet is chapter 8's code. *Matching networks* (Vinyals and others 2016) let every example
-//: vote for its class, with the softmax of its cosine to the query (without their LSTMs over the support):
+//: **Trained to place pictures well.** ProtoNet is chapter 8's code. *Matching networks* (Vinyals and others 2016) let
+//: every example vote for its class, by the softmax of its cosine to the query (without their LSTMs over the support):
 //:
 //: @source(MetricRule.swift, vote)
 //:
 //: *Ridge regression* (R2-D2, Bertinetto and others 2019) solves for the best linear layer exactly, and trains the network
-//: through that solution. With $n$ examples and far wider features the formula of choice is
+//: through that solution. A row of $X$ has the features of one of $n$ examples, a row of $Y$ a 1 at its class. As there are
+//: far more features than examples, one writes
 //: $$W = X^\top (X X^\top + \lambda I)^{-1} Y$$
-//: since it inverts $n \times n$ numbers only. `ridgeRegression` in `Learning` is made of plain operations, so its slope is there
-//: for nothing.
+//: and inverts only $n \times n$ numbers. `ridgeRegression` is made of plain operations, so its gradient comes for free.
 //:
 //: Not here: the memories of chapter 10, which read pictures one after the other and need far longer trainings.
 //:
@@ -129,15 +129,15 @@ expect(
 //: ## What is equal
 //: > **Predict.** "We tuned our method on validation data and took the baselines from their papers." What is wrong with that?
 //:
-//: The baselines are asked to win in someone else's shoes. Here every training makes {{steps}} steps of
+//: The baselines were tuned for other data, another network, another budget. Here every training makes {{steps}} steps of
 //: 120 pictures, {{pictures}} in all: one 20-way episode, or four 5-way tasks, or 120 classified drawings.
 //: Everybody begins with the same weights. Everybody has four tries of a shorter training, judged on the same validation
 //: tasks:
 cell("tries")
 table(
   ["judged by", "try 1", "try 2", "try 3", "try 4", "taken"], tries.map(\.row))
-//: And four things to choose at the task, for one drawing of each class and for five. The nearest pixels, too: a rival that
-//: was not tuned is no rival.
+//: And everybody has four options at the task, for one drawing of each class and for five. So have the nearest pixels: a
+//: rival that was not tuned is no rival.
 cell("choices")
 table(["learner", "one drawing", "five drawings"], everybody.map(\.row))
 cell("tries-check", .folded)
@@ -145,9 +145,9 @@ expect(
   tries.allSatisfy { $0.accuracies.count == 4 }
     && everybody.allSatisfy { $0.contender.choices.count == 4 },
   "everybody had four tries before the task and four at it")
-//: Four tries are few; a best one at the edge of its list says that a wider list might serve that learner better; and a try
-//: is short: the rate that leads in it may be too hasty for a long training. Where a line of the first picture falls, that is
-//: a likely reason. The same holds for all.
+//: Four tries are few. Where the best is at the edge of its list, a wider list might serve that learner better. And a try
+//: is short: the rate that leads in it may be too hasty for a long training. Where a line of the first picture falls, that
+//: is a likely reason. All this holds for everybody.
 //:
 //: ## The seal is broken, once
 //: {{test-classes}} classes that nobody was trained on or chosen by. Tasks of five classes, {{tasks}} with one drawing of
@@ -191,15 +191,15 @@ expect(
   "the best of the trained learners is ahead of the nearest pixels", on: .builtIn, .omniglot,
   from: .standard)
 //: An interval here is the wider of two: over tasks, which says how well *these trainings* are known, and over trainings with
-//: Student's $t$, which says how well the *method* is. (One training knows the first alone.) Seconds and milliseconds are of
-//: this machine; training is the first of each, and the last columns are of one task with five drawings of each: its
-//: time on one core, the megabytes of all tensors made for it, the multiply-adds of the network.
+//: Student's $t$, which says how well the *method* is known. (One training gives only the first.) Seconds and milliseconds
+//: are this machine's. "Training" is a learner's first training. The last columns are of one task with five drawings of
+//: each: its time on one core, the megabytes of all tensors made for it, the multiply-adds of the network.
 //:
 //: With one drawing: {{first-of-one}} With five: {{first-of-five}} And the plainest question, whether learning paid at all:
 //: {{learned-or-not}}
 //:
 //: Two learners are compared on the *same* tasks, by the differences $a_i - b_i$: what makes a task hard is in both and falls
-//: out (exercise 14.4). A word of caution: who is best among fifteen by these tasks is flattered by them a little.
+//: out (exercise 14.4). A word of caution: the best of fifteen owes a little of its lead to the luck of these tasks.
 //:
 //: ## How many drawings have you?
 //: > **Predict.** From one drawing of each class to fifteen: who gains most, who stops gaining?
@@ -216,8 +216,7 @@ for (shot, marks) in zip(size.shots, byShot) where ![1, 5].contains(shot) {
 }
 let many = Decision("fifteen", byShot.last!)
 record("first-of-fifteen", Seen.first(many))
-//: With fifteen: {{first-of-fifteen}} All were *trained* for one drawing (Reptile: for five), so this is also a question of
-//: how a training for one serves for many.
+//: With fifteen: {{first-of-fifteen}} (All were *trained* for one drawing, Reptile for five: this tests that, too.)
 //:
 //: ## How many classes at once?
 cell("ways")
@@ -232,7 +231,7 @@ cell("ways-kept", .folded)
 for (way, marks) in zip(ways, byWay) where way != 5 { keep(marks, as: "way-\(way)") }
 record("largest-way", ways.last!)
 record("first-of-ways", Seen.first(Decision("ways", byWay.last!)))
-//: MAML and its family are missing but at five: their last layer has five outputs from training on, and another number of
+//: MAML and its family appear only at five: their last layer has had five outputs since training, and another number of
 //: classes is another training. A rule without weights does not ask how many classes there are. At {{largest-way}} classes:
 //: {{first-of-ways}}
 //:
@@ -254,7 +253,7 @@ record("growth", Seen.growth(growth))
 //:
 //: ## When the support is bad
 //: Somebody wrote a wrong name under one of five drawings of every class. Or the classes have 1, 3, 5, 7 and 9 drawings, and
-//: not five each. Points against the clean five:
+//: not five each. Both beside the clean five:
 cell("bad")
 let cleanFive = five.mapValues { $0.first(size.sideTasks) }  // the first training of each
 let misnamed = try metaTest(.misnamed, everybody)
@@ -270,8 +269,8 @@ record(
   Seen.spoiled(
     everybody.map { ($0.contender, misnamed[$0.contender]!.lead(over: cleanFive[$0.contender]!)) },
     by: "A wrong name"))
-//: {{noise}} Same classes and queries as with the clean five, so these are differences task by task. A nearest
-//: neighbour believes every single name, and a head that takes steps fits the wrong ones, too; in a mean four right ones
+//: {{noise}} Classes and queries are those of the clean five, so these are differences task by task. A likely reason: a
+//: nearest neighbour believes every single name, and steps can fit the wrong ones, too; in a mean four right ones
 //: outvote it. (The uneven tasks draw other pictures, so there compare the columns as a whole.)
 //:
 //: ## From world to world
@@ -312,20 +311,21 @@ let ten = try metaTest(
   Condition(key: "ten", name: "ten digits", short: "ten", world: digitsWorld, way: 10), everybody)
 keep(ten, as: "ten-digits")
 for (condition, marks) in elsewhere { keep(marks, as: condition.key) }
-//: All ten digits at once, one drawing of each, after training on characters at home. Papers give numbers for Omniglot to
-//: MNIST; a run on other data, or a training as short as this, stands beside them only to be seen, not to be ranked:
+//: ProtoNet, trained on discs, has {{proto-net-discs-to-home}} of the drawings at home right; the nearest pixels {{pixels-shot-1}}.
+//: Now all ten digits at once, one drawing of each, after training at home. Papers give numbers for Omniglot to MNIST; a
+//: run on other data, or a training as short as this, stands beside them only to be seen, not to be ranked:
 cell("digits")
 table(
   ["Omniglot to MNIST, 10-way 1-shot", "paper", "this run"],
   [
-    ["nearest pixels (Vinyals et al. 2016)", "26.5 %", ten.text(.pixels)],
+    ["nearest pixels (Koch et al. 2015)", "26.5 %", ten.text(.pixels)],
     ["Siamese (Koch et al. 2015)", "70.3 %", "not here"],
     ["Matching (Vinyals et al. 2016)", "72.0 %", ten.text(.matching)],
     ["ProtoNet", "none", ten.text(.protoNet)],
     ["ridge regression", "none", ten.text(.ridge)],
   ])
 //: ## Where each is beaten
-//: For every learner and every kind of task: by how many points is it ahead of the nearest pixels, who learned nothing?
+//: For every learner and every kind of task: by how many points is it ahead of the nearest pixels, which learned nothing?
 cell("leads")
 let columns =
   [
@@ -380,7 +380,7 @@ record(
 //: counting multiplications is not the whole story. {{second-order}}
 //:
 //: ## Five questions
-//: Answered from this run's numbers, for data like these. "Cannot be told apart" means: the paired interval has nought in it.
+//: Answered from this run's numbers, for data like these. "Cannot be told apart" means: the paired interval contains zero.
 cell("decisions")
 let few = growth.marks[0]
 let decisions = [

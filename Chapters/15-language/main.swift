@@ -2,8 +2,8 @@
 //: *You need:* chapters 5 and 8. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
-//: A picture is a list of pixels, and pixel 300 of one drawing means the same as pixel 300 of the next. A sentence is a list
-//: of words, and in a new task most of the words that matter were never seen before. So what can be carried from old tasks to a new one?
+//: A picture is a list of pixels, and pixel 300 of one drawing means the same as pixel 300 of the next. A sentence is a
+//: list of words, and in a new task many of the words that matter were never seen before. What, then, can be carried over?
 import Checkpoints
 import Datasets
 import Engine
@@ -45,13 +45,13 @@ table(
     ]
   })
 //: That is a 5-way 1-shot task, as in chapter 8, with sentences for drawings. An *intent* is what the caller wants. There
-//: are {{training-intents}} intents to learn from, {{validation-intents}} others to choose by, {{test-intents}} others for the test. Within a task, a
-//: sentence that was only spelled otherwise must not stand on both sides (exercise 15.3 deals them).
+//: are {{training-intents}} intents to learn from, {{validation-intents}} others to choose by, {{test-intents}} others for the test. Within a task, the
+//: same sentence, only spelled differently, must not be both known and asked (exercise 15.3 deals the sentences out).
 //:
 //: | maths | code | what it is |
 //: |---|---|---|
-//: | $n$, $d_w$ | `sentences` | sentences counted, and how many of them have the feature $w$ |
-//: | $\log\frac{1+n}{1+d_w}$ | `rarity` | how rare a feature is: its idf |
+//: | $n$, $d_w$ | `sentences` | sentences counted, and how many of them have the feature $w$, a word for instance |
+//: | $\log\frac{1+n}{1+d_w}$ | `rarity` | how rare a feature is: its *inverse document frequency*, idf |
 //: | $x$ | `counts` | a sentence: how often each feature stands in it |
 //: | $c_k$ | `centres` | the prototype of intent $k$ |
 //: | $X$, $Y$ | `rows`, `labels` | the support's sentences, and a 1 for the intent of each |
@@ -59,7 +59,7 @@ table(
 //:
 //: ## A bag of words
 //: Forget the order, and count. A word that stands everywhere tells nothing, a rare one much, so each count is multiplied by
-//: the word's rarity. This product is called **tf–idf**, and with the nearest prototype it is a whole classifier:
+//: the word's rarity. This is **tf–idf** (tf: *term frequency*). With the nearest prototype it is a whole classifier:
 cell("by-hand")
 let counted = training.sentences.joined().map(words)  // of the training intents only
 let (known, asked) = (example.support.map { words($0.sentence) }, words(example.query[0].sentence))
@@ -85,7 +85,7 @@ expect(
 //: `rarity` is exercise 15.1. It is counted over the *training* sentences. A word that they do not have gets the largest
 //: rarity there is; a list of known words, with everything else cut off, would throw away just what a new task is about.
 //: (Tried before on validation intents of CLINC150: powers of the rarity from ½ to 3, a cap, other weights for letters. None was
-//: better with one sentence and with five.)
+//: better both with one sentence and with five.)
 //:
 //: ### Pairs and letters
 //: Words are not the only things to count. `features` also gives pairs of neighbours, and all runs of three to five letters:
@@ -108,10 +108,10 @@ for (judgement, name) in zip(bags, ["words", "pairs", "letters"]) {
 record("letters-verdict", Seen.lead("letters", bag, over: bags[0], "words alone"))
 expect(
   bag.oneShot.mean > 0.4, "a bag knows far more than chance, one in five", on: .builtIn, .clinc150)
-//: {{letters-verdict}} With five sentences the bag has {{bag-letters-5}} of {{validation-intents}} intents' questions right, chance being 20 %, and *nothing was learned* but
-//: which words are rare. Why so good? Short sentences say their point in one or two rare words. If the known
-//: sentence has the same rare word, the task is solved; if not, only shared letters can help. What is left to learn is
-//: the second case.
+//: {{letters-verdict}} With five sentences the bag has {{bag-letters-5}} of the questions right, where chance has 20 %. And
+//: *nothing was learned* but which words are rare. Why so good? Short sentences say their point in one or two rare words.
+//: If the known sentence has the same rare word, the question is as good as answered; if not, only shared letters can
+//: help. What is left to learn is the second case.
 //:
 //: ## A network that knows everything by heart
 //: So give every feature a vector of its own, and train the vectors as a prototypical network, on episodes of {{way}} training
@@ -119,7 +119,7 @@ expect(
 //:
 //: @source(MemoryNetwork.swift, MemoryNetwork.scores)
 //:
-//: > **Predict.** The bag makes {{bag-letters-1}} right. Where does this network begin, where does its training loss go, and its score?
+//: > **Predict.** The bag has {{bag-letters-1}} right. Where does this network begin? Where do its training loss and its score go?
 cell("memory")
 func memorised() throws -> EpisodicTraining<MemoryNetwork> {
   var generator = Generator(seed: chapter.seed)
@@ -143,23 +143,22 @@ let memory = try memorised()
 plot(memorising(memory, bag: bag.oneShot.mean), "memory", alt: Seen.memory)
 cell("memory-kept", .folded)
 keep(memory, bag: bag.oneShot)
-//: {{memory-verdict}} The training loss ended at {{memory-loss}}. With {{memory-numbers}} numbers it can keep {{sentences}} sentences by heart:
-//: "this word means that intent". {{memory-carries}} Pictures of new characters are made of the strokes of old ones; sentences
-//: of new intents are made of other words.
+//: {{memory-verdict}} The training loss ended at {{memory-loss}}. With {{memory-numbers}} numbers it can learn {{sentences}} sentences by heart:
+//: "this word means that intent". {{memory-carries}} New characters are made of old strokes, new intents of new words.
 //:
 //: (It is small, and its training short. A network four times as wide, trained by another program with 30 % of the features
 //: dropped, came to 79.6 ± 1.1 % on test tasks of CLINC150 after 200 episodes, 1.3 points above the bag, and fell with more.)
 //:
 //: ## What can be known of a word?
-//: Two sorts of words decide a new task. Some nobody has heard: of them only numbers are known, how rare they are and such.
-//: Others were heard, but from people who wanted something else. Three ways to make use of them:
+//: Two sorts of words decide a new task. Some nobody has heard: of them one knows only numbers, such as how rare they are.
+//: Others were heard, but from people who wanted something else. Three ways to make use of both:
 //:
-//: **1. Its signature** (Bao and others 2020). Is it a word or three letters? How rare is it among sentences, among
-//: intents; does it keep to few of them (exercise 15.4); was it never seen? A network that sees only these numbers says how
-//: much the feature counts. It has no name for any word, so there is none to learn by heart.
+//: **1. Its signature** (after Bao and others 2020). Is it a word, a pair, some letters? How rare is it among sentences,
+//: among intents; does it keep to few of them (exercise 15.4); was it never seen? A network that sees only these numbers
+//: says how much the feature counts. It has no name for any word, so there is none to learn by heart.
 //:
-//: **2. The company it keeps.** Words that stand beside the same neighbours mean similar things. A *skip-gram* gives each word
-//: a vector, so that words with the same company lie together. No label is needed, only the sentences (exercise 15.2 is its loss).
+//: **2. The company it keeps.** Words with the same neighbours often mean similar things. A *skip-gram* gives each word a
+//: vector, so that words with the same company lie together. It needs no labels, only sentences (its loss: exercise 15.2).
 //:
 //: **3. Which known intents it speaks for.** A plain classifier learns the {{training-intents}} training intents. Shown a sentence of a new
 //: intent, it is wrong, of course. But *how* it is wrong says something: "a little like this one, not at all like that".
@@ -171,15 +170,15 @@ let heads = everything.company.model.heads(4)
 plot(neighbours(everything.company.model, of: heads), "neighbours", alt: Seen.neighbours)
 cell("company-kept", .folded)
 keep(everything.company.model, losses: everything.company.losses)
-//: Four words that come often, each with the three that lie closest to it, of {{vocabulary}} words. The loss began at {{company-first}}, six
-//: coin tosses (one true neighbour, five random words), and ended at {{company-last}}.
+//: Four frequent words, each with the three that lie closest to it, of {{vocabulary}} words. The loss began at {{company-first}}: that is
+//: six coin tosses, 6 ln 2 (is this the true neighbour, or one of five random words?). It ended at {{company-last}}.
 //:
 //: ## Learning from tasks that are new
-//: All three ways give a sentence a list of numbers, and lists can be put side by side. How much is each to be believed? That is learned
-//: from tasks. And now comes the point that is easily missed. In training, the episode's intents must be as new as
-//: they will be at the test. If the counts, the vectors and the classifier have seen them, the network learns to trust
-//: what will not be there. So the training intents are cut into five groups. A task of one group is seen with
-//: the eyes of the other four (exercise 15.6):
+//: Each way gives a sentence a list of numbers, and lists can be put side by side. How much is each to be believed? That
+//: is learned from tasks. One point is easily missed: in training, the episode's intents must be as new as they will be at
+//: the test. If the counts, the vectors and the classifier have seen them, the network learns to trust what will not be
+//: there. So the training intents are cut into five groups. For a task of one group, counts, vectors and classifier come
+//: from the other four (exercise 15.6):
 //:
 //: @source(Preparation.swift, Groups.task)
 //:
@@ -230,12 +229,12 @@ keep(listeners[3].model)
 expect(
   judged[3].oneShot.lead(over: bag.oneShot).mean > 0.02, "the three together are above the bag",
   on: .builtIn, .clinc150)
-//: {{ways-verdict}} (Validation tasks, one training of each; a lead is measured task by task, so its interval is of these trained
-//: networks.) The classifier *alone*, without the bag, has {{alone-1}} and {{alone-5}}: bag and classifier know different things. In the sum of the three, the company has {{share-company}} and the familiar {{share-familiar}} of the bag's share. All that was learned from tasks are
-//: {{listener-numbers}} numbers.
+//: {{ways-verdict}} (Validation tasks, one training of each; leads are measured task by task, and hold for these networks.)
+//: The classifier *alone*, without the bag, has {{alone-1}} and {{alone-5}}. "All three" adds up three cosines: bag with share 1,
+//: company {{share-company}}, familiar {{share-familiar}}. Only {{listener-numbers}} numbers were learned from tasks.
 //:
 //: ### What if nothing is hidden?
-//: The same training, but every task is seen with the eyes of *all* training intents, its own among them:
+//: The same training, but counts, vectors and classifier come from *all* training intents, the task's own among them:
 cell("unhidden")
 let seen: TaskStream = {
   let sheet = everything.task($0, of: training, way: size.way, shot: $1, seed: chapter.seed)
@@ -253,7 +252,7 @@ record("unhidden-verdict", Seen.lead("hiding", judged[3], over: unhidden, "hidin
 //: Its training loss is {{unhidden-loss}} instead of {{hidden-loss}}, and on validation tasks it has {{unhidden-1}}. {{unhidden-verdict}}
 //:
 //: ## Which words decide?
-//: The task of above. The higher the block behind a word, the more the word counts in the bag: on top by rarity alone, below as learned.
+//: The task from above. A block is as high as its word counts in the bag: on top by rarity alone, below as learned.
 cell("deciding")
 let (before, after) = (exampleSheet.rarity, listeners[3].model.weights(exampleSheet))
 let ofBag = after.sliced(1, 0..<1).scalars
@@ -274,9 +273,8 @@ plot(factors(listeners[3].model, exampleSheet), "signature", alt: Seen.signature
 //: $$W = X^\top (X X^\top + \lambda I)^{-1} Y$$
 //: @source(Ridge.swift, ridgeScores)
 //:
-//: `solution` (in Learning, chapter 14 has it, too) eliminates column by column, in operations that have gradients. So the outer
-//: loss can be differentiated through the *whole* inner training, and $\lambda$ is learned with the rest (Bertinetto and others
-//: 2019, R2-D2).
+//: `solution` (chapter 14 has it, too) eliminates column by column, in operations with gradients. So the outer loss is
+//: differentiated through the *whole* inner training, and λ is learned with the rest (R2-D2, Bertinetto and others 2019).
 cell("ridge")
 let ridge = try train("ridge", SentenceEncoder(.all, chapter.seed), shot: 5, strange) {
   $0.scores($1, $2, by: .ridge)
@@ -302,8 +300,8 @@ expect(
 //:
 //: @source(Descent.swift, descentScores)
 //:
-//: **Reading.** A bag has no order. Chapter 9's GRU reads letter by letter, so there is no list of words to be cut by. The mean of
-//: its states is the sentence's row, alone or beside the bag. Its rate is chosen on validation tasks:
+//: **Reading.** A bag has no order. Chapter 9's GRU reads letter by letter, so no word is unknown to it. The mean of its
+//: states is the sentence's row, alone or beside the bag. Its rate is chosen on validation tasks:
 //:
 //: @source(LetterReader.swift, LetterReader.scores)
 //:
@@ -334,7 +332,7 @@ record("reader-verdict", Seen.reader(readers, over: bag))
 //: ## The seal is broken, once
 //: Every choice was made on validation intents: which features the bag has, which ways the encoder has, ridge regression for five shots. Now
 //: {{test-intents}} intents that nobody has looked at, {{test-tasks}} tasks of each kind, with five questions of each intent (one, where
-//: there are more than twenty). Beside the bag stand *familiar*, without the others, and both rivals.
+//: there are more than twenty). The bag with *familiar* alone stands there, too, and so do both rivals.
 //:
 //: > **Predict.** With more intents in a task, does the lead over the bag grow or shrink?
 cell("test")
@@ -364,8 +362,8 @@ expectLeads(outcomes[0].scores, outcomes[1].scores)
 //: {{test-verdict}} {{ridge-test-verdict}} The intervals are over tasks, of one training; the leads are measured task by task.
 //:
 //: ## Something outside
-//: People also say things that belong to no intent at all. Here are {{outside-count}} such sentences. One may refuse to answer when the nearest
-//: prototype is too far. How well does that part the two? The *area under the curve* is how often a
+//: People also say things that belong to no intent at all. Here are {{outside-count}} such sentences. One may refuse to answer
+//: when the nearest prototype is too far. How well does that separate the two? The *area under the curve* is how often a
 //: sentence from outside lies farther away than one from inside: 50 % is guessing.
 cell("outside")
 let strangers = test.outside.map { Bag($0) }
@@ -386,8 +384,8 @@ keep(bag: TaskScore(perTask: farness[0].areas), listener: TaskScore(perTask: far
 //: ## Going deeper: the missing word
 //: Matching networks (Vinyals and others 2016) were also tried on language: some words, one sentence of each with the word
 //: taken out; which of them is missing in another sentence? On the Penn Treebank they report 32.4, 36.1 and 38.2 % for one,
-//: two and three sentences, 5-way. Here is what a bag makes of it on the little fables of chapter 9, which are another and much
-//: simpler text, so the numbers cannot be compared. But they say what to print first: the thing that learns nothing.
+//: two and three sentences, 5-way. Here is a bag on the fables of chapter 9, a much simpler text, so the numbers cannot be
+//: compared. But they say what to print first: the score of a learner that learns nothing.
 cell("missing-word")
 let riddle = MissingWord(try fables())
 let riddles = (1...3).map { riddle.bagScore(shot: $0, tasks: size.choiceTasks) }
@@ -403,10 +401,12 @@ record("riddle-words", riddle.tasks.names.count)
 //: | tf–idf of words, by another program | 73.7 ± 1.0 % | 91.7 ± 0.6 % | 61.5 ± 0.5 % |
 //: | with pairs and letters | 78.3 ± 0.9 % | 93.9 ± 0.5 % | 65.3 ± 0.5 % |
 //: | a prototypical network of hashed features | 79.6 ± 1.1 % | 93.5 ± 0.6 % | 66.1 ± 1.2 % |
+//: | this run: words, pairs and letters | {{bag-5w1s}} ± {{bag-5w1s.ci}} | {{bag-5w5s}} ± {{bag-5w5s.ci}} | {{bag-20w1s}} ± {{bag-20w1s.ci}} |
+//: | this run: all three | {{listener-5w1s}} ± {{listener-5w1s.ci}} | {{listener-5w5s}} ± {{listener-5w5s.ci}} | {{listener-20w1s}} ± {{listener-20w1s.ci}} |
 //:
-//: Measured with numpy and PyTorch on CLINC150's test intents with the split of Dopierre, Gravier and Logerais (2021). Their own numbers
-//: stand on BERT, which has read billions of words; everything here has read {{sentences}} sentences. This run used {{data}}; on other data
-//: than CLINC150 it cannot be compared.
+//: The first three were measured with numpy and PyTorch on CLINC150's test intents, split as by Dopierre, Gravier and
+//: Logerais (2021). Their own numbers stand on BERT, which has read billions of words; everything here has read {{sentences}}
+//: sentences. This run used {{data}}; on other data than CLINC150 it cannot be compared.
 //:
 //: ## What to try next
 //: - `--set epochs=20`: what do better neighbours bring?

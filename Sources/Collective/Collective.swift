@@ -22,7 +22,8 @@ public enum Collective {
 
   /// This rank's share of 0 ..< count; all of it where nothing is shared out.
   public static func share(of count: Int) -> Range<Int> {
-    isSharing ? share(of: count, rank: rank, size: size) : 0..<count
+    require(count >= 0, "Collective: there cannot be \(count) parts")
+    return isSharing ? share(of: count, rank: rank, size: size) : 0..<count
   }
 
   /// One of `size` even shares of 0 ..< count, in order: they differ by one at most, and are empty where they are more

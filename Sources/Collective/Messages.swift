@@ -22,15 +22,15 @@ import Engine
     static var canTravel: Bool { Thread.isMainThread }
 
     static func send(_ bytes: UnsafeRawBufferPointer, to rank: Int) {
-      mpi_send(bytes.baseAddress, Int32(bytes.count), Int32(rank))
+      mpi_send(bytes.baseAddress, length(bytes.count), Int32(rank))
     }
 
     static func receive(_ bytes: UnsafeMutableRawBufferPointer, from rank: Int) {
-      mpi_receive(bytes.baseAddress, Int32(bytes.count), Int32(rank))
+      mpi_receive(bytes.baseAddress, length(bytes.count), Int32(rank))
     }
 
     static func broadcast(_ bytes: UnsafeMutableRawBufferPointer, from rank: Int) {
-      mpi_broadcast(bytes.baseAddress, Int32(bytes.count), Int32(rank))
+      mpi_broadcast(bytes.baseAddress, length(bytes.count), Int32(rank))
     }
 
     /// Everybody's bytes, in the order of the ranks.
@@ -39,15 +39,21 @@ import Engine
       var counts = [Int32](repeating: 0, count: size)
       let (one, ones) = (Int32(MemoryLayout<Int32>.size), [Int32](repeating: 4, count: size))
       let four = (0..<Int32(size)).map { $0 * one }
-      mpi_gather([Int32(own.count)], one, &counts, ones, four)
-      var (places, end): ([Int32], Int32) = ([], 0)
+      mpi_gather([length(own.count)], one, &counts, ones, four)
+      var (places, end): ([Int32], Int) = ([], 0)
       for count in counts {
-        places.append(end)
-        end += count
+        places.append(length(end))
+        end += Int(count)
       }
-      var all = [UInt8](repeating: 0, count: Int(end))
-      mpi_gather(own, Int32(own.count), &all, counts, places)
+      var all = [UInt8](repeating: 0, count: end)
+      mpi_gather(own, length(own.count), &all, counts, places)
       return all
+    }
+
+    /// MPI counts in 32 bits.
+    private static func length(_ count: Int) -> Int32 {
+      require(count <= Int(Int32.max), "Collective: a message cannot have \(count) bytes")
+      return Int32(count)
     }
   }
 #else

@@ -8,6 +8,10 @@ public protocol Shareable {
   init(takenFrom bytes: inout ArraySlice<UInt8>)
 }
 
+private func requireBytes(_ count: Int, of bytes: ArraySlice<UInt8>) {
+  require(bytes.count >= count, "Shareable: expected \(count) bytes, found \(bytes.count)")
+}
+
 /// Numbers travel as they lie in memory.
 public protocol ShareableNumber: Shareable, BitwiseCopyable {
   init()
@@ -20,6 +24,7 @@ extension ShareableNumber {
 
   public init(takenFrom bytes: inout ArraySlice<UInt8>) {
     self.init()
+    requireBytes(MemoryLayout<Self>.size, of: bytes)
     withUnsafeMutableBytes(of: &self) { $0.copyBytes(from: bytes.prefix($0.count)) }
     bytes.removeFirst(MemoryLayout<Self>.size)
   }
@@ -39,6 +44,7 @@ extension Array: Shareable where Element: Shareable {
 
   public init(takenFrom bytes: inout ArraySlice<UInt8>) {
     let count = Int(takenFrom: &bytes)
+    require(count >= 0, "Shareable: there cannot be \(count) elements")
     self = (0..<count).map { _ in Element(takenFrom: &bytes) }
   }
 }
@@ -53,6 +59,7 @@ extension Tensor: Shareable {
   public init(takenFrom bytes: inout ArraySlice<UInt8>) {
     let shape = Shape([Int](takenFrom: &bytes))
     let length = shape.elementCount * MemoryLayout<Float>.size
+    requireBytes(length, of: bytes)
     let scalars = bytes.prefix(length)
     self.init(shape: shape) { UnsafeMutableRawBufferPointer($0).copyBytes(from: scalars) }
     bytes.removeFirst(length)

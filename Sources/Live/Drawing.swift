@@ -42,8 +42,9 @@ package func strokes(_ points: UnsafePointer<Float>, _ count: Int) -> [[SIMD2<Fl
     if !line.isEmpty { all.append(line) }
     line = []
   }
-  for index in 0..<count {
+  for index in 0..<max(count, 0) {
     let point = SIMD2(points[2 * index], points[2 * index + 1])
+    guard abs(point.x) < 1e6, abs(point.y) < 1e6 else { continue }
     if point.x < 0 { end() } else { line.append(point) }
   }
   end()

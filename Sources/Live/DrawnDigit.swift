@@ -28,6 +28,7 @@ package func digit(_ strokes: [[SIMD2<Float>]]) -> [Float]? {
 /// A digit as somebody might write it, as strokes in a square of 105 units; how many points.
 @_cdecl("exampleDigit")
 public func exampleDigit(_ digit: Int32, _ points: UnsafeMutablePointer<Float>) -> Int32 {
+  require((0...9).contains(digit), "exampleDigit: \(digit) is no digit")
   let habit = [0, 2, 0, 3, 0, 0, 0, 0, 0, 0][Int(digit)]
   var count = 0
   func put(_ x: Float, _ y: Float) {

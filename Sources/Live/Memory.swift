@@ -21,7 +21,7 @@ public func release(_ buffer: UnsafeMutablePointer<Float>) {
 public func widen(
   _ halves: UnsafePointer<UInt16>, _ count: Int32, _ floats: UnsafeMutablePointer<Float>
 ) {
-  for index in 0..<Int(count) { floats[index] = Float(half: halves[index]) }
+  for index in 0..<max(Int(count), 0) { floats[index] = Float(half: halves[index]) }
 }
 
 extension Float {

@@ -5,7 +5,7 @@ public struct Sample: Sendable, Equatable {
 
   /// Traps without a value.
   public init(_ values: [Double]) {
-    precondition(!values.isEmpty, "Sample: there must be at least one value.")
+    if values.isEmpty { fatalError("Sample: there must be at least one value.") }
     self.values = values
   }
 

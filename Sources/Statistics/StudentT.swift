@@ -8,7 +8,7 @@ public struct StudentT: Sendable {
 
   /// Traps below one degree of freedom.
   public init(degrees: Int) {
-    precondition(degrees > 0, "StudentT: expected at least one degree of freedom.")
+    if degrees < 1 { fatalError("StudentT: expected at least one degree of freedom.") }
     self.degrees = degrees
   }
 
@@ -16,7 +16,7 @@ public struct StudentT: Sendable {
   ///
   /// Halves the interval of sin θ, with t = √ν tan θ, until no number lies in between.
   public func bound(holding share: Double) -> Double {
-    precondition(share > 0 && share < 1, "StudentT: expected a share between 0 and 1.")
+    guard share > 0 && share < 1 else { fatalError("StudentT: expected a share between 0 and 1.") }
     var (low, high) = (0.0, 1.0)
     while true {
       let middle = (low + high) / 2

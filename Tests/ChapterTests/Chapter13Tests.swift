@@ -67,17 +67,17 @@ struct Chapter13StrategyTests {
     let inside = Tuning([3, 0, 3], on: few, pulls: 12, seed: 1) { .ucb1($0) }
     #expect(inside.best == 1 && !inside.isAtEdge)
     let high = Tuning([0.5, 0.3, 0], on: few, pulls: 12, seed: 1) { .epsilonGreedy($0) }
-    #expect(Seen.edges([inside]) == "Each best number lies inside of what was tried.")
+    #expect(Seen.edges([inside]) == "Each best number lies inside what was tried.")
     #expect(
-      Seen.edges([tuning, inside]) == "(Best of all numbers of ε-greedy is 0, and that is greed.)")
+      Seen.edges([tuning, inside]) == "(The best number of ε-greedy is 0, and that is greed.)")
     #expect(Seen.edges([high]) == Seen.edges([tuning]))
     #expect(
       Seen.edges([Tuning([0.1, 0.5], on: few, pulls: 12, seed: 1) { .epsilonGreedy($0) }])
-        .contains("tried: ε-greedy. There the grid ended too early"))
+        .contains("tried: ε-greedy. More might serve better there"))
     func edge(_ scores: [Double]) -> String {
       Seen.edge(RateChoice(search: GridSearch([0.1, 0.3, 1], scores: scores), without: -5))
     }
-    #expect(edge([-3, -1, -2]) == "it lies inside of what was tried")
+    #expect(edge([-3, -1, -2]) == "it lies inside what was tried")
     #expect(edge([-3, -2, -1]).contains("a larger one might"))
     #expect(edge([-3, -4, -9]).contains("a smaller one might"))
     #expect(edge([-6, -7, -9]).contains("no step at all"))

@@ -1,4 +1,5 @@
 import Checkpoints
+import Collective
 import Engine
 import Identity
 import Learning
@@ -40,6 +41,14 @@ import Testing
       _ = parallelMean(2, of: [[4]]) { [.ones([$0 == 0 ? 4 : 2])] }
     }
     expect(shape, says: "expected shapes [[4]], found [[2]]")
+  }
+
+  @Test func bytesThatAreNotThere() async {
+    let short = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var bytes = ArraySlice<UInt8>([1, 2, 3])
+      _ = Int(takenFrom: &bytes)
+    }
+    expect(short, says: "Shareable: expected 8 bytes, found 3")
   }
 
   @Test func sequencesOfSymbols() async {

@@ -2,10 +2,10 @@
 //: *Minutes:* 10
 //:
 //: How good is a learner when it sees a class for the first time, the second, the third? In a sequence of `way` classes, each seen equally
-//: often, return for each instance the share of classes that were named rightly when they were seen for this time.
+//: often, return for each instance the share of classes that were named correctly when they were seen for this time.
 //:
 //: `rightByInstance(answers: [0, 1, 1, 1], labels: [0, 0, 1, 1], way: 2)` is `[1, 0.5]`: both first drawings were named
-//: rightly, and one of the two second ones.
+//: correctly, and one of the two second ones.
 //:
 //: ## Hint
 //: It is not the step that counts, but how often this class has been seen before. What must you remember along the way?

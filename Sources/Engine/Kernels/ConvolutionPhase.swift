@@ -32,6 +32,7 @@ struct ConvolutionPhase {
 extension ConvolutionGeometry {
   /// All of them; nil when pixels see no tap, or outputs nothing but padding.
   var phases: [ConvolutionPhase]? {
+    guard strideY <= kernelHeight, strideX <= kernelWidth else { return nil }
     let rows = (0..<strideY).map { AxisPhase(tap: $0, of: verticalAxis) }
     let columns = (0..<strideX).map { AxisPhase(tap: $0, of: horizontalAxis) }
     guard (rows + columns).allSatisfy({ $0.isWhole }) else { return nil }

@@ -5,13 +5,16 @@ extension Tensor {
   /// what is below zero becomes zero.
   ///
   /// Shapes: [n, …, channels], γ and β [channels]. The oracle in the tests is the composite of elementary
-  /// operations. Traps when the channels differ.
+  /// operations. Traps when the channels differ, and for an epsilon below 0.
   public func batchNormalized(
     scale: Tensor, shift: Tensor, epsilon: Float, rectified: Bool = false
   ) -> Tensor {
     require(
       rank >= 2 && scale.shape == [shape[rank - 1]] && shift.shape == scale.shape,
       "batchNormalized: images \(shape), scale \(scale.shape) and shift \(shift.shape) do not fit")
+    require(
+      epsilon >= 0 && epsilon < .infinity,
+      "batchNormalized: epsilon must be a number of 0 or more, found \(epsilon)")
     let normalization = Normalization(self, scale, shift, epsilon: epsilon, rectified: rectified)
     if count > 0, let unit = normalization.moments.unitOfVastChannels {
       return (self * unit).batchNormalized(

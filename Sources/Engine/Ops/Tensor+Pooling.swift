@@ -5,6 +5,7 @@ extension Tensor {
   /// is the scatter, so any order of gradient works.
   public func maxPooled(_ size: Int, stride: Int? = nil) -> Tensor {
     let geometry = PoolingGeometry(shape, size, stride ?? size, "maxPooled")
+    require(count <= Int(Int32.max), "maxPooled: \(shape) has more than 2³¹ numbers")
     let (values, positions) = Kernels.maxPool(self, geometry)
     return differentiable("maxPooled", self, values) { g, x, _ in
       g.scattered(to: positions, x[0].shape)

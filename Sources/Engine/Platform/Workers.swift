@@ -16,8 +16,9 @@ public enum Workers {
 /// The results of `body` for 0 ..< count, in order, computed by as many threads as `Workers` allows.
 ///
 /// `body` must not change anything outside itself, and must not share tracked tensors between calls. A
-/// call from inside a `body` runs on the caller's thread alone.
+/// call from inside a `body` runs on the caller's thread alone. Traps when `count` is negative.
 public func parallelMap<R>(_ count: Int, _ body: (Int) -> R) -> [R] {
+  require(count >= 0, "parallelMap: there cannot be \(count) pieces of work")
   if count < 2 { return (0..<count).map(body) }
   return [R](unsafeUninitializedCapacity: count) { results, initialized in
     let base = results.baseAddress!

@@ -21,9 +21,10 @@ public struct Generator: RandomNumberGenerator, Sendable, Equatable {
   /// A number in [0, 1), a multiple of 2⁻²⁴.
   public mutating func uniform() -> Float { Float(next() >> 40) * 0x1p-24 }
 
-  /// A number in [low, high); low where both are the same.
+  /// A number in [low, high); low where both are the same. Traps where a bound is infinite.
   public mutating func uniform(in range: Range<Float>) -> Float {
     let (low, high, share) = (range.lowerBound, range.upperBound, uniform())
+    require(low.isFinite && high.isFinite, "uniform: no number is drawn from \(low) ..< \(high)")
     let width = high - low
     let value = width < .infinity ? low + width * share : low * (1 - share) + high * share
     // The sum may have been rounded up to the bound.

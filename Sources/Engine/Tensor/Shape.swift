@@ -12,15 +12,18 @@ public struct Shape: Equatable, Sendable {
 
   mutating func append(_ size: Int) {
     require(axisCount < 8, "Shape: a tensor has at most 8 axes")
-    require(size >= 0 && size <= Int(Int32.max), "Shape: \(size) is not the size of an axis")
-    sizes[Int(axisCount)] = Int32(truncatingIfNeeded: size)
     axisCount += 1
+    self[Int(axisCount) - 1] = size
   }
 
   /// The product of all axis sizes; one for a scalar.
   public var elementCount: Int {
-    var product = 1
-    for axis in 0..<Int(axisCount) { product *= Int(sizes[axis]) }
+    var (product, isTooLarge) = (1, false)
+    for axis in 0..<Int(axisCount) {
+      let next = product.multipliedReportingOverflow(by: Int(sizes[axis]))
+      (product, isTooLarge) = (next.partialValue, isTooLarge || next.overflow)
+    }
+    require(!isTooLarge, "Shape: \(self) has more numbers than can be counted")
     return product
   }
 
@@ -45,7 +48,10 @@ extension Shape: RandomAccessCollection, MutableCollection {
     }
     set {
       requireAxis(axis)
-      sizes[axis] = Int32(newValue)
+      require(
+        newValue >= 0 && newValue <= Int(Int32.max), "Shape: \(newValue) is not the size of an axis"
+      )
+      sizes[axis] = Int32(truncatingIfNeeded: newValue)
     }
   }
 

@@ -7,6 +7,7 @@ package final class Storage {
   private let sizeClass: Int
 
   init(count: Int) {
+    require(count >= 0 && count < 1 << 40, "Tensor: no memory holds \(count) numbers")
     sizeClass = StoragePool.sizeClass(for: count)
     base = StoragePool.take(sizeClass)
   }

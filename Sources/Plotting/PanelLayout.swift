@@ -112,13 +112,14 @@ struct PanelLayout {
   }
 
   /// Names that would run into each other are cut to their room; where that is too small, some are
-  /// left out.
+  /// left out. Widths are estimates, rather too wide: names that only come close stay.
   private func apart(_ names: [Axis.Tick], width: Double) -> [Axis.Tick] {
     guard names.count > 1 else { return names }
     let distance = names[1].position - names[0].position
     let slot = distance * width / (x.high - x.low) / fontSize
     let widths = names.map { Text.width($0.label) }
-    guard zip(widths, widths.dropFirst()).contains(where: { ($0 + $1) / 2 > slot }) else {
+    guard zip(widths, widths.dropFirst()).contains(where: { ($0 + $1) / 2 > 1.4 * slot })
+    else {
       return names
     }
     let step = Int(max(1, min((2 / slot).rounded(.up), Double(names.count))))

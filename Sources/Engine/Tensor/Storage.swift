@@ -7,8 +7,9 @@ package final class Storage {
   private let sizeClass: Int
 
   init(count: Int) {
-    require(count >= 0 && count < 1 << 40, "Tensor: no memory holds \(count) numbers")
     sizeClass = StoragePool.sizeClass(for: count)
+    require(
+      count >= 0 && sizeClass < StoragePool.classCount, "Tensor: no memory holds \(count) numbers")
     base = StoragePool.take(sizeClass)
   }
 
@@ -21,7 +22,7 @@ package final class Storage {
 /// page faults. Sizes come in four steps an octave, so at most a quarter of a buffer is unused.
 package enum StoragePool {
   static let vectorWidth = 16
-  private static let classCount = 4 * 36
+  static let classCount = 4 * 36
   private static let locks = (0..<classCount).map { _ in Lock() }
   nonisolated(unsafe) private static let classes = {
     let classes = UnsafeMutablePointer<SizeClass>.allocate(capacity: classCount)

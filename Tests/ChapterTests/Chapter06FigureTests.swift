@@ -186,7 +186,7 @@ struct Chapter06SentenceTests {
   func words() {
     #expect(Seen.nearness(0.9).contains("nearly") && Seen.nearness(-0.03).contains("nothing"))
     #expect(Seen.nearness(0.6).contains("much") && Seen.nearness(0.3).contains("something"))
-    #expect(Seen.nearness(0.1).contains("a little") && Seen.nearness(-0.4).contains("other side"))
+    #expect(Seen.nearness(0.1).contains("a little") && Seen.nearness(-0.4).contains("other way"))
     #expect(Seen.starts(joint: 0.1, maml: 0.2).contains("twins"))
     #expect(!Seen.starts(joint: 0.1, maml: 1.2).contains("twins"))
     #expect(Seen.reuse(score(-0.001, 0.002)).contains("*feature"))

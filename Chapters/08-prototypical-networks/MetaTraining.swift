@@ -62,7 +62,8 @@ extension MetaTraining {
       "prototypes", over: picture, keepsPicture: true, ["channels": Double(size.channels)],
       weights: selection.best.embedding.numbers,
       score: "The network was trained for \(selection.bestStep) episodes: it named "
-        + "\(keptAccuracy.written(.percent(1))) of the queries of 20-way validation tasks correctly.")
+        + "\(keptAccuracy.written(.percent(1))) of the queries of 20-way validation tasks correctly."
+    )
   }
 }
 

@@ -41,7 +41,8 @@ public final class Chapter: Sendable {
   public var scale: Scale { options.scale }
   /// The seed of every random number of the run.
   public var seed: UInt64 { options.seed }
-  /// The data folder that was named by `--data` or `INNERLOOP_DATA`, or `data/` of the clone; nil asks for built-in data.
+  /// The data folder that was named by `--data` or `INNERLOOP_DATA`, or `data/` of the clone; nil asks for built-in
+  /// data.
   public var data: String? { options.dataFolder }
   /// Whether to go on from a checkpoint in ``folder``.
   public var resume: Bool { options.resume }

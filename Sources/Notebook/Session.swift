@@ -22,7 +22,7 @@ final class Session: @unchecked Sendable {
   var prolongations: Set<String> = []
   /// Which of several trainings this is; nil where there is one.
   var training: TrainingNumber?
-  /// Whether the checkpoints in the folder are those of this run.
+  /// The trainings of this run that have a checkpoint; until the first, those in the folder are another run's.
   var trainings: Set<String> = []
   var narrator: Narrator?
   var hasToldHowToInstallGnuplot = false

@@ -98,10 +98,10 @@ struct Canvas {
   ///
   /// Drawn as arrows whose heads are caps: `yerrorbars` punches a white hole where the point was.
   /// On a log axis a bar that reaches zero ends at the axis' foot.
-  mutating func errorBars(_ block: Int, _ color: Color, lows: [Double]) {
+  mutating func errorBars(_ block: Int, _ color: Color) {
     let low = y.plain(y.low), isCut = "($2>0&&$2-$3<=0)"
     let bar =
-      y.isLog && lows.contains { $0 <= 0 }
+      y.isLog
       ? "(\(isCut)?\(low):$2-$3):(0):(\(isCut)?$2+$3-\(low):2*$3)" : "($2-$3):(0):(2*$3)"
     plot(
       block,

@@ -125,7 +125,7 @@ struct BarsMark: Drawable {
         title: bars.label)
     }
     guard !bars.errors.isEmpty, !canvas.isText else { return }
-    canvas.errorBars(block, .ink, lows: zip(bars.values, bars.errors).map { $0 - $1 })
+    canvas.errorBars(block, .ink)
   }
 
   private func drawValues(_ bars: Mark.Bars, at places: [Double], on canvas: inout Canvas) {

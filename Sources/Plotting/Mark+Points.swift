@@ -69,8 +69,8 @@ struct PointsMark: Drawable {
     let color = color ?? canvas.colors.color(label)
     let columns = [("x", x), ("y", y)] + (error.map { [("error", $0)] } ?? [])
     let block = canvas.tables.add(name, columns)
-    if let error, !canvas.isText {
-      canvas.errorBars(block, color, lows: zip(y, error).map { $0 - $1 })
+    if error != nil, !canvas.isText {
+      canvas.errorBars(block, color)
     }
     canvas.plot(block, "using 1:2 with points " + style(color), title: label)
   }

@@ -1,16 +1,9 @@
 import Datasets
 import Engine
+import TestSupport
 import Testing
 
 // What cannot be drawn or dealt ends the program with a sentence. Each body runs in a process of its own.
-
-private func expect(
-  _ result: ExitTest.Result?, says sentence: String,
-  sourceLocation: SourceLocation = #_sourceLocation
-) {
-  let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-  #expect(said.contains(sentence), "\(said)", sourceLocation: sourceLocation)
-}
 
 @Suite struct ImpossibleTests {
   @Test func changesOfPictures() async {

@@ -3,7 +3,7 @@
 # and AVX2 as for any program, for NEON and WebAssembly as Embedded Swift, a minute each, and counts in the disassembly.
 # tile.sh --loop prints the loops, too.
 set -euo pipefail
-CDPATH= cd -- "$(dirname "$0")/../.."
+CDPATH='' cd -- "$(dirname "$0")/../.."
 . Scripts/embedded
 show_loops=${1:-}
 

@@ -1,16 +1,9 @@
 import Engine
+import TestSupport
 import Testing
 
-// What cannot be counted, or drawn ends the program with a sentence, rather than run for ever or write past a
+// What cannot be counted or drawn ends the program with a sentence, rather than run for ever or write past a
 // buffer. Each body runs in a process of its own, so it captures nothing.
-
-private func expect(
-  _ result: ExitTest.Result?, says sentence: String,
-  sourceLocation: SourceLocation = #_sourceLocation
-) {
-  let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-  #expect(said.contains(sentence), "\(said)", sourceLocation: sourceLocation)
-}
 
 @Suite struct ImpossibleRequestsTests {
   @Test func negativeCounts() async {

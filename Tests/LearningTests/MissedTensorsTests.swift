@@ -1,5 +1,6 @@
 import Engine
 import Learning
+import TestSupport
 import Testing
 
 /// A model that forgets something of every kind: a layer, an element, an optional, a tuple's part, a tensor.

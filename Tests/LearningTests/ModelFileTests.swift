@@ -2,6 +2,7 @@ import Checkpoints
 import Engine
 import Foundation
 import Learning
+import TestSupport
 import Testing
 
 /// A model alone in a file: `save(to:)` and `load(from:)`.

@@ -1,5 +1,6 @@
 import Engine
 import Learning
+import TestSupport
 import Testing
 
 struct ModuleTests {

@@ -1,5 +1,6 @@
 import Engine
 import Learning
+import TestSupport
 import Testing
 
 @Suite struct ParallelMeanTests {
@@ -22,7 +23,6 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = parallelMean(0, of: [[1]]) { _ in [Tensor([1])] }
     }
-    let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(text.contains("parallelMean: there must be at least 1 list, found 0."))
+    expect(result, says: "parallelMean: there must be at least 1 list, found 0.")
   }
 }

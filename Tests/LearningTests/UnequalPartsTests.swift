@@ -3,6 +3,7 @@ import Collective
 import Engine
 import Identity
 import Learning
+import TestSupport
 import Testing
 
 // What does not belong together ends the program with a sentence, rather than read what is not there.

@@ -69,12 +69,8 @@ private func reptilePanel(_ measured: Measured) -> Plot {
   let (network, counts) = (usualNetworks[1], rankCounts.map(Double.init))
   var plot = Plot("Reptile, \(network.name)", x: ranks, y: .log("speed", unit: "tasks/s"))
   for (color, tasks) in zip(colors, batchSizes) {
-    let step = measured.reptile(tasks: tasks)
-    plot.add(
-      .line(
-        counts,
-        rankCounts.map { Double(tasks) / step.chained(step.arrivals($0), over: network) },
-        label: "\(tasks) tasks", color: color))
+    let points = forecasts(measured.reptile(tasks: tasks), over: network)
+    plot.add(.line(counts, points.map(\.chain), label: "\(tasks) tasks", color: color))
   }
   let stale = measured.reptile(tasks: 1)
   plot.add(

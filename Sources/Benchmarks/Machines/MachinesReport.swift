@@ -96,7 +96,7 @@ private func advice(_ measured: Measured, _ networks: [Network]) -> [String] {
       let advice = Advice(forecasts(step, over: network))
       return [
         "\(tasks)", network.name, "\(advice.paying)", "\(fixed(advice.gain, 1))x",
-        "\(advice.best.ranks): \(fixed(advice.best.gain, 1))x",
+        fastest(advice),
         advice.tree.map { "\($0)" } ?? "never",
         "\(fixed(advice.left * 100, 0)) %",
       ]
@@ -136,12 +136,7 @@ private func reptile(_ measured: Measured, _ networks: [Network]) -> [String] {
     )
     return [network.name]
       + batchSizes.map { tasks in
-        let step = measured.reptile(tasks: tasks)
-        let rates = rankCounts.map { ranks in
-          (ranks, 1 / step.chained(step.arrivals(ranks), over: network))
-        }
-        let best = rates.max { $0.1 < $1.1 } ?? rates[0]
-        return "\(best.0): \(fixed(best.1 / rates[0].1, 1))x"
+        fastest(Advice(forecasts(measured.reptile(tasks: tasks), over: network)))
       } + ["\(fixed(stale.staleRate(4096, over: network) / one, 1))x"]
   }
   let head =
@@ -152,6 +147,10 @@ private func reptile(_ measured: Measured, _ networks: [Network]) -> [String] {
     "moments travel with it. Stale averages wait for nobody; one process moves θ, and its cable is their limit. What",
     "staleness costs in accuracy is measured in chapter 7.", "",
   ] + markdown(head, rows)
+}
+
+private func fastest(_ advice: Advice) -> String {
+  "\(advice.best.ranks): \(fixed(advice.best.gain, 1))x"
 }
 
 private func listed(_ numbers: [Int]) -> String {

@@ -5,9 +5,10 @@ import Engine
 /// From δ_t = r_t + γ·c_t·V_{t+1} − V_t,  A_t = δ_t + γ·λ·c_t·A_{t+1}; all tensors are [time, batch].
 ///
 /// `continues` (c) is 1 where the trial goes on after a step and 0 where it ends there; without it only
-/// the last row ends. After the last row nothing comes, whatever c is there. What counts is the end of the **trial**: a learner that remembers is to be paid for
-/// what it finds out, so nothing is cut where one of the trial's episodes ends. λ = 1 gives the return
-/// minus the value, λ = 0 the one-step error. Source: Schulman et al. 2016, equations 11 to 16.
+/// the last row ends. After the last row nothing comes, whatever c is there. What counts is the end of
+/// the **trial**: a learner that remembers is to be paid for what it finds out, so nothing is cut where one
+/// of the trial's episodes ends. λ = 1 gives the return minus the value, λ = 0 the one-step error.
+/// Source: Schulman et al. 2016, equations 11 to 16.
 public func generalizedAdvantages(
   rewards: Tensor, values: Tensor, continues: Tensor? = nil, discount: Float, trace: Float
 ) -> Tensor {
@@ -45,7 +46,8 @@ public func discountedReturns(
 
 /// The same numbers with mean 0 and standard deviation 1, over all tensors of the list together: (x − μ) / (σ + 10⁻⁸).
 ///
-/// Where a `mask` is 0 a number neither counts nor stays: it becomes 0. Traps unless there is a mask of each tensor's shape.
+/// Where a `mask` is 0 a number neither counts nor stays: it becomes 0. Traps unless there is a mask of each tensor's
+/// shape.
 public func standardized(_ tensors: [Tensor], masks: [Tensor]? = nil) -> [Tensor] {
   let (shapes, masked) = (tensors.map { $0.shape }, (masks ?? tensors).map { $0.shape })
   require(shapes == masked, "standardized: the tensors have shapes \(shapes), the masks \(masked).")

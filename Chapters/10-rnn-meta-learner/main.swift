@@ -71,9 +71,9 @@ func learnSlowly() throws -> WaveReader {
 //:
 //: ## A wave, one point at a time
 //: The waves of chapter 6, $y = A \sin(x - \varphi)$, but the points come one after the other, and each $y$ is seen with
-//: noise, $\sigma$ = {{noise}}. (Why noise? Without it two points determine almost any wave, the best possible error is
-//: soon zero, and "how close to the best" would have no meaning.) The answer comes **one step late**. That is what makes
-//: it a learner: to use $y_1$ it must have kept $x_1$.
+//: noise, $\sigma$ = {{noise}}. (Why noise? Without it two points determine almost any wave, and the best possible error
+//: is soon zero.) The answer comes **one step late**. That is what makes it a learner: to use $y_1$ it must have kept
+//: $x_1$.
 //:
 //: > **Predict.** At step 1 it knows nothing about its wave. What should it answer? And at step 2, with one point: is
 //: > there anything to be said about the wave's other side?
@@ -358,9 +358,8 @@ expect(
 //:
 //: ## What the memory holds, asked directly
 //: Stop a sequence after $t$ steps, and ask about a drawing of each of the five characters: how sure is the learner of
-//: the *right* label? One sees the table in its head being filled. (A learner by elimination does it the other way
-//: round: a row lights up when the *others* are known.) White is chance, vermilion surer, blue less sure than chance; a
-//: dot is a drawing of that character, whose label is told one step later.
+//: the *right* label? One sees the table in its head being filled. White is chance, vermilion surer, blue less sure than
+//: chance; a dot is a drawing of that character, whose label is told one step later.
 //:
 //: > **Predict.** Where in the picture does a row light up? And does it stay lit?
 cell("knowledge")
@@ -369,8 +368,7 @@ let labels = (0..<watched).map { shown.steps[$0][0].label }
 let held = learned.map { knowledge(of: $0, in: shown, steps: watched, validationTable) }
 plot(knowledgeMaps(names, held, shown: labels), "knowledge", alt: Seen.knowledge)
 //: In a vector memory what is written later may fade an earlier row again: everything shares the same {{units}}
-//: numbers. Attention forgets nothing, and pays for it: its memory grows with the sequence, and so does the work of
-//: each look.
+//: numbers. Attention forgets nothing, and pays for it: its memory grows with the sequence.
 //:
 //: ## Whom does attention look at?
 //: One row per step, for the same sequence. Vermilion: more than if it looked at all earlier steps alike; blue: less.
@@ -417,7 +415,6 @@ keep(found)
 //: - `--set width=1`: no temporal convolution. A memory must carry a drawing until its label. How long is the plateau?
 //: - `--set noise=0.1`: does the LSTM still come within 1.5 of Bayes? What limits it?
 //: - Train on amplitudes up to 5 and test with 8 (`Sinusoid` in `Datasets`). Who breaks, MAML or the LSTM? Why?
-//: - Let every class be seen 20 times, after a training with 10. Which memory forgets?
 //: - In `ExternalMemory.swift`, let the content be the key, as in the paper. How many more batches until the second
 //:   instance leaves chance?
 //: - Do not shuffle labels: `generator.permutation(…).prefix(way).sorted()` in `LabelledSequences.swift`. Watch the

@@ -137,9 +137,9 @@ keep(modes)
 //: second derivatives: the problem needs no tape.
 //:
 //: ## Short tapes, fresh minds
-//: The gradient through a hundred steps on one tape can explode (chapter 12 shows one that does). So the tape is cut
-//: every {{unroll}} steps: the state goes on without its history, and φ moves after each piece. This is truncated
-//: back-propagation through time, as with the book in chapter 9.
+//: The gradient through a hundred steps on one tape can explode (chapter 12). So the tape is cut every {{unroll}} steps:
+//: the state goes on without its history, and φ moves after each piece. This is truncated back-propagation through
+//: time, as in chapter 9.
 //:
 //: What must *not* go on is the state from one problem to the next. An optimizer that begins with the memory of other
 //: gradients takes a different first step, learns to expect that, and fails on the first fresh problem it meets.
@@ -158,8 +158,8 @@ expect(
   "a fresh state takes the same first step to the last bit, a used one does not")
 //: ## The rivals, and their one number
 //: SGD, momentum, RMSprop and Adam each have a rate, and a rate must be found by trying. So each rule tries all rates of
-//: a grid on the same problems: 128 bowls $\|W\theta - y\|^2$ in ten dimensions, {{horizon}} steps. (The numbers in $W$
-//: and $y$ are uniform in 0…1: so says the authors' code. Their paper says normal.) These are problems to *tune* on.
+//: a grid on the same problems: 128 bowls $\|W\theta - y\|^2$ in ten dimensions, {{horizon}} steps. ($W$ and $y$ are uniform
+//: in 0…1, as in the authors' code; their paper says normal.) These are problems to *tune* on.
 //: Nobody tunes on what they are judged by.
 //:
 //: > **Predict.** The authors' code compares with Adam at its default rate, 0.001. How much does Adam gain when
@@ -177,7 +177,7 @@ let adamSearch = bowlSearches.first { $0.rule == .adam }!
 keep(bowlSearches, on: tuningBowls, steps: horizon)
 //: Adam at 0.001 ends at {{bowls-adam-default}} (log₁₀ of the mean loss), and at its best rate, {{bowls-adam-rate}}, at
 //: {{bowls-adam-tuning}}. A user of the authors' code reported −0.70 for the learned optimizer and **−0.06 for Adam**:
-//: that is Adam without tuning. (A common error, and a popular one. The paper itself did tune its rivals.)
+//: that is Adam without tuning. (The paper itself did tune its rivals.)
 //:
 //: ## Meta-training
 //: Each episode draws fresh bowls, walks {{horizon}} steps of each with the optimizer as it is, and moves φ by Adam
@@ -321,8 +321,7 @@ keepDigits(digitContest)
 //: The pupil that was best on trainings to tune on ({{digits-best-name}}) minus tuned Adam, training by training:
 //: {{digits-lead}} ± {{digits-lead.ci}}, with Student's t since there are {{digits-lead.n}} trainings:
 //: {{digits-verdict}}. Adam with the cosine minus Adam without: {{digits-cosine-lead}} ± {{digits-cosine-lead.ci}}.
-//: {{digits-cosine-verdict}}. For comparison, the authors' code after ten thousand episodes, as its user reported:
-//: +0.18, against −0.31 for Adam at a rate of 0.1, which is not Adam's best either.
+//: {{digits-cosine-verdict}}.
 //:
 //: Look at the way of the pupil that reads the gradient alone. {{digit-course}}. A tape of {{unroll}} steps judges every
 //: update only by the losses soon after it. If that makes a pupil **greedy**, it leads early, falls behind later, and
@@ -361,7 +360,7 @@ keep(places, visits.map(\.search), away, digitTrainings, on: data.name, seed: ch
 //:   running mean is made in the same way after a thousand steps as after a hundred: who is told it has
 //:   {{twice-momentum-lstm}} and {{ten-momentum-lstm}}.
 //: - **relu.** {{relu-lstm}} and {{relu-momentum-lstm}} against {{relu-adam-here}}. A guess, not tested here: gradients
-//:   come in bursts, which no lesson had. The next section shows where to look.
+//:   come in bursts, which no lesson had.
 //: - **Width, waves.** {{wide-lstm}} and {{wide-momentum-lstm}} against {{wide-adam-here}}: more coordinates of the
 //:   same kind. {{waves-lstm}} and {{waves-momentum-lstm}} against {{waves-adam-here}}: every wave is a problem of its
 //:   own.
@@ -416,9 +415,6 @@ keep(ward)
 //: ## What to try next
 //: - `--set normal=yes`: the paper's bowls instead of its code's. Do the rates of the rivals move?
 //: - In `Recipe`, set `isLogarithmic` to false. Which part of the way gets worse?
-//: - Teach on relu networks and judge on sigmoid ones. Then on both.
-//: - Multiply each coordinate of a problem by a random factor during school (Lv and others, 2017). Does it travel
-//:   better?
 //: - `--scale paper` teaches for the paper's 10 000 trainings on bowls, and for 8000 on digits with the large network.
 //:
 //: ## Your turn

@@ -76,8 +76,8 @@ reportGreed(greedy)
 //:
 //: @source(Strategies.swift, Strategy.thompson)
 //:
-//: Rules with a number get it tuned, on bandits that the test does not see. Only in this way do ε-greedy and UCB1 hear
-//: how long the game is: their formulas do not say how many coins are left. Thompson explores as if it never ended.
+//: Rules with a number get it tuned, on bandits that the test does not see. Only so do ε-greedy and UCB1 hear how long
+//: the game is. Thompson explores as if it never ended.
 cell("rules")
 let rules = Rules(arms: arms, pulls: pulls, tunedOn: tests.bandits / 4, seed: seed)
 table(["rule", "its number, and the coins won with it"], rules.tunings.map(\.row))
@@ -179,7 +179,7 @@ checkAdvantages([first, second, third], rewards: r, values: v)
 //: ## The slow learner
 //: REINFORCE takes one step along a batch of trials, with λ = 1, and throws the batch away. **PPO** (Schulman and others,
 //: 2017) takes {{ppo-steps}}. But the ratio $\rho = \pi(a)/\pi_{\text{old}}(a)$ to the policy that played the batch gains
-//: nothing by moving further than 20 % from 1 (exercise 13.3); {{trace-choice}}. (RL²'s paper has TRPO, PPO's longer elder.)
+//: nothing by moving further than 20 % from 1 (exercise 13.3); {{trace-choice}}.
 //:
 //: @source(RL2.swift, loss)
 //:
@@ -372,7 +372,7 @@ reportHalved(halved, beside: goalTest)
 //: ## Wheels askew
 //: Robots are seldom lost; more often they are *not what the software believes them to be*. So the other way round: the
 //: goal is in sight, a new one in every drive, but the wheels stand at an unknown angle, *any* angle, and they drag: up to
-//: 70 % of each step is lost. Nothing changes but the family of robots.
+//: 70 % of each step is lost.
 cell("wheels")
 chapter.begin(experiment: "wheels")
 let wheels = try learnToDrive("wheels", .dynamics, inner: robots.innerRate)
@@ -414,11 +414,9 @@ reportWheels(wheelTest, on: newWheels.value)
 //:
 //: ## What to try next
 //: - `--set discount=0`. Compare the result with the greedy row of the table. Where does it come from?
-//: - `--set pulls=5`, then 15. When does greed cost most, compared with perfect play?
 //: - `--set estimate=log-probability` trains robots without the box. How much does the start lose, and where first?
 //: - `--set drives=5`: how few drives are enough to find out where the goal is?
 //: - In `BanditAgent.swift`, cut the last reward out of the input. Which strategy is the best that is left?
-//: - Let the chances drift while the game is on. Who notices: Gittins, UCB1, the network, one trained on drifting machines?
 //:
 //: ## Your turn
 //: @exercise(13.1)

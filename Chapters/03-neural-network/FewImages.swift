@@ -27,7 +27,7 @@ struct FewImages {
 
   /// Learns from a random few with random weights; both depend on `number` alone, not on the treatment.
   func learn(_ treatment: Treatment, number: Int) -> [Pass] {
-    var generator = Generator(seed: seed &+ UInt64(number))
+    var generator = Generator(seed: seed, index: number)
     let few = training.rows(Array(generator.permutation(training.count)[..<count]))
     var network = Network(
       pixels: few.pixels(0).count, classes: classes, using: &generator)
@@ -69,4 +69,7 @@ struct Treated {
   var training: Spread { Spread(courses, \.training) }
   var validation: Spread { Spread(courses, \.validation) }
   var accuracy: Spread { Spread(courses, \.accuracy) }
+
+  /// The validation accuracy at the end, set by set.
+  var score: TaskScore { TaskScore(perTask: courses.map { $0[$0.count - 1].accuracy }) }
 }

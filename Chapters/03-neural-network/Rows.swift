@@ -10,6 +10,15 @@ func rows(_ trials: [Trials]) -> [[String]] {
   }
 }
 
+/// A line for each method: how many steps it took, and what its best rate reached.
+func rows(_ methods: [Trials], steps: [Int]) -> [[String]] {
+  zip(methods, steps).map { method, steps in
+    [
+      method.name, "\(steps)", "\(method.rates[method.best])", method.score.written(.percent(1)),
+    ]
+  }
+}
+
 /// A line for each width.
 func rows(_ widths: Widths) -> [[String]] {
   widths.units.indices.map { index in

@@ -13,16 +13,16 @@ enum Seen {
     negative at the true class only
     """
   static let learningCurve = """
-    Left: the losses on training and validation images, pass by pass. Right: the share of \
-    validation images that are right. A line marks the pass that was kept
+    First panel: the losses on training and validation images, pass by pass. Second panel: the \
+    share of validation images that are right. A line marks the pass that was kept
     """
   static let twoLosses = """
     Upward push on the true score against that score. Cross-entropy pushes with a strength close to 1 \
     where the network is certain and wrong; squared error pushes less and less the more wrong it is
     """
   static let equalCompute = """
-    Left: validation accuracy against passes, for full-batch gradient descent, SGD and Adam. Right: \
-    accuracy at the end against the learning rate, for each of the three
+    First panel: validation accuracy against passes, for full-batch gradient descent, SGD and Adam. \
+    Second panel: accuracy at the end against the learning rate, for each of the three
     """
   static let width = """
     Two losses against the number of hidden units, both axes logarithmic: at the end of training on training images, and on \
@@ -53,6 +53,26 @@ enum Said {
     return lead.mean > 0
       ? "So cross-entropy stays ahead, at its own best rate against the other's."
       : "So squared error is ahead here, at its own best rate against the other's."
+  }
+
+  /// What each cure is ahead of plain training, on the same sets of few images.
+  static func cures(_ leads: [(name: String, lead: TaskScore)]) -> String {
+    let words = leads.map { name, lead in
+      abs(lead.mean) <= lead.interval
+        ? "\(name) cannot be told from none" : "\(name) \(lead.mean > 0 ? "helps" : "harms")"
+    }
+    return "With these sets, \(words.joined(separator: "; "))."
+  }
+
+  /// Image by image, how far the network is ahead of the nearest training image.
+  static func rivals(_ lead: TaskScore) -> String {
+    let points = meanAndInterval(100 * lead.mean, 100 * lead.interval, digits: 1)
+    if abs(lead.mean) <= lead.interval {
+      return "Image by image, the network cannot be told from the nearest image (\(points) points)."
+    }
+    return lead.mean > 0
+      ? "Image by image, the network is \(points) points ahead of the nearest image."
+      : "Image by image, the nearest image is ahead: the network has \(points) points."
   }
 
   /// What more units still bring, and what memorising costs.

@@ -31,8 +31,9 @@ public func layersRead(
 ) {
   guard let reader else { return }
   let image = moved(images(pixels, 1), right: Int(right), down: Int(down))
-  seen = reader.stages(image, statistics: .running)
-  write(image, to: write(reader(image).softmax(), to: result))
+  let stages = reader.stages(image, statistics: .running)
+  seen = stages
+  write(image, to: write(reader.dense(stages.pooled.flattened()).softmax(), to: result))
 }
 
 /// The first maps after convolution 1 (stage 0), convolution 2 (1) or the pool (2), one after the other; their side.

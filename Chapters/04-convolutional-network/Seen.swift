@@ -38,22 +38,30 @@ enum Seen {
 
 /// Sentences that the numbers of a run choose.
 enum Said {
-  /// Accuracies of moved images: which of the two ideas helps.
+  /// What is read of moved images, image by image: which of the two ideas helps.
   static func sharing(
-    dense: Double, denseShown: Double, conv: Double, convShown: Double
+    dense: TaskScore, denseShown: TaskScore, conv: TaskScore, convShown: TaskScore
   ) -> String {
-    let (shares, shows) = (conv > dense, denseShown > dense)
-    let both = convShown > max(conv, denseShown)
-    let second = denseShown > conv ? "showing without sharing" : "sharing without showing"
+    func isAhead(_ first: TaskScore, _ second: TaskScore) -> Bool {
+      let lead = first.lead(over: second)
+      return lead.mean > lead.interval
+    }
+    let (shares, shows) = (isAhead(conv, dense), isAhead(denseShown, dense))
+    let both = isAhead(convShown, conv) && isAhead(convShown, denseShown)
+    let second =
+      isAhead(denseShown, conv)
+      ? "Second comes showing without sharing."
+      : isAhead(conv, denseShown)
+        ? "Second comes sharing without showing." : "Which comes second these images cannot tell."
     return switch (shares, shows, both) {
     case (true, true, true):
-      "Sharing weights helps, showing helps, and together they help most. Second comes \(second)."
+      "Sharing weights helps, showing helps, and together they help most. \(second)"
     case (true, false, true):
       "Sharing weights helps, showing alone does not; together they help most."
     case (false, true, true):
       "Showing helps, sharing weights alone does not; together they help most."
     case (false, false, true): "Only together do they help here."
-    default: "On these images the two together are not the best."
+    default: "On these images the two together are not ahead of each alone."
     }
   }
 
@@ -73,13 +81,16 @@ enum Said {
         : "Whether the small one, of 2 × 2, saves anything these images cannot tell.")
   }
 
-  /// Accuracies in place, in the same order.
-  static func price(_ inPlace: [Double]) -> String {
-    inPlace[2] + 0.02 < inPlace[1]
-      ? """
+  /// What is read in place, in the same order and image by image.
+  static func price(_ inPlace: [TaskScore]) -> String {
+    let price = inPlace[1].lead(over: inPlace[2])
+    guard price.mean > price.interval else {
+      return "What that costs in place these images cannot tell."
+    }
+    return """
       But look at the price in the middle: whoever forgets *where* finds it hard to tell shapes apart \
       that are made of the same parts.
-      """ : "And in the middle it costs less than two points here."
+      """
   }
 
   /// The losses of the epoch that was kept.

@@ -23,6 +23,10 @@ struct ShiftCurve {
       perTask: zip(places, sharesMoved).map { (($0 ? 1 : 0) - $1) / all })
   }
 
+  /// Both, image by image.
+  var scoreInPlace: TaskScore { TaskScore(perTask: readings[middle].map { $0 ? 1 : 0 }) }
+  var scoreMoved: TaskScore { TaskScore(perTask: sharesMoved) }
+
   private var middle: Int { readings.count / 2 }
   /// Of each image, the share of the two sides on which it is read.
   private var sharesMoved: [Double] {

@@ -270,7 +270,7 @@ for (index, card) in rules.cards(metaTest, efforts).enumerated() {
     style: .percent(1), card: card)
 }
 func keep(_ name: String, _ lead: TaskScore, over second: String) {
-  record("\(name)-lead", lead.mean, ci: lead.interval, n: lead.count, style: .percent(1))
+  record("\(name)-lead", lead.mean, ci: lead.interval, n: lead.count, style: .points(1))
   record(name, Said.lead(of: "fine-tuning", over: second, by: lead.mean, interval: lead.interval))
 }
 keep("tuning-pays", marks.starts[2].lead(over: marks.nearestMean), over: "the nearest mean")
@@ -281,10 +281,10 @@ for (start, name) in [(3, "learned"), (2, "pre-trained")] {
     "the \(name) start reads better than a random one", on: .builtIn, .omniglot)
 }
 //: From scratch {{scratch-5w1s}}; pre-trained on other characters and fine-tuned {{fine-tuned-5w1s}}; the nearest mean, on
-//: the same features, {{nearest-mean-5w1s}}. {{tuning-pays}} (Task by task {{tuning-pays-lead}} ± {{tuning-pays-lead.ci}}.)
+//: the same features, {{nearest-mean-5w1s}}. {{tuning-pays}} (Task by task {{tuning-pays-lead}} ± {{tuning-pays-lead.ci}} points.)
 //:
 //: The learned start was never told a name that stays. It has seen nothing but {{meta-tasks}} small tasks, and reaches
-//: {{learned-start-5w1s}}. {{transfer-pays}} ({{transfer-pays-lead}} ± {{transfer-pays-lead.ci}}. These are intervals
+//: {{learned-start-5w1s}}. {{transfer-pays}} ({{transfer-pays-lead}} ± {{transfer-pays-lead.ci}} points. These are intervals
 //: over tasks, for one training of each. To rank *methods* one trains each from several seeds.)
 //:
 //: ### What do more examples do?

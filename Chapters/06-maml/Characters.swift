@@ -30,8 +30,7 @@ struct Characters {
   /// The meta-batches to learn from, which depend on their index alone.
   var trainingTasks: @Sendable (Int) -> TrainingTasks<[Episode]> {
     { [training, seed, size] iteration in
-      var generator = Generator(seed: seed &+ 5 << 40 &+ UInt64(iteration))
-      var own = generator.split()
+      var own = Generator(seed: seed, stream: 5, index: iteration)
       return TrainingTasks((0..<size.metaBatch).map { _ in training.episode(using: &own) })
     }
   }

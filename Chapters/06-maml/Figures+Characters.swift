@@ -1,17 +1,5 @@
 import Plotting
 
-extension Method {
-  /// The colour of its lines in this chapter.
-  var color: Color {
-    switch self {
-    case .secondOrder: .blue
-    case .firstOrder: .skyBlue
-    case .anil: .purple
-    case .metaSGD: .green
-    }
-  }
-}
-
 /// A task: what may be learned from, with its classes, and what is asked.
 func episode(support: [[Double]], labels: [Int], query: [[Double]]) -> Plot {
   func image(_ pixels: [Double], _ label: String = "") -> Image {

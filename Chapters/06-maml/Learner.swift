@@ -2,33 +2,6 @@ import Datasets
 import Engine
 import Learning
 
-/// The four learners of this chapter.
-enum Method: CaseIterable, Sendable {
-  case firstOrder, secondOrder, anil, metaSGD
-
-  var name: String {
-    switch self {
-    case .firstOrder: "first-order MAML"
-    case .secondOrder: "MAML"
-    case .anil: "ANIL"
-    case .metaSGD: "Meta-SGD"
-    }
-  }
-
-  /// How records and files are called, and the word of `--set method=…`.
-  var key: String {
-    switch self {
-    case .firstOrder: "fomaml"
-    case .secondOrder: "maml"
-    case .anil: "anil"
-    case .metaSGD: "meta-sgd"
-    }
-  }
-
-  /// What the meta-gradient of this method looks through while it is trained.
-  var order: Order { self == .firstOrder ? .first : .second }
-}
-
 /// What is meta-learned: where every task starts, and in Meta-SGD also how far each weight goes.
 struct Learner: Module {
   let method: Method

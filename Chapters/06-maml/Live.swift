@@ -1,6 +1,6 @@
 // Inner steps under the reader's hand, for a browser: five characters once each, a sixth drawing, and the chapter's own
-// `adapted` from the learned start and from a random one.
-// With: InnerLoop.swift Drawing.swift
+// `innerStep` from the learned start and from a random one.
+// With: Solutions/InnerStep.swift Drawing.swift
 import Engine
 import Learning
 import Live
@@ -35,7 +35,7 @@ public func startAdapt(
     crossEntropy(network(support, statistics: .batch), [0, 1, 2, 3, 4])
   }
   write(starts[Int(start)], steps: steps, to: result) {
-    adapted($0, rate: rate, steps: 1, order: .first, to: loss)
+    innerStep($0, gradient: gradient(at: $0, loss), rate: rate)
   } numbers: {
     [loss($0), $0(all, statistics: .batch).softmax().sliced(0, 5..<6)]
   }

@@ -51,7 +51,8 @@ extension Characters {
     let shorter = [("control", leakage.control), ("twin", leakage.twin)].flatMap { name, scores in
       Company.allCases.map { ("\(name)-\($0.key)", scores[$0]!) }
     }
-    return (gains + shorter).map { Kept(name: "leakage-\($0)", score: $1) }
+    return gains.map { Kept(name: "leakage-\($0)", score: $1, style: .points(1)) }
+      + shorter.map { Kept(name: "leakage-\($0)", score: $1) }
       + leakage.all.map { key, _, score, _ in
         Kept(
           name: "leakage-\(key)", score: score, card: policies[key].map { card(metaTest, $0) })

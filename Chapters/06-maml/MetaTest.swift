@@ -68,6 +68,9 @@ struct StepChoice {
 
   /// The best number of steps; of equals, the smallest.
   var best: Int { GridSearch(Self.steps, scores: scores).best }
+
+  /// What the largest number of steps is worth beside the one before.
+  var lastGain: Double { scores[scores.count - 1] - scores[scores.count - 2] }
 }
 
 /// Accuracy on given tasks; unless told otherwise with the queries of a task normalised together.

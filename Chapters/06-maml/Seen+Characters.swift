@@ -14,10 +14,12 @@ extension Seen {
       + "this one reads \(percent(running.mean)), against the support's \(gain(lead))."
   }
 
-  /// Whose best number of steps is the largest that was tried.
-  static func steps(_ choices: [(name: String, best: Int)]) -> String {
-    let most = StepChoice.steps.last!
-    let capped = choices.filter { $0.best == most }.map(\.name)
+  /// Whose best number of steps is the largest that was tried, and by how much it is better than the one before.
+  static func steps(_ choices: [(name: String, choice: StepChoice)]) -> String {
+    let (before, most) = (StepChoice.steps.suffix(2).first!, StepChoice.steps.last!)
+    let capped = choices.filter { $0.choice.best == most }.map { name, choice in
+      "\(name) (\((100 * choice.lastGain).written(.decimals(1))) points above \(before) steps)"
+    }
     return capped.isEmpty
       ? "Each best number is below the largest that was tried."
       : "At the largest that was tried, \(most): \(capped.joined(separator: ", ")). More might serve better there."
@@ -58,7 +60,8 @@ extension Seen {
       + "this, \(percent(twin)): for the control \(gain(lab.gainOfTraining)). Each by the rules of its own training, the twin "
       + "reads \(percent(together)), all queries together: against the control \(gain(lab.gainOfCompany)). That is what "
       + "company is worth where nobody changes the rules. And the control, that never met any in training, reads "
-      + "\(percent(balanced)) among one query of each class: \(gain(lab.gainOfControl))."
+      + "\(percent(balanced)) among one query of each class: \(gain(lab.gainOfControl)). (One training each: another seed "
+      + "moves both.)"
   }
 
   /// Where a learner learns, and what its features are worth alone.

@@ -15,9 +15,9 @@ enum Seen {
     start before it has seen a point
     """
   static let errors = """
-    Left, error against steps of the inner loop, logarithmic: MAML falls most in its first step, the fine-tuned \
-    network falls slowly; far below both lie the oracle network and the posterior mean. Right, error against the number \
-    of points: the posterior mean drops to almost nothing at two points, MAML falls slowly
+    First panel, error against steps of the inner loop, logarithmic: MAML falls most in its first step, the fine-tuned \
+    network falls slowly; far below both lie the oracle network and the posterior mean. Second panel, error against the \
+    number of points: the posterior mean drops to almost nothing at two points, MAML falls slowly
     """
   static let episode = """
     One task: a drawing of each of its characters with its class below, and the query drawings of the same characters, \
@@ -76,7 +76,7 @@ extension Seen {
     case 0.5..<0.8: "has much in common with the exact one"
     case 0.2..<0.5: "has something in common with the exact one"
     case 0.05..<0.2: "has a little in common with it"
-    case -0.05..<0.05: "has nothing in common with it that one could measure"
+    case -0.05..<0.05: "has next to nothing in common with it"
     default: "points the other way"
     }
   }

@@ -68,7 +68,6 @@ extension Settings {
       "method", ["all"] + Method.allCases.map(\.key), "all",
       "which learner of characters is trained")
     if isSinusoid { return [] }
-    let order: [Method] = [.secondOrder, .firstOrder, .anil, .metaSGD]
-    return chosen == "all" ? order : order.filter { $0.key == chosen }
+    return Method.allCases.filter { [$0.key, "all"].contains(chosen) }
   }
 }

@@ -35,6 +35,7 @@ extension WaveScores {
     }
     return bySteps + [
       kept("oracle", self.oracle, "oracle: a network told amplitude and phase", oracle, 0, 0),
+      Kept(name: "sinusoid-average", score: average, style: .decimals(3)),
       Kept(name: "sinusoid-posterior", score: posterior.last!, style: .significant(2)),
     ]
   }

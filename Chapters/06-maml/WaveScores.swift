@@ -11,8 +11,8 @@ struct WaveScores {
 
   /// After 0, 1, … 10 steps.
   let maml, joint: [TaskScore]
-  /// The network that was told amplitude and phase.
-  let oracle: TaskScore
+  /// The network that was told amplitude and phase, and the average of all waves.
+  let oracle, average: TaskScore
   /// After one step, and what could be known, for each number of points.
   let fewPoints, posterior: [TaskScore]
 
@@ -26,6 +26,7 @@ struct WaveScores {
     self.maml = scores(maml, rate, test.value)
     self.joint = (0...10).map { scores(joint, tuning.bestRate(after: $0), test.value)[$0] }
     self.oracle = TaskScore(perTask: whenTold(oracle, test.value))
+    average = TaskScore(perTask: ofAverage(test.value))
     fewPoints = Self.points.map { count in
       let few = test.value.with(points: count)
       return TaskScore(perTask: errorsAfterSteps(maml, few, rate: rate, steps: 1)[1])

@@ -10,8 +10,7 @@ struct WaveSource: Sendable {
   func callAsFunction(_ count: Int, _ stream: UInt64, _ index: Int = 0, queries: Int = 10)
     -> WaveTasks
   {
-    var generator = Generator(seed: seed &+ stream << 40 &+ UInt64(index))
-    var own = generator.split()
+    var own = Generator(seed: seed, stream: stream, index: index)
     return WaveTasks(count, points: 10, queries: queries, using: &own)
   }
 }
@@ -56,6 +55,13 @@ func withoutStep(_ network: WaveNetwork, _ waves: WaveTasks) -> [Double] {
 /// The error of each wave after one step of MAML's length.
 func afterOneStep(_ network: WaveNetwork, _ waves: WaveTasks) -> [Double] {
   errorsAfterSteps(network, waves, rate: 0.01, steps: 1)[1]
+}
+
+/// The error of the average of all waves, which learns nothing.
+func ofAverage(_ waves: WaveTasks) -> [Double] {
+  let (x, y) = waves.query
+  let average = Tensor(x.scalars.map { Float(Sinusoid.mean(Double($0))) }, shape: x.shape)
+  return (average - y).squared().mean([-2, -1]).scalars.map(Double.init)
 }
 
 /// The error of a network that is told amplitude and phase of each wave.

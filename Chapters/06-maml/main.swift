@@ -44,9 +44,9 @@ let panels = validationWaves.mostDifferent.map {
   validationWaves.adaptations(to: $0, maml: mamlStart, joint: jointStart, tuning: tuning)
 }
 plot(adaptations(panels), "adaptation", alt: Seen.adaptation, cover: true)
-//: Two waves that nobody trained on; MAML is on the left. Dotted: before any step; thin: after one; thick: after ten.
-//: Both networks saw the same waves, and the right one even chose its step length. Why does MAML bend so willingly? It
-//: is one line of code away from the training you know, and that line has a gradient inside a gradient.
+//: Two waves that nobody trained on, each in two panels: MAML's first. Dotted: before any step; thin: after one; thick:
+//: after ten. Both networks saw the same waves, and the second even chose its step length. Why does MAML bend so
+//: willingly? It is one line of code away from the training you know, and that line has a gradient inside a gradient.
 //:
 //: | maths | code | what it is |
 //: |---|---|---|
@@ -217,6 +217,7 @@ expect(ten < one, "more steps than it was trained for help further")
 expect(floor[4] < ten, "nobody beats the posterior mean")
 //: | mean squared error, 600 waves | 1 step | 5 steps | 10 steps |
 //: |---|---|---|---|
+//: | the average wave, no step, nothing learned | {{sinusoid-average|3}} | – | – |
 //: | joint training, fine-tuned with the best rate for each | {{sinusoid-fine-tuned-step-1|3}} | {{sinusoid-fine-tuned-step-5|3}} | {{sinusoid-fine-tuned-step-10|3}} |
 //: | MAML, always the same rate | {{sinusoid-maml-step-1|3}} ± {{sinusoid-maml-step-1.ci|3}} | {{sinusoid-maml-step-5|3}} | {{sinusoid-maml-step-10|3}} |
 //: | oracle network, no step | {{sinusoid-oracle|3}} | – | – |
@@ -226,11 +227,10 @@ expect(floor[4] < ten, "nobody beats the posterior mean")
 //: wave almost exactly (error {{posterior-2-points}}; {{posterior-1-point}} after one), and with ten the posterior mean
 //: has only the error of its grid left. MAML does not know that it is dealing with sines: it has a start and a
 //: direction. Chapter 10 will ask a network to become Bayesian.
-//: network to become Bayesian.
 //:
 //: ## From waves to letters
-//: The same two formulas, another family of tasks: {{way}} characters that the network has never seen, {{shot}}
-//: drawing(s) of each to learn from. The input is an image, the answer is which of the {{way}} characters it shows; the
+//: The same two formulas, another family of tasks: {{way}} characters that the network has never seen; drawings of
+//: each to learn from: {{shot}}. The input is an image, the answer is which of the {{way}} characters it shows; the
 //: labels are dealt out anew in every task.
 cell("episode")
 chapter.begin(experiment: "characters")
@@ -315,15 +315,15 @@ if let exact, let first = exact.meters["first-order"], let reptile = exact.meter
 //: conclude from similar curves that the directions are similar.)
 //:
 //: ## How many steps at test?
-//: The networks were trained for {{inner-steps}} inner step(s). Is that also the best number at test? Validation tasks
-//: decide, once for each method; the number that they choose stands on the result's card. {{steps-at-test}}
+//: In training every task had the same number of inner steps, {{inner-steps}}. Is that the best number at test, too?
+//: Validation tasks decide, once for each method; what they choose stands on the result's card. {{steps-at-test}}
 cell("test-steps")
 record("inner-steps", size.innerSteps)
 let choices = runs.map { StepChoice($0.selection.best, on: validation.value) }
 table(
   ["validation accuracy after"] + StepChoice.columns + ["chosen"],
   zip(runs, choices).map { [$0.model.method.name] + $1.row })
-record("steps-at-test", Seen.steps(zip(runs, choices).map { ($0.model.method.name, $1.best) }))
+record("steps-at-test", Seen.steps(zip(runs, choices).map { ($0.model.method.name, $1) }))
 //: ## The seal is broken, once
 //: Start, rate, number of steps: everything was chosen on validation tasks. Now {{test-tasks}} tasks with characters that
 //: nothing has looked at, and each learner is scored three times. Batch norm takes mean and variance of **all queries** of

@@ -38,9 +38,9 @@ func wavePanels(
   return .grid([panels], size: Size(1000, 440))
 }
 
-/// Errors by the number of steps, each mean within its 95 % interval.
+/// Errors by the number of steps, each mean within its 95 % interval, and the error of the average wave.
 func waveErrors(
-  _ learners: [(name: Named, mean: [Double], interval: [Double])], waves: Int
+  _ learners: [(name: Named, mean: [Double], interval: [Double])], average: Double, waves: Int
 ) -> Plot {
   Plot(
     "\(waves) new waves, ten points each", x: "gradient steps on the ten points",
@@ -52,7 +52,11 @@ func waveErrors(
         .band(steps, low: low, high: high, color: name.color),
         .line(steps, mean, label: name.name, color: name.color),
       ]
-    })
+    } + [
+      .line(
+        [0, Double(learners[0].mean.count - 1)], [average, average], label: "average wave",
+        color: .black, stroke: .dashed)
+    ])
 }
 
 /// A logarithmic axis whose powers of ten are all written in one way.

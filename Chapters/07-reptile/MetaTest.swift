@@ -19,7 +19,7 @@ struct MetaTest<Role: Part> {
   /// Task number `index` and the minibatches its learner gets to see; always the same ones.
   func task(_ index: Int) -> (episode: Episode, batches: [LabelledImages]) {
     let episode = sampler.evaluationTask(index, seed: seed)
-    var own = Generator(seed: seed &* 1_000_003 &+ UInt64(index))
+    var own = Generator(seed: seed, index: index)
     return (episode, episode.minibatches(size: batch, steps: steps, using: &own))
   }
 

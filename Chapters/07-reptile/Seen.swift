@@ -9,7 +9,7 @@ enum Seen {
     """
   static let waveErrors = """
     Mean squared error against gradient steps on new waves, logarithmic, with 95 percent bands, for Reptile, joint \
-    training and a network that was never trained
+    training and a network that was never trained, with a line at the error of the average wave
     """
   static let taylor = """
     Relative error of two predictions of g1 + g2 against the inner rate, both axes logarithmic: the line without the \
@@ -37,17 +37,23 @@ enum Seen {
 }
 
 extension Seen {
-  /// Where the two starts begin, and how far they come.
-  static func starts(joint: [TaskScore], reptile: [TaskScore]) -> String {
+  /// Where the two starts begin, beside the average wave, and how far they come, wave by wave.
+  static func starts(joint: [TaskScore], reptile: [TaskScore], average: TaskScore) -> String {
     func text(_ score: TaskScore) -> String { score.mean.written(.decimals(2)) }
+    let lead = joint[32].lead(over: reptile[32])
+    let gap = meanAndInterval(abs(lead.mean), lead.interval, digits: 2)
+    let verdict =
+      abs(lead.mean) <= lead.interval
+      ? "cannot be told apart" : lead.mean > 0 ? "Reptile's is lower" : "joint training's is lower"
     let (a, b) = (joint[0].mean, reptile[0].mean)
     let begins =
       abs(a - b) < 0.05 * max(a, b)
       ? "Before a step the two are alike"
       : a < b ? "Before a step joint training is ahead" : "Before a step Reptile is ahead"
     return
-      "\(begins) (\(text(joint[0])) and \(text(reptile[0]))); after 32 steps joint training has come down to "
-      + "\(text(joint[32])), Reptile to \(text(reptile[32]))."
+      "\(begins) (\(text(joint[0])) and \(text(reptile[0])); the mean of all waves itself has \(text(average))). After 32 "
+      + "steps joint training has come to \(text(joint[32])), Reptile to \(text(reptile[32])): wave by wave the errors "
+      + "lie \(gap) apart, \(verdict)."
   }
 
   /// Whether the rate of this chapter is the joint start's best; the scores are errors with a minus.

@@ -55,6 +55,17 @@ struct WaveCurve {
   var intervals: [Double] { scores.map(\.interval) }
 }
 
+/// The error of the average of all waves, which learns nothing.
+func errorOfAverage(on waves: TestTasks<[SinusoidTask]>) -> TaskScore {
+  TaskScore(
+    perTask: waves.value.map { wave in
+      let gaps = zip(wave.query.x.scalars, wave.query.y.scalars).map {
+        Sinusoid.mean(Double($0)) - Double($1)
+      }
+      return mean(gaps.map { $0 * $0 })
+    })
+}
+
 /// How well the gradients of two minibatches of a new wave agree, as the cosine of their angle.
 func agreement(of model: SineNetwork, waves count: Int, seed: UInt64) -> TaskScore {
   TaskScore(

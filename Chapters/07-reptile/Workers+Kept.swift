@@ -46,9 +46,7 @@ extension WorkerStudy {
       record(name, row.score, style: .decimals(3), line: line)
       record("\(name)-time", row.run.time, style: .decimals(0), line: line)
     }
-    let most = WorkerRun.workers.last!
-    let (waiting, hurrying) = (self[most, isWaiting: true], self[most, isWaiting: false])
-    record("workers", Seen.workers(most, waiting: waiting, hurrying: hurrying), line: line)
+    record("workers", Seen.workers(self, [4, WorkerRun.workers.last!]), line: line)
     record("worker-edges", Seen.edges(rows.map(\.run)), line: line)
     let (slow, quick) = (self[16, isWaiting: true].run.time, self[16, isWaiting: false].run.time)
     expect(quick < 0.8 * slow, "sixteen who do not wait are done much earlier", line: line)
@@ -61,8 +59,8 @@ extension WorkerStudy {
 
 extension Seen {
   static let workers = """
-    Left, the error on new waves against the number of workers, with intervals, where all wait for the slowest and where \
-    nobody waits; right, the time until the last worker is back, both axes logarithmic
+    First panel, the error on new waves against the number of workers, with intervals, where all wait for the slowest and \
+    where nobody waits; second panel, the time until the last worker is back, all axes logarithmic
     """
 
   /// Where the best ε stands at an end of what was tried.
@@ -75,8 +73,15 @@ extension Seen {
       : "At an end of what was tried stands the ε of \(names.joined(separator: ", ")): there might be a better one beyond."
   }
 
-  /// What waiting costs in time and staleness in accuracy.
-  static func workers(
+  /// What waiting costs in time and staleness in accuracy, for some numbers of workers.
+  static func workers(_ study: WorkerStudy, _ counts: [Int]) -> String {
+    let each = counts.map {
+      workers($0, waiting: study[$0, isWaiting: true], hurrying: study[$0, isWaiting: false])
+    }
+    return each.joined(separator: " ") + " (One training each.)"
+  }
+
+  private static func workers(
     _ count: Int, waiting: WorkerStudy.Row, hurrying: WorkerStudy.Row
   ) -> String {
     let times = (waiting.run.time / hurrying.run.time).written(.decimals(1))
@@ -89,8 +94,7 @@ extension Seen {
     } else if lead.mean > 0 {
       verdict = "and staleness costs accuracy: the error without waiting is \(errors)"
     } else {
-      verdict =
-        "and without waiting the error is even lower, \(errors): the start moves at every visit, not once a round"
+      verdict = "and without waiting the error is lower, too: \(errors)"
     }
     return "With \(count) workers the run that waits takes \(times) times as long, \(verdict)."
   }

@@ -51,14 +51,14 @@ struct DistributedWaves {
 
   /// Where five steps on a wave end. It depends on the number of the visit alone, whoever makes it.
   private func visit(_ index: Int, from start: WaveLearner) -> WaveLearner {
-    var own = Generator(seed: training.seed &+ 7 << 40 &+ UInt64(index))
+    var own = Generator(seed: training.seed, stream: 7, index: index)
     let wave = TrainingTasks(Sinusoid(using: &own))
     let batches = waveBatches(of: wave.value, 5, using: &own)
     return start.visiting(batches, waveLoss)
   }
 
   private func duration(_ index: Int) -> Double {
-    var own = Generator(seed: training.seed &+ 8 << 40 &+ UInt64(index))
+    var own = Generator(seed: training.seed, stream: 8, index: index)
     return 0.5 - 0.5 * log(1 - Double(own.uniform()))
   }
 

@@ -10,6 +10,7 @@ import Engine
 import Learning
 import Notebook
 import Plotting
+import TrainingLoop
 
 let settings = Settings()
 let size = settings.experiment
@@ -49,7 +50,7 @@ plot(
   cover: true)
 //: Two learners were trained on the same points; they differ in one number: how many steps a visit has. Here they meet
 //: ten points of a new wave (dashed), and answer after 0, 1, 4 and 32 steps. No query set in training, no gradient of a
-//: gradient, no tape across steps. Why does it work at all? And why does it fail, on the left, with one step?
+//: gradient, no tape across steps. Why does it work at all? And why does it fail, in the first panel, with one step?
 //:
 //: | maths | code | what it is |
 //: |---|---|---|
@@ -90,7 +91,7 @@ expect(handGap < 1e-5, "the five lines and Reptile.swift, with any optimizer, ag
 //: $\varepsilon\alpha$. (Common error: its sign. Then θ runs *away* from every solution, and the loss explodes.)
 //:
 //: ## The baseline chooses its step
-//: The left learner of the first picture, one step a visit, is the baseline. Both learners step with the same α,
+//: The learner of the first panel, one step a visit, is the baseline. Both learners step with the same α,
 //: {{wave-rate}}. Is that fair to the baseline? Validation waves say which rate serves its start best:
 cell("joint-rates")
 let rates: [Float] = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1]
@@ -115,16 +116,20 @@ let testWaves = TestTasks(
   (0..<size.waveTasks).map { SinusoidTask($0, seed: chapter.seed &+ 90_001) })
 let waveCurves = learners.map { WaveCurve($1, on: testWaves) }
 let drawn = zip(learners, waveCurves).map { ($0.0, $1.means, $1.intervals) }
-plot(waveErrors(drawn, waves: size.waveTasks), "wave-errors", alt: Seen.waveErrors)
+let averageError = errorOfAverage(on: testWaves)  // nothing is learned
+plot(
+  waveErrors(drawn, average: averageError.mean, waves: size.waveTasks), "wave-errors",
+  alt: Seen.waveErrors)
 cell("wave-errors-kept", .folded)
 for (name, curve) in zip(["reptile", "joint", "scratch"], waveCurves) {
   for step in [0, 1, 5, 32] {
-    record(
-      "sinusoid-\(name)-step-\(step)", curve.scores[step].mean, ci: curve.scores[step].interval,
-      n: size.waveTasks, style: .decimals(3))
+    record("sinusoid-\(name)-step-\(step)", curve.scores[step], style: .decimals(3))
   }
 }
-record("beginnings", Seen.starts(joint: waveCurves[1].scores, reptile: waveCurves[0].scores))
+let (ofReptile, ofJoint) = (waveCurves[0].scores, waveCurves[1].scores)
+record("sinusoid-average", averageError, style: .decimals(3))
+record("sinusoid-lead-step-32", ofJoint[32].lead(over: ofReptile[32]), style: .decimals(3))
+record("beginnings", Seen.starts(joint: ofJoint, reptile: ofReptile, average: averageError))
 expect(
   waveCurves[0].means[32] * 2 < waveCurves[1].means[32],
   "after 32 steps Reptile's start is at least twice as close to a new wave as the joint start")
@@ -315,8 +320,8 @@ record("validation-accuracy", trained.learner.selection.bestScore, style: .perce
 chapter.note("training seconds", trained.seconds)
 //: ## One answer at a time, or all at once
 //: The kept learner is the one with the best inductive validation score. Now the seal of the test characters is broken,
-//: once: {{exam-tasks}} tasks of unrotated characters that nobody has seen, with {{shot}} drawing(s) of each to learn
-//: from and one to be judged on. Each network, once it has learned its task, answers three times:
+//: once: {{exam-tasks}} tasks of unrotated characters that nobody has seen, K = {{shot}} drawn to learn from and one to
+//: be judged on. Each network, once it has learned its task, answers three times:
 //:
 //: - **Inductive**: each query goes through the network with the support images and *no other query*.
 //: - **Transductive**, the queries as one batch of their own: so batch norm's mean and variance have seen them all. This is

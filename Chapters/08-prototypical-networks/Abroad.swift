@@ -10,7 +10,7 @@ func trials(of digits: TestImages, count: Int, seed: UInt64) -> [OneShotRun] {
     digits.labels.indices.filter { digits.labels[$0] == kind }
   }
   return (0..<count).map { index in
-    var generator = Generator(seed: seed &* 1_000_003 &+ UInt64(index))
+    var generator = Generator(seed: seed, index: index)
     let pairs = classes.map { rows -> (known: Int, asked: Int) in
       let known = generator.below(rows.count)
       let asked = (known + 1 + generator.below(rows.count - 1)) % rows.count

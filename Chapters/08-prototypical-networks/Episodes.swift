@@ -5,8 +5,7 @@ import Learning
 extension EpisodeSampler where Role == TrainingPart {
   /// Training episode number `index`; it depends on the seed and the index alone.
   func trainingEpisode(_ index: Int, seed: UInt64) -> Episode {
-    var stream = Generator(seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(index))
-    var own = stream.split()
+    var own = Generator(seed: seed, index: index)
     return episode(using: &own)
   }
 }

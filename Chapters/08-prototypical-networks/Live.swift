@@ -1,5 +1,6 @@
-// Five characters once each and a sixth drawing, for a browser: the trained embedding beside the pixels.
-// With: Drawing.swift
+// Five characters once each and a sixth drawing, for a browser: the trained embedding beside the pixels, each with the chapter's own mean,
+// distance and probabilities.
+// With: Solutions/PrototypeByHand.swift Solutions/SquaredDistanceByHand.swift Solutions/ProbabilitiesByHand.swift Drawing.swift
 import Engine
 import Learning
 import Live
@@ -27,8 +28,12 @@ public func nearest(_ pixels: UnsafePointer<Float>, _ result: UnsafeMutablePoint
   let drawings = images(pixels, 6)
   var end = result
   for points in [embedding(drawings, statistics: .running), drawings.reshaped([6, 784])] {
-    let centres = prototypes(points.sliced(0, 0..<5), way: 5)
-    let distances = squaredDistances(points.sliced(0, 5..<6), centres)
-    end = write((-distances).softmax(), to: write(distances, to: end))
+    let rows = (0..<6).map { row in points.row(row).scalars.map { Double($0) } }
+    let centres = rows.prefix(5).map { prototypeByHand([$0]) }
+    let distances = centres.map { squaredDistanceByHand(rows[5], $0) }
+    for number in distances + probabilitiesByHand(distances: distances) {
+      end[0] = Float(number)
+      end += 1
+    }
   }
 }

@@ -57,12 +57,12 @@ struct MetaTraining {
 
 extension MetaTraining {
   /// Lets a reader of the page draw five characters, once each, and see the network name a sixth drawing.
-  func enliven(_ picture: String, _ size: Experiment) {
+  func enliven(_ picture: String, _ size: Experiment, after test: Marks) {
     live(
       "prototypes", over: picture, keepsPicture: true, ["channels": Double(size.channels)],
       weights: selection.best.embedding.numbers,
-      score: "The network was trained for \(selection.bestStep) episodes: it named "
-        + "\(keptAccuracy.written(.percent(1))) of the queries of 20-way validation tasks correctly."
+      score: "The network was trained for \(selection.bestStep) episodes: of the queries of "
+        + "\(test.setting.words) tasks of test characters it named \(test.inductive.written(.percent(1))) correctly."
     )
   }
 }

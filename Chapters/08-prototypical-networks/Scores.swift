@@ -13,7 +13,7 @@ func keep(_ marks: Marks, _ stock: CardStock, line: UInt = #line) {
     record(
       "protonet-\(name)-transductive", score.mean, ci: score.interval, n: score.count,
       style: .percent(2), card: stock.card(marks.setting, .batch), line: line)
-    record("transductive-gain-\(name)", gain, style: .percent(2), line: line)
+    record("transductive-gain-\(name)", gain, style: .points(2), line: line)
   }
   record("pixels-\(name)-test", marks.pixels, style: .percent(1), line: line)
 }

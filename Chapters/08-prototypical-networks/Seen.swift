@@ -20,7 +20,7 @@ enum Seen {
     three sizes
     """
   static let learningCurve = """
-    Left: loss in training and on validation tasks against the episode. Right: the share of \
+    First panel: loss in training and on validation tasks against the episode. Second panel: the share of \
     mistakes on 20-way validation tasks
     """
   static let lake = """
@@ -38,9 +38,10 @@ enum Seen {
     let words = ends.map {
       "\($0.written(.decimals(2))), \($0 < floor ? "below" : "above") the line"
     }
-    return "Left: training loss against episode, with a line at \(floor.written(.decimals(2))). "
+    return "First panel: training loss against episode, with a line at "
+      + "\(floor.written(.decimals(2))). "
       + "Squared distance ends at \(words[0]); the cosine at \(words[1]); ten times the cosine at "
-      + "\(words[2]). Right: validation accuracy of the three"
+      + "\(words[2]). Second panel: validation accuracy of the three"
   }
 
   /// Which of several trainings has the fewest mistakes, and whether its lead is one.

@@ -16,7 +16,7 @@ enum Seen {
     stands its blame δ, which grows towards the last step
     """
   static let clipping = """
-    Left, the length of the gradient against batches; right, the error. Without a limit the curves \
+    First panel: the length of the gradient against batches. Second panel: the error. Without a limit the curves \
     end where the numbers overflow; with a limit the gradient has spikes and the training goes on
     """
 

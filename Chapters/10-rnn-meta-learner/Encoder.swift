@@ -43,9 +43,8 @@ struct EncoderTraining {
     let run = try chapter.run(
       "encoder", &learner, steps: size.eye, every: size.betweenCheckpoints)
     while let step = try run.next(learner) {
-      var own = Generator(seed: chapter.seed &+ 9 << 40 &+ UInt64(step.index))
-      var stream = own.split()
-      let episode = TrainingTasks(episodes.episode(using: &stream)).value
+      var own = Generator(seed: chapter.seed, stream: 9, index: step.index)
+      let episode = TrainingTasks(episodes.episode(using: &own)).value
       let (loss, slope) = learner.model.learn(from: episode)
       learner.descend(loss, slope, rate: warmed(size.eyeRate, run.steps)(step.index), norm: 1)
       step.report(loss.item)

@@ -44,7 +44,7 @@ func stateClouds(
   return .grid(
     [
       row(state, "state", .blue) + [cloud("the waves", truth, .gray)],
-      row(bayes, "Bayes", .black) + row([fresh], "random weights", .skyBlue),
+      row(bayes, "Bayes", .black) + row([fresh], "untrained", .skyBlue),
     ], size: Size(1200, 640))
 }
 

@@ -48,6 +48,9 @@ struct FoundRule {
   /// What the same steps were worth, and what the others were, sequence by sequence.
   var worthOfSame: TaskScore { scores[.nothing]!.lead(over: scores[.same]!) }
   var worthOfOthers: TaskScore { scores[.nothing]!.lead(over: scores[.others]!) }
+
+  /// Whether one kind of step was worth something: then looks do not only go along with answers.
+  var isCause: Bool { [worthOfSame, worthOfOthers].contains { $0.mean > $0.interval } }
 }
 
 extension SequenceMetaTest {
@@ -102,10 +105,14 @@ func keep(_ found: [FoundRule], line: UInt = #line) {
   for (index, rule) in found.enumerated() {
     keepShare("rule-\(index + 1)-looks", rule.right, line: line)
     keepShare("rule-\(index + 1)-right", rule.scores[.nothing]!, line: line)
-    keepShare("rule-\(index + 1)-same", rule.worthOfSame, line: line)
-    keepShare("rule-\(index + 1)-others", rule.worthOfOthers, line: line)
+    keepShare("rule-\(index + 1)-same", rule.worthOfSame, style: .points(1), line: line)
+    keepShare("rule-\(index + 1)-others", rule.worthOfOthers, style: .points(1), line: line)
   }
   record("found-rules", Seen.found(found), line: line)
+  expect(
+    found.allSatisfy { $0.isCause },
+    "in every training some hidden steps cost accuracy: a look is a cause",
+    on: .builtIn, .omniglot, from: .standard, line: line)
 }
 
 extension Seen {

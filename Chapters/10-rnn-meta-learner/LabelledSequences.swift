@@ -78,8 +78,7 @@ struct SequenceStream {
   func callAsFunction<Role: Part>(
     _ count: Int, _ pool: ClassPool<Role>, stream: UInt64, _ index: Int = 0
   ) -> LabelledSequences {
-    var generator = Generator(seed: seed &+ stream << 40 &+ UInt64(index))
-    var own = generator.split()
+    var own = Generator(seed: seed, stream: stream, index: index)
     return LabelledSequences(count, from: pool, way: way, instances: instances, using: &own)
   }
 }

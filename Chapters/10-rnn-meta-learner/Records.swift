@@ -37,6 +37,8 @@ func keep(_ scores: [WaveScores], line: UInt = #line) {
   record("wave-parting", Seen.parting(scores), line: line)
   record("maml-steps", Seen.atTheCap(scores, most: WaveMAML.most), line: line)
   guard let tenth = scores.first(where: { $0.known == 10 }) else { return }
+  keep("wave-average-10", tenth.average, line: line)
+  keep("wave-last-10", tenth.last, line: line)
   keep("wave-excess-10", tenth.lstm.lead(over: tenth.bayes), line: line)
   keep("wave-truth-lstm-10", tenth.lstmToTruth, line: line)
   keep("wave-truth-bayes-10", tenth.bayesToTruth, line: line)
@@ -73,10 +75,11 @@ private func keep(_ name: String, _ score: TaskScore, headline: String? = nil, l
 }
 
 /// Keeps a score in per cent.
-func keepShare(_ name: String, _ score: TaskScore, line: UInt = #line) {
+func keepShare(
+  _ name: String, _ score: TaskScore, style: NumberStyle = .percent(1), line: UInt = #line
+) {
   record(
-    name.lowercased(), score.mean, ci: score.interval, n: score.count, style: .percent(1),
-    line: line)
+    name.lowercased(), score.mean, ci: score.interval, n: score.count, style: style, line: line)
 }
 
 /// Keeps how a memory does at each instance that the paper reports, with its card.

@@ -43,7 +43,7 @@ struct SequenceMetaTest {
   /// How often the last drawing of a character is named correctly by one that was told random labels.
   func toldNonsense(_ memory: Learned, seed: UInt64) -> TaskScore {
     let right = parallelMap(sequences.count) { part -> [[Double]] in
-      var own = Generator(seed: seed &+ UInt64(part))
+      var own = Generator(seed: seed, stream: 31, index: part)
       let lies = sequences[part].labels.map { _ in own.below(way) }
       let answers = memory.answer(sequences[part].inputs(table, given: lies))
       return sequences[part].accuracyByInstance(answers)

@@ -8,12 +8,19 @@ extension TaskScore {
   }
 }
 
+/// What stands in the rows of waves.
+let waveColumns = [
+  "points read", "average wave", "last y again", "MAML", "steps", "LSTM", "Bayes", "LSTM / Bayes",
+]
+
 /// A row for each number of points.
 func waveRows(_ scores: [WaveScores]) -> [[String]] {
   scores.map { row in
-    let three = [row.lstm, row.maml, row.bayes].map { $0.mean.written(.decimals(3)) }
-    return ["\(row.known)", three[0], three[1], "\(row.mamlSteps)", three[2]]
-      + [row.ratio.written(.decimals(2))]
+    func text(_ score: TaskScore) -> String { score.mean.written(.decimals(3)) }
+    return [
+      "\(row.known)", text(row.average), row.known == 0 ? "–" : text(row.last), text(row.maml),
+      "\(row.mamlSteps)", text(row.lstm), text(row.bayes), row.ratio.written(.decimals(2)),
+    ]
   }
 }
 

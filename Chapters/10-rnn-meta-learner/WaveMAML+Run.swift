@@ -19,7 +19,7 @@ extension WaveMAML {
       "waves-maml", &learner, steps: size.maml, every: size.betweenCheckpoints)
     while let step = try run.next(learner) {
       let tasks = TrainingTasks(waves(Self.batch, stream: 4, step.index)).value
-      var own = Generator(seed: chapter.seed &+ 5 << 40 &+ UInt64(step.index))
+      var own = Generator(seed: chapter.seed, stream: 5, index: step.index)
       let (loss, slope) = metaGradient(at: learner.model, tasks, known: 1 + own.below(10))
       learner.descend(loss, slope, rate: warmed(0.005, run.steps)(step.index), norm: 1)
       step.report(loss.item)
@@ -30,7 +30,7 @@ extension WaveMAML {
 
 extension WaveMAML {
   /// The largest number of steps that is tried at a test.
-  static let most = 30
+  static let most = 60
 
   /// Squared errors after 0, 1, … steps on the first `known` points, one list for each sequence.
   func errors(

@@ -25,6 +25,15 @@ struct WaveMetaTest {
     }
   }
 
+  /// Two answers that take no learning, for each sequence: the average of all waves, and the y that was seen last; before
+  /// the first point that is 0.
+  func average(after known: Int) -> [Double] {
+    (0..<tasks.count).map { Sinusoid.mean(Double(tasks.x[known, $0])) }
+  }
+  func last(after known: Int) -> [Double] {
+    (0..<tasks.count).map { known == 0 ? 0 : Double(tasks.y[known - 1, $0]) }
+  }
+
   /// Squared errors of answers, one for each sequence: to what is seen, or to the wave without noise.
   func score(_ answers: [Double], after known: Int, toTruth: Bool = false) -> TaskScore {
     let wanted = toTruth ? truth : tasks.y
@@ -40,10 +49,11 @@ struct WaveMetaTest {
   }
 }
 
-/// Squared errors of three learners after the same points, and of two to the wave without noise.
+/// Squared errors of three learners after the same points, of two answers that take no learning, and of two learners to
+/// the wave without noise.
 struct WaveScores {
   let known, mamlSteps: Int
-  let lstm, maml, bayes, lstmToTruth, bayesToTruth: TaskScore
+  let lstm, maml, bayes, average, last, lstmToTruth, bayesToTruth: TaskScore
 
   /// How many times the smallest possible error.
   var ratio: Double { lstm.mean / bayes.mean }
@@ -63,6 +73,8 @@ extension WaveScores {
       known: known, mamlSteps: steps, lstm: metaTest.score(lstm, after: known),
       maml: TaskScore(perTask: errors.map { $0[steps] }),
       bayes: metaTest.score(bayes, after: known),
+      average: metaTest.score(metaTest.average(after: known), after: known),
+      last: metaTest.score(metaTest.last(after: known), after: known),
       lstmToTruth: metaTest.score(lstm, after: known, toTruth: true),
       bayesToTruth: metaTest.score(bayes, after: known, toTruth: true))
   }

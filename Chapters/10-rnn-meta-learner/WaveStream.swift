@@ -9,8 +9,7 @@ struct WaveStream {
   func callAsFunction(
     _ count: Int, readings: Int = 1, stream: UInt64, _ index: Int = 0
   ) -> WaveSequences {
-    var generator = Generator(seed: seed &+ stream << 40 &+ UInt64(index))
-    var own = generator.split()
+    var own = Generator(seed: seed, stream: stream, index: index)
     return WaveSequences(count, readings: readings, length: length, noise: noise, using: &own)
   }
 }

@@ -6,7 +6,7 @@ struct Draws {
   let isNormal: Bool
 
   func seed(_ stream: UInt64, _ index: Int = 0) -> UInt64 {
-    var own = Generator(seed: seed &+ stream << 40 &+ UInt64(index))
+    var own = Generator(seed: seed, stream: stream, index: index)
     return own.next()
   }
 

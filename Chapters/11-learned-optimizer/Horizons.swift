@@ -14,6 +14,8 @@ struct HorizonStudy {
   let leads: [[TaskScore]]
   /// The ways for which Adam's best rate stands at an end of what was tried.
   let edges: [Int]
+  /// How often each tape moved the optimizer's weights.
+  let moves: [Int]
 }
 
 extension HorizonStudy {
@@ -40,7 +42,10 @@ extension HorizonStudy {
       }
     }
     let edges = zip(searches, ways).filter { $0.0.isAtEdge }
-    self.init(tapes: tapes, ways: ways, leads: leads, edges: edges.map(\.1))
+    let recipe = trainer.recipe
+    self.init(
+      tapes: tapes, ways: ways, leads: leads, edges: edges.map(\.1),
+      moves: tapes.map { recipe.episodes * (recipe.steps / $0) })
   }
 
   /// A line for each tape; zero is tuned Adam.
@@ -62,7 +67,7 @@ extension HorizonStudy {
   }
 
   /// Vouches for every lead.
-  func keep(line: UInt = #line) {
+  func keep(taughtFor horizon: Int, line: UInt = #line) {
     for (tape, row) in zip(tapes, leads) {
       for (way, lead) in zip(ways, row) {
         record(
@@ -71,6 +76,12 @@ extension HorizonStudy {
       }
     }
     record("horizons", Seen.horizons(self), line: line)
+    record("tape-moves", Seen.moves(self), line: line)
+    let lesson = ways.firstIndex(of: horizon)!
+    expect(
+      leads.allSatisfy { $0.last!.mean > $0[lesson].mean },
+      "on a way ten times as long as the lessons each falls back against tuned Adam",
+      from: .standard, line: line)
   }
 }
 
@@ -100,7 +111,7 @@ extension Seen {
     for each length of the tape, with intervals, and a line at zero
     """
 
-  /// On which ways each pupil is ahead of tuned Adam, and which tape serves best on the longest.
+  /// On which ways each pupil is ahead of tuned Adam, and who ends lowest on the longest.
   static func horizons(_ study: HorizonStudy) -> String {
     func list(_ ways: [Int]) -> String {
       ways.isEmpty ? "no way" : "ways of \(ways.map { "\($0)" }.joined(separator: ", ")) steps"
@@ -110,12 +121,34 @@ extension Seen {
       let behind = zip(study.ways, row).filter { $1.mean > $1.interval }.map(\.0)
       return "With a tape of \(tape) it is ahead on \(list(ahead)), behind on \(list(behind))."
     }
-    let ends = study.leads.map { $0.last! }
-    let best = ends.indices.min { ends[$0].mean < ends[$1].mean }!
-    let longest = "On the longest way the tape of \(study.tapes[best]) did best."
     let edges =
       study.edges.isEmpty
       ? "" : " (Adam's rate stands at an end of its grid on \(list(study.edges)).)"
-    return (each + [longest]).joined(separator: " ") + edges
+    return (each + longest(study)).joined(separator: " ") + edges
+  }
+
+  /// Whether all are behind tuned Adam on the longest way, and the two lowest there, bowl by bowl.
+  private static func longest(_ study: HorizonStudy) -> [String] {
+    let ends = zip(study.tapes, study.leads.map { $0.last! }).sorted { $0.1.mean < $1.1.mean }
+    let low = ends[0].1.mean - ends[0].1.interval
+    var said: [String] = []
+    if low > 0 { said = ["all are behind\(low > 1 ? " by more than a factor of ten" : "")"] }
+    if let next = ends.dropFirst().first {
+      let lead = next.1.lead(over: ends[0].1)
+      let gap = meanAndInterval(lead.mean, lead.interval, digits: 2)
+      said.append(
+        lead.mean > lead.interval
+          ? "the tape of \(ends[0].0) ends below that of \(next.0), bowl by bowl by \(gap)"
+          : "the tapes of \(ends[0].0) and \(next.0) cannot be told apart (\(gap))")
+    }
+    return said.isEmpty ? [] : ["On the longest way \(said.joined(separator: "; "))."]
+  }
+
+  /// What a training of each tape shares with the others, and what not.
+  static func moves(_ study: HorizonStudy) -> String {
+    let each = zip(study.moves, study.tapes).map { "\($0) with a tape of \($1)" }
+    return
+      "(The same episodes for each, but not as many moves of φ: \(each.joined(separator: ", ")). And one training each: "
+      + "these are trainings, not lengths.)"
   }
 }

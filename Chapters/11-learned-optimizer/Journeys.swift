@@ -38,11 +38,11 @@ func journeys(from home: DigitNetwork, _ size: Experiment) -> [Journey] {
 
 extension Journey {
   /// Some learned optimizers, Adam with the rate from home, and Adam with a rate that is tuned here: among eleven
-  /// around that from home, itself in the middle.
+  /// around that from home, itself in the middle. Beside them one who stands still.
   func outcomes(
     _ travellers: [(variant: LearnedVariant, optimizer: LearnedOptimizer)], adamAtHome: Float,
     _ chapter: Chapter, _ draws: Draws, _ size: Experiment
-  ) -> (search: RateSearch, outcomes: [Outcome]) {
+  ) -> (search: RateSearch, outcomes: [Outcome], still: Outcome) {
     chapter.begin(experiment: name)
     let tuning = ValidationTasks((0..<size.journeyTunings).map { problem(draws.seed(11, $0)) })
     let tests = TestTasks((0..<size.journeyTests).map { problem(draws.seed(12, $0)) })
@@ -58,6 +58,6 @@ extension Journey {
       adam("Adam, tuned at home", .vermilion, adamAtHome),
       adam("Adam, tuned here", .gray, search.best),
     ]
-    return (search, learned + rules)
+    return (search, learned + rules, Outcome(standingStillOn: tests))
   }
 }

@@ -78,7 +78,8 @@ func keepBowls(_ contest: Contest, line: UInt = #line) {
     "bowls-lead", lead.mean, ci: lead.interval, n: lead.count, style: .decimals(3), line: line)
   record("bowls-verdict", Seen.verdict(lead.mean, lead.interval), line: line)
   let memory = contest.variants[3].score.lead(over: contest.variants[0].score)
-  record("bowls-memory", Seen.memory(memory.mean, memory.interval), line: line)
+  let divided = contest.variants[5].score.lead(over: contest.variants[2].score)
+  record("bowls-memory", Seen.memory(gradient: memory, divided: divided), line: line)
   expect(memory.mean < 0, "a memory of one's own is worth something", from: .standard, line: line)
   expect(
     lead.mean < 0, "the best of the learned optimizers ends below tuned Adam", from: .standard,
@@ -157,6 +158,19 @@ func keep(
     lost(0, in: away) >= 2,
     "who reads the gradient alone is beaten by one tuned number in two places",
     on: .builtIn, .mnist, line: line)
+}
+
+/// Keeps where one ends who never moves, and which learned optimizers end above that.
+func keep(still: [Outcome], _ places: [Journey], _ away: [[Outcome]], line: UInt = #line) {
+  for (place, outcome) in zip(places, still) {
+    let (value, interval) = outcome.score.log10OfMean
+    record(
+      "\(place.key)-still", value, ci: interval, n: outcome.score.count, style: .decimals(2),
+      line: line)
+  }
+  let learned = away.map { $0.filter(\.isLearned) }
+  record(
+    "worse-than-still", Seen.worseThanStill(places.map(\.name), learned, still: still), line: line)
 }
 
 /// In how many places one ends above another: above Adam tuned there, if nobody else is named.

@@ -1,3 +1,6 @@
+import Learning
+import Notebook
+
 /// What each picture of the chapter shows, for those who do not see it.
 enum Seen {
   static let opening = """
@@ -36,25 +39,29 @@ enum Seen {
     Step length against the gradient's size, for the 1st, 10th, 50th and 100th of equal gradients, beside Adam's constant
     """
   static let patients = """
-    Left: histograms of the logarithm of update sizes for a healthy optimizer and three faulty ones. Middle: their \
-    medians over the steps. Right: their losses
+    First panel: histograms of the logarithm of update sizes for a healthy optimizer and three faulty ones. Second: their \
+    medians over the steps. Third: their losses
     """
 }
 
 /// Sentences that are chosen from the numbers of a run.
 extension Seen {
-  /// Where on the way one curve lies below another.
+  /// Where on the way one curve lies below another, and what is left of it at the end, training by training.
   static func course(_ learned: Outcome, _ other: Outcome) -> String {
-    let width = 10
+    let (lead, width) = (learned.lead(over: other), 10)
     let (a, b) = (smoothed(learned.losses, width).y, smoothed(other.losses, width).y)
-    let ahead = a.indices.filter { a[$0] < b[$0] }
-    guard let first = ahead.first, let last = ahead.last else {
-      return "In this run it is behind \(other.name) all the way"
+    let below = a.indices.filter { a[$0] < b[$0] }
+    var part = "nowhere"
+    if let first = below.first, let last = below.last {
+      part =
+        below.count == a.count
+        ? "all the way" : "from step \(first * width) to \((last + 1) * width)"
+      part += below.count == last - first + 1 ? "" : ", with breaks"
     }
-    let part =
-      ahead.count == a.count ? "all the way" : "from step \(first * width) to \((last + 1) * width)"
-    let whole = ahead.count == last - first + 1 ? "" : ", with breaks"
-    return "In this run it is ahead of \(other.name) \(part)\(whole)"
+    let end = meanAndInterval(lead.mean, lead.interval, digits: 2)
+    return
+      "Its smoothed curve lies below \(other.name)'s \(part); at the end, training by training, the difference is \(end): "
+      + verdict(lead.mean, lead.interval)
   }
 
   /// Whether any of some searches, of these names, ended at the edge of its grid.
@@ -71,14 +78,39 @@ extension Seen {
     return lead - interval > 0 ? "the learned one is behind" : "a draw"
   }
 
-  /// What a memory of one's own is worth beside the gradient of now, by a paired difference of losses.
-  static func memory(_ lead: Double, _ interval: Double) -> String {
-    if lead + interval < 0 {
-      return "A single gradient does not say whether the last step was too long; a memory does"
+  /// What a memory of one's own is worth, by paired differences of losses: beside the gradient of now, and beside
+  /// averages that are divided by the root mean square.
+  static func memory(gradient: TaskScore, divided: TaskScore) -> String {
+    let first =
+      switch sign(gradient) {
+      case ..<0:
+        "A single gradient does not say whether the last step was too long; a memory does"
+      case 1...: "In this run a memory is no gain: who has one ends higher"
+      default: "In this run a memory is worth nothing that one could measure"
+      }
+    let second =
+      switch sign(divided) {
+      case ..<0: "was a gain, too"
+      case 1...: "did not help: who had one ended higher"
+      default: "made no difference that one could measure"
+      }
+    return "\(first). With the RMS-divided inputs a memory \(second)"
+  }
+
+  /// −1 or 1 where a paired difference is known to be below or above zero, otherwise 0.
+  private static func sign(_ lead: TaskScore) -> Int {
+    abs(lead.mean) <= lead.interval ? 0 : lead.mean < 0 ? -1 : 1
+  }
+
+  /// Where a learned optimizer ended above the loss that it began with.
+  static func worseThanStill(_ places: [String], _ learned: [[Outcome]], still: [Outcome]) -> String
+  {
+    let worse = zip(places, zip(learned, still)).flatMap { place, ends in
+      ends.0.filter { $0.score.mean > ends.1.score.mean }.map { "\($0.name) in “\(place)”" }
     }
-    return lead - interval > 0
-      ? "In this run a memory is no gain: who has one ends higher"
-      : "In this run a memory is worth nothing that one could measure"
+    return worse.isEmpty
+      ? "In no place would a learned one have done better to stand still"
+      : "To stand still would have been better, in the mean, for \(worse.joined(separator: " and "))"
   }
 
   /// What a cosine is worth to Adam, by a paired difference of logarithms.

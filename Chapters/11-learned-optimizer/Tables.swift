@@ -52,11 +52,12 @@ func factorTable(
   table(["optimizer", "best after episodes", "factor"], rows)
 }
 
-/// Where everybody ended in every place.
-func journeyTable(_ places: [Journey], _ away: [[Outcome]]) {
+/// Where everybody ended in every place, and where they began.
+func journeyTable(_ places: [Journey], _ away: [[Outcome]], _ still: [Outcome]) {
+  let all = zip(still, away).map { [$0] + $1 }
   table(
-    ["log₁₀ loss at the end"] + away[0].map(\.name),
-    zip(places, away).map { place, outcomes in
+    ["log₁₀ loss at the end"] + all[0].map(\.name),
+    zip(places, all).map { place, outcomes in
       [place.name] + outcomes.map { log10Text($0.score.mean) }
     })
 }

@@ -176,8 +176,8 @@ table(["rate"] + bowlSearches.map(\.rule.rawValue), rateRows(bowlSearches))
 let adamSearch = bowlSearches.first { $0.rule == .adam }!
 keep(bowlSearches, on: tuningBowls, steps: horizon)
 //: Adam at 0.001 ends at {{bowls-adam-default}} (log₁₀ of the mean loss), and at its best rate, {{bowls-adam-rate}}, at
-//: {{bowls-adam-tuning}}. A user of the authors' code reported −0.70 for the learned optimizer and **−0.06 for Adam**:
-//: that is Adam without tuning. (The paper itself did tune its rivals.)
+//: {{bowls-adam-tuning}}. A user of the authors' code (deepmind/learning-to-learn, issue 31) reported −0.70 for the
+//: learned optimizer and **−0.06 for Adam**: that is Adam without tuning. (The paper itself did tune its rivals.)
 //:
 //: ## Meta-training
 //: Each episode draws fresh bowls, walks {{horizon}} steps of each with the optimizer as it is, and moves φ by Adam
@@ -248,8 +248,8 @@ chapter.begin(experiment: "horizons")
 let study = try HorizonStudy(bowlTrainer, bowlTrainings[3], draws, size)
 plot(study.picture, "horizons", alt: Seen.horizons)
 cell("horizons-kept", .folded)
-study.keep()
-//: {{horizons}} (One training for each tape: this ranks these trainings, not yet the lengths.)
+study.keep(taughtFor: horizon)
+//: {{horizons}} {{tape-moves}}
 //:
 //: ## Digits
 //: A bowl has ten coordinates and no noise. Now a network: {{inputs}} inputs, {{hidden}} sigmoid units, {{classes}}
@@ -348,7 +348,8 @@ plot(
   journeyPanels([atHome] + zip(places, away).map { ($0.name, $1) }, horizon: horizon), "journeys",
   alt: Seen.journeys)
 cell("journeys-kept", .folded)
-journeyTable(places, away)
+journeyTable(places, away, visits.map(\.still))
+keep(still: visits.map(\.still), places, away)
 keep(places, visits.map(\.search), away, digitTrainings, on: data.name, seed: chapter.seed)
 //: (Dashed: Adam, orange with the rate from home, gray with the rate tuned in the place.) Who reads the gradient alone
 //: has a higher loss than Adam with the rate from home in {{journeys-lost-home-lstm}} of five places, and than Adam tuned
@@ -366,9 +367,9 @@ keep(places, visits.map(\.search), away, digitTrainings, on: data.name, seed: ch
 //:   own.
 //:
 //: {{journey-tests}} trainings for each entry are few, and Student's t makes their intervals as wide as so few
-//: deserve. "Tuned here" is eleven rates on {{journey-tunings}} other trainings, the rate from home among them; in
-//: {{journeys-better-from-home}} of five places that one was still better. {{journey-edges}}. What shows is the kind of
-//: failure, not its second digit. (Common error: to publish only the panel at home.)
+//: deserve. {{worse-than-still}}. "Tuned here" is eleven rates on {{journey-tunings}} other trainings, the rate from
+//: home among them; in {{journeys-better-from-home}} of five places that one was still better. {{journey-edges}}. What
+//: shows is the kind of failure, not its second digit. (Common error: to publish only the panel at home.)
 //:
 //: ## Going deeper: how does one debug an optimizer?
 //: Its training loss is noisy, and a bad optimizer and a hard problem look the same in it. So look at **updates**, too.
@@ -400,14 +401,14 @@ keep(ward)
 //: | log₁₀ of the mean loss after {{horizon}} steps | reference | this run | protocol |
 //: |---|---|---|---|
 //: | bowls, stand still | – | {{bowls-still}} ± {{bowls-still.ci}} | no step at all; {{bowl-tests}} test problems, as in all rows below |
-//: | bowls, Adam at its default rate | −0.06 (a user of the authors' code) | {{bowls-adam-default}} | rate 0.001, on those that rates are tuned on |
+//: | bowls, Adam at its default rate | −0.06 (issue 31, above) | {{bowls-adam-default}} | rate 0.001, on those that rates are tuned on |
 //: | bowls, Adam, tuned | – | {{bowls-adam}} ± {{bowls-adam.ci}} | rate from a grid on problems to tune on |
 //: | bowls, momentum, tuned | – | {{bowls-momentum}} ± {{bowls-momentum.ci}} | the same |
-//: | bowls, LSTM that reads the gradient | −0.70 (the same user) | {{bowls-learned-gradient-lstm}} ± {{bowls-learned-gradient-lstm.ci}} | {{bowl-episodes}} episodes of some trainings each, head d·eᵃ, Σ log L; theirs 10 000 trainings, one output, Σ L |
+//: | bowls, LSTM that reads the gradient | −0.70 (the same issue) | {{bowls-learned-gradient-lstm}} ± {{bowls-learned-gradient-lstm.ci}} | {{bowl-episodes}} episodes of some trainings each, head d·eᵃ, Σ log L; theirs 10 000 trainings, one output, Σ L |
 //: | bowls, LSTM told the mean | – | {{bowls-learned-momentum-lstm}} ± {{bowls-learned-momentum-lstm.ci}} | the same |
-//: | digits, Adam | −0.31 (the same user, rate 0.1) | {{digits-adam}} ± {{digits-adam.ci}} | {{digit-tests}} test trainings, loss on {{judged}} images |
+//: | digits, Adam | −0.31 (the same issue, rate 0.1) | {{digits-adam}} ± {{digits-adam.ci}} | {{digit-tests}} test trainings, loss on {{judged}} images |
 //: | digits, Adam with a cosine | – | {{digits-adam-cosine}} ± {{digits-adam-cosine.ci}} | the same |
-//: | digits, LSTM that reads the gradient | +0.18 (the same user) | {{digits-learned-gradient-lstm}} ± {{digits-learned-gradient-lstm.ci}} | {{digit-episodes}} episodes on the small sister, our head and loss |
+//: | digits, LSTM that reads the gradient | +0.18 (the same issue) | {{digits-learned-gradient-lstm}} ± {{digits-learned-gradient-lstm.ci}} | {{digit-episodes}} episodes on the small sister, our head and loss |
 //: | digits, LSTM told the mean | – | {{digits-learned-momentum-lstm}} ± {{digits-learned-momentum-lstm.ci}} | the same |
 //: | digits, told the mean, no memory | – | {{digits-learned-momentum}} ± {{digits-learned-momentum.ci}} | the same |
 //: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores, one seed |

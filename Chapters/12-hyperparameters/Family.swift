@@ -10,8 +10,7 @@ struct Family: Fingerprinted {
 
   /// Depends on nothing but the seed, the stream and the index.
   init(_ count: Int, seed: UInt64, stream: UInt64, index: Int = 0, isStandardised: Bool = false) {
-    var generator = Generator(seed: seed &+ stream << 40 &+ UInt64(index))
-    var own = generator.split()
+    var own = Generator(seed: seed, stream: stream, index: index)
     problems = Problems(count, using: &own)
     start = BaseNetwork(tasks: count, using: &own)
     if isStandardised { problems = problems.standardised }

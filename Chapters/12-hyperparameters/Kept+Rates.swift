@@ -65,6 +65,7 @@ extension Finals {
     record(
       "adam-verdict", Seen.score(gain, "Adam gains by it", "Adam loses by it", "test images"),
       line: line)
+    record("adam-rate", Seen.adamRate(runs[5].rates), line: line)
     if isPapers {
       record("published-gap", publishedGap, style: .decimals(4), line: line)
       expect(

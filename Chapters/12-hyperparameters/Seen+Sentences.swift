@@ -31,6 +31,14 @@ extension Seen {
       : "In this run \(steps) steps of the two SGD variants had a *negative* learning rate"
   }
 
+  /// How far Adam-HD's rate comes from the 0.001 that it begins with.
+  static func adamRate(_ rates: [Double]) -> String {
+    let end = rates.last!.written(.significant(3))
+    return rates.allSatisfy { abs($0 / 0.001 - 1) < 0.2 }
+      ? "At β = 10⁻⁷ its α hardly moves: it ends at \(end)."
+      : "At β = 10⁻⁷ its α comes from 0.001 to \(end)."
+  }
+
   /// A difference with its interval: who is better, or that these `things` cannot tell.
   static func score(
     _ gap: TaskScore, _ positive: String, _ negative: String, _ things: String

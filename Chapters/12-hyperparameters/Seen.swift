@@ -3,17 +3,17 @@ import Notebook
 /// What each picture of the chapter shows, for those who do not see it.
 enum Seen {
   static let startingRates = """
-    Left: learning rates that learn themselves, from five starting values, against the iteration. \
-    Right: the final validation loss against the starting rate, for plain SGD and for \
+    First panel: learning rates that learn themselves, from five starting values, against the iteration. \
+    Second panel: the final validation loss against the starting rate, for plain SGD and for \
     hypergradient descent
     """
   static let contest = """
-    Left: minibatch loss of six methods, smoothed. Right: the learning rates of SGD-HD and SGDN-HD \
+    First panel: minibatch loss of six methods, smoothed. Second panel: the learning rates of SGD-HD and SGDN-HD \
     in the last tenth of the run, with a line at zero
     """
   static let horizon = """
-    Left: the greedy learning rate falls at once, the far-sighted one stays high for longer \
-    and then falls. Right: the greedy loss is the lower one after the first step, and the higher \
+    First panel: the greedy learning rate falls at once, the far-sighted one stays high for longer \
+    and then falls. Second panel: the greedy loss is the lower one after the first step, and the higher \
     one after the last
     """
   static let backwards = """
@@ -30,7 +30,7 @@ enum Seen {
       """
   }
   static let schedules = """
-    Left: the best constant rate, the best cosine, and the learned schedule, step by step. Right: \
+    First panel: the best constant rate, the best cosine, and the learned schedule, step by step. Second panel: \
     the mean loss on unseen images of each, with its interval
     """
   static let family = """
@@ -38,13 +38,13 @@ enum Seen {
     with x axes of very different lengths
     """
   static let source = """
-    Left: errors of two g on validation tasks against meta-steps, with lines at those of the fixed \
-    settings that they began with. Right: a histogram of the lengths of hypergradients, with a line \
+    First panel: errors of two g on validation tasks against meta-steps, with lines at those of the fixed \
+    settings that they began with. Second panel: a histogram of the lengths of hypergradients, with a line \
     where they are cut
     """
   static let cost = """
-    Mean log errors on unseen tasks. Left, after one training for each: the default setting, the best \
-    fixed one and g, and the last two on standardised x. Right, against the number of trainings for \
+    Mean log errors on unseen tasks. First panel, after one training for each: the default setting, the best \
+    fixed one and g, and the last two on standardised x. Second panel, against the number of trainings for \
     each: four searches as falling lines, anywhere, anywhere with x standardised, around the best \
     fixed setting, and around g's answer; two grid searches, and two of successive halving
     """

@@ -35,7 +35,7 @@ struct SmallTrainings {
 
   /// Training number `index` of a stream: its own first weights, its own minibatches of 50.
   func callAsFunction(_ index: Int, stream: UInt64) -> Unroll<SmallNetwork> {
-    var own = Generator(seed: seed &+ stream << 40 &+ UInt64(index))
+    var own = Generator(seed: seed, stream: stream, index: index)
     let start = SmallNetwork(using: &own)
     let batches = (0..<steps).map { _ -> SmallDigits in
       let rows = (0..<50).map { _ in own.below(training.labels.count) }

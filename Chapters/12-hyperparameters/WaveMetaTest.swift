@@ -33,7 +33,7 @@ struct WaveMetaTest {
     return WaveSearch(
       curves: parallelMap(families.count) { index in
         let family = families[index]
-        var generator = Generator(seed: seed &+ stream << 40 &+ UInt64(index))
+        var generator = Generator(seed: seed, stream: stream, index: index)
         return SearchCurve(family.problems, family.start, trials: trials, steps: steps) {
           propose(family, $0, &generator)
         }
@@ -60,7 +60,7 @@ struct WaveMetaTest {
     let families = raw.value
     let errors = parallelMap(families.count) { index in
       let family = families[index]
-      var generator = Generator(seed: seed &+ stream << 40 &+ UInt64(index))
+      var generator = Generator(seed: seed, stream: stream, index: index)
       let settings = (0..<halvedSettings(trainings: trainings)).map { _ in
         randomSettings(family.problems.count, using: &generator)
       }

@@ -26,7 +26,7 @@ cell("starting-rates")
 let race = images.race(epochs: size.epochs, seed: chapter.seed &+ 1)
 let starts = StartingRates(race)  // each with β = 0, where the rate stays, and β = 0.001
 plot(selfTaught(starts, epochs: size.epochs), "starting-rates", alt: Seen.startingRates)
-//: On the right: what it saves. The trick is one line more than plain descent:
+//: The second panel: what it saves. The trick is one line more than plain descent:
 cell("by-hand")
 var (model, rate, lastStep) = (fresh, 1e-3, [Tensor]())
 for _ in 0..<5 {
@@ -117,8 +117,8 @@ let finals = Finals(in: whole, test: FlatDigits(data.test.open()))
 cell("test-kept", .folded)
 finals.keep(images, whole, seed: chapter.seed)
 //: (The published numbers have intervals like these, so their third digit says little.) Adam minus Adam-HD, image by
-//: image: {{adam-minus-hd}} ± {{adam-minus-hd.ci}}; {{adam-verdict}}. In the paper's ten epochs on MNIST *Adam*
-//: gains nothing: its α = 0.001 was well set. The rule protects from a bad α₀; it does not conjure a better optimum.
+//: image: {{adam-minus-hd}} ± {{adam-minus-hd.ci}}; {{adam-verdict}}. {{adam-rate}} The rule
+//: protects from a bad α₀; Adam was tried from one α₀ only.
 //:
 //: ## What one step cannot see
 //: A rate that looks one step ahead falls, and falls. Is that wise, or afraid? Take a bowl whose lowest point jumps at
@@ -176,9 +176,7 @@ let inFloats = floatWalk(shown, rates: rates)
 let (dropped, kept) = (wholeWalk(shown, rates, keepsDigits: false), wholeWalk(shown, rates))
 plot(walksBack(inFloats, dropped.distances, kept.distances), "backwards", alt: Seen.backwards)
 cell("backwards-check", .folded)
-record("float-walk-error", inFloats.last!, style: .significant(2))
-record(.shortest, ["exact-walk-error": kept.distances.max()!])
-record(["buffer-bits": kept.bits, "stored-bits": 32 * 100])
+keepWalks(inFloats, kept)
 expect(kept.distances.max()! == 0, "with the digits kept, all weights return to the last bit")
 expect(undoneGap() < 1e-9, "one step can be undone on paper (exercise 12.3)")
 //: ### The digits that fall off
@@ -187,8 +185,8 @@ expect(undoneGap() < 1e-9, "one step can be undone on paper (exercise 12.3)")
 //:
 //: @source(Reversal.swift, ReversibleTraining.multiply)
 //:
-//: Each step costs $\log_2(10/9) = 0.15$ bits: {{buffer-bits}} bits a weight at most, where a stored way takes
-//: {{stored-bits}}. (Common error: "a bit more precision". Doubles lose as much at each step; they only have more to
+//: Each step costs $\log_2(10/9)$ = {{step-bits}} bits, {{way-bits}} in {{schedule-steps}} steps; the longest buffer took {{buffer-bits}}. A stored way
+//: takes {{stored-bits}}. (Common error: "a bit more precision". Doubles lose as much at each step, and only have more to
 //: lose.) Now the chain rule can be applied as one walks back:
 cell("reverse-gradient")
 let walkBegan = ContinuousClock.now

@@ -62,7 +62,7 @@ extension BanditAgent {
   func games(_ bandits: [Bandit], pulls: Int, seed: UInt64, forgets: Bool = false) -> [Game] {
     let parts = 8
     return parallelMap(parts) { part in
-      var own = Generator(seed: seed &+ 6 << 40 &+ UInt64(part))
+      var own = Generator(seed: seed, stream: 6, index: part)
       let range = bandits.count * part / parts..<bandits.count * (part + 1) / parts
       return play(Array(bandits[range]), pulls: pulls, forgets: forgets, using: &own).games
     }.flatMap { $0 }

@@ -17,25 +17,25 @@ enum Seen {
     """
   static let totals = "Coins won by every player, a dot with its interval each"
   static let explore = """
-    Left: share of games, pull by pull, in which the arm was never pulled before. Right: share of \
+    First panel: share of games, pull by pull, in which the arm was never pulled before. Second panel: share of \
     games on the best arm. Thompson, greedy, the network and perfect play, in both
     """
   static let long = """
-    A hundred coins, ten arms. Left: coins won by every player, a dot with its interval each. \
-    Right: share of games on the best arm, pull by pull
+    A hundred coins, ten arms. First panel: coins won by every player, a dot with its interval each. \
+    Second panel: share of games on the best arm, pull by pull
     """
   static let roads = """
     Drives of a point robot in three panels, with stars for up to four goals: from MAML's start \
     before any step, after one gradient step, and after one step from joint training's start
     """
   static let robotCurves = """
-    Left: return before and after the step, while the start is learned. Right: return on new goals \
+    First panel: return before and after the step, while the start is learned. Second panel: return on new goals \
     after 0 to 3 gradient steps, for MAML and joint training, dashed where later steps are half as \
     long; lines for standing still and for knowing the goal
     """
   static let wheels = """
-    Left: drives of the jointly trained robot with wheels askew, and the stars that it should reach. \
-    Middle: MAML's after one step of learning. Right: mean return by angle for both, with a line for \
+    First panel: drives of the jointly trained robot with wheels askew, and the stars that it should reach. \
+    Second panel: MAML's after one step of learning. Third panel: mean return by angle for both, with a line for \
     standing still
     """
 }
@@ -82,7 +82,8 @@ extension Seen {
   static func memory(_ lead: TaskScore) -> String {
     switch Order(lead) {
     case .ahead:
-      return "the network wins \(size(lead, 2)) coins more: that is what memory is worth here"
+      return "the network wins \(size(lead, 2)) coins more: so much is it worth, against this "
+        + "rule, to remember more than the last pull"
     case .behind:
       return
         "the network wins \(size(lead, 2)) coins less: so far its memory is worth nothing"

@@ -37,7 +37,7 @@ report(firstGame)
 //:
 //: From here on nobody tells the learner what the right answer would have been. It must *try*, and trying costs. For this
 //: game we can compute **the best that anybody could do**, and see how much is missing. Then MAML returns with a robot
-//: that is *one step of learning* away from every goal.
+//: that shall come near to any goal by *one step of learning*.
 //:
 //: | maths | code | what it is |
 //: |---|---|---|
@@ -112,7 +112,7 @@ report(prices, patient: GittinsIndex(discount: 0.99, pulls: 2))
 //: @source(ExactPlan.swift, ExactPlan.init)
 //:
 //: > **Predict.** Random play wins half a coin per pull; a player who knows the best arm, {{best-arm}}. Greed, which never
-//: > explores, wins {{greedy-total}} with {{pulls}} coins. How much does a perfect player win?
+//: > explores on purpose, wins {{greedy-total}} with {{pulls}} coins. How much does a perfect player win?
 cell("exact")
 let plan = ExactPlan(pulls: pulls, arms: arms)
 let promised = Strategy.exact(plan).played(validation, pulls: pulls, seed: seed)
@@ -183,7 +183,8 @@ checkAdvantages([first, second, third], rewards: r, values: v)
 //:
 //: @source(RL2.swift, loss)
 //:
-//: All bandits of a batch play side by side: one product of matrices per pull. The loop, for bandits and for robots:
+//: The *entropy* says how undecided the policy is; a small reward for it keeps the policy trying. All bandits of a batch
+//: play side by side: one product of matrices per pull. The loop, for bandits and for robots:
 cell("meta-train")
 func metaTrain<Model: Module>(
   _ name: String, _ model: Model, steps: Int, rate: Float, curve: String,
@@ -258,7 +259,7 @@ reportPairs(results)
 //: > **Predict.** Who still tries new machines at the last pull? Who should?
 cell("explore")
 plot(exploring(results), "explore", alt: Seen.explore)
-//: Perfect play tries them early, hardly late: then knowledge is of no more use. Thompson goes on. Nobody told the network.
+//: Perfect play tries them early, hardly late: then knowledge is of no more use. Thompson goes on.
 //:
 //: ## Going deeper: a hundred coins
 //: The RL² paper's long trials have 100 pulls of 10 arms. The rules need no training for them. The network needs a lot,
@@ -318,7 +319,7 @@ report(debts, at: twoStates)
 //: {{owed-stepwise|percent0}}, since what an action does to the *odds of later states* is left out. With one around all steps
 //: so far it is exact, and multiplies a hundred noisy factors. We take the middle one (as Rothfuss and others, 2019).
 //:
-//: ## One step away from everywhere
+//: ## One step nearer to any goal
 //: {{tasks}} goals per batch, {{drives}} drives before the step and after, 100 steps each. **Departures from the paper:**
 //: its outer loop is TRPO, ours PPO with Adam, three steps per batch; its cloud begins one wide, ours 0.1; it has 100
 //: relu units per layer, we {{robot-hidden}} with tanh. Beside it, **joint training**: the same loop with an inner rate of
@@ -409,13 +410,12 @@ reportWheels(wheelTest, on: newWheels.value)
 //:
 //: - To explore is to pay for knowledge, and its price depends on how much time is left.
 //: - A recurrent policy whose state lives through a trial can *learn* to explore; for small games one can prove how well.
-//: - REINFORCE makes likelier what paid more than expected. Baselines, advantages and clipping make it bearable.
 //: - MAML for acting is MAML, if the estimate of the inner step also knows that its samples depend on the start.
 //:
 //: ## What to try next
 //: - `--set discount=0`. Compare the result with the greedy row of the table. Where does it come from?
 //: - `--set estimate=log-probability` trains robots without the box. How much does the start lose, and where first?
-//: - `--set drives=5`: how few drives are enough to find out where the goal is?
+//: - `--set drives=5`: how few drives are enough?
 //: - In `BanditAgent.swift`, cut the last reward out of the input. Which strategy is the best that is left?
 //:
 //: ## Your turn

@@ -3,25 +3,31 @@ import Engine
 import Learning
 
 extension Contender {
-  /// What may be chosen at the task, four things for everybody.
+  /// What may be chosen at the task, six things for everybody.
   var choices: [String] {
     switch self {
     case .pixels:
-      ["distance", "cosine", "half size, distance", "half size, cosine"]
-    case .randomFeatures, .nearestMean, .protoNet: Self.pairs(["distance", "cosine"])
-    case .matching: Self.pairs(["factor 10", "factor 30"])
-    case .ridge: Self.pairs(["λ = 1", "λ = 30"])
+      ["", "half size, ", "quarter size, "].flatMap { [$0 + "distance", $0 + "cosine"] }
+    case .randomFeatures, .nearestMean, .protoNet:
+      Self.pairs(["distance", "cosine", "centred cosine"])
+    case .matching: Self.pairs(Self.factors.map { "factor \(Int($0))" })
+    case .ridge: Self.pairs(Self.penalties.map { "λ = \(Int($0))" })
     case .linearHead, .cosineHead: Self.headRates.map { "Adam at \($0)" }
     case .fineTuning, .joint: Self.rates.map { "Adam at \($0)" }
-    case .maml, .firstOrder, .anil, .metaSGD: Self.steps.map { "\($0) steps" }
-    case .reptile: Self.longSteps.map { "\($0) steps" }
+    case .maml, .firstOrder, .anil, .metaSGD, .reptile:
+      Self.steps.map { "\($0) step\($0 == 1 ? "" : "s")" }
+    case .lstm, .mann, .attention:
+      Self.pairs(Self.orders.map { "\($0) order\($0 == 1 ? "" : "s")" })
     }
   }
 
-  static let headRates: [Float] = [0.003, 0.01, 0.03, 0.1]
-  static let rates: [Float] = [0.001, 0.003, 0.01, 0.03]
-  static let steps = [1, 2, 3, 5]
-  static let longSteps = [2, 4, 6, 10]
+  static let headRates: [Float] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3]
+  static let rates: [Float] = [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1]
+  static let steps = [1, 2, 3, 5, 10, 20]
+  static let factors: [Float] = [3, 10, 30]
+  static let penalties: [Float] = [1, 10, 100]
+  /// Orders of the support, over which a memory's answers are averaged.
+  static let orders = [1, 2, 4]
 
   private static func pairs(_ words: [String]) -> [String] {
     ["kept statistics", "support's statistics"].flatMap { policy in
@@ -29,30 +35,29 @@ extension Contender {
     }
   }
 
-  /// The names of a task's queries, each query answered as if it were alone. `choice` is one of the four.
+  /// Whose statistics batch norm takes at the task, where that is to be chosen.
+  static func policy(_ choice: Int) -> NormalizationPolicy { choice < 3 ? .running : .support }
+
+  /// The names of a task's queries, each query answered as if it were alone. `choice` is one of the six.
   func answers(_ network: Network?, _ task: FewShotTask, _ choice: Int) -> [Int] {
-    let policy: NormalizationPolicy = choice < 2 ? .running : .support
-    let isSecond = choice % 2 == 1
+    func features() -> Features { network!.embedding.features(of: task, Self.policy(choice)) }
     switch self {
-    case .pixels: return byNearestPixels(task, isHalf: choice >= 2, byCosine: isSecond)
+    case .pixels: return byNearestPixels(task, size: 1 << (choice / 2), byCosine: choice % 2 == 1)
     case .randomFeatures, .nearestMean, .protoNet:
-      return byNearestMean(network!.embedding.features(of: task, policy), task, byCosine: isSecond)
+      let places = choice % 3 == 2 ? centred(features()) : features()
+      return byNearestMean(places, task, byCosine: choice % 3 > 0)
     case .matching:
-      let rule = MetricRule.attention(factor: isSecond ? 30 : 10)
-      return named(by: rule, network!.embedding.features(of: task, policy), task)
+      return named(by: .attention(factor: Self.factors[choice % 3]), features(), task)
     case .ridge:
-      let rule = MetricRule.ridge(penalty: isSecond ? 30 : 1, factor: 1)
-      return named(by: rule, network!.embedding.features(of: task, policy), task)
-    case .linearHead, .cosineHead:
-      let features = network!.embedding.features(of: task, .running)
-      let head = Head(
-        width: features.known.shape[1], way: task.way, byCosine: self == .cosineHead)
-      return head.tuned(features.known, task.support.labels, rate: Self.headRates[choice])(
-        features.asked
-      ).argmax()
+      return named(
+        by: .ridge(penalty: Self.penalties[choice % 3], factor: 1), features(), task)
+    case .linearHead, .cosineHead: return headed(network!, task, rate: Self.headRates[choice])
     case .fineTuning, .joint:
       return tuned(start(network!, task), task, rate: Self.rates[choice])
-    case .maml, .firstOrder, .anil, .metaSGD, .reptile: return adapted(network!, task, choice)
+    case .maml, .firstOrder, .anil, .metaSGD, .reptile:
+      return adapted(network!, task, steps: Self.steps[choice])
+    case .lstm, .mann, .attention:
+      return read(network!, task, Self.policy(choice), orders: Self.orders[choice % 3])
     }
   }
 
@@ -77,10 +82,12 @@ extension Contender {
 typealias Features = (known: Tensor, asked: Tensor)
 
 extension Conv4 {
-  /// Both parts of a task under a policy that shows no query to another.
+  /// Both parts of a task under a policy that shows no query to another: `.running`, or `.support`. Each picture passes once.
   func features(of task: FewShotTask, _ policy: NormalizationPolicy) -> Features {
-    let support = task.support.images
-    let known = self(support, statistics: policy == .running ? .running : .batch)
-    return (known, outputs(for: task.query.images, support: support, policy: policy))
+    let count = task.support.count
+    let places = self(
+      .concatenated([task.support.images, task.query.images]),
+      statistics: policy == .running ? .running : .support(count))
+    return (places.sliced(0, 0..<count), places.sliced(0, count..<places.shape[0]))
   }
 }

@@ -10,16 +10,32 @@ extension Ready {
     let (steps, rate) = contender.innerLoop(choice, trained.first?.variant)
     return ProtocolCard(
       method: contender.fullName,
-      setting: "5-way \(shot)-shot after \(size.steps) steps of training", data: data,
+      setting: "5-way \(shot)-shot, "
+        + (trained.isEmpty
+          ? "without training" : "best look within \(size.steps) steps of training"),
+      data: data,
       split: split.name, splitHash: split.hash, rotations: split.rotations, way: 5, shot: shot,
       queries: Experiment.queries, normalization: contender.normalization(choice),
       isTransductive: false, innerSteps: steps, innerRate: rate, tasks: size.tasks,
       seeds: trainings.indices.map { field.trainer($0).seed }, isEnsemble: false,
-      selection:
-        "best of four trainings and of four choices (\(contender.choices[choice])) on \(size.choiceTasks) validation tasks",
+      selection: selection(choice, trained, size),
       tasksSeen: trained.isEmpty ? 0 : size.steps * contender.tasksAStep,
       imagesSeen: trained.isEmpty ? 0 : size.steps * Trainer.pictures,
       trainingSeconds: trained.reduce(0) { $0 + $1.seconds }, paper: nil, examples: "images")
+  }
+}
+
+extension Ready {
+  /// How variant, network and choice were chosen.
+  private func selection(_ choice: Int, _ trained: [Trained], _ size: Experiment) -> String {
+    let options = "best of \(contender.choices.count) choices (\(contender.choices[choice]))"
+    let tasks = "on \(size.choiceTasks) validation tasks"
+    guard let course = contender.course else { return "\(options) \(tasks)" }
+    let tries = course.grid(size.scale).variants.count
+    let steps = trained.map { String($0.step) }.joined(separator: ", ")
+    return
+      "best of \(tries) short trainings (\(trained[0].variant.words)), of \(size.looks) looks (step \(steps) of "
+      + "\(size.steps)) and \(options) \(tasks)"
   }
 }
 
@@ -33,6 +49,7 @@ extension Contender {
     case .fineTuning: "pre-trained, all layers tuned"
     case .matching: "Matching Networks"
     case .ridge: "ridge regression on a learned embedding (R2-D2)"
+    case .lstm, .mann, .attention: "a memory that reads the support, \(name)"
     default: name
     }
   }
@@ -42,8 +59,7 @@ extension Contender {
     switch self {
     case .linearHead, .cosineHead: (20, Self.headRates[choice])
     case .fineTuning, .joint: (5, Self.rates[choice])
-    case .maml, .firstOrder, .anil, .metaSGD: (Self.steps[choice], variant?.inner ?? 0)
-    case .reptile: (Self.longSteps[choice], Self.visitRate)
+    case .maml, .firstOrder, .anil, .metaSGD, .reptile: (Self.steps[choice], variant?.inner ?? 0)
     default: (0, 0)
     }
   }
@@ -56,8 +72,8 @@ extension Contender {
     switch self {
     case .pixels: "none"
     case .linearHead, .cosineHead: NormalizationPolicy.running.rawValue
-    case .randomFeatures, .nearestMean, .protoNet, .matching, .ridge:
-      (choice < 2 ? NormalizationPolicy.running : .support).rawValue
+    case .randomFeatures, .nearestMean, .protoNet, .matching, .ridge, .lstm, .mann, .attention:
+      Self.policy(choice).rawValue
     default: NormalizationPolicy.support.rawValue
     }
   }

@@ -3,6 +3,7 @@ import Plotting
 /// How an embedding is trained before any task is seen. One training may serve several contenders.
 enum Course: String, CaseIterable {
   case pretraining, joint, maml, firstOrder, anil, metaSGD, reptile, protoNet, matching, ridge
+  case lstm, mann, attention
 
   /// The learner of chapter 6 that it is, if it is one.
   var method: Method? {
@@ -19,7 +20,7 @@ enum Course: String, CaseIterable {
 /// Everybody who is compared: a training, and what is done with it at the task.
 enum Contender: String, CaseIterable {
   case pixels, randomFeatures, nearestMean, linearHead, cosineHead, fineTuning, joint, maml
-  case firstOrder, anil, metaSGD, reptile, protoNet, matching, ridge
+  case firstOrder, anil, metaSGD, reptile, protoNet, matching, ridge, lstm, mann, attention
 
   var name: String {
     switch self {
@@ -38,6 +39,9 @@ enum Contender: String, CaseIterable {
     case .protoNet: "ProtoNet"
     case .matching: "Matching"
     case .ridge: "ridge regression"
+    case .lstm: "LSTM"
+    case .mann: "MANN"
+    case .attention: "attention"
     }
   }
 
@@ -61,8 +65,11 @@ enum Contender: String, CaseIterable {
     }
   }
 
+  /// Whether it reads examples one after the other, as chapter 10's learners do.
+  var isMemory: Bool { Self.kinds[3].contenders.contains(self) }
+
   /// Whether the number of classes was fixed in training: such a network has as many outputs.
-  var hasFixedWay: Bool { course?.method != nil || self == .reptile }
+  var hasFixedWay: Bool { course?.method != nil || self == .reptile || isMemory }
 
   var color: Color {
     switch self {
@@ -81,6 +88,9 @@ enum Contender: String, CaseIterable {
     case .protoNet: .vermilion
     case .matching: .blue
     case .ridge: .green
+    case .lstm: .blue
+    case .mann: .vermilion
+    case .attention: .purple
     }
   }
 }
@@ -94,6 +104,7 @@ extension Contender {
     ("ordinary training", [.randomFeatures, .nearestMean, .linearHead, .cosineHead, .fineTuning]),
     ("trained to be tuned", [.joint, .maml, .firstOrder, .anil, .metaSGD, .reptile]),
     ("trained to lie well", [.protoNet, .matching, .ridge]),
+    ("trained to read", [.lstm, .mann, .attention]),
   ]
 
   /// How its line is broken where all kinds are in one picture.

@@ -22,8 +22,8 @@ extension Trainer {
       }
     case .reptile:
       return try run(
-        name, course, variant, from: start(outputs: 5), steps: steps, as: Network.classifier,
-        tasks: try episodes(4, way: 5, shot: 5)
+        name, course, variant, from: start(outputs: 5), steps: steps,
+        as: { .visitor($0, rate: variant.inner) }, tasks: try episodes(4, way: 5, shot: 5)
       ) { towards($0, $1, rate: variant.inner) }
     case .protoNet:
       let network = PrototypicalNetwork(embedding: start(outputs: 1).embedding)
@@ -42,11 +42,26 @@ extension Trainer {
         name, course, variant, from: start(outputs: 1).embedding, steps: steps,
         as: Network.embedding, tasks: try episodes(1, way: metricWay, shot: 1)
       ) { rule.learn($0, from: $1[0]) }
+    case .lstm:
+      return try read(name, course, variant, steps: steps, pairs: pairs) {
+        RecurrentMemory([LSTMCell(pairs, 2 * pairs, using: &$0)])
+      }
+    case .mann:
+      return try read(name, course, variant, steps: steps, pairs: pairs) {
+        ExternalMemory(pairs, hidden: pairs, slots: 32, width: 40, heads: 1, using: &$0)
+      }
+    case .attention:
+      return try read(name, course, variant, steps: steps, pairs: 2 * pairs) {
+        AttentionMemory(pairs: pairs, using: &$0)
+      }
     }
   }
 
   /// Twenty classes an episode, as far as there are so many.
   private var metricWay: Int { min(20, pool.count) }
+
+  /// Maps of a memory's temporal convolution.
+  private var pairs: Int { 2 * size.channels }
 
   /// Ordinary training: which of all training classes is it?
   private func pretrain(

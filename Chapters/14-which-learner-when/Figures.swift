@@ -47,17 +47,28 @@ func curves(_ x: [Double], _ label: String, _ marks: [[Contender: Marks]]) -> Pl
         y: Axis("right answers", unit: "%", range: range), legend: .above,
         [line(.pixels)].compactMap(\.self) + lines)
   }
-  return .grid([panels], size: Size(360 * panels.count, 470))
+  let rows = panels.count > 3 ? [Array(panels[..<2]), Array(panels[2...])] : [panels]
+  return .grid(rows, size: Size(360 * rows[0].count, 470 * rows.count))
 }
 
-/// Points by which each contender leads the nearest pixels, one column for each condition; blue is behind.
-func leads(_ rows: [(name: String, points: [Double])], columns: [String]) -> Plot {
-  Plot(
+/// Points by which each contender leads the nearest pixels, one column for each condition; blue is behind, a ring says that
+/// the interval does not part them, and nil that it cannot be asked.
+func leads(_ rows: [(name: String, leads: [Marks?])], columns: [String]) -> Plot {
+  let points = rows.map { $0.leads.map { $0.map { (100 * $0.mean).rounded() } ?? .nan } }
+  let tied = rows.indices.flatMap { row in
+    columns.indices.filter { rows[row].leads[$0]?.isApart == false }.map { (row, $0) }
+  }
+  let rings = Mark.points(
+    tied.map { Double($0.1) }, tied.map { Double(rows.count - 1 - $0.0) },
+    label: "cannot be told apart", color: .black, shape: .circle, size: 4.8)
+  return Plot(
     "points ahead of the nearest pixels", x: "drawings of each class; what is different",
-    size: Size(900, 700),
-    .matrix(
-      rows.map { $0.points.map { $0.rounded() } }, rows: rows.map(\.name), columns: columns,
-      colors: .diverging, showsValues: true, bar: false))
+    legend: .above, size: Size(900, 860),
+    [
+      .matrix(
+        points, rows: rows.map(\.name), columns: columns, colors: .diverging, showsValues: true,
+        bar: false)
+    ] + (tied.isEmpty ? [] : [rings]))
 }
 
 /// Right answers in per cent: a matrix for each learner, trained on (row) and tested on (column).
@@ -89,25 +100,33 @@ func drops(
       series.map { Mark.Bars($0.name, $0.points, errors: $0.interval, color: $0.color) }))
 }
 
-/// Milliseconds and megabytes of a meta-gradient against inner steps, and what counting multiply-adds predicts from the
-/// first-order gradient with one step.
-func costs(_ costs: [StepCosts], predicted: [[Double]]) -> Plot {
-  func panel(_ title: String, _ axis: Axis, _ values: (StepCosts) -> [Double]) -> Plot {
-    Plot(
-      title, x: "inner steps", y: axis, legend: .above,
-      zip(costs, predicted).flatMap { cost, counted -> [Mark] in
-        let (steps, unit) = ((1...counted.count).map(Double.init), values(costs[0])[0])
+/// Milliseconds and megabytes of a meta-gradient against inner steps, milliseconds against drawings of each class, and what
+/// counting multiply-adds predicts from the first-order gradient with one of them.
+func costs(_ bySteps: [StepCosts], _ byShots: [StepCosts]) -> Plot {
+  func panel(
+    _ title: String, _ x: String, _ axis: Axis, _ costs: [StepCosts],
+    _ values: (StepCosts) -> [Double]
+  ) -> Plot {
+    let unit = values(costs[0])[0] / costs[0].counted[0]
+    return Plot(
+      title, x: Axis(x), y: axis, legend: .above,
+      costs.flatMap { cost -> [Mark] in
+        let sizes = cost.sizes.map(Double.init)
         let (name, color) =
           cost.order == .first ? ("first order", Color.skyBlue) : ("second order", Color.blue)
         return [
-          .points(steps, values(cost), label: name, color: color, size: 1.4),
+          .points(sizes, values(cost), label: name, color: color, size: 1.4),
           .line(
-            steps, counted.map { $0 / predicted[0][0] * unit },
-            label: "\(name), counted", color: color, stroke: .dashed),
+            sizes, cost.counted.map { $0 * unit }, label: "\(name), counted", color: color,
+            stroke: .dashed),
         ]
       })
   }
+  func milliseconds(_ cost: StepCosts) -> [Double] { cost.seconds.map { 1000 * $0 } }
+  let time = Axis("a meta-gradient", unit: "ms")
   return .row(
-    panel("time", Axis("a meta-gradient", unit: "ms")) { $0.seconds.map { 1000 * $0 } },
-    panel("tensors made", Axis("memory", unit: "MB"), \.megabytes), size: Size(1000, 430))
+    panel("time", "inner steps", time, bySteps, milliseconds),
+    panel("tensors made", "inner steps", Axis("memory", unit: "MB"), bySteps, \.megabytes),
+    panel("time, one step", "drawings of each class", time, byShots, milliseconds),
+    size: Size(1200, 430))
 }

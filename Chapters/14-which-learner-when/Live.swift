@@ -30,7 +30,7 @@ public func choiceLoad(_ numbers: UnsafePointer<Float>, _ count: Int32) -> Int32
   marks = list(next()).map { _ in
     let queries = Double(next())
     return needs.map { _ in
-      let (trainings, tasks) = (next(), next())
+      let (trainings, tasks) = (next(), 1024 * next() + next())
       if trainings == 0 { return nil }
       return Marks(
         trainings: list(trainings).map { _ in

@@ -4,9 +4,11 @@ import Learning
 /// What is different at the task.
 enum Change {
   case none
-  /// One example of each class bears the name of the next class.
+  /// Five of each class, of tasks with nine: what the others are measured against, task by task.
+  case clean
+  /// Of these five, one bears the name of the next class.
   case misnamed
-  /// 1, 3, 5, 7 and 9 examples, and not five of each.
+  /// 1, 3, 5, 7 and 9 examples of those nine.
   case unbalanced
 }
 
@@ -20,8 +22,12 @@ struct Condition {
   var shot = 1
   var change = Change.none
 
-  /// Whether a contender can be asked at all.
-  func suits(_ contender: Contender) -> Bool { way == 5 || !contender.hasFixedWay }
+  /// Whether a contender can be asked at all: not where there are more classes than its outputs, or more examples than
+  /// it has learned to read.
+  func suits(_ contender: Contender) -> Bool {
+    (way == 5 || !contender.hasFixedWay)
+      && (!contender.isMemory || way * examples <= Reading.longest)
+  }
 
   /// The examples of a class, which decide what was chosen for it.
   var examples: Int { change == .none ? shot : 5 }
@@ -41,8 +47,10 @@ extension Condition {
       : Condition(
         key: "way-\(count)", name: "\(count) classes", short: "\(count)", way: count)
   }
+  static let clean = Condition(
+    key: "clean", name: "5 of each", short: "5", shot: 9, change: .clean)
   static let misnamed = Condition(
-    key: "misnamed", name: "1 of 5 names wrong", short: "wrong\nname", shot: 5, change: .misnamed)
+    key: "misnamed", name: "1 of 5 names wrong", short: "wrong\nname", shot: 9, change: .misnamed)
   static let unbalanced = Condition(
     key: "unbalanced", name: "1, 3, 5, 7, 9 drawings", short: "un-\neven", shot: 9,
     change: .unbalanced
@@ -75,7 +83,8 @@ struct MetaTest {
       let task = FewShotTask(sampler.evaluationTask(index))
       switch condition.change {
       case .none: return task
-      case .misnamed: return task.misnamed(1)
+      case .clean: return task.keeping([5])
+      case .misnamed: return task.keeping([5]).misnamed(1)
       case .unbalanced: return task.keeping([1, 3, 5, 7, 9])
       }
     }

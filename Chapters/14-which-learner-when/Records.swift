@@ -35,11 +35,23 @@ func keep(_ study: WorldStudy, _ worlds: [World], line: UInt = #line) {
 }
 
 extension [Contender: Marks] {
+  /// By how much everybody is ahead of what they had in other five-way tasks, with the same queries; without those who
+  /// guessed there, since they have nothing to lose.
+  func leads(over other: [Contender: Marks]) -> [(Contender, Marks)] {
+    Contender.allCases.compactMap { one in
+      guard let marks = self[one], let before = other[one] else { return nil }
+      return before.mean - before.interval > 0.2 ? (one, marks.lead(over: before)) : nil
+    }
+  }
+
   /// Everybody's lead over the nearest pixels on the same tasks.
   var leads: [Contender: Marks] {
     let pixels = self[.pixels]!
     return filter { $0.key != .pixels }.mapValues { $0.lead(over: pixels) }
   }
+
+  /// Those of the first training of each, on the first so many tasks.
+  func first(_ tasks: Int) -> [Contender: Marks] { mapValues { $0.first(tasks) } }
 
   /// The marks, or why there is no number.
   func text(_ contender: Contender) -> String {

@@ -2,9 +2,11 @@ import Datasets
 import Engine
 import Learning
 
-/// The label of the support picture that resembles a query most, pixel by pixel; at half size a small shift counts less.
-func byNearestPixels(_ task: FewShotTask, isHalf: Bool, byCosine: Bool) -> [Int] {
-  func rows(_ images: Tensor) -> Tensor { (isHalf ? images.averagePooled(2) : images).flattened() }
+/// The label of the support picture that resembles a query most, pixel by pixel; made smaller, a small shift counts less.
+func byNearestPixels(_ task: FewShotTask, size: Int, byCosine: Bool) -> [Int] {
+  func rows(_ images: Tensor) -> Tensor {
+    (size > 1 ? images.averagePooled(size) : images).flattened()
+  }
   let (known, asked) = (rows(task.support.images), rows(task.query.images))
   let likeness = byCosine ? cosines(asked, known) : -squaredDistances(asked, known)
   return likeness.argmax().map { task.support.labels[$0] }
@@ -16,6 +18,12 @@ func byNearestMean(_ features: Features, _ task: FewShotTask, byCosine: Bool) ->
   let likeness =
     byCosine ? cosines(features.asked, centres) : -squaredDistances(features.asked, centres)
   return likeness.argmax()
+}
+
+/// Features as seen from the mean of the support (after Wang et al. 2019, who take the mean of the training classes).
+func centred(_ features: Features) -> Features {
+  let middle = features.known.mean([0])
+  return (features.known - middle, features.asked - middle)
 }
 
 /// What a rule without weights answers.
@@ -65,6 +73,13 @@ extension Contender {
     return start
   }
 
+  /// The answers of a last layer that was tuned on features that stay.
+  func headed(_ network: Network, _ task: FewShotTask, rate: Float) -> [Int] {
+    let features = network.embedding.features(of: task, .running)
+    let head = Head(width: features.known.shape[1], way: task.way, byCosine: self == .cosineHead)
+    return head.tuned(features.known, task.support.labels, rate: rate)(features.asked).argmax()
+  }
+
   /// Five steps of Adam on all weights, then the answers; batch norm looks at the support alone.
   func tuned(_ start: ConvolutionalClassifier, _ task: FewShotTask, rate: Float) -> [Int] {
     var (network, rule) = (start, Adam(rate: rate))
@@ -78,20 +93,18 @@ extension Contender {
   }
 
   /// The inner loop of chapter 6, or Reptile's: plain descent on the support.
-  func adapted(_ network: Network, _ task: FewShotTask, _ choice: Int) -> [Int] {
-    guard case .learner(let learner) = network else {
-      guard case .classifier(let start) = network else { return [] }
-      let visit = Reptile(model: start, rule: SGD(rate: Self.visitRate)).visiting(
-        repeatElement(task.support, count: Self.longSteps[choice])
+  func adapted(_ network: Network, _ task: FewShotTask, steps: Int) -> [Int] {
+    switch network {
+    case .learner(let learner):
+      return inductive(learner.learned(from: task.support, steps: steps, order: .first), task)
+    case .visitor(let start, let rate):
+      let visit = Reptile(model: start, rule: SGD(rate: rate)).visiting(
+        repeatElement(task.support, count: steps)
       ) { crossEntropy($0($1.images, statistics: .batch), $1.labels) }
       return inductive(visit.model, task)
+    default: return []
     }
-    let fast = learner.learned(from: task.support, steps: Self.steps[choice], order: .first)
-    return inductive(fast, task)
   }
-
-  /// The length of Reptile's steps at the task.
-  static let visitRate: Float = 0.1
 }
 
 /// Answers that no query of the task has a part in but its own.

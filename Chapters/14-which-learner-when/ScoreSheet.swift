@@ -4,7 +4,8 @@ import Notebook
 
 extension [Ready] {
   /// What a page carries for its five questions: who needs what, how long a task takes, and the number of right answers of
-  /// each training in each test task. `choiceLoad` reads it.
+  /// each training in each test task. `choiceLoad` reads it. The page's numbers have sixteen bits, which know every whole
+  /// number up to 2048; so a number of tasks comes as two.
   func scoreSheet(
     milliseconds: [Double], _ kinds: [(Condition, [Contender: Marks])]
   ) -> [Float] {
@@ -18,8 +19,9 @@ extension [Ready] {
       let queries = Double(condition.way * Experiment.queries)
       return [Float(queries)]
         + flatMap { ready -> [Float] in
-          guard let trainings = marks[ready.contender]?.trainings else { return [0, 0] }
-          return [Float(trainings.count), Float(trainings[0].count)]
+          guard let trainings = marks[ready.contender]?.trainings else { return [0, 0, 0] }
+          let tasks = trainings[0].count
+          return [Float(trainings.count), Float(tasks / 1024), Float(tasks % 1024)]
             + trainings.flatMap { $0.perTask.map { Float(($0 * queries).rounded()) } }
         }
     }
@@ -40,7 +42,7 @@ extension [Ready] {
         "learners": list(map(\.contender.name)), "kinds": list(kinds.map { $0.0.name }),
       ],
       score:
-        "All trainings took \(size.steps) steps on \(data); the times are those of a task with five drawings of each class on the machine of "
+        "Every network is the best look within \(size.steps) steps of training on \(data); the times are those of a task with five drawings of each class on the machine of "
         + "this run.")
   }
 }

@@ -13,6 +13,9 @@ struct Experiment {
     scale.of(quick: [1, 5, 15], standard: [1, 2, 5, 15], paper: [1, 2, 5, 10, 15])
   }
 
+  /// Drawings of each class of which a memory is told in training, at most.
+  var told: Int { scale == .quick ? 2 : 5 }
+
   /// Queries of each class in every task.
   static let queries = 5
 }
@@ -21,11 +24,11 @@ extension Settings {
   /// What a reader may change of this chapter.
   var experiment: Experiment {
     let steps = count(
-      "steps", 10...1_000_000, quick: 40, standard: 300, paper: 20_000,
+      "steps", 10...1_000_000, quick: 40, standard: 240, paper: 20_000,
       "steps of every training; each sees 120 pictures")
     let tuning = count(
       "tuning", 10...1_000_000, quick: 10, standard: 50, paper: 2000,
-      "steps of each of the four tries of a training")
+      "steps of each try of a training")
     let looks = count(
       "looks", 1...10, quick: 3, standard: 5, paper: 10, "looks at validation tasks in a training")
     let tasks = count(
@@ -44,7 +47,7 @@ extension Settings {
       seeds: count("seeds", 1...20, quick: 1, standard: 3, paper: 5, "trainings of each learner"),
       tasks: tasks, sideTasks: side,
       choiceTasks: count(
-        "choices", 10...10_000, quick: 12, standard: 40, paper: 300,
+        "choices", 10...10_000, quick: 10, standard: 40, paper: 300,
         "validation tasks of each choice"),
       classCounts: scale.of(
         quick: [10, 100], standard: [10, 100], paper: [10, 30, 100, 300]))

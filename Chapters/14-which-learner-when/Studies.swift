@@ -18,7 +18,7 @@ extension Contender {
 
 /// Accuracy against the number of classes to learn from; the last column has all of them.
 struct ClassStudy {
-  /// One learner of each kind: features and a rule, an inner loop, a metric, an exact solution.
+  /// One learner of four kinds: features and a rule, an inner loop, a metric, an exact solution.
   static let contenders = [Contender.nearestMean, .firstOrder, .protoNet, .ridge]
 
   let counts: [Int]

@@ -8,44 +8,12 @@ struct Trained {
   let course: Course
   let variant: Variant
   let network: Network
+  /// The step of that look, and how many steps there were.
+  let step, steps: Int
   var curve: [(seconds: Double, accuracy: Double)] = []
 
   var accuracy: Double { curve.map(\.accuracy).max() ?? 0 }
   var seconds: Double { curve.last?.seconds ?? 0 }
-}
-
-/// A network as its course leaves it.
-enum Network {
-  case classifier(ConvolutionalClassifier)
-  case learner(Learner)
-  case embedding(Conv4)
-  case prototypes(PrototypicalNetwork)
-
-  /// Where images lie.
-  var embedding: Conv4 {
-    switch self {
-    case .classifier(let network): network.embedding
-    case .learner(let learner): learner.start.embedding
-    case .embedding(let network): network
-    case .prototypes(let network): network.embedding
-    }
-  }
-
-  /// A copy whose batch norm has its statistics from these images.
-  func measured(on images: Tensor) -> Network {
-    switch self {
-    case .classifier(var network):
-      network.embedding.measureStatistics(on: images)
-      return .classifier(network)
-    case .learner(var learner):
-      learner.start.embedding.measureStatistics(on: images)
-      return .learner(learner)
-    case .embedding(var network):
-      network.measureStatistics(on: images)
-      return .embedding(network)
-    case .prototypes(let network): return .prototypes(network.measured(on: images))
-    }
-  }
 }
 
 /// Trainings that differ in their course alone: the same network, the same number of steps, and in each step the same
@@ -98,7 +66,8 @@ struct Trainer {
     }
     return Trained(
       course: course, variant: variant,
-      network: network(run.selection.best).measured(on: measuring), curve: curve)
+      network: network(run.selection.best).measured(on: measuring), step: run.selection.bestStep,
+      steps: steps, curve: curve)
   }
 
   /// 240 training images, on which batch norm's statistics are measured.
@@ -116,7 +85,6 @@ struct Trainer {
 
   /// Random numbers of one step.
   func stream(_ index: Int) -> Generator {
-    var generator = Generator(seed: seed &+ 14 << 40 &+ UInt64(bitPattern: Int64(index)))
-    return generator.split()
+    Generator(seed: seed, stream: 14, index: index)
   }
 }

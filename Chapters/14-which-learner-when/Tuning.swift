@@ -25,26 +25,28 @@ struct Field {
   func trainer(_ seed: Int = 0, classes: Int = .max, choice: Int? = nil) -> Trainer {
     Trainer(
       chapter: chapter, size: size, pool: pool.limited(to: classes, seed: chapter.seed),
-      looks: one, choice: choice, seed: chapter.seed &+ UInt64(1000 * seed))
+      looks: one, choice: choice, seed: Generator(seed: chapter.seed, index: seed).state)
   }
 
-  /// Four short trainings of a course.
+  /// Short trainings of a course, as many of each.
   func tries(_ course: Course) throws -> Tries {
-    let tried = try course.variants.enumerated().map { index, variant in
+    let grid = course.grid(size.scale)
+    let tried = try grid.variants.enumerated().map { index, variant in
       try trainer().train(
         course, variant, steps: size.tuningSteps, "try-\(course)-\(index + 1)")
     }
     let search = GridSearch(tried, scores: tried.map(\.accuracy))
     return Tries(
-      course: course, accuracies: search.scores, best: search.best.variant,
+      course: course, grid: grid, accuracies: search.scores, best: search.best.variant,
       choice: course.judge.best(search.best.network, one).choice)
   }
 
   /// A training under the best try, looked at with what served it best.
-  func trained(_ tries: Tries, seed: Int = 0, classes: Int = .max, _ name: String) throws -> Trained
-  {
+  func trained(
+    _ tries: Tries, seed: Int = 0, classes: Int = .max, steps: Int? = nil, _ name: String
+  ) throws -> Trained {
     try trainer(seed, classes: classes, choice: tries.choice).train(
-      tries.course, tries.best, steps: size.steps, "\(tries.course)-\(name)")
+      tries.course, tries.best, steps: steps ?? size.steps, "\(tries.course)-\(name)")
   }
 
   /// Those of all seeds.
@@ -53,17 +55,28 @@ struct Field {
   }
 }
 
-/// What four short trainings came to on validation tasks.
+/// What short trainings came to on validation tasks.
 struct Tries {
   let course: Course
+  let grid: VariantGrid
   let accuracies: [Double]
   let best: Variant
   /// What served the best try best at the task.
   let choice: Int
 
-  /// Its line of a table.
+  /// The axes of its grid at an end of which the best stands.
+  var edges: [String] { grid.edges(accuracies) }
+
+  /// Its line of a table: per cent, those of one outer rate together where there are inner steps.
   var row: [String] {
-    [course.judge.name] + accuracies.map { $0.written(.percent(1)) } + [best.words]
+    let percent = accuracies.map { (100 * $0).written(.decimals(0)) }
+    let groups = stride(from: 0, to: percent.count, by: grid.inner.count).map {
+      percent[$0..<$0 + grid.inner.count].joined(separator: " ")
+    }
+    return [
+      course.judge.name, groups.joined(separator: grid.inner.count > 1 ? " / " : " "), best.words,
+      edges.isEmpty ? "inside" : edges.joined(separator: ", "),
+    ]
   }
 }
 

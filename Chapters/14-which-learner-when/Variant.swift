@@ -1,6 +1,7 @@
+import Learning
 import Notebook
 
-/// One of the four ways in which a course may be trained: the outer rate, and the length of an inner step where it has one.
+/// One of the ways in which a course may be trained: the outer rate, and the length of an inner step where it has one.
 struct Variant: Equatable {
   let rate: Float
   var inner: Float = 0
@@ -11,21 +12,47 @@ struct Variant: Equatable {
   }
 }
 
-extension Course {
-  /// Four tries for everybody.
+/// Every pair of some outer rates and some lengths of an inner step; one length of nought where there are no such steps.
+struct VariantGrid {
+  let rates: [Float]
+  var inner: [Float] = [0]
+
+  /// All pairs, those of one rate beside each other.
   var variants: [Variant] {
-    switch self {
-    case .pretraining, .protoNet, .matching, .ridge:
-      [0.002, 0.004, 0.008, 0.016].map { Variant(rate: $0) }
-    case .joint: [0.001, 0.002, 0.004, 0.008].map { Variant(rate: $0) }
-    case .maml, .firstOrder, .metaSGD: Course.both([0.003, 0.009], [0.1, 0.4])
-    case .anil: Course.both([0.003, 0.009], [0.2, 0.8])
-    case .reptile: Course.both([0.002, 0.006], [0.05, 0.2])
-    }
+    rates.flatMap { rate in inner.map { Variant(rate: rate, inner: $0) } }
   }
 
-  private static func both(_ rates: [Float], _ inner: [Float]) -> [Variant] {
-    rates.flatMap { rate in inner.map { Variant(rate: rate, inner: $0) } }
+  /// Three of them: the middle rates, with the middle length.
+  var thinned: VariantGrid {
+    let middle = rates.count / 2
+    return VariantGrid(
+      rates: Array(rates[middle - 1...middle + 1]), inner: [inner[inner.count / 2]])
+  }
+
+  /// The axes of the grid at an end of which the best score stands; an axis of one value has no ends.
+  func edges(_ scores: [Double]) -> [String] {
+    func isAtEdge(_ lines: [[Int]]) -> Bool {
+      lines.count > 1
+        && !GridSearch(lines, scores: lines.map { $0.map { scores[$0] }.max()! }).isInside
+    }
+    let byRate = rates.indices.map { rate in inner.indices.map { rate * inner.count + $0 } }
+    let byInner = inner.indices.map { place in rates.indices.map { $0 * inner.count + place } }
+    return (isAtEdge(byRate) ? ["rate"] : []) + (isAtEdge(byInner) ? ["inner"] : [])
+  }
+}
+
+extension Course {
+  /// Nine tries for everybody, at quick scale three.
+  func grid(_ scale: Scale) -> VariantGrid {
+    let all =
+      switch self {
+      case .maml, .firstOrder, .metaSGD:
+        VariantGrid(rates: [0.001, 0.003, 0.009], inner: [0.1, 0.4, 1.6])
+      case .anil: VariantGrid(rates: [0.001, 0.003, 0.009], inner: [0.5, 2, 8])
+      case .reptile: VariantGrid(rates: [0.002, 0.006, 0.018], inner: [0.05, 0.2, 0.8])
+      default: VariantGrid(rates: (0..<9).map { 0.0005 * Float(1 << $0) })
+      }
+    return scale == .quick ? all.thinned : all
   }
 
   /// The contender by whose answers a look judges this course.

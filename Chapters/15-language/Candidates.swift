@@ -1,12 +1,13 @@
 import Engine
 import Learning
 
-/// Who is judged on test intents: the bag, the bag with the familiar, all three ways under three rules, and the bag with a
+/// Who is judged on test intents: the bag, the bag with the familiar, all three ways under four rules, and the bag with a
 /// reader of letters.
 func candidates(
   familiar: EpisodicTraining<SentenceEncoder>, encoder: EpisodicTraining<SentenceEncoder>,
   ridge: EpisodicTraining<SentenceEncoder>, steps: EpisodicTraining<SentenceEncoder>,
-  reader: Readers.Chosen, _ spaces: Spaces, _ tasks: SentenceTasks, _ size: Experiment
+  attention: EpisodicTraining<SentenceEncoder>, reader: Readers.Chosen,
+  _ spaces: Spaces, _ tasks: SentenceTasks, _ size: Experiment
 ) -> [Candidate] {
   func trained<Model: Module>(
     _ name: String, _ method: String, _ title: String, _ learner: EpisodicTraining<Model>,
@@ -42,6 +43,9 @@ func candidates(
       "steps", "all three, steps", "\(all), a linear layer by MAML", steps, shot: 5,
       inner: (descentSteps, steps.model.rate.exp().item)
     ) { steps.model.scores($0, spaces, by: .descent) },
+    trained("attention", "all three, attention", "\(all), attention", attention, shot: 5) {
+      attention.model.scores($0, spaces, by: .attention)
+    },
     trained(
       "reader", "tf–idf and GRU", "tf–idf and a GRU over letters, nearest mean", reader.learner,
       chosen: "rate"

@@ -19,6 +19,15 @@ struct ChoiceTasks {
   }
 }
 
+extension ChoiceTasks {
+  /// What an encoder's scores by a rule know of both kinds.
+  func judge(_ name: String, _ encoder: SentenceEncoder, _ spaces: Spaces, by rule: Rule)
+    -> Judgement
+  {
+    judge(name) { encoder.scores($0, spaces, by: rule) }
+  }
+}
+
 /// The share of right answers of each task.
 func score(_ sheets: [TaskSheet], _ scores: (TaskSheet) -> Tensor) -> TaskScore {
   evaluateTasks(sheets.count, minimum: 1) { accuracy(scores(sheets[$0]), sheets[$0].labels) }

@@ -73,7 +73,7 @@ func factors(_ model: SentenceEncoder, _ sheet: TaskSheet) -> Plot {
 /// Accuracy against the number of intents of a one-shot task.
 func byWay(_ outcomes: [MetaTestOutcome], _ names: [String]) -> Plot {
   let oneShot = outcomes.filter { $0.shot == 1 }
-  let colors: [Color] = [.gray, .blue, .vermilion, .purple, .green, .orange]
+  let colors: [Color] = [.gray, .blue, .vermilion, .purple, .green, .orange, .skyBlue]
   return Plot(
     "one-shot tasks of the test intents", x: .log("intents of a task"),
     y: Axis("right", unit: "%"), legend: .above,

@@ -1,6 +1,6 @@
 // A task of sentences under the reader's hand, for a browser: which of five a question belongs to, by tf–idf and as learned, and what each
 // of its letters carries. What is counted are the built-in sentences, drawn anew by the course's own grammar.
-// With: Words.swift Bag.swift Census.swift Space.swift TaskSheet.swift NearestMean.swift SentenceTask.swift SentenceEncoder.swift Descent.swift Ridge.swift Carried.swift PackedListener.swift Solutions/Dealt.swift Solutions/Distinctness.swift
+// With: Words.swift Bag.swift Census.swift Space.swift TaskSheet.swift NearestMean.swift SentenceTask.swift SentenceEncoder.swift Attention.swift Descent.swift Ridge.swift Carried.swift PackedListener.swift Solutions/Dealt.swift Solutions/Distinctness.swift
 import Datasets
 import Engine
 import Learning

@@ -63,7 +63,7 @@ struct MetaTest {
     for (candidate, score) in zip(candidates, outcome.scores).dropFirst() {
       record(
         "\(candidate.name)-lead-\(outcome.name)", score.lead(over: outcome.scores[0]),
-        style: .percent(1), line: line)
+        style: .points(1), line: line)
     }
   }
 

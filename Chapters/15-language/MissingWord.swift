@@ -6,26 +6,45 @@ import Learning
 /// which of the words is missing in another sentence?
 struct MissingWord {
   let tasks: SentenceTasks
+  /// The sentences that no task draws: what is rare is counted on them.
+  let counted: [String]
   let census: Census
 
-  /// Words of four letters or more that stand in 10 to 500 sentences of a text.
+  /// Each sentence belongs to one word only, and stands in one list, without it; words with fewer than 10 are left out.
   init(_ text: String) {
-    let sentences = Set(
-      text.split { ".!?\n".contains($0) }.map { Intent.plain(String($0)) }
-        .filter { words($0).count > 3 }
-    ).sorted()
-    var places: [String: [String]] = [:]
-    for sentence in sentences {
-      let all = words(sentence)
-      for word in Set(all) where word.count > 3 {
-        places[word, default: []].append(all.filter { $0 != word }.joined(separator: " "))
-      }
+    let sentences = sentences(of: text)
+    let owners = owners(of: sentences)
+    let rests = zip(sentences, owners).map { sentence, owner in
+      sentence.filter { $0 != owner }.joined(separator: " ")
     }
-    let names = places.keys.filter {
-      (10...500).contains(places[$0]!.count) && Set(places[$0]!).count >= 10
-    }.sorted()
-    tasks = SentenceTasks(names, names.map { places[$0]! })
-    census = Census([sentences.map { Bag($0) }])
+    var (known, lists): (Set<String>, [String: [String]]) = ([], [:])
+    for (owner, rest) in zip(owners, rests) {
+      // Two sentences may be the same without their words: the first keeps its place.
+      if let owner, known.insert(rest).inserted { lists[owner, default: []].append(rest) }
+    }
+    let names = lists.keys.filter { lists[$0]!.count >= 10 }.sorted()
+    tasks = SentenceTasks(names, names.map { lists[$0]! })
+    let drawn = Set(tasks.sentences.joined())
+    counted = zip(sentences.map { $0.joined(separator: " ") }, rests)
+      .filter { drawn.isDisjoint(with: [$0, $1]) }.map { $0.0 }
+    census = Census([counted.map { Bag($0) }])
+  }
+}
+
+/// The sentences of a text with more than three words, each once, as words.
+private func sentences(of text: String) -> [[String]] {
+  Set(text.split { ".!?\n".contains($0) }.map { words(Intent.plain(String($0))) })
+    .filter { $0.count > 3 }
+    .sorted { $0.joined(separator: " ") < $1.joined(separator: " ") }
+}
+
+/// Of each sentence's words with four letters or more, the rarest that stands in 10 to 500 sentences, if there is one.
+private func owners(of sentences: [[String]]) -> [String?] {
+  var counts: [String: Int] = [:]
+  for word in sentences.flatMap({ Set($0) }) where word.count > 3 { counts[word, default: 0] += 1 }
+  return sentences.map { sentence in
+    Set(sentence).filter { 10...500 ~= counts[$0] ?? 0 }
+      .min { (counts[$0]!, $0) < (counts[$1]!, $1) }
   }
 }
 

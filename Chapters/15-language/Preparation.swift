@@ -65,6 +65,5 @@ struct Groups {
 
 /// The random numbers of a training task depend on the seed and its number alone.
 private func trainingStream(_ index: Int, seed: UInt64) -> Generator {
-  var list = Generator(seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(index))
-  return list.split()
+  Generator(seed: seed, index: index)
 }

@@ -51,12 +51,12 @@ func keep(_ vectors: SkipGram, losses: [Double], line: UInt = #line) {
     line: line)
 }
 
-/// What each of the three ways adds to the bag, and all together.
+/// What each of the three ways adds to the bag, and all together; and what the support adds to the signature.
 func keep(_ judged: [Judgement], over bag: Judgement, line: UInt = #line) {
-  for (judgement, name) in zip(judged, ["signature", "company", "familiar", "all"]) {
+  for (judgement, name) in zip(judged, ["signature", "support", "company", "familiar", "all"]) {
     keep(judgement, as: name, line: line)
     record(
-      "\(name)-lead-1", judgement.oneShot.lead(over: bag.oneShot), style: .percent(1), line: line)
+      "\(name)-lead-1", judgement.oneShot.lead(over: bag.oneShot), style: .points(1), line: line)
   }
   record("ways-verdict", Seen.ways(judged, over: bag), line: line)
 }
@@ -67,6 +67,15 @@ func keep(_ encoder: SentenceEncoder, line: UInt = #line) {
   record("share-company", shares[0], style: .decimals(2), line: line)
   record("share-familiar", shares[1], style: .decimals(2), line: line)
   record("listener-numbers", encoder.parameterCount, line: line)
+}
+
+/// The support's inner products, of 1 and 2, and those of a query 3 with them, give the closed form's score.
+func expectRidgeByHand(line: UInt = #line) {
+  let products = Tensor([1, 2, 2, 4, 3, 6], shape: [3, 2])
+  let byKernel = ridgeScores(products, way: 2, shot: 1, lambda: Tensor(5)).scalars[0]
+  expect(
+    abs(Double(byKernel) - 3 * ridgeWeight([1, 2], [1, 0], lambda: 5)) < 1e-5,
+    "the support's inner products give the same score as the closed form by hand", line: line)
 }
 
 /// How well a distance tells what is outside.

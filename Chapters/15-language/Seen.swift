@@ -8,20 +8,21 @@ enum Seen {
     words alone, of words and pairs, and of words, pairs and letters
     """
   static let memory = """
-    Left: the training loss against the episode. Right: the share of right answers on validation \
-    tasks, beside a line for the untrained bag
+    First panel: the training loss against the episode. Second panel: the share of right answers on \
+    validation tasks, beside a line for the untrained bag
     """
   static let neighbours = """
     A matrix of cosines between the vectors of frequent words and of the three words that lie \
     closest to each of them
     """
   static let ways = """
-    Bars: the share of right answers on 5-way validation tasks of the bag, of the bag with each of \
-    three ways to look at a sentence, and with all three
+    Bars: the share of right answers on 5-way validation tasks of the bag, of a classifier alone, of \
+    the bag with each of three ways to look at a sentence, and with all three
     """
   static let rivals = """
     Bars: the share of right answers on 5-way validation tasks of the bag, of a reader of letters \
-    alone and beside the bag, of steps at the task, and of the nearest mean with all three ways
+    alone and beside the bag, of steps at the task, of attention, and of the nearest mean, these \
+    three with all three ways
     """
   static let deciding = """
     The known sentences of a task, twice: behind each word a block that is as high as the word \
@@ -37,7 +38,7 @@ enum Seen {
     """
   static let outside = """
     Histograms of the distance to the nearest prototype, of sentences of the task's intents and of \
-    sentences of no intent; left the bag, right all three ways
+    sentences of no intent; first panel the bag, second panel all three ways
     """
 
   /// "2.3 ± 0.4".
@@ -80,13 +81,17 @@ enum Seen {
 
   /// What the words of training intents say about those of new ones, by the score before training and after it.
   static func carriedOver(_ looks: [Double], bag: TaskScore) -> String {
-    let what = "What it learned about those words says"
-    guard looks.last! - looks[0] > bag.interval else {
-      return "\(what) nothing about the words of a new intent that one could measure."
+    let (first, last) = (looks[0], looks.last!)
+    func points(_ share: Double) -> String { (100 * share).written(.decimals(1)) }
+    guard abs(last - first) > bag.interval else {
+      return "On new intents, training changed nothing that one could measure."
     }
-    return looks.last! < bag.mean - bag.interval
-      ? "\(what) little about the words of a new intent: the bag, which learned nothing, has more right."
-      : "\(what) something about the words of a new intent, too."
+    if last < first { return "On new intents, training cost \(points(first - last)) points." }
+    let gain = "On new intents, training brought \(points(last - first)) points"
+    if last > bag.mean + bag.interval { return "\(gain), and more than the bag has." }
+    return last < bag.mean - bag.interval
+      ? "\(gain), but its random vectors began \(points(bag.mean - first)) under the bag, and it is still below."
+      : "\(gain), as far as the bag, which learned nothing."
   }
 
   /// What each way to look at a sentence adds to the bag, one-shot.
@@ -122,14 +127,23 @@ enum Seen {
         ? lead.mean > 0 ? "a gain." : "a loss." : "too little to be told from none.")
   }
 
-  /// The leads over the bag on all kinds of test tasks.
+  /// Everybody's leads over the bag on one kind of test tasks, for a row of a table.
+  static func leads(_ outcome: MetaTestOutcome) -> [String] {
+    outcome.scores.dropFirst().map { points($0.lead(over: outcome.scores[0])) }
+  }
+
+  /// Who is ahead of the bag on all kinds of test tasks, and who cannot be told from it on some.
   static func test(_ outcomes: [MetaTestOutcome], _ names: [String]) -> String {
-    outcomes.map { outcome in
-      let leads = zip(names, outcome.scores).dropFirst().map { name, score in
-        "\(name) \(points(score.lead(over: outcome.scores[0])))"
+    let isAhead = names.indices.dropFirst().map { index in
+      outcomes.allSatisfy { outcome in
+        let lead = outcome.scores[index].lead(over: outcome.scores[0])
+        return isApart(lead) && lead.mean > 0
       }
-      return "\(outcome.words), points over tf–idf: \(leads.joined(separator: ", "))."
-    }.joined(separator: " ")
+    }
+    let rest = zip(names.dropFirst(), isAhead).filter { !$1 }.map { $0.0 }
+    return rest.isEmpty
+      ? "All are ahead of tf–idf in every row."
+      : "Not ahead of tf–idf in every row: \(rest.joined(separator: "; "))."
   }
 
   /// Whether learning helps to know what is outside.

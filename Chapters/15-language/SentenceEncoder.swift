@@ -10,7 +10,9 @@ struct SentenceEncoder: Module {
     static let signature = Features(rawValue: 1)
     static let company = Features(rawValue: 2)
     static let familiar = Features(rawValue: 4)
-    static let all: Features = [.signature, .company, .familiar]
+    /// Whether the signature also says how many of the support's intents have a feature.
+    static let support = Features(rawValue: 8)
+    static let all: Features = [.signature, .support, .company, .familiar]
   }
 
   let features: Features
@@ -22,7 +24,7 @@ struct SentenceEncoder: Module {
 
   init(_ features: Features, hidden: Int = 24, using generator: inout Generator) {
     self.features = features
-    first = Dense(Census.width, hidden, using: &generator)
+    first = Dense(TaskSheet.width, hidden, using: &generator)
     second = Dense(hidden, 3, using: &generator)
     second.weight = .zeros(second.weight.shape)
     shares = Tensor([-1.5, -1])
@@ -54,8 +56,12 @@ struct SentenceEncoder: Module {
     return rarity * factors(sheet.signatures)
   }
 
-  /// Signatures [n, 9] → factors of the three ways, [n, 3].
-  func factors(_ signatures: Tensor) -> Tensor { second(first(signatures).tanh()).exp() }
+  /// Signatures [n, width] → factors of the three ways, [n, 3].
+  func factors(_ signatures: Tensor) -> Tensor {
+    let seen = features.contains(.support) ? 1 : Float(0)
+    let mask = Tensor([Float](repeating: 1, count: Census.width) + [seen])
+    return second(first(signatures * mask).tanh()).exp()
+  }
 
   /// The task's sentences as rows: unit rows of each way to look, side by side, each times the root of its share. Their
   /// inner products are cosines, added up by share.
@@ -78,14 +84,18 @@ struct SentenceEncoder: Module {
     nearestMean(rows(sheet, spaces), way: sheet.way, shot: sheet.shot)
   }
 
-  /// Scores of the queries, [way · queries, way], by the nearest mean, by ridge regression or by steps at the task.
+  /// Scores of the queries, [way · queries, way], by the nearest mean, ridge regression, steps at the task or attention.
   func scores(_ sheet: TaskSheet, _ spaces: Spaces, by rule: Rule = .nearestMean) -> Tensor {
     if rule == .nearestMean { return cosines(sheet, spaces) * temperature.exp() }
     let (rows, way, shot) = (rows(sheet, spaces), sheet.way, sheet.shot)
-    let products = rows.matmul(rows.sliced(0, 0..<way * shot), transposeOther: true)
-    return rule == .ridge
-      ? ridgeScores(products, way: way, shot: shot, lambda: lambda.exp()) * temperature.exp()
-      : descentScores(products, way: way, shot: shot, rate: rate.exp())
+    let (products, scale) = (
+      rows.matmul(rows.sliced(0, 0..<way * shot), transposeOther: true), temperature.exp()
+    )
+    return switch rule {
+    case .ridge: ridgeScores(products, way: way, shot: shot, lambda: lambda.exp()) * scale
+    case .descent: descentScores(products, way: way, shot: shot, rate: rate.exp())
+    default: attentionScores(products, way: way, shot: shot, sharpness: scale)
+    }
   }
 }
 
@@ -98,7 +108,7 @@ extension SentenceEncoder {
 }
 
 /// What a task's classifier is made by.
-enum Rule { case nearestMean, ridge, descent }
+enum Rule { case nearestMean, ridge, descent, attention }
 
 /// What was learned from the training sentences: where words stand, and which intents features speak for.
 struct Spaces {

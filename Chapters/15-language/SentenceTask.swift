@@ -30,7 +30,7 @@ struct SentenceTasks: Sendable {
 
   init(_ intents: [Intent]) { self.init(intents.map { $0.name }, intents.map { $0.sentences }) }
 
-  /// Lists of sentences with their names; a sentence may stand in several lists.
+  /// Lists of sentences with their names.
   init(_ names: [String], _ sentences: [[String]]) {
     (self.names, self.sentences) = (names, sentences)
     let all = Array(Set(sentences.joined()))

@@ -10,7 +10,7 @@ struct Experiment {
 
   /// So many tasks of training stand behind one step.
   let tasksOfAStep = 4
-  /// Drawers and width of the network that memorises.
+  /// Drawers and width of the network that could memorise.
   let memory = (drawers: 16_384, width: 64)
 }
 
@@ -36,7 +36,7 @@ extension Settings {
       rate: number("rate", 0.000001...1, 0.01, "the learning rate of the meta-trainings"),
       memoryEpisodes: count(
         "memory", 10...1_000_000, quick: 30, standard: 150, paper: 1000,
-        "episodes of the network that memorises"),
+        "episodes of the network that could memorise"),
       choiceTasks: count(
         "choice", 50...1_000_000, quick: 60, standard: 200, paper: 600,
         "validation tasks of each kind"),

@@ -12,7 +12,7 @@ struct TaskSheet {
   let counts: Tensor
   /// log((1 + n)/(1 + d)) of each feature, [U].
   let rarity: Tensor
-  /// What else is known of each feature, [U, 9].
+  /// What else is known of each feature, [U, width]: its signature, and the share of the support's intents that have it.
   let signatures: Tensor
   /// The sentences as they were said, row by row.
   let sentences: [String]
@@ -24,8 +24,26 @@ struct TaskSheet {
     let features = union(bags.map { $0.features })
     self.features = features
     counts = table(of: bags, features)
-    (rarity, signatures) = census.known(of: features)
+    let (rarity, counted) = census.known(of: features)
+    let shares = shareOfIntents(counts, way: way, shot: shot)
+    self.rarity = rarity
+    signatures = Tensor.concatenated([counted, shares.reshaped([features.count, 1])], axis: 1)
   }
+
+  /// How many numbers are known of a feature: those of the census, and one of the support.
+  static let width = Census.width + 1
+}
+
+/// Of each feature, the share of the intents that have it in a sentence of the support, [U]. No query has a part in it.
+func shareOfIntents(_ counts: Tensor, way: Int, shot: Int) -> Tensor {
+  let (support, features) = (counts.sliced(0, 0..<way * shot).scalars, counts.shape[1])
+  let shares = (0..<features).map { feature in
+    let having = (0..<way).count { intent in
+      (0..<shot).contains { support[(intent * shot + $0) * features + feature] > 0 }
+    }
+    return Float(having) / Float(way)
+  }
+  return Tensor(shares)
 }
 
 /// All features of sorted lists, each once, sorted.

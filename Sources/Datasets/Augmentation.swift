@@ -51,7 +51,7 @@ public struct Augmentation: Sendable {
     require(
       images.rank == 4 && images.shape[3] == 1,
       "Augmentation: expected images [n, height, width, 1], found \(images.shape)")
-    requireFinite()
+    requireLimits()
     let stream = generator.split()
     return resample(images) { row, resampler in
       var own = Generator(seed: stream.state &+ UInt64(row))
@@ -60,7 +60,8 @@ public struct Augmentation: Sendable {
     }
   }
 
-  private func requireFinite() {
+  /// Limits may be set after the initializers have looked at them.
+  private func requireLimits() {
     let limits = [shift, rotation, scale, shear, elastic?.strength ?? 0, elastic?.reach ?? 1]
     require(
       limits.allSatisfy { $0.isFinite } && abs(scale) < 1 && limits[4] >= 0 && limits[5] > 0,

@@ -36,18 +36,25 @@ extension Module {
   private func moved(
     along gradient: [Tensor], _ move: (Int, Tensor, Tensor) -> Tensor
   ) -> Self {
-    let parameters = parameters
-    require(
-      gradient.count == parameters.count,
-      "stepped: the model has \(parameters.count) parameters, the gradient \(gradient.count) tensors."
-    )
-    for (parameter, slope) in zip(parameters, gradient) where parameter.shape != slope.shape {
-      require(
-        false,
-        "stepped: a parameter has shape \(parameter.shape), its gradient \(slope.shape).")
-    }
+    requireFit(of: gradient, in: "stepped")
     var copy = self
+    let parameters = parameters
     copy.parameters = parameters.indices.map { move($0, parameters[$0], gradient[$0]) }
     return copy
+  }
+
+  /// Traps unless `gradient` has one tensor for each parameter, of its shape.
+  func requireFit(of gradient: [Tensor], in operation: StaticString) {
+    let parameters = parameters
+    require(
+      parameters.count == gradient.count,
+      "\(operation): the model has \(parameters.count) parameters, the gradient \(gradient.count) tensors."
+    )
+    for index in parameters.indices where parameters[index].shape != gradient[index].shape {
+      require(
+        false,
+        "\(operation): \(parameterName(index)) has shape \(parameters[index].shape), "
+          + "its gradient \(gradient[index].shape).")
+    }
   }
 }

@@ -39,10 +39,10 @@ extension Afterword {
     guard let trainings = run.trainings else { return nil }
     let rows = scores.compactMap { name, record in
       trainings[name].map { several in
-        [
-          name, record.written, record.usualStyle.format(several.mean),
-          record.usualStyle.format(several.deviation), record.usualStyle.format(several.interval),
-        ]
+        [name, record.written, record.usualStyle.format(several.mean)]
+          + [several.deviation, several.interval].map {
+            several.deviation == 0 ? "–" : record.usualStyle.format($0)
+          }
       }
     }
     let first = "seed \(run.start.seed) alone"
@@ -56,9 +56,11 @@ extension Afterword {
     guard let seeds = run.trainings?.seeds, let first = seeds.first, let last = seeds.last else {
       return ""
     }
-    return "**\(seeds.count.inWords) trainings**, seeds \(first) to \(last), "
-      + "\(Facts.duration(run.trainings?.seconds ?? 0)) together. What stands behind ± of one seed says how well "
-      + "that training is known; the mean over trainings and its 95 % interval (Student's t) speak of the method:"
+    return "**\(seeds.count.inWords) runs**, seeds \(first) to \(last), "
+      + "\(Facts.duration(run.trainings?.seconds ?? 0)) together. The last column (95 %, Student's t) says how well "
+      + "the mean is known, as far as the seed moves it: by first weights, training tasks, and what else it draws. Test "
+      + "tasks that are the same for every seed are not in it; others would move the mean, too, by the ± beside seed "
+      + "\(first). Where the seed moves nothing stands –:"
   }
 
   private var firsts: TextTable? {

@@ -27,19 +27,23 @@ public struct Card: Sendable {
   public var passed: Bool
   public var wallSeconds: Double?
   public var hasPage: Bool
+  /// Whether the page carries what makes its pictures come alive.
+  public var isAlive: Bool
 
   /// The word for a run that `--until` ended.
   static let asked = "asked"
+  /// What a page that comes alive says at its head.
+  package static let aliveMark = "<meta name=\"live\" content=\"yes\">"
 
   package init(
     chapter: String, title: String, scale: String, seed: String, data: String,
     headline: [Headline], picture: String?, alt: String, stopped: String?, checks: String,
-    passed: Bool, wallSeconds: Double?, hasPage: Bool
+    passed: Bool, wallSeconds: Double?, hasPage: Bool, isAlive: Bool = false
   ) {
     (self.chapter, self.title, self.scale, self.seed) = (chapter, title, scale, seed)
     (self.data, self.headline, self.picture, self.alt) = (data, headline, picture, alt)
     (self.stopped, self.checks, self.passed) = (stopped, checks, passed)
-    (self.wallSeconds, self.hasPage) = (wallSeconds, hasPage)
+    (self.wallSeconds, self.hasPage, self.isAlive) = (wallSeconds, hasPage, isAlive)
   }
 
   /// Reads the notebook and the numbers in `out/<chapter>`; nil when there is no notebook of ours.
@@ -55,7 +59,7 @@ public struct Card: Sendable {
       alt: run.alt ?? "", stopped: run.stopped,
       checks: run.checks, passed: run.passed,
       wallSeconds: Metrics.read(folder.metrics)?.wallSeconds,
-      hasPage: FileManager.default.fileExists(atPath: folder.page))
+      hasPage: FileManager.default.fileExists(atPath: folder.page), isAlive: folder.isPageAlive)
   }
 
   private struct Stored: Decodable {
@@ -75,6 +79,14 @@ public struct Card: Sendable {
 
 extension OutputFolder {
   fileprivate var hasCover: Bool { FileManager.default.fileExists(atPath: cover) }
+
+  /// By its head: a page has megabytes of pictures.
+  fileprivate var isPageAlive: Bool {
+    guard BoundedFile.isRegular(page), let file = FileHandle(forReadingAtPath: page),
+      let head = try? file.read(upToCount: 4096)
+    else { return false }
+    return String(decoding: head, as: UTF8.self).contains(Card.aliveMark)
+  }
 }
 
 extension Run {

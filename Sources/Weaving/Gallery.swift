@@ -118,7 +118,8 @@ package enum Gallery {
     func link(_ file: String, _ words: String) -> String {
       "<a href=\"\(HTML.link(card.chapter, file))\">\(words)</a>"
     }
-    let page = card.hasPage ? [link("\(card.chapter).html", "page")] : []
+    let words = card.isAlive ? "live page" : "page"
+    let page = card.hasPage ? [link("\(card.chapter).html", words)] : []
     return "<p class=\"links\">"
       + (page + [link("\(card.chapter).ipynb", "notebook"), link("metrics.json", "numbers")])
       .joined(separator: " ") + "</p>"

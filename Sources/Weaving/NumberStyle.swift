@@ -10,6 +10,9 @@ public enum NumberStyle: Sendable, Equatable, CustomStringConvertible {
   case decimals(Int)
   /// Times one hundred, so many digits after the point, `%`: `|percent1`.
   case percent(Int)
+  /// A difference of two shares, times one hundred, so many digits after the point: `|points1`. A share has its unit
+  /// behind it at once, "2.3 %"; points have theirs behind the interval, "2.3 ± 0.4 points".
+  case points(Int)
   /// So many significant digits: `|sig3`.
   case significant(Int)
   /// A whole number with a thin space between thousands: `|count`.
@@ -26,6 +29,8 @@ public enum NumberStyle: Sendable, Equatable, CustomStringConvertible {
         self = .decimals(digits)
       } else if text.hasPrefix("percent"), let digits = Int(text.dropFirst(7)), 0...15 ~= digits {
         self = .percent(digits)
+      } else if text.hasPrefix("points"), let digits = Int(text.dropFirst(6)), 0...15 ~= digits {
+        self = .points(digits)
       } else if text.hasPrefix("sig"), let digits = Int(text.dropFirst(3)), 1...17 ~= digits {
         self = .significant(digits)
       } else {
@@ -39,6 +44,7 @@ public enum NumberStyle: Sendable, Equatable, CustomStringConvertible {
     case .shortest: ""
     case .decimals(let digits): "\(digits)"
     case .percent(let digits): "percent\(digits)"
+    case .points(let digits): "points\(digits)"
     case .significant(let digits): "sig\(digits)"
     case .count: "count"
     }
@@ -50,14 +56,25 @@ public enum NumberStyle: Sendable, Equatable, CustomStringConvertible {
     case .shortest: NumberStyle.shortest(value)
     case .decimals(let digits): String(format: "%.\(digits)f", value)
     case .percent(let digits): String(format: "%.\(digits)f\u{A0}%%", value * 100)
+    case .points(let digits): String(format: "%.\(digits)f", value * 100)
     case .significant(let digits): NumberStyle.significant(value, digits)
     case .count: NumberStyle.grouped(value)
     }
   }
 
-  /// A number and half the width of its interval, if it has one: "97.9 % ± 0.3 %".
+  /// A number and half the width of its interval, if it has one: "97.9 % ± 0.3 %", "2.3 ± 0.4 points".
   public func format(_ value: Double, interval: Double?) -> String {
-    format(value) + (interval.map { " ± " + format($0) } ?? "")
+    format(value) + (interval.map { " ± " + format($0) } ?? "") + unit
+  }
+
+  /// What stands behind a number and its interval together.
+  private var unit: String {
+    if case .points = self { "\u{A0}points" } else { "" }
+  }
+
+  /// How a difference of two numbers of this style is written: shares differ by points.
+  package var ofDifferences: NumberStyle {
+    if case .percent(let digits) = self { .points(digits) } else { self }
   }
 
   private static func shortest(_ value: Double) -> String {

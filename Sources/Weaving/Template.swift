@@ -16,7 +16,7 @@ package enum Template {
     package var description: String {
       isStyle
         ? "{{\(name)}} asks for a way of writing numbers that does not exist; "
-          + "use |3, |percent2, |sig3 or |count"
+          + "use |3, |percent2, |points1, |sig3 or |count"
         : name == "data"
           ? "{{data}} stands there, but no chapter.uses(data: …) said which"
           : "{{\(name)}} names no record of this run; call record(\"\(name)\", …) or correct the name"

@@ -36,25 +36,25 @@ import Testing
 
   /// `./kit run 1 --mine`: a reader who goes twice as far sees that in the page, whatever the compiler warns of.
   @Test func aReadersAnswerDrivesThePage() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let answer = folder.appending(path: "DescentStep.swift")
-    try """
-    import Checks
-    func descentStep(_ theta: SIMD2<Double>, slope: SIMD2<Double>, rate: Double) -> SIMD2<Double> {
-      if rate < 0 { todo("1.1") }
-      var twice = 2 * rate
-      return theta - twice * slope
-    }
-    """.write(to: answer, atomically: true, encoding: .utf8)
-    func descended(_ rate: Double, _ answers: [String]) throws -> [Float] {
+    let chapter = "01-gradient-descent"
+    let mine = try LiveModule.mine(
+      chapter, "DescentStep",
+      """
+      import Checks
+      func descentStep(_ theta: SIMD2<Double>, slope: SIMD2<Double>, rate: Double) -> SIMD2<Double> {
+        if rate < 0 { todo("1.1") }
+        var twice = 2 * rate
+        return theta - twice * slope
+      }
+      """)
+    let reference = try LiveModule(chapter)
+    func descended(_ rate: Double, _ module: LiveModule) throws -> [Float] {
       let call = LiveModule.Call(
         "descent", .number(0), .number(0), .number(1.5), .number(-0.5), .number(rate), .number(0),
         .number(3), .room(12))
-      return try LiveModule("01-gradient-descent", answers: answers).numbers([call])[0]
+      return try module.numbers([call])[0]
     }
-    #expect(try descended(0.01, [answer.path]) == descended(0.02, []))
-    #expect(try descended(0.01, [answer.path]) != descended(0.01, []))
+    #expect(try descended(0.01, mine) == descended(0.02, reference))
+    #expect(try descended(0.01, mine) != descended(0.01, reference))
   }
 }

@@ -83,6 +83,7 @@ struct Chapter03FigureTests {
         ["0.1", share(0.6), "–"], ["1.0", share(0.8), share(0.9)], ["10.0", "–", share(0.7)],
       ])
     #expect(rows(widths)[1] == ["8", "17", "1.0", "0.500", "1.000", share(0.9)])
+    #expect(rows([all[1]], steps: [7]) == [["", "7", "1.0", share(0.9)]])
     #expect(Said.width(widths).contains("None of these is too wide"))
     let turned = Widths(units: [2, 8], knobs: [5, 17], trials: all.reversed())
     #expect(Said.width(turned).contains("that with 2 units"))
@@ -99,6 +100,24 @@ struct Chapter03FigureTests {
     #expect(Said.losses(lead).contains("as well"))
     #expect(Said.losses(TaskScore(perTask: [1, 1])).contains("stays ahead"))
     #expect(Said.losses(TaskScore(perTask: [-1, -1])).contains("squared error is ahead"))
+  }
+
+  @Test("Cures are named by their leads, set by set; the network against the nearest image")
+  func leads() {
+    let treated = Treated(name: "plain", courses: [course([1, 6]), course([3, 2])])
+    #expect(treated.score.perTask == [0.4, 0.8])
+    let leads = [
+      (name: "dropout", lead: TaskScore(perTask: [0.1, 0.1])),
+      (name: "weight decay", lead: TaskScore(perTask: [-0.1, 0.2])),
+    ]
+    #expect(
+      Said.cures(leads) == "With these sets, dropout helps; weight decay cannot be told from none.")
+    #expect(Said.cures([(name: "a", lead: TaskScore(perTask: [-1, -1]))]).hasSuffix("a harms."))
+    #expect(Said.rivals(TaskScore(perTask: [0.1, 0.1])).contains("is 10.0 ± 0.0 points ahead"))
+    #expect(Said.rivals(TaskScore(perTask: [-0.1, -0.1])).contains("the nearest image is ahead"))
+    #expect(Said.rivals(TaskScore(perTask: [-1, 1, 0])).contains("cannot be told"))
+    let right = Evaluation(labels: [0, 1]) { _ in Tensor([1, 0, 1, 0], shape: [2, 2]) }
+    #expect(right.score.perTask == [1, 0])
   }
 
   @Test("A spread is mean, lowest and highest pass by pass, drawn for every treatment")

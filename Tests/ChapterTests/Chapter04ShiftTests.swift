@@ -16,6 +16,7 @@ struct Chapter04ShiftTests {
     let curve = ShiftCurve(variant: NetworkVariant.four[0], readings: readings, shown: 1)
     #expect(curve.accuracy == [0.5, 1, 1, 0, 0.5])
     #expect(curve.inPlace == 1 && curve.moved == 0.5)
+    #expect(curve.scoreInPlace.perTask == [1, 1] && curve.scoreMoved.perTask == [0.5, 0.5])
     #expect(curve.cost.perTask == [0.5, 0.5], "of two images read, one side each is lost")
     let weak = ShiftCurve(
       variant: NetworkVariant.four[0], readings: [[true, false], [true, false], [false, false]],

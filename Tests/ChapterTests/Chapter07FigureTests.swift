@@ -35,10 +35,12 @@ struct Chapter07FigureTests {
   @Test("Errors lie within their intervals, from step 0")
   func errors() throws {
     let drawn = try DrawnMarks(
-      waveErrors([(.reptile, [4, 1], [0.5, 0.25]), (.joint, [3, 2], [0.1, 0.2])], waves: 7))
+      waveErrors(
+        [(.reptile, [4, 1], [0.5, 0.25]), (.joint, [3, 2], [0.1, 0.2])], average: 5, waves: 7))
     #expect(isNear(drawn.rows("line “Reptile”")[0], [[0, 4], [1, 1]]))
     #expect(isNear(drawn.rows("line “joint training”")[0], [[0, 3], [1, 2]]))
     #expect(isNear(drawn.rows("band")[0], [[0, 3.5, 4.5], [1, 0.75, 1.25]]))
+    #expect(isNear(drawn.rows("line “average wave”")[0], [[0, 5], [1, 5]]))
   }
 
   @Test("Both predictions are a line and dots over the rates")
@@ -93,10 +95,17 @@ struct Chapter07SentenceTests {
   @Test("Where the starts begin, and whether a rate was the best, is said as it is")
   func starts() {
     let many = (0...32).map { _ in score(1, 3) }
-    #expect(Seen.starts(joint: many, reptile: many).hasPrefix("Before a step the two are alike"))
+    func starts(_ joint: [TaskScore], _ reptile: [TaskScore]) -> String {
+      Seen.starts(joint: joint, reptile: reptile, average: score(7, 8))
+    }
+    #expect(starts(many, many).hasPrefix("Before a step the two are alike (2.00 and 2.00; the"))
+    #expect(starts(many, many).contains("itself has 7.50). After"))
+    #expect(starts(many, many).hasSuffix("cannot be told apart."))
     let behind = (0...32).map { _ in score(4, 6) }
-    #expect(Seen.starts(joint: many, reptile: behind).contains("joint training is ahead"))
-    #expect(Seen.starts(joint: behind, reptile: many).contains("Reptile is ahead"))
+    #expect(starts(many, behind).contains("joint training is ahead"))
+    #expect(starts(many, behind).hasSuffix("joint training's is lower."))
+    #expect(starts(behind, many).contains("Reptile is ahead"))
+    #expect(starts(behind, many).hasSuffix("lie 3.00 ± 0.00 apart, Reptile's is lower."))
     func tuning(_ errors: [Double]) -> String {
       Seen.tuning(GridSearch([0.1, 0.2, 0.4], scores: errors.map { -$0 }), here: 0.1)
     }

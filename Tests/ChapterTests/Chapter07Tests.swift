@@ -256,6 +256,17 @@ struct Chapter07WaveTests {
         != training(steps: 5).model.parameters.map(\.scalars))
   }
 
+  @Test("The average wave misses each wave by what the two lie apart at its other points")
+  func average() {
+    let waves = (0..<3).map { SinusoidTask($0, seed: 8) }
+    let errors = errorOfAverage(on: TestTasks(waves)).perTask
+    for (wave, error) in zip(waves, errors) {
+      let average = wave.query.x.scalars.map { Float(Sinusoid.mean(Double($0))) }
+      let missed = squaredError(Tensor(average, shape: wave.query.y.shape), wave.query.y).item
+      #expect(abs(error - Double(missed)) < 1e-4)
+    }
+  }
+
   @Test("A curve is the mean of the tasks at every step")
   func curve() {
     let curve = WaveCurve([[4, 2], [2, 1]])

@@ -28,8 +28,36 @@ import Testing
     #expect(isSame(here, there[1]))
     let points = network(images(pixels, 6), statistics: .running)
     let distances = squaredDistances(points.sliced(0, 5..<6), points.sliced(0, 0..<5)).scalars
-    #expect(Array(here[0..<5]) == distances)
-    #expect(abs(here[5..<10].reduce(0, +) - 1) < 1e-5)
+    #expect(zip(here, distances).allSatisfy { abs($0 - $1) < 1e-4 })
+    let shares = (-squaredDistances(points.sliced(0, 5..<6), points.sliced(0, 0..<5))).softmax()
+    #expect(zip(here[5..<10], shares.scalars).allSatisfy { abs($0 - $1) < 1e-4 })
+  }
+
+  /// `./kit run 8 --mine`: a reader's own distance decides in the page.
+  @Test func aReadersDistanceDrivesThePage() throws {
+    var generator = Generator(seed: 3)
+    let network = Conv4(channels: 4, downsampling: .pool, using: &generator)
+    let weights = network.numbers
+    let pixels = (0..<6 * 784).map { _ in generator.uniform() }
+    let mine = try LiveModule.mine(
+      "08-prototypical-networks", "SquaredDistanceByHand",
+      """
+      func squaredDistanceByHand(_ a: [Double], _ b: [Double]) -> Double {
+        2 * zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      }
+      """)
+    func answers(_ module: LiveModule) throws -> [Float] {
+      try module.numbers([
+        LiveModule.Call(
+          "embeddingLoad", .number(4), .list(weights), .number(Double(weights.count))),
+        LiveModule.Call("nearest", .list(pixels), .room(20)),
+      ])[1]
+    }
+    let (own, reference) = (try answers(mine), try answers(LiveModule("08-prototypical-networks")))
+    for half in [0..<5, 10..<15] {
+      #expect(isSame(own[half].map { $0 / 2 }, Array(reference[half])))
+    }
+    #expect(own[15..<20] != reference[15..<20], "shares follow the distances")
   }
 
   /// A drawing in the page becomes what the same drawing becomes that was kept in a file of Omniglot's kind.

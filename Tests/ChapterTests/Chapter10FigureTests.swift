@@ -18,7 +18,7 @@ private func score(_ values: Double...) -> TaskScore { TaskScore(perTask: values
 private func scores(_ known: Int, lstm: Double, bayes: Double, steps: Int = 3) -> WaveScores {
   WaveScores(
     known: known, mamlSteps: steps, lstm: score(lstm), maml: score(2 * lstm), bayes: score(bayes),
-    lstmToTruth: score(lstm), bayesToTruth: score(bayes))
+    average: score(4), last: score(5), lstmToTruth: score(lstm), bayesToTruth: score(bayes))
 }
 
 private func isNear(_ first: [[Double]], _ second: [[Double]]) -> Bool {
@@ -62,7 +62,7 @@ struct Chapter10FigureTests {
     let plot = stateClouds([probe], [probe], fresh: probe, truth: pairs(truth))
     #expect(
       plot.panels.map { $0.map(\.title) } == [
-        ["state, 2 read", "the waves"], ["Bayes, 2 read", "random weights, 2 read"],
+        ["state, 2 read", "the waves"], ["Bayes, 2 read", "untrained, 2 read"],
       ])
     let drawn = try DrawnMarks(plot).rows("points")
     #expect(isNear(drawn[0], [[0, 0.5], [2, 1.5]]) && isNear(drawn[1], [[0, 0], [2, 2]]))
@@ -136,6 +136,7 @@ struct Chapter10FigureTests {
         ])
     }
     let found = [rule(0.5, 0.25), rule(0.5, 0), rule(0, 0.25), rule(0.25, 0.25)]
+    #expect(found.allSatisfy { $0.isCause } && !rule(0, 0).isCause && !rule(-0.25, 0).isCause)
     let said = Seen.found(found)
     #expect(said.contains("Of 4 trainings 2 lose most where the same character's"))
     #expect(
@@ -145,6 +146,14 @@ struct Chapter10FigureTests {
     #expect(
       drawn.rows("points “nothing")[0].map { Array($0.prefix(2)) } == [[25, 87.5], [25, 87.5]])
     #expect(drawn.rows("points “the same")[0].map { $0[1] } == [37.5, 37.5])
+  }
+
+  @Test("Before the first point there is no last y to say again")
+  func waveTable() {
+    let rows = waveRows([scores(0, lstm: 1, bayes: 1), scores(2, lstm: 3, bayes: 1, steps: 10)])
+    #expect(rows[0] == ["0", "4.000", "–", "2.000", "3", "1.000", "1.000", "1.00"])
+    #expect(rows[1] == ["2", "4.000", "5.000", "6.000", "10", "3.000", "1.000", "3.00"])
+    #expect(rows.allSatisfy { $0.count == waveColumns.count })
   }
 
   @Test("Sentences follow the numbers")

@@ -51,6 +51,10 @@ struct Chapter10ExamTests {
     let right = (0..<4).map { Double(metaTest.truth[2, $0]) }
     #expect(metaTest.score(right, after: 2, toTruth: true).mean == 0)
     #expect(metaTest.score(right, after: 2).mean > 0)
+    #expect(metaTest.last(after: 2) == (0..<4).map { Double(metaTest.tasks.y[1, $0]) })
+    #expect(metaTest.last(after: 0) == [0, 0, 0, 0])
+    #expect(metaTest.average(after: 0) == metaTest.bayes(after: 0))
+    #expect(metaTest.average(after: 2)[3] == Sinusoid.mean(Double(metaTest.tasks.x[2, 3])))
     #expect(TaskScore(perTask: [3, 1]).lead(over: TaskScore(perTask: [1, 2])).perTask == [2, -1])
   }
 

@@ -23,6 +23,8 @@ private let square = Problem(
   count: 1, start: Tensor([1, 2], shape: [2, 1]), losses: { theta, _ in theta.squared().sum([0]) },
   judge: { $0.squared().sum([0]) })
 
+private func lead(_ values: Double...) -> TaskScore { TaskScore(perTask: values) }
+
 @Suite("Chapter 11: figures")
 struct Chapter11FigureTests {
   @Test("Descents step by step, and those before and after school")
@@ -104,15 +106,30 @@ struct Chapter11FigureTests {
   func sentences() {
     let low = outcome("a", (0..<30).map { $0 < 10 ? 4 : 1 })
     let high = outcome("Adam", (0..<30).map { _ in 2 })
-    #expect(Seen.course(low, high) == "In this run it is ahead of Adam from step 10 to 30")
-    #expect(Seen.course(high, high) == "In this run it is behind Adam all the way")
+    #expect(
+      Seen.course(low, high)
+        == "Its smoothed curve lies below Adam's from step 10 to 30; at the end, training by training, the difference is "
+        + "−0.30 ± 0.00: the learned one is ahead")
+    #expect(Seen.course(high, high).contains("Adam's nowhere; at the end"))
+    #expect(Seen.course(high, high).hasSuffix("0.00 ± 0.00: a draw"))
     #expect(Seen.verdict(-0.2, 0.1) == "the learned one is ahead")
     #expect(Seen.verdict(0.2, 0.1) == "the learned one is behind")
     #expect(Seen.verdict(0.05, 0.1) == "a draw")
     #expect(Seen.longSteps([0.5, 1]).hasPrefix("1 of 2 "))
-    #expect(Seen.memory(-0.2, 0.1).hasSuffix("a memory does"))
-    #expect(Seen.memory(0.2, 0.1).contains("no gain"))
-    #expect(Seen.memory(-0.05, 0.1).contains("nothing that one could measure"))
+    let (gain, loss, none) = (lead(-1, -1), lead(1, 1), lead(-1, 1))
+    let reversed = Seen.memory(gradient: gain, divided: loss)
+    #expect(reversed.contains("a memory does. With the RMS-divided inputs a memory did not help:"))
+    #expect(Seen.memory(gradient: loss, divided: gain).contains("no gain"))
+    #expect(Seen.memory(gradient: loss, divided: gain).hasSuffix("was a gain, too"))
+    #expect(Seen.memory(gradient: none, divided: none).contains("nothing that one could measure."))
+    #expect(
+      Seen.memory(gradient: none, divided: none).hasSuffix(
+        "made no difference that one could measure"))
+    func worse(_ end: Double) -> String {
+      Seen.worseThanStill(["relu"], [[outcome("LSTM", [end])]], still: [outcome("still", [2])])
+    }
+    #expect(worse(1).hasPrefix("In no place"))
+    #expect(worse(3) == "To stand still would have been better, in the mean, for LSTM in “relu”")
     #expect(Seen.cosine(-0.2, 0.1).hasPrefix("Slowing down pays"))
     #expect(Seen.cosine(0.16, 0.01).hasSuffix("is a loss"))
     #expect(Seen.cosine(0.05, 0.1).hasSuffix("neither gain nor loss"))
@@ -167,15 +184,31 @@ struct Chapter11ContestTests {
 
   @Test("A line for each tape; who is ahead of tuned Adam on which way is said by the intervals")
   func horizons() throws {
-    func lead(_ values: Double...) -> TaskScore { TaskScore(perTask: values) }
     let study = HorizonStudy(
       tapes: [5, 20], ways: [10, 100],
-      leads: [[lead(-0.5, -0.5), lead(0.25, 0.25)], [lead(-1, 1), lead(-0.25, -0.25)]], edges: [10])
+      leads: [[lead(-0.5, -0.5), lead(0.25, 0.25)], [lead(-1, 1), lead(-0.25, -0.25)]], edges: [10],
+      moves: [40, 10])
     let said = Seen.horizons(study)
     #expect(
       said.contains("With a tape of 5 it is ahead on ways of 10 steps, behind on ways of 100"))
     #expect(said.contains("With a tape of 20 it is ahead on ways of 100 steps, behind on no way."))
-    #expect(said.contains("On the longest way the tape of 20 did best. (Adam's rate stands"))
+    #expect(
+      said.contains(
+        "On the longest way the tape of 20 ends below that of 5, bowl by bowl by 0.50 ± 0.00. (Adam's"
+      ))
+    #expect(
+      Seen.moves(study).contains("moves of φ: 40 with a tape of 5, 10 with a tape of 20. And"))
+    func longest(_ ends: TaskScore...) -> String {
+      Seen.horizons(
+        HorizonStudy(
+          tapes: Array(1...ends.count), ways: [1], leads: ends.map { [$0] }, edges: [], moves: []))
+    }
+    #expect(
+      longest(lead(2, 2), lead(4, 2)).contains(
+        "way all are behind by more than a factor of ten; the tapes of 1 and 2 cannot be told apart (1."
+      ))
+    #expect(longest(lead(0.5, 0.5)).hasSuffix("On the longest way all are behind."))
+    #expect(longest(lead(-0.5, -0.5)).hasSuffix("behind on no way."))
     let drawn = try DrawnMarks(study.picture)
     #expect(
       drawn.rows("line “tape of 5”")[0].map { Array($0.prefix(2)) } == [[10, -0.5], [100, 0.25]])

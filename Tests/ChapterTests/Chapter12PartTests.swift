@@ -36,6 +36,8 @@ struct Chapter12PartTests {
     #expect(Seen.beta(1, rates: 2).hasPrefix("Something *was* won"))
     #expect(Seen.beta(2, rates: 1).hasPrefix("So nothing"))
     #expect(Seen.negative(0).hasPrefix("No step") && Seen.negative(7).contains("7 steps"))
+    #expect(Seen.adamRate([0.001, 0.00103]).hasSuffix("hardly moves: it ends at 0.00103."))
+    #expect(Seen.adamRate([0.0005, 0.001]).contains("comes from 0.001 to"))
     func score(_ numbers: [Double]) -> String {
       Seen.score(TaskScore(perTask: numbers), "up", "down", "tasks")
     }

@@ -1,3 +1,4 @@
+import Engine
 import Learning
 import Notebook
 import Plotting
@@ -38,17 +39,27 @@ struct Chapter14FigureTests {
   func matrices() throws {
     let bars = try DrawnMarks(drops([("a", .blue, [3, -1], [0.5, 2])], worlds: ["x", "y"]))
     #expect(bars.rows("bars “a”")[0].map { Array($0.suffix(2)) } == [[3, 0.5], [-1, 2]])
-    let matrix = try DrawnMarks(leads([("a", [1.4, -2.6]), ("b", [0, 5])], columns: ["x", "y"]))
+    let matrix = try DrawnMarks(
+      leads(
+        [
+          ("a", [marks([0.014, 0.014]), marks([-0.026, -0.026])]),
+          ("b", [marks([-0.1, 0.1]), marks([0.05, 0.05])]),
+        ], columns: ["x", "y"]))
     #expect(matrix.rows("matrix")[0].joined().sorted() == [-3, 0, 1, 5])
+    #expect(matrix.rows("points “cannot be told apart”")[0] == [[0, 0]], "b at x, the lower row")
+    _ = try DrawnMarks(leads([("a", [nil, marks([0.5, 0.5])])], columns: ["x", "y"]))
     let three = worlds([("a", [[50, 60]]), ("b", [[70, 80]])], rows: ["x"], columns: ["x", "y"])
     #expect(three.panels[0].map(\.title) == ["a", "b"])
   }
 
   @Test("Counted costs begin where the first measured one stands")
   func counted() throws {
-    let first = StepCosts(order: .first, seconds: [0.002, 0.003], megabytes: [4, 5])
-    let second = StepCosts(order: .second, seconds: [0.004, 0.008], megabytes: [6, 9])
-    let drawn = try DrawnMarks(costs([first, second], predicted: [[10, 20], [15, 30]]))
+    let first = StepCosts(
+      order: .first, sizes: [1, 2], seconds: [0.002, 0.003], megabytes: [4, 5], counted: [10, 20])
+    let second = StepCosts(
+      order: .second, sizes: [1, 2], seconds: [0.004, 0.008], megabytes: [6, 9], counted: [15, 30])
+    let plot = costs([first, second], [first, second])
+    let drawn = try DrawnMarks(plot.panels[0][0])
     #expect(drawn.rows("points “second order”")[0] == [[1, 4], [2, 8]])
     #expect(drawn.rows("line “first order, counted”")[0] == [[1, 2], [2, 4]])
   }
@@ -89,7 +100,32 @@ struct Chapter14SeenTests {
         .matching: marks([1, 0.75, 0.75, 0.75]),
       ])
     #expect(decision.best == .ridge && decision.tied == [.matching])
-    #expect(Seen.first(decision).hasSuffix("Not to be told apart from it: Matching."))
+    #expect(Seen.first(decision).hasSuffix("with these trainings: Matching."))
     #expect(decision.row[1] == "ridge regression" && decision.row[3] == "Matching")
+  }
+
+  private func tries(_ scores: [Double]) -> Tries {
+    let grid = VariantGrid(rates: [1, 2, 3])
+    return Tries(
+      course: .protoNet, grid: grid, accuracies: scores, best: grid.variants[0], choice: 0)
+  }
+
+  @Test("Whose best try stands at an end is named, and whose best look was not the last")
+  func edges() {
+    #expect(Seen.edges([tries([0.1, 0.3, 0.2])]).contains("none has its best at an end"))
+    let both = Seen.edges([tries([0.1, 0.3, 0.2]), tries([0.3, 0.2, 0.1])])
+    #expect(both.contains("1 has its best") && both.hasSuffix("ProtoNet (rate)."))
+    func run(_ step: Int) -> Trained {
+      Trained(
+        course: .ridge, variant: Variant(rate: 1), network: .reader(start(), { $0 }), step: step,
+        steps: 300)
+    }
+    #expect(Seen.stopped([run(300)]).hasPrefix("In every first training"))
+    #expect(Seen.stopped([run(300), run(60)]).hasSuffix("300 steps: ridge regression (60)."))
+  }
+
+  private func start() -> Conv4 {
+    var generator = Generator(seed: 1)
+    return Conv4(channels: 2, downsampling: .stride, using: &generator)
   }
 }

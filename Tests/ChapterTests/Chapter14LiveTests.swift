@@ -65,6 +65,17 @@ import Testing
     #expect((abs(numbers[6]) <= numbers[7]) == decision.tied.contains(.maml))
   }
 
+  /// The page's numbers have sixteen bits each.
+  @Test func moreTasksThanSixteenBitsCount() {
+    let many = [Contender.pixels: Self.marks([(0..<2049).map { Double($0 % 26) }])]
+    let sheet = [Self.everybody[0]].scoreSheet(milliseconds: [2], [(.shot(1), many)])
+    let carried = sheet.map { Float(Float16($0)) }
+    #expect(choiceLoad(carried, Int32(carried.count)) == 1)
+    var numbers = [Float](repeating: 0, count: 4)
+    #expect(choiceAsk(0, [0, 0, 0], .infinity, &numbers) == 0)
+    #expect(abs(Double(numbers[0]) - many[.pixels]!.mean) < 1e-6)
+  }
+
   /// Without training, without steps, in little time, with other classes: who needs that is out of question.
   @Test func whoNeedsWhatIsMissingIsOut() {
     load()

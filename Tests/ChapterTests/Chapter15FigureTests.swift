@@ -118,9 +118,12 @@ struct Chapter15SeenTests {
     }
     #expect(said.contains("%, within the bag's interval"))
     let bag = score(0.5, 0.6, 0.7)
-    #expect(Seen.carriedOver([0.2, 0.25], bag: bag).contains("nothing about"))
-    #expect(Seen.carriedOver([0.01, 0.3], bag: bag).contains("little about"))
-    #expect(Seen.carriedOver([0.2, 0.6], bag: bag).contains("something about"))
+    #expect(Seen.carriedOver([0.2, 0.25], bag: bag).contains("changed nothing"))
+    #expect(Seen.carriedOver([0.5, 0.2], bag: bag).hasSuffix("cost 30.0 points."))
+    let below = Seen.carriedOver([0.01, 0.3], bag: bag)
+    #expect(below.contains("brought 29.0 points, but its random vectors began 59.0 under"))
+    #expect(Seen.carriedOver([0.2, 0.6], bag: bag).contains("as far as the bag, which learned"))
+    #expect(Seen.carriedOver([0.2, 0.95], bag: bag).hasSuffix("and more than the bag has."))
   }
 
   @Test("A reader is set against the bag, and a rate at the end of its grid is named")
@@ -153,6 +156,9 @@ struct Chapter15SeenTests {
     #expect(Seen.outside(score(0.1, 0.1)).contains("is worth 10.0"))
     #expect(Seen.outside(score(-0.1, -0.1)).contains("costs"))
     let outcomes = [MetaTestOutcome(way: 5, shot: 1, scores: [score(0.5, 0.5), score(0.6, 0.6)])]
-    #expect(Seen.test(outcomes, ["a", "b"]) == "5-way 1-shot, points over tf–idf: b 10.0 ± 0.0.")
+    #expect(Seen.leads(outcomes[0]) == ["10.0 ± 0.0"])
+    #expect(Seen.test(outcomes, ["a", "b"]) == "All are ahead of tf–idf in every row.")
+    let behind = MetaTestOutcome(way: 20, shot: 1, scores: [score(0.5, 0.5), score(0.5, 0.6)])
+    #expect(Seen.test(outcomes + [behind], ["a", "b"]) == "Not ahead of tf–idf in every row: b.")
   }
 }

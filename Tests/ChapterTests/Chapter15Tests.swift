@@ -114,6 +114,21 @@ struct Chapter15CensusTests {
     #expect(known.signatures.row(0).scalars == known.signatures.row(1).scalars)
   }
 
+  @Test("The share of the support's intents that have a feature: no query changes it")
+  func shareOfSupport() {
+    let counts = Tensor([1, 0, 0, 1, 0, 2, 0, 0, 0, 0, 9, 9], shape: [6, 2])
+    #expect(shareOfIntents(counts, way: 2, shot: 2).scalars == [0.5, 1])
+    let task = task()
+    let (alone, asked) = (
+      TaskSheet(task, census), TaskSheet(task.asking([Bag("a song, a train and rain")]), census)
+    )
+    #expect(alone.signatures.shape[1] == TaskSheet.width)
+    for (place, feature) in alone.features.enumerated() {
+      let there = asked.features.firstIndex(of: feature)!
+      #expect(alone.signatures.row(place).scalars == asked.signatures.row(there).scalars)
+    }
+  }
+
   @Test("In training no task is seen with eyes that have seen its intents (guard of 15.6)")
   func hidden() {
     let names = (0..<10).map { "intent\($0)" }
@@ -171,6 +186,32 @@ struct Chapter15LearnerTests {
     #expect(zip(scores, byHand).allSatisfy { abs(Double($0) - $1) < 1e-4 })
   }
 
+  @Test("Attention is the mean of the support's labels, by closeness")
+  func attention() {
+    let products = Tensor([1, 0, 0, 1, 1, 0], shape: [3, 2])
+    let scores = attentionScores(products, way: 2, shot: 1, sharpness: Tensor(log(Float(3))))
+    let shares = scores.exp().scalars
+    #expect(zip(shares, [0.75, 0.25]).allSatisfy { abs($0 - $1) < 1e-5 })
+    let four = Tensor([Float](repeating: 0, count: 16) + [0, 0, 5, 0], shape: [5, 4])
+    #expect(attentionScores(four, way: 2, shot: 2, sharpness: Tensor(1)).argmax() == [1])
+  }
+
+  @Test("Without the support among its features, an encoder does not see it")
+  func blind() {
+    var generator = Generator(seed: 2)
+    var encoder = SentenceEncoder([.signature, .support], using: &generator)
+    encoder.second.weight = .normal(encoder.second.weight.shape, using: &generator)
+    var blind = SentenceEncoder(.signature, using: &generator)
+    (blind.first, blind.second) = (encoder.first, encoder.second)
+    let last = Tensor(
+      (0..<TaskSheet.width).map { $0 == Census.width ? Float(0) : 1 },
+      shape: [TaskSheet.width, 1])
+    var without = encoder
+    without.first.weight = encoder.first.weight * last
+    #expect(blind.weights(sheet).scalars == without.weights(sheet).scalars)
+    #expect(blind.weights(sheet).scalars != encoder.weights(sheet).scalars)
+  }
+
   @Test("An encoder without features is the bag; before training, its signature changes nothing")
   func encoder() {
     var generator = Generator(seed: 2)
@@ -189,7 +230,7 @@ struct Chapter15LearnerTests {
 
   @Test(
     "Its gradient agrees with finite differences, through ridge regression and steps, too",
-    arguments: [_5_language.Rule.nearestMean, .ridge, .descent])
+    arguments: [_5_language.Rule.nearestMean, .ridge, .descent, .attention])
   func gradients(rule: _5_language.Rule) {
     var generator = Generator(seed: 3)
     var encoder = SentenceEncoder(.all, hidden: 3, using: &generator)
@@ -201,6 +242,7 @@ struct Chapter15LearnerTests {
     let spaces = Spaces(company: space, familiar: space)
     let unused: [_5_language.Rule: Set<String>] = [
       .nearestMean: ["lambda", "rate"], .ridge: ["rate"], .descent: ["lambda", "temperature"],
+      .attention: ["lambda", "rate"],
     ]
     // Each by itself: in a common error, the small gradients of the shares would not be seen.
     for (index, name) in encoder.parameterNames.enumerated() where !unused[rule]!.contains(name) {
@@ -304,12 +346,29 @@ struct Chapter15OutsideTests {
     #expect(found.areas.count == 4 && found.areas.allSatisfy { $0 > 0.5 })
   }
 
-  @Test("The missing word stands in none of its sentences, and no sentence is there twice")
+  @Test("The missing word stands in none of its sentences, and no sentence in two words' lists")
   func missing() throws {
     let riddle = MissingWord(try fables())
-    #expect(riddle.tasks.names.count > 20)
+    #expect(riddle.tasks.names.count > 10)
     for (name, sentences) in zip(riddle.tasks.names, riddle.tasks.sentences) {
       #expect(name.count > 3 && sentences.allSatisfy { !words($0).contains(name) })
+      #expect(sentences.count >= 10)
+    }
+    let all = Array(riddle.tasks.sentences.joined())
+    #expect(Set(all).count == all.count)
+  }
+
+  @Test("What is rare is counted on sentences that no task draws, with its word or without it")
+  func countedElsewhere() throws {
+    let riddle = MissingWord(try fables())
+    #expect(riddle.counted.count > 100)
+    #expect(riddle.census.rarity(Feature(.word, "zebra")) == log(Float(riddle.counted.count + 1)))
+    for (name, sentences) in zip(riddle.tasks.names, riddle.tasks.sentences) {
+      let drawn = Set(sentences)
+      for sentence in riddle.counted {
+        let rest = words(sentence).filter { $0 != name }.joined(separator: " ")
+        #expect(!drawn.contains(sentence) && !drawn.contains(rest), "\(name): \(sentence)")
+      }
     }
   }
 }

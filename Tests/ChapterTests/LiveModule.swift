@@ -20,6 +20,16 @@ struct LiveModule {
     path = Self.repository + "/" + made.split(separator: "\n").last.map(String.init)!
   }
 
+  /// `./kit run N --mine` with one answer of a reader's, a file of that name.
+  static func mine(_ chapter: String, _ name: String, _ answer: String) throws -> LiveModule {
+    let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: name + ".swift")
+    try answer.write(to: file, atomically: true, encoding: .utf8)
+    return try LiveModule(chapter, answers: [file.path])
+  }
+
   /// Its bytes under gzip, about those that a page carries.
   func packedSize() throws -> Int {
     let count = try Self.run("/bin/sh", ["-c", "gzip -9 -c \"$0\" | wc -c", path])

@@ -1,11 +1,11 @@
-// The few functions of a C library that Embedded Swift asks for, for a WebAssembly module that imports only how to
-// print.
+// The few functions of a C library that Embedded Swift asks for, for a WebAssembly module: a page's (-DSILENT) imports
+// nothing, any other only how to print.
 
 #include <stddef.h>
 #include <stdint.h>
 
-// Memory: blocks of 128 · 2ⁿ bytes and of a quarter, half, three quarters more, with a header of 64 bytes, so that every
-// block is aligned for vectors.
+// Memory: blocks of 128 · 2ⁿ bytes and of a quarter, half, three quarters more, in whole headers of 64 bytes, so that
+// every block is aligned for vectors.
 
 typedef struct Block { struct Block *next; int order; } Block;
 enum { header = 64, orders = 100 };
@@ -13,7 +13,10 @@ extern unsigned char __heap_base;
 static Block *released[orders];
 static size_t top;
 
-static size_t size_of(int order) { return (size_t)(4 + order % 4) << (5 + order / 4); }
+static size_t size_of(int order) {
+  size_t size = (size_t)(4 + order % 4) << (5 + order / 4);
+  return (size + header - 1) & ~(size_t)(header - 1);
+}
 
 static void *grow(int order) {
   size_t size = size_of(order);

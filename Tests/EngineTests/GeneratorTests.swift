@@ -13,6 +13,19 @@ import Testing
     ])
 }
 
+/// Trainings of seeds 1 and 2 must not learn from the same tasks, one step apart.
+@Test func twoSeedsShareNoStepAndTwoStreamsNeither() {
+  let runs: [(seed: UInt64, stream: UInt64)] = [(1, 5), (2, 5), (1, 6)]
+  let states = runs.map { run in
+    Set((0..<1000).map { Generator(seed: run.seed, stream: run.stream, index: $0).state })
+  }
+  #expect(states[0].count == 1000)
+  #expect(states[0].isDisjoint(with: states[1]) && states[0].isDisjoint(with: states[2]))
+  #expect(
+    Generator(seed: 1, stream: 5, index: 7) == Generator(seed: 1, stream: 5, index: 7),
+    "a step can be drawn again")
+}
+
 @Test func aStateIsSavedAndRestored() {
   var generator = Generator(seed: 3)
   _ = (0..<10).map { _ in generator.normal() }

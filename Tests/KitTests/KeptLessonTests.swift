@@ -98,7 +98,7 @@ struct KeptLessonTests {
     #expect(sandbox.contents(of: "words")?.contains("--seeds=2") == true)
     #expect(sandbox.contents(of: "data/results/standard/01-sample.json") == metrics)
     let page = try #require(sandbox.contents(of: "Chapters/01-sample/README.md"))
-    #expect(page.contains("**Two trainings**, seeds 1 to 2, "), "\(page)")
+    #expect(page.contains("**Two runs**, seeds 1 to 2, "), "\(page)")
     #expect(page.contains("| answer | 42 ± 1 | 43 | 1.414 | 12.71 |"), "\(page)")
   }
 

@@ -26,6 +26,15 @@ struct QuotedNumbersTests {
     }
   }
 
+  @Test func noChapterTakesLongerToReadThanTwentyMinutes() throws {
+    for chapter in try repository.chapters() where chapter.hasPage {
+      let path = "\(repository.chaptersFolder)/\(chapter.product)/README.md"
+      let page = try #require(try repository.text(of: path))
+      let minutes = try #require(page.firstMatch(of: /(\d+) minutes to read/))
+      #expect(try #require(Int(minutes.1)) <= 20, "\(chapter.product)")
+    }
+  }
+
   @Test func theReadmeQuotesWhatWasMeasured() throws {
     let texts = try ["README.md", "RESULTS.md", "Sources/Benchmarks/RESULTS.md"].map {
       try #require(try repository.text(of: "\(repository.root)/\($0)"))

@@ -45,7 +45,7 @@ struct ResultsCommandTests {
     let page = try #require(sandbox.contents(of: "RESULTS.md"))
     let row =
       "| ProtoNet | 5-way 1-shot, omniglot | 98.80\u{A0}% | 98.61\u{A0}% ± 0.12\u{A0}% †; "
-      + "**0.19\u{A0}% short of the paper** | inductive, running | 0 | 1000 | 61.0 | 1 "
+      + "**0.19\u{A0}points short of the paper** | inductive, running | 0 | 1000 | 61.0 | 1 "
       + "| `./kit run 8 --scale paper --set shot=1` |"
     #expect(page.contains(row), "\(page)")
     #expect(page.contains("hash `0123456789ab`") && page.contains("lowest validation loss"))
@@ -180,7 +180,7 @@ struct ResultsCommandTests {
     let ended = try keep(text)
     #expect(ended.status == 0, "\(ended.errors)")
     let page = try #require(sandbox.contents(of: "RESULTS.md"))
-    #expect(page.contains("**0.34\u{A0}% short of the paper**") == isBehind, "\(page)")
+    #expect(page.contains("**0.34\u{A0}points short of the paper**") == isBehind, "\(page)")
   }
 
   /// The mark stands in the row, the whole source in the card.

@@ -34,7 +34,7 @@ import Testing
     let slope = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Layer(3).stepped(along: [.ones([1])], rate: 1)
     }
-    expect(slope, says: "stepped: a parameter has shape [3], its gradient [1].")
+    expect(slope, says: "stepped: parameter0 has shape [3], its gradient [1].")
   }
 
   @Test func listsOfAMean() async {

@@ -25,6 +25,18 @@ import SystemCalls
     }
   }
 
+  @Test func aCardSaysThatAPageIsAlive() throws {
+    try Samples.withWriter(Samples.complete) { writer, out in
+      let path = OutputFolder(out, "01-sample").page
+      for (head, words) in [("", "page"), (Card.aliveMark, "live page")] {
+        try AtomicFile.write("<!DOCTYPE html>\n\(head)\n", to: path)
+        _ = try writer.write()
+        let page = try String(contentsOfFile: out + "/index.html", encoding: .utf8)
+        #expect(page.contains("<a href=\"01-sample/01-sample.html\">\(words)</a>"))
+      }
+    }
+  }
+
   @Test func aRunThatStoppedSaysSo() throws {
     try withRun(Array(Samples.complete.dropLast())) { out in
       let page = try String(contentsOfFile: out + "/index.html", encoding: .utf8)

@@ -1,6 +1,7 @@
 import BrowserSupport
 import Foundation
 import Notebook
+import SystemCalls
 import Testing
 
 /// What a page makes of prose and cells, on notebooks that were woven from runs that never ran.
@@ -10,12 +11,16 @@ struct PageLayoutTests {
     try file(source, events).replacing("\n", with: " ")
   }
 
-  private func file(_ source: String, _ events: [Event] = []) throws -> String {
+  private func file(_ source: String, _ events: [Event] = [], tail: String? = nil) throws
+    -> String
+  {
     let folder = try Samples.temporaryFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let run = try #require(Run(events: [Samples.start(source: source)] + events + [Samples.end()]))
     try Data(Weaver.page(run, folder: folder).utf8).write(to: URL(fileURLWithPath: folder + "/a"))
-    try HTMLPage.write(notebook: folder + "/a", page: folder + "/a.html")
+    try tail.map { try AtomicFile.write($0, to: folder + "/tail") }
+    try HTMLPage.write(
+      notebook: folder + "/a", tail: tail.map { _ in folder + "/tail" }, page: folder + "/a.html")
     return try String(contentsOfFile: folder + "/a.html", encoding: .utf8)
   }
 
@@ -41,6 +46,12 @@ struct PageLayoutTests {
     #expect(parts[1].components(separatedBy: "</details>")[1].contains("Two?"))
     #expect(parts[2].components(separatedBy: "</details>")[0].contains("also"))
     #expect(parts[2].components(separatedBy: "</details>")[1].contains("more"))
+  }
+
+  /// The gallery looks for that at the head of a page.
+  @Test func aLivePageSaysSo() throws {
+    #expect(try !file("//: # T").contains(Card.aliveMark))
+    #expect(try file("//: # T", tail: "<p>alive</p>").prefix(4096).contains(Card.aliveMark))
   }
 
   @Test func whatWentWrongStaysInSight() throws {

@@ -20,6 +20,7 @@ import Testing
   @Test(arguments: [
     ("{{loss}}", "0.30000000000000004"), ("{{loss|3}}", "0.300"), ("{{loss|sig2}}", "0.3"),
     ("{{test-accuracy|percent2}}", "99.31\u{A0}%"), ("{{test-accuracy|percent}}", "99.3\u{A0}%"),
+    ("{{test-accuracy|points1}} points", "99.3 points"),
     ("±{{test-accuracy.ci|percent2}}", "±0.16\u{A0}%"), ("n={{test-accuracy.n}}", "n=10000"),
     ("{{styled}} ± {{styled.ci}}, {{styled.n}}", "98.8\u{A0}% ± 0.4\u{A0}%, 1000"),
     ("{{styled|3}} {{styled.ci|3}} {{styled.n|count}}", "0.988 0.004 1000"),

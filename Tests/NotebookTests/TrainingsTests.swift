@@ -32,7 +32,7 @@ import Testing
     let run = try SampleRun("test", Self.words)
     defer { run.remove() }
     let notebook = try run.text("00-sample.ipynb")
-    #expect(notebook.contains("**Three trainings**, seeds 4 to 6, "))
+    #expect(notebook.contains("**Three runs**, seeds 4 to 6, "))
     #expect(notebook.contains("| seed-score | 4.00 ± 0.50 | 5.00 | 1.00 | 2.48 |"))
     #expect(!notebook.contains("| steps-taken |"), "a count is no score")
     #expect(run.output.contains(/seed-score +4.00 ± 0.50 +5.00 +1.00 +2.48/), "\(run.output)")
@@ -122,7 +122,7 @@ import Testing
     let events = [Samples.start(source: source)] + Samples.complete.dropFirst() + [trainings]
     let page = ForgePage(try #require(Run(events: events))).text
     let place = try #require(
-      page.firstRange(of: "| 1 | 0.25 |\n\n**Two trainings**, seeds 7 to 7, "))
+      page.firstRange(of: "| 1 | 0.25 |\n\n**Two runs**, seeds 7 to 7, "))
     let turn = try #require(page.firstRange(of: "## Your turn"))
     let row = try #require(page.firstRange(of: "| loss | 0.25 ± 0.5 | 0.25 | 0 | 0 |"))
     #expect(place.upperBound < row.lowerBound && row.upperBound < turn.lowerBound)

@@ -1,6 +1,6 @@
 // node run.mjs MODULE-06 MODULE-08: the table of the live parts, in node and in Chromium, as Markdown.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -10,7 +10,10 @@ const here = new Function('modules', 'now', `${script}\nreturn measure(modules, 
 
 // The page writes what it measured into its title while it loads.
 const inChromium = () => {
-  const page = join(mkdtempSync(join(tmpdir(), 'live-')), 'page.html')
+  const folder = mkdtempSync(join(tmpdir(), 'live-'))
+  try { return measuredIn(join(folder, 'page.html')) } finally { rmSync(folder, { recursive: true, force: true }) }
+}
+const measuredIn = (page) => {
   const bytes = modules.map((module) => `Uint8Array.from(atob('${module.toString('base64')}'), (x) => x.charCodeAt(0))`)
   writeFileSync(page, `<title></title><script>${script}
 document.title = JSON.stringify(measure([${bytes}], () => performance.now()))</script>`)

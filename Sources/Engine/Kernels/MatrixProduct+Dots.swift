@@ -51,7 +51,7 @@ extension MatrixProduct {
     Kernels.forEachVector(of: k) { start, width in
       sum = sum.plus(Kernels.load(a + start, width), times: Kernels.load(b + start, width))
     }
-    return total(sum)
+    return Kernels.sum(sum)
   }
 }
 
@@ -89,7 +89,10 @@ private struct SixSums {
 
   @inline(__always)
   func store(_ target: UnsafeMutablePointer<Float>, _ accumulates: Bool) {
-    let sums = (total(s0), total(s1), total(s2), total(s3), total(s4), total(s5))
+    let sums = (
+      Kernels.sum(s0), Kernels.sum(s1), Kernels.sum(s2), Kernels.sum(s3), Kernels.sum(s4),
+      Kernels.sum(s5)
+    )
     target[0] = sums.0 + (accumulates ? target[0] : 0)
     target[1] = sums.1 + (accumulates ? target[1] : 0)
     target[2] = sums.2 + (accumulates ? target[2] : 0)
@@ -97,12 +100,4 @@ private struct SixSums {
     target[4] = sums.4 + (accumulates ? target[4] : 0)
     target[5] = sums.5 + (accumulates ? target[5] : 0)
   }
-}
-
-// The sum of all lanes, halves first: for sixteen lanes four additions follow each other instead of sixteen.
-@inline(__always) private func total(_ v: SIMD16<Float>) -> Float { total(v.lowHalf + v.highHalf) }
-@inline(__always) private func total(_ v: SIMD8<Float>) -> Float { total(v.lowHalf + v.highHalf) }
-@inline(__always) private func total(_ v: SIMD4<Float>) -> Float {
-  let two = v.lowHalf + v.highHalf
-  return two.x + two.y
 }

@@ -9,6 +9,16 @@ public struct Generator: RandomNumberGenerator, Sendable, Equatable {
   /// A generator that gives the same numbers for the same seed.
   public init(seed: UInt64) { state = seed }
 
+  /// The generator of one step of one stream, such as the tasks of a training: it depends on nothing else, so that steps
+  /// can be drawn in any order and a run goes on where it stopped.
+  ///
+  /// The seed is mixed first. Were it only added, the step that follows in one seed's run would be this step in the next
+  /// seed's, and two trainings that should tell how far chance goes would learn from the same tasks.
+  public init(seed: UInt64, stream: UInt64 = 0, index: Int) {
+    var mixed = Generator(seed: seed)
+    state = mixed.next() &+ stream << 40 &+ UInt64(truncatingIfNeeded: index)
+  }
+
   /// 64 random bits.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15

@@ -1,7 +1,7 @@
 /// A buffer of floats from the pool, shared by the tensors that look at the same values.
 ///
-/// The capacity is always a multiple of 16, so kernels may read and write whole vectors past the end; and for one vector
-/// more they may read, from any place inside.
+/// The capacity is always a multiple of 16, so kernels may read and write whole vectors past the end; behind it there is
+/// room for one vector more, which they may touch from any place inside.
 package final class Storage {
   let base: UnsafeMutablePointer<Float>
   private let sizeClass: Int

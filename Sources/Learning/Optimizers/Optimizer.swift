@@ -44,7 +44,7 @@ extension Optimizer {
     of model: inout M, along gradient: [Tensor], slots slotCount: Int,
     _ move: (inout Tensor, Tensor, inout Slots) -> Void
   ) {
-    checkShapes(model, gradient)
+    model.requireFit(of: gradient, in: "update")
     checkState(gradient, slotCount)
     if state.isEmpty {
       state = (0..<(gradient.count * slotCount)).map { .zeros(gradient[$0 % gradient.count].shape) }
@@ -73,20 +73,6 @@ extension Optimizer {
         false,
         "update: the optimizer remembers shape \(state[index].shape), the parameter has "
           + "\(gradient[index % gradient.count].shape): take a new optimizer for another model.")
-    }
-  }
-
-  private func checkShapes<M: Module>(_ model: M, _ gradient: [Tensor]) {
-    let parameters = model.parameters
-    require(
-      parameters.count == gradient.count,
-      "update: the model has \(parameters.count) parameters, the gradient \(gradient.count) tensors."
-    )
-    for index in parameters.indices where parameters[index].shape != gradient[index].shape {
-      require(
-        false,
-        "update: \(model.parameterName(index)) has shape \(parameters[index].shape), "
-          + "its gradient \(gradient[index].shape).")
     }
   }
 }

@@ -20,7 +20,7 @@ parts.bandit = async (engine, figure, { arms, hidden, pulls, tuned, seed: run, s
   const scores = (game) => pairs(ask(game, 2 * game.length, (...all) => engine.call.banditScore(...all)))
 
   function begin(number, own) {
-    seed = Math.max(1, Math.floor(number))
+    seed = seedOf(number)
     const numbers = engine.numbers(4 * pulls + arms, (pointer) => engine.call.banditStart(seed, pulls, tuned, pointer))
     chances = numbers.splice(4 * pulls)
     const both = pairs(numbers)

@@ -30,7 +30,7 @@ parts.bilevel = async (engine, figure, { steps, seed: first, score }) => {
 
   const pairs = (numbers) => Array.from({ length: numbers.length / 2 }, (_, index) => numbers.slice(2 * index, 2 * index + 2))
   function begin(number) {
-    seed = Math.max(1, Math.floor(number))
+    seed = seedOf(number)
     const count = engine.call.knobsTask(seed, told)
     const numbers = [...engine.floats(told, 8 + 2 * count + 64)]
     task = { advice: numbers.slice(0, 7), scale: numbers[7], training: pairs(numbers.slice(8, 8 + 2 * count)), validation: pairs(numbers.slice(8 + 2 * count)) }
@@ -113,7 +113,7 @@ parts.bilevel = async (engine, figure, { steps, seed: first, score }) => {
   const [old = first, index = 3, ...own] = kept.start ?? []
   which.set(names[index] ? index : 3)
   begin(old)
-  if (own.length === 7) { setting = own; knob.set(setting[which.read()]) } else start()
+  if (own.length === 7) { setting = own.map((z) => between(-reach, z, reach)); knob.set(setting[which.read()]) } else start()
   draw()
   return [make('div', { className: 'pair' }, plot, curve), now, slope, controls(which, knob, follow, advice, another, reset),
     note(score, ' Each change trains the chapter’s own ', code('trained'), ' to its end; the slope is its ', code('hypergradient'), ', through all of those steps.')]

@@ -25,7 +25,7 @@ parts.bowl = async (engine, figure, { factor0, factor1, rate: tuned, horizon, sc
 
   // The first bowl from this seed on whose lowest point lies near enough to be drawn, and that is not all valley.
   function begin(number) {
-    for (seed = Math.max(1, Math.floor(number)); ; seed++) {
+    for (seed = seedOf(number); ; seed++) {
       engine.call.bowlDraw(seed)
       const loss = engine.call.bowlLoss
       const [low, right, left, up, down] = [loss(0, 0), loss(1, 0), loss(-1, 0), loss(0, 1), loss(0, -1)]
@@ -137,7 +137,7 @@ parts.bowl = async (engine, figure, { factor0, factor1, rate: tuned, horizon, sc
   dark.addEventListener('change', redraw)
   const [old = first, x = 0, y = 0, power, volume = 0, count = horizon] = kept.start ?? []
   begin(old)
-  start = [x, y]
+  start = [x, y].map((place) => between(-99, place, 99))
   for (const [knob, value] of [[rate, power ?? Math.log10(tuned)], [loud, volume], [steps, count]]) knob.set(value)
   draw()
   return [make('div', { className: 'pair' }, plot, curve), say, more, controls(rate, loud, steps, another, reset),

@@ -47,6 +47,25 @@ const digitBox = (engine, ink, changed) => {
   return { node: make('div', {}, box.node, 'draw here'), buttons, take: (digit) => take(digits[digit] ? digit : 7), read, get example() { return example } }
 }
 
+// Two sliders that move a digit by up to `most` pixels; `words()` says where to, and nothing where it is in place.
+const shifts = (most, changed) => {
+  const nodes = [['sideways', 'left', 'right'], ['up or down', 'up', 'down']].map(([label, less, more]) => slider(label, {
+    min: -most, max: most, step: 1, value: 0, changed, written: (by) => (by ? `${Math.abs(by)} ${by < 0 ? less : more}` : '0'),
+  }))
+  return {
+    nodes, read: () => nodes.map((by) => by.read()), set: (...places) => places.forEach((place, index) => nodes[index].set(place)),
+    words: () => nodes.filter((by) => by.read()).map((by) => by.querySelector('.value').textContent).join(' and '),
+  }
+}
+
+// The answer of ten shares, in place and moved.
+const answerOf = (shares) => {
+  const best = shares.indexOf(Math.max(...shares))
+  return { shares, best, words: `${best} (${percent(shares[best])})` }
+}
+const readAs = (home, here, way) => (!way ? `Read as ${here.words}`
+  : `In place it is read as ${home.words}; moved ${way}, ${here.best === home.best ? 'still' : 'the answer does not survive: it is read'} as ${here.words}`)
+
 // Numbers 0…1 as a picture of side x side in one colour, at a place of a canvas.
 const paint = (pen, values, side, tint, ...target) => {
   const node = make('canvas', { width: side, height: side })

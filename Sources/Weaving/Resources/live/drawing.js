@@ -1,41 +1,48 @@
 // Squares to draw in, and the six of them that a few-shot learner needs.
 
 // `changed` is called when a stroke has ended; strokes are lists of places in a square of 105 units, as in Omniglot.
+// `blend(other, share)` shows so much of another drawing's ink, and so much less of its own.
 const drawing = (label, changed) => {
   const [node, pen] = canvas(105, 105, `${label}, empty. Draw with a finger, a pen or the mouse; Backspace takes a stroke back.`, draw)
-  let strokes = []
+  // The stroke under the pointer is open.
+  let [strokes, open, other, share] = [[], null, null, 0]
   node.classList.add('drawing')
   function draw() {
     pen.clearRect(0, 0, 105, 105)
     pen.strokeStyle = colour('--ink')
     pen.lineWidth = 5.6
     pen.lineCap = pen.lineJoin = 'round'
-    for (const stroke of strokes) {
-      pen.beginPath()
-      for (const place of stroke.length > 1 ? stroke : [stroke[0], stroke[0].map((x) => x + 0.01)]) pen.lineTo(...place)
-      pen.stroke()
+    for (const [lines, part] of [[strokes, 1 - share], [(strokes.length && other?.strokes) || [], share]]) {
+      pen.globalAlpha = part
+      for (const stroke of lines) {
+        pen.beginPath()
+        for (const place of stroke.length > 1 ? stroke : [stroke[0], stroke[0].map((x) => x + 0.01)]) pen.lineTo(...place)
+        pen.stroke()
+      }
     }
   }
   const paint = onceAFrame(draw)
   const set = (lines) => {
-    strokes = lines.map((line) => line.map((place) => [...place]))
+    [strokes, open] = [lines.map((line) => line.map((place) => [...place])), null]
     paint()
     node.setAttribute('aria-label', `${label}, ${strokes.length === 1 ? '1 stroke' : `${strokes.length} strokes`}`)
     changed()
   }
   onDrag(node, (event, isFirst) => {
-    if (isFirst) strokes.push([])
+    if (isFirst) strokes.push(open = [])
     const events = event.getCoalescedEvents?.() ?? []
-    for (const each of events.length ? events : [event]) strokes.at(-1)?.push(placeOn(node, each, 105, 105))
+    // The pointer may leave the square; what is read is what is seen in it, and below zero strokes end.
+    for (const each of events.length ? events : [event]) open?.push(placeOn(node, each, 105, 105).map((x) => between(0, x, 105)))
     paint()
-  }, () => { if (strokes.length) set(strokes) })
+  }, () => { if (open) set(strokes) })
   onKeys(node, (event) => {
     if (event.key !== 'Backspace' && event.key !== 'Delete') return
     event.preventDefault()
-    set(strokes.slice(0, -1))
+    if (!open) set(strokes.slice(0, -1))
   })
   dark.addEventListener('change', paint)
-  return { node, set, get isEmpty() { return strokes.length === 0 }, get strokes() { return strokes } }
+  const blend = (box, part) => { [other, share] = [box, part]; paint() }
+  return { node, set, blend, get isEmpty() { return strokes.length === 0 }, get strokes() { return strokes } }
 }
 
 // Strokes to 28 x 28 ink at `target`, by the course's own pen.
@@ -64,23 +71,28 @@ const samples = [
     [arc(38, 46, 15, 0.4, 5.7), arc(70, 48, 15, 3.5, 9), line([22, 84], [80, 88])]],
 ]
 
-// Five characters once each and a sixth drawing. `answer(pixels)` gives the sentence on them; it is called when none is empty, and
-// otherwise `bars` are cleared. The example that is shown stands in the address with what `more()` adds.
-const fiveCharacters = (engine, kept, bars, answer, more = () => []) => {
+// Five characters once each and a sixth drawing. `answer(pixels, version, all)` gives the sentence on them; it is called when none is
+// empty, and otherwise `bars` are cleared. The version is another when a drawing is; the example that is shown stands in the address with
+// what `more()` adds, and `begin()` sets that back.
+const fiveCharacters = (engine, kept, bars, answer, more = () => [], begin = () => {}) => {
   const [pixels, say] = [engine.room(6 * 784), sentence()]
-  let [example, isQuiet, turns] = [1, false, 0]
+  let [example, isQuiet, turns, version, written] = [1, false, 0, 0, -1]
   const update = onceAFrame(() => {
     const empty = all.filter((box) => box.isEmpty).length
     if (empty) {
       for (const each of bars) each.clear()
       return say.say(`Still empty: ${empty} of 6.`)
     }
-    all.forEach((box, index) => inkOf(engine, box.strokes, pixels + 4 * 784 * index))
-    say.say(answer(pixels))
+    if (written !== version) all.forEach((box, index) => inkOf(engine, box.strokes, pixels + 4 * 784 * index))
+    written = version
+    say.say(answer(pixels, version, all))
     // The address changes when the reader has.
     if (turns++) kept.keep([example, ...more()])
   })
-  const changed = () => { if (!isQuiet) { example = -1; update() } }
+  const changed = () => {
+    version += 1
+    if (!isQuiet) { example = -1; update() }
+  }
   const all = Array.from({ length: 6 }, (_, index) => drawing(index < 5 ? `Character ${index + 1}` : 'The sixth drawing', changed))
   const quietly = (act) => { isQuiet = true; act(); isQuiet = false; update() }
   const show = (sixth) => quietly(() => {
@@ -95,15 +107,32 @@ const fiveCharacters = (engine, kept, bars, answer, more = () => []) => {
     button('Draw an example for me', () => { show(next); next = (next + 1) % 5 }),
     button('Clear the sixth', () => all[5].set([])),
     button('Clear all', () => quietly(() => { example = -1; for (const box of all) box.set([]) })),
+    button('Start again', () => { next = 2; begin(); show(1) }),
   ]
   show(samples[kept.start?.[0]] ? kept.start[0] : 1)
-  return { node, buttons, update, say }
+  return { node, buttons, update, say, pixels }
 }
 
-// Five shares as bars with a name.
+// Loss and five shares after 0, 1, … `most` steps, which `call(steps, pointer)` writes. `upTo(taken, isMoving, key)` answers with at
+// least `taken` steps of them, and while something moves with no more; a key is what they belong to: another number of steps needs no others.
+const answersAfter = (engine, most, call) => {
+  let [known, numbers, belongsTo] = [-1, [], null]
+  return (taken, isMoving, key) => {
+    const wanted = isMoving ? taken : most
+    if (belongsTo !== key || known < wanted) {
+      numbers = engine.numbers(6 * (wanted + 1), (pointer) => call(wanted, pointer));
+      [known, belongsTo] = [wanted, key]
+    }
+    const after = (step) => numbers.slice(6 * step + 1, 6 * step + 6)
+    return { losses: numbers.filter((_, index) => index % 6 === 0), answers: after(taken), loss: numbers[6 * taken] }
+  }
+}
+
+// Five shares as bars with a name, which may stand over the colour of a line in a chart.
 const shares = (label) => {
   const bars = Array.from({ length: 5 }, () => make('meter', { min: 0, max: 1, value: 0 }))
-  const node = make('div', { className: 'shares' }, make('span', {}, label), ...bars)
+  const name = make('span', {}, label)
+  const node = make('div', { className: 'shares' }, name, ...bars)
   const set = (values, best) => bars.forEach((bar, index) => {
     bar.value = values[index]
     bar.classList.toggle('best', index === best)
@@ -114,5 +143,5 @@ const shares = (label) => {
     set(values, best)
     return best
   }
-  return { node, show, clear: () => set(Array(5).fill(0), -1) }
+  return { node, show, tint: (tint) => { name.style.borderBottom = `3px solid ${tint}` }, clear: () => set(Array(5).fill(0), -1) }
 }

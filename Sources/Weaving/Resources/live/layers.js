@@ -4,17 +4,15 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
   await engine.weights('layers', (pointer, count) => engine.call.layersLoad(kernel, first, second, pointer, count))
   const [shown, pitch, ink, kept] = [8, 704 / 7, engine.room(784), state('layers')]
   const [said, told] = [sentence(), sentence()]
-  let [at, image] = [null, null]  // the answer that the reader points at; what the network reads
-  const update = onceAFrame(() => { answer(); kept.keep([box.example, right.read(), down.read()]) })
+  let [at, image, home] = [null, null, null]  // the answer that the reader points at; what the network reads; its answer in place
+  const update = onceAFrame(() => { answer(); kept.keep([box.example, ...shift.read()]) })
   const look = onceAFrame(tell)
-  const box = digitBox(engine, ink, () => update())
+  const box = digitBox(engine, ink, () => { home = null; update() })
   const [input, pen] = canvas(280, 280, 'What the network reads, with the square that the marked answer stands on.', tell)
   input.tabIndex = -1
-  const [right, down] = [['sideways', 'left', 'right'], ['up or down', 'up', 'down']].map(([label, less, more]) => slider(label, {
-    min: -4, max: 4, step: 1, value: 0, changed: update, written: (by) => (by ? `${Math.abs(by)} ${by < 0 ? less : more}` : '0'),
-  }))
-  const place = (x, y) => { right.set(x); down.set(y) }
-  const bars = tenShares()
+  const [shift, bars] = [shifts(4, update), tenShares()]
+  const back = button('Back in place', () => { shift.set(0, 0); update() })
+  const reset = button('Start again', () => { [at, home] = [null, null]; box.take(7); shift.set(3, 0); update() })
   // Eight maps in a row; an arrow key at the edge of one goes on to the next.
   const within = (count, place) => Math.min(count - 1, Math.max(0, Math.floor(place)))
   const stages = ['convolution 1', 'convolution 2', 'the pool'].map((name, index) => {
@@ -22,12 +20,14 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
     const stage = { name, pen, title: make('span') }
     const pointAt = (map, row, column) => { at = { stage: index, map, row, column }; look() }
     const follow = (event) => {
+      if (!image) return
       const [x, y] = placeOn(node, event, 800, 96)
       const map = within(shown, x / pitch)
       pointAt(map, ...[y, x - map * pitch].map((place) => within(stage.side, (place / 96) * stage.side)))
     }
     for (const kind of ['pointerdown', 'pointermove']) node.addEventListener(kind, follow)
     onArrows(node, (x, y) => {
+      if (!image || !at) return
       const [{ side }, { map, row, column }] = [stage, at]
       const place = within(shown * side, map * side + within(side, column) + x)
       pointAt(Math.floor(place / side), within(side, within(side, row) + y), place % side)
@@ -53,28 +53,27 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
   }
   const read = (x, y) => {
     const numbers = engine.numbers(794, (pointer) => engine.call.layersRead(ink, x, y, pointer))
-    const shares = numbers.splice(0, 10)
-    const best = shares.indexOf(Math.max(...shares))
-    return { shares, best, image: numbers, words: `${best} (${percent(shares[best])})` }
+    return { ...answerOf(numbers.splice(0, 10)), image: numbers }
   }
   function answer() {
-    const isDrawn = box.read()
-    const [home, here] = isDrawn ? [read(0, 0), read(right.read(), down.read())] : []
-    image = here?.image
-    if (!isDrawn) {
+    if (!box.read()) {
+      image = null
       bars.clear()
       said.say('Nothing to read yet: draw a digit in the first box, or take one.')
       return tell()
     }
+    // The layers keep what they saw last: the digit where it stands.
+    const way = shift.words()
+    home = way && home ? home : read(0, 0)
+    const here = way ? read(...shift.read()) : home
+    image = here.image
     bars.show(here.shares)
     stages.forEach((stage, index) => {
       const values = engine.numbers(shown * 784, (pointer) => { stage.side = engine.call.layersMaps(index, shown, pointer) })
       stage.maps = Array.from({ length: shown }, (_, map) => values.slice(map * stage.side ** 2, (map + 1) * stage.side ** 2))
       stage.title.textContent = `after ${stage.name}: ${shown} of ${index ? second : first} maps of ${stage.side} × ${stage.side}`
     })
-    const way = [right, down].filter((by) => by.read()).map((by) => by.querySelector('.value').textContent).join(' and ')
-    said.say(!way ? `Read as ${home.words}. Move it: does the answer survive?`
-      : `In place it is read as ${home.words}; moved ${way}, ${here.best === home.best ? 'still' : 'the answer does not survive: it is read'} as ${here.words}.`)
+    said.say(`${readAs(home, here, way)}.${way ? '' : ' Move it: does the answer survive?'}`)
     tell()
   }
   // The answer that is pointed at: its squares in the pictures, its sum in words. At first the strongest of the first layer.
@@ -106,11 +105,11 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
   dark.addEventListener('change', look)
   const [digit, x, y] = kept.start?.length === 3 ? kept.start : [7, 3, 0]
   box.take(digit)
-  place(x, y)
+  shift.set(x, y)
   answer()
   return [
     make('div', { className: 'drawn-and-read' }, box.node, make('div', {}, input, 'what the network reads'), bars.node),
-    controls(right, down, button('Back in place', () => { place(0, 0); update() })),
+    controls(...shift.nodes, back, reset),
     box.buttons, said, ...stages.map((stage) => stage.node), told,
     note(score, ' Point at a map, or walk through it with the arrow keys. What runs is the chapter’s own ', code('stages'), ' and ', code('moved'), '. In a window, orange weights ask for ink, blue ones for paper.')]
 }

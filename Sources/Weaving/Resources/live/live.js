@@ -51,15 +51,23 @@ class Engine {
   }
 }
 
+// One after the other: what a part sets up meanwhile gives up this part where it fails, then or later.
 const enliven = async (engine, figure) => {
   const name = figure.dataset.live
+  giveUp = (error) => {
+    if (figure.dataset.failed) return
+    figure.dataset.failed = error
+    figure.classList.remove('is-alive')
+    figure.querySelector('.alive')?.remove()
+    console.warn(`The part “${name}” stays a picture:`, error, engine.lastWords)
+  }
   try {
     const nodes = await parts[name](engine, figure, JSON.parse(figure.dataset.settings))
+    if (figure.dataset.failed) return
     figure.append(make('div', { className: 'alive' }, ...nodes))
     figure.classList.add('is-alive')
   } catch (error) {
-    figure.dataset.failed = error
-    console.warn(`The part “${name}” stays a picture:`, error, engine.lastWords)
+    giveUp(error)
   }
 }
 

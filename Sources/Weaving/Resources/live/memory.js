@@ -28,16 +28,14 @@ parts.memory = async (engine, figure, { units, alphabet, opening, score }) => {
     return numbers
   }
   const known = (words) => [...words].map((sign) => letter.indexOf(sign)).filter((index) => index >= 0)
-  field.addEventListener('input', () => {
-    const typed = known(field.value.replaceAll('↵', '\n'))
-    if (typed.length) { begin(typed); redraw() }
-  })
+  field.addEventListener('input', guarded(() => { begin(known(field.value.replaceAll('↵', '\n'))); redraw() }))
 
   // Reads a text; units that change least from character to character come first.
   function begin(symbols) {
     text = symbols.slice(0, most)
-    at.querySelector('input').max = text.length
+    at.querySelector('input').max = Math.max(1, text.length)
     at.set(text.length)
+    on.disabled = !text.length
     const numbers = ask(text, text.length * (units + letter.length), (...given) => engine.call.memoryRead(...given))
     states = text.map((_, step) => numbers.slice(step * units, (step + 1) * units))
     chances = text.map((_, step) => numbers.slice(text.length * units + step * letter.length).slice(0, letter.length))
@@ -50,6 +48,7 @@ parts.memory = async (engine, figure, { units, alphabet, opening, score }) => {
   const first = () => Math.max(0, Math.min(at.read() - Math.ceil(columns() * 0.9), text.length - columns()))
 
   function draw() {
+    if (!text.length) return clear()
     const now = at.read()
     const blames = ask(text.slice(0, now), now, (...given) => engine.call.memoryBlame(...given))
     const loudest = Math.max(...blames, 1e-30)
@@ -72,6 +71,13 @@ parts.memory = async (engine, figure, { units, alphabet, opening, score }) => {
     Object.assign(pen, { strokeStyle: colour('--ink'), lineWidth: 2 })
     pen.strokeRect((now - 1 - start) * wide, 1, wide, height - 2)
     tell(now, blames, loudest)
+  }
+  // Nothing typed, nothing remembered.
+  function clear() {
+    pen.clearRect(0, 0, width, height)
+    for (const { name, bar, share } of five) { name.textContent = share.textContent = ''; bar.value = 0; bar.setAttribute('aria-label', 'nothing') }
+    say.say('Nothing to read: type a text of its letters.')
+    more.say('')
   }
   function drawStates(start, count) {
     const image = new ImageData(count, units)
@@ -104,7 +110,7 @@ parts.memory = async (engine, figure, { units, alphabet, opening, score }) => {
     more.say(`The bars under the picture say how much that answer changes with the memory after each character, by powers of ten. Down to a hundredth of the largest it reaches ${far} character${far === 1 ? '' : 's'} back.`)
   }
 
-  const go = (place) => { at.set(Math.max(1, Math.min(text.length, place))); redraw() }
+  const go = (place) => { at.set(between(1, place, text.length)); redraw() }
   // The window moves with the place, so a drag counts from where it began.
   let grip = 0
   onDrag(plot, (event, isStart) => {
@@ -116,7 +122,7 @@ parts.memory = async (engine, figure, { units, alphabet, opening, score }) => {
   const [place, ...old] = kept.start ?? []
   const own = old.map(Math.floor).filter((index) => letter[index] !== undefined)
   begin(own.length ? own : known(opening))
-  if (own.length) at.set(Math.max(1, Math.min(text.length, place)))
+  if (own.length) at.set(between(1, place, text.length))
   draw()
   const rows = five.map(({ name, bar, share }) => make('div', {}, name, bar, share))
   return [make('label', { className: 'typed' }, make('span', {}, 'text'), field), plot, controls(at, heat, on, reset), say, make('div', { className: 'ten' }, ...rows), more,

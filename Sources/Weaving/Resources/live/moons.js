@@ -54,7 +54,7 @@ parts.moons = (engine, figure, settings) => {
   }
   function judge() {
     points = pieces([...engine.floats(judged + 8, 4 * engine.call.moonJudge(judged))], 4)
-    return engine.floats(judged, 2)
+    return [...engine.floats(judged, 2)]
   }
   const onPlot = ([x, y]) => [((x - left) / (right - left)) * width, ((top - y) / (top - bottom)) * height]
   const circle = (on, [x, y], radius, line, edge, fill = 'transparent') => {
@@ -80,7 +80,7 @@ parts.moons = (engine, figure, settings) => {
     if (cursor) word(pen, '+', onPlot(cursor), 30)
     facts.say(`Step ${step}: loss ${short(loss)}, ${sure} of ${points.length} points right${sure < points.length ? '; thin rings mark the others' : ''}.`)
     engine.call.moonBlame(asked, blames)
-    blame(engine.floats(blames, weights.length + 1))
+    blame([...engine.floats(blames, weights.length + 1)])
   }
   function field(paper) {
     engine.call.moonField(left, right, bottom, top, columns, rows, grid)
@@ -140,13 +140,13 @@ parts.moons = (engine, figure, settings) => {
     cursor = [Math.min(right, Math.max(left, here()[0] + 0.1 * across)), Math.min(top, Math.max(bottom, here()[1] - 0.1 * down))]
     act(cursor, false)
   })
-  plot.addEventListener('keydown', (event) => {
+  plot.addEventListener('keydown', guarded((event) => {
     if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); act(here(), true) }
-  })
+  }))
   dark.addEventListener('change', frame)
   const [old = [settings.seed, usual], ...own] = pieces(kept.start ?? [], 3)
   for (const [index, control] of [seed, rate].entries()) control.set(old[index])
-  begin(own.slice(0, most - 100))
+  begin(own.slice(0, most - 100).map(([x, y, label]) => [between(left, x, right), between(bottom, y, top), label < 0 ? -1 : 1]))
   if (points[old[2]]) asked = old[2]
   draw()
   return [make('div', { className: 'pair' }, plot, graph), facts, whom, controls(train, once, click, rate, seed, forget, reset),

@@ -8,8 +8,7 @@ parts.playground = (engine, figure, settings) => {
   const [width, height, columns, rows, steps] = [640, 256, 320, 128, 60]
   const [plot, pen] = canvas(width, height, 'The landscape with the path of the descent. Arrow keys move the start.', draw)
   const [grid, path] = [engine.room(columns * rows), engine.room(3 * (steps + 1))]
-  const [limit, say] = [sentence(), sentence()]
-  const kept = state('playground')
+  const [limit, say, kept, usual] = [sentence(), sentence(), state('playground'), 0.6]
   let hill = hills[0]
   let place = [...hill.start]
   let background
@@ -20,9 +19,9 @@ parts.playground = (engine, figure, settings) => {
   // Adam's useful rates are of another size: its steps are about as long as the rate.
   const actual = (share) => (rule.read() === 2 ? 40 * hill.most * share ** 2 : hill.most * share)
   const rate = slider('rate α', { min: 0.005, max: 1, step: 0.005, value: 0.75, written: (share) => actual(share).toPrecision(3), changed: redraw })
-  const momentum = slider('momentum β', { min: 0, max: 0.98, step: 0.01, value: 0.6, written: (beta) => beta.toFixed(2), changed: redraw })
+  const momentum = slider('momentum β', { min: 0, max: 0.98, step: 0.01, value: usual, written: (beta) => beta.toFixed(2), changed: redraw })
   const share = () => rate.read()
-  const reset = button('Start again', () => { choose(landscape.read()); rule.set(0); rate.set(hill.rate / hill.most); redraw() })
+  const reset = button('Start again', () => { choose(landscape.read()); rule.set(0); rate.set(hill.rate / hill.most); momentum.set(usual); redraw() })
 
   function choose(index) {
     hill = hills[index]
@@ -55,7 +54,7 @@ parts.playground = (engine, figure, settings) => {
     pen.drawImage(background, 0, 0, width, height)
     const alpha = actual(rate.read())
     const count = engine.call.descent(hills.indexOf(hill), rule.read(), ...place, alpha, momentum.read(), steps, path)
-    const places = engine.floats(path, 3 * count)
+    const places = [...engine.floats(path, 3 * count)]
     drawPath(places, count)
     tell(alpha, places, count)
     momentum.hidden = rule.read() !== 1
@@ -92,7 +91,8 @@ parts.playground = (engine, figure, settings) => {
       : `Loss ${short(first)} → ${short(last)} in ${steps} steps${last > first ? ': it grows' : ''}.`)
   }
 
-  const moveTo = (x, y) => { place = [Math.min(hill.box[1], Math.max(hill.box[0], x)), Math.min(hill.box[3], Math.max(hill.box[2], y))]; redraw() }
+  const put = (x, y) => { place = [between(hill.box[0], x, hill.box[1]), between(hill.box[2], y, hill.box[3])] }
+  const moveTo = (x, y) => { put(x, y); redraw() }
   onDrag(plot, (event) => {
     const [x, y] = placeOn(plot, event, 1, 1)
     moveTo(hill.box[0] + x * (hill.box[1] - hill.box[0]), hill.box[3] - y * (hill.box[3] - hill.box[2]))
@@ -106,7 +106,7 @@ parts.playground = (engine, figure, settings) => {
     rule.set(kept.start[1])
     rate.set(kept.start[2])
     momentum.set(kept.start[3])
-    place = kept.start.slice(4)
+    put(...kept.start.slice(4))
   } else choose(0)
   draw()
   return [plot, controls(landscape, rule, rate, momentum, reset), limit, say,

@@ -17,7 +17,7 @@ parts.sentences = async (engine, figure, { opening, company, familiar, score }) 
   })
   const bars = fields.slice(0, 5).map(() => ways.map(() => make('meter', { min: 0, max: 1, value: 0 })))
   const scalars = () => [...fields.map((field) => field.value.replaceAll('\n', ' ')).join('\n')].map((sign) => sign.codePointAt(0))
-  const fill = (text) => text.split('\n').slice(0, 6).forEach((line, row) => { fields[row].value = line })
+  const fill = (text) => text.split('\n').slice(0, 6).forEach((line, row) => { fields[row].value = [...line].slice(0, most).join('') })
   const deal = (next) => {
     number = next % 1000
     isOwn = false

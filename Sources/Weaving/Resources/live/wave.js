@@ -108,19 +108,19 @@ parts.wave = async (engine, figure, { units, width: window, noise, seed: first, 
     cursor = [Math.max(-5, Math.min(4.99, x + 0.2 * right)), Math.max(-6, Math.min(6, y - 0.2 * down))]
     redraw()
   })
-  plot.addEventListener('keydown', (event) => {
+  plot.addEventListener('keydown', guarded((event) => {
     if (!['Enter', ' ', 'Backspace', 'Delete'].includes(event.key)) return
     event.preventDefault()
     if (event.key === 'Enter' || event.key === ' ') { cursor ??= [0, 0]; return put(...cursor, true) }
     read.set(read.read() - 1)
     redraw()
-  })
+  }))
   dark.addEventListener('change', redraw)
   const [old = first, way = 0, count = 3, ...own] = kept.start ?? []
-  begin(Math.max(1, Math.floor(old)))
+  begin(seedOf(old))
   click.set(way)
   read.set(count)
-  own.forEach((number, index) => { if (index < 2 * most) points[Math.floor(index / 2)][index % 2] = number })
+  own.forEach((number, index) => { if (index < 2 * most) points[Math.floor(index / 2)][index % 2] = index % 2 ? between(-tall, number, tall) : between(-5, number, 4.99) })
   draw()
   return [make('div', { className: 'pair' }, plot, losses.node), far, lost, controls(read, click, another, reset),
     note(score, ' Drop points with a click, or with the arrow keys and Enter. What is believed is the chapter’s own ', code('WaveBelief'), '; its errors stand before each point was read.')]

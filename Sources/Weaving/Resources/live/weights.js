@@ -1,4 +1,4 @@
-// Chapter 3: draw a digit, and see which weights say yes to an answer and which say no.
+// Chapter 3: draw a digit, move it, and see which weights say yes to an answer and which say no.
 // With: drawing digits
 parts.weights = async (engine, figure, { units, score }) => {
   await engine.weights('weights', (pointer, count) => engine.call.weightsLoad(units, pointer, count))
@@ -10,11 +10,21 @@ parts.weights = async (engine, figure, { units, score }) => {
   picture.tabIndex = -1
   row.classList.add('maps')
   let [chosen, loudest] = [0, []]  // 0: all units together; the units that count most
-  const update = onceAFrame(() => { draw(); kept.keep([box.example, asked.read(), chosen]) })
+  const update = onceAFrame(() => { draw(); kept.keep([box.example, asked.read(), chosen, ...shift.read()]) })
   const box = digitBox(engine, ink, () => { chosen = 0; update() })
   const asked = choice('asked about', ['the answer it gives', ...Array(10).keys()], () => { chosen = 0; update() })
-  const choose = (tile) => { chosen = Math.min(tiles - 1, Math.max(0, tile)); update() }
-  const reset = button('Start again', () => { asked.set(0); chosen = 0; box.take(7); update() })
+  const shift = shifts(3, update)
+  const choose = (tile) => { chosen = between(0, tile, tiles - 1); update() }
+  const reset = button('Start again', () => { asked.set(0); shift.set(0, 0); chosen = 0; box.take(7); update() })
+  const read = () => answerOf(engine.numbers(10, (pointer) => engine.call.weightsRead(ink, pointer)))
+  // By whole pixels; what leaves is lost, what enters is paper.
+  const move = (x, y) => {
+    const pixels = [...engine.floats(ink, 784)]
+    engine.floats(ink, 784).set(pixels.map((_, index) => {
+      const [row, column] = [Math.floor(index / 28) - y, (index % 28) - x]
+      return row === between(0, row, 27) && column === between(0, column, 27) ? pixels[28 * row + column] : 0
+    }))
+  }
 
   // Weights in two colours, strongest where `strength` is 1.
   const colours = (pen, weights, strength, ...target) => {
@@ -30,9 +40,11 @@ parts.weights = async (engine, figure, { units, score }) => {
       told.say('')
       return said.say('Nothing to read yet: draw a digit in the first box, or take one.')
     }
-    const shares = engine.numbers(10, (pointer) => engine.call.weightsRead(ink, pointer))
-    const best = bars.show(shares)
-    const digit = asked.read() ? asked.read() - 1 : best
+    const [home, way] = [read(), shift.words()]
+    if (way) move(...shift.read())
+    const here = way ? read() : home
+    bars.show(here.shares)
+    const digit = asked.read() ? asked.read() - 1 : here.best
     loudest = engine.numbers(loud, (pointer) => engine.call.weightsLoudest(digit, loud, pointer))
     const all = engine.numbers(788, (pointer) => engine.call.weightsFor(digit, pointer))
     const each = loudest.map((unit) => engine.numbers(789, (pointer) => engine.call.weightsOf(unit, digit, pointer)))
@@ -46,7 +58,9 @@ parts.weights = async (engine, figure, { units, score }) => {
     Object.assign(pen, { fillStyle: colour('--code') }).fillRect(0, 0, 280, 280)
     colours(pen, pictures[chosen].slice(0, 784), (pixel) => 0.25 + 0.75 * pixels[pixel], 0, 0, 280, 280)
     outline(pixels)
-    tell(digit, best, shares, pictures[chosen].slice(784))
+    const other = digit === here.best ? '' : `; a ${digit} it is with ${percent(here.shares[digit])}`
+    said.say(`${readAs(home, here, way)}${other}.`)
+    tell(digit, pictures[chosen].slice(784))
   }
   // Where ink begins, as a thin line.
   function outline(pixels) {
@@ -61,8 +75,7 @@ parts.weights = async (engine, figure, { units, score }) => {
     }
     pen.stroke()
   }
-  function tell(digit, best, shares, [yes, no, constant, sum, counts]) {
-    said.say(`Read as ${best} (${percent(shares[best])})${digit === best ? '' : `; a ${digit} it is with ${percent(shares[digit])}`}.`)
+  function tell(digit, [yes, no, constant, sum, counts]) {
     caption.textContent = `for ${digit}: all weights together, then its ${loud} loudest hidden units`
     const constantly = signed(Math.abs(constant) < 0.005 ? 0 : constant)
     const parts = `ink on orange weights adds ${signed(yes)}, ink on blue ones ${signed(no)}, and ${constantly} comes without any ink`
@@ -72,13 +85,14 @@ parts.weights = async (engine, figure, { units, score }) => {
   for (const kind of ['pointerdown', 'pointermove']) row.addEventListener(kind, (event) => choose(Math.floor(placeOn(row, event, 800, side)[0] / pitch)))
   onArrows(row, (right, down) => choose(chosen + right + down))
   dark.addEventListener('change', onceAFrame(draw))
-  const [digit = 7, way = 0, tile = 0] = kept.start ?? []
+  const [digit = 7, way = 0, tile = 0, x = 0, y = 0] = kept.start ?? []
   box.take(digit)
   asked.set(way)
-  chosen = pitch * tile < 800 ? tile : 0
+  shift.set(x, y)
+  chosen = between(0, Math.floor(tile), tiles - 1)
   draw()
   return [
     make('div', { className: 'drawn-and-read' }, box.node, make('div', {}, picture, 'ink and weights'), bars.node),
-    make('div', { className: 'controls' }, asked, reset), box.buttons, said, make('div', { className: 'layer' }, caption, row), told,
+    controls(asked, ...shift.nodes, reset), box.buttons, said, make('div', { className: 'layer' }, caption, row), told,
     note(score, ' Silent units have no say and all else are sums, so the score is a sum over pixels: the chapter’s own ', code('Network'), ', unit by unit.')]
 }

@@ -29,19 +29,34 @@ const rough = (number) => (number < 99.5 ? number.toPrecision(2) : String(Math.r
 
 const signed = (number) => number.toFixed(2).replace('-', '−')
 
+// From the address may come any number.
+const between = (low, number, high) => Math.min(high, Math.max(low, number))
+// Seeds are whole; far above these the next one would be the same number again.
+const seedOf = (number) => between(1, Math.floor(number), 2 ** 32)
+
+// What becomes of a part where something goes wrong later: `enliven` sets it while it makes one. What all share has none.
+let giveUp = (error) => { throw error }
+const guarded = (act) => {
+  const end = giveUp
+  return (...given) => {
+    try { return act(...given) } catch (error) { return end(error) }
+  }
+}
+
 // One picture a frame, however many events come.
 const onceAFrame = (draw) => {
+  const safely = guarded(draw)
   let isDue = false
   return () => {
     if (isDue) return
     isDue = true
-    requestAnimationFrame(() => { isDue = false; draw() })
+    requestAnimationFrame(() => { isDue = false; safely() })
   }
 }
 
 // Canvases whose place on the screen has another size get another bitmap. What draws on several of them draws once.
 const fits = []
-const refit = onceAFrame(() => { for (const redraw of new Set(fits.map((fit) => fit()))) redraw?.() })
+const refit = onceAFrame(() => { for (const [redraw, safely] of new Map(fits.map((fit) => fit()))) if (redraw) safely() })
 const sizes = new ResizeObserver(refit)
 addEventListener('resize', refit)
 
@@ -51,13 +66,13 @@ const canvas = (width, height, label, redraw) => {
   node.style.aspectRatio = `${width} / ${height}`
   node.setAttribute('role', 'img')
   node.setAttribute('aria-label', label)
-  const pen = node.getContext('2d')
+  const [pen, safely] = [node.getContext('2d'), guarded(() => redraw())]
   fits.push(() => {
     const wide = Math.round(node.clientWidth * devicePixelRatio)
-    if (!wide || wide === node.width) return null
+    if (!wide || wide === node.width) return []
     Object.assign(node, { width: wide, height: Math.round((wide * height) / width) })
     pen.setTransform(node.width / width, 0, 0, node.height / height, 0, 0)
-    return redraw
+    return [redraw, safely]
   })
   sizes.observe(node)
   return [node, pen]
@@ -71,6 +86,7 @@ const placeOn = (node, event, width, height) => {
 
 // Calls `move` for a press and for every place that it is dragged to, by one finger, one pen or the mouse's first button.
 const onDrag = (node, move, end = () => {}) => {
+  [move, end] = [move, end].map(guarded)
   let active = null
   node.addEventListener('pointerdown', (event) => {
     if (active !== null || event.button !== 0 || !event.isPrimary) return
@@ -89,7 +105,7 @@ const onDrag = (node, move, end = () => {}) => {
 // A screen reader hands its keys to an application; those of a picture it would keep.
 const onKeys = (node, press) => {
   node.setAttribute('role', 'application')
-  node.addEventListener('keydown', press)
+  node.addEventListener('keydown', guarded(press))
 }
 
 const onArrows = (node, move) => onKeys(node, (event) => {
@@ -99,29 +115,35 @@ const onArrows = (node, move) => onKeys(node, (event) => {
   move(...way)
 })
 
-const slider = (label, { min, max, step, value, written = String, changed }) => {
+// `changed` is called while it moves, `settled` when it has come to rest; `isMoving()` says which.
+const slider = (label, { min, max, step, value, written = String, changed, settled = () => {} }) => {
   const input = make('input', { type: 'range', min, max, step, value })
+  let isMoving = false
   const shown = make('span', { className: 'value', 'aria-hidden': 'true' })
   const show = () => {
     shown.textContent = written(+input.value)
     input.setAttribute('aria-valuetext', shown.textContent)
   }
-  input.addEventListener('input', () => { show(); changed() })
+  input.addEventListener('input', guarded(() => { isMoving = true; show(); changed() }))
+  // A drag that ends where it began changes nothing, so there is no “change”.
+  const rest = guarded(() => { if (isMoving) { isMoving = false; settled() } })
+  for (const name of ['change', 'pointerup', 'pointercancel', 'blur']) input.addEventListener(name, rest)
   show()
   const node = make('label', {}, make('span', {}, label), input, shown)
-  return Object.assign(node, { read: () => +input.value, set: (value) => { input.value = value; show() } })
+  return Object.assign(node, { read: () => +input.value, set: (value) => { input.value = value; show() }, isMoving: () => isMoving })
 }
 
+// A number that names none of its options leaves it as it is.
 const choice = (label, names, changed) => {
   const input = make('select', {}, ...names.map((name, index) => make('option', { value: index }, name)))
-  input.addEventListener('change', changed)
+  input.addEventListener('change', guarded(changed))
   const node = make('label', {}, make('span', {}, label), input)
-  return Object.assign(node, { read: () => +input.value, set: (value) => { input.value = value } })
+  return Object.assign(node, { read: () => +input.value, set: (value) => { if (names[value] !== undefined) input.value = value } })
 }
 
 const button = (words, act) => {
   const node = make('button', { type: 'button' }, words)
-  node.addEventListener('click', act)
+  node.addEventListener('click', guarded(act))
   return node
 }
 

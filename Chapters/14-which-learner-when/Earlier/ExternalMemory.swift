@@ -1,0 +1,1 @@
+../../10-rnn-meta-learner/ExternalMemory.swift

@@ -1,0 +1,1 @@
+../../10-rnn-meta-learner/SequenceLearner.swift

@@ -260,7 +260,7 @@ func train(_ seed: UInt64) throws -> Training {
   }
   return learner
 }
-let seeds = (0..<size.seeds).map { Generator(seed: chapter.seed, index: $0).state }
+let seeds = (0..<size.seeds).map { chapter.seed &+ UInt64(1000 * $0) }
 let runs = try seeds.map(train)
 cell("learning-curve")
 let rates = (0..<steps).map { Double(schedule($0)) }

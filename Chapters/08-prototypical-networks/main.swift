@@ -317,7 +317,8 @@ let stock = CardStock(
   data: data.name, split: split, queries: testQueries, tasks: size.testTasks,
   trainingWay: trainingWay, trainingQueries: trainingQueries, seed: chapter.seed)
 for mark in marks { keep(mark, stock) }
-runs[0].enliven("plane", size, after: marks[0])  // on the page, at the top: five characters of your own
+// On the page, at the top: five characters of your own.
+runs[0].enliven("plane", size, after: marks[0])
 table(
   ["setting", "how", "paper", "this run", "trained", "minutes"],
   marks.flatMap { $0.rows(besidePaper: isReal) })

@@ -63,7 +63,7 @@ func leads(_ rows: [(name: String, leads: [Marks?])], columns: [String]) -> Plot
     label: "cannot be told apart", color: .black, shape: .circle, size: 4.8)
   return Plot(
     "points ahead of the nearest pixels", x: "drawings of each class; what is different",
-    legend: .above, size: Size(900, 860),
+    legend: .above, size: Size(1000, 1060),
     [
       .matrix(
         points, rows: rows.map(\.name), columns: columns, colors: .diverging, showsValues: true,

@@ -27,7 +27,7 @@ extension Settings {
       "steps", 10...1_000_000, quick: 40, standard: 240, paper: 20_000,
       "steps of every training; each sees 120 pictures")
     let tuning = count(
-      "tuning", 10...1_000_000, quick: 10, standard: 50, paper: 2000,
+      "tuning", 10...1_000_000, quick: 10, standard: 40, paper: 2000,
       "steps of each try of a training")
     let looks = count(
       "looks", 1...10, quick: 3, standard: 5, paper: 10, "looks at validation tasks in a training")

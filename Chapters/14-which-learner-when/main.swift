@@ -201,13 +201,12 @@ expect(
 //: each: its time on one core, the megabytes of all tensors made for it, the multiply-adds of the network.
 //:
 //: With one drawing: {{first-of-one}} With five: {{first-of-five}} And the plainest question, whether learning paid at all:
-//: {{learned-or-not}}
+//: {{learned-or-not}} (A memory near 20 % has not begun to learn: in chapter 10 it takes them thousands of batches to leave
+//: chance, here everybody has {{steps}}.) The best of {{learners}} owes a little of its lead to the luck of these tasks.
 //:
 //: Two learners are compared on the *same* tasks, by the differences $a_i - b_i$: what makes a task hard is in both and falls
-//: out (exercise 14.4). A word of caution: the best of {{learners}} owes a little of its lead to the luck of these tasks.
-//:
-//: One and five drawings: trainings of each, {{seeds}}. In all pictures and tables from here on: the first training of
-//: each, {{side-tasks}} tasks, and intervals over tasks. (The five questions at the end take all that there is.)
+//: out (exercise 14.4). One and five drawings: trainings of each, {{seeds}}. In all pictures and tables from here on: the
+//: first training, {{side-tasks}} tasks, and intervals over tasks. (The five questions at the end take all there is.)
 //:
 //: ## How many drawings have you?
 //: > **Predict.** From one drawing of each class to fifteen: who gains most, who stops gaining?

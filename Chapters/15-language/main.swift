@@ -221,7 +221,7 @@ let judged = zip(plans, listeners).map { plan, encoder in
   choice.judge(plan.0) { encoder.model.scores($0, everything.spaces) }
 }
 let (encoder, together) = (listeners[4], judged[4])
-let alone = choice.judge("classifier alone") { scores($0, in: everything.spaces.familiar) }
+let alone = choice.judge("classifier") { scores($0, in: everything.spaces.familiar) }
 plot(scores([bag.named("bag"), alone] + judged, "one-shot trainings"), "ways", alt: Seen.ways)
 cell("ways-kept", .folded)
 keep(judged, over: bag)

@@ -350,7 +350,7 @@ struct Chapter11RunTests {
           name.hasPrefix($0)
         }
     }
-    #expect(scores.count == 6 + 3 + 20)
+    #expect(scores.count == 6 + 3 + 5 * 5)
     for (name, record) in scores { #expect(record.ci95 != nil && record.n != nil, "\(name)") }
   }
 

@@ -281,11 +281,12 @@ for (start, name) in [(3, "learned"), (2, "pre-trained")] {
     "the \(name) start reads better than a random one", on: .builtIn, .omniglot)
 }
 //: From scratch {{scratch-5w1s}}; pre-trained on other characters and fine-tuned {{fine-tuned-5w1s}}; the nearest mean, on
-//: the same features, {{nearest-mean-5w1s}}. {{tuning-pays}} (Task by task {{tuning-pays-lead}} ± {{tuning-pays-lead.ci}} points.)
+//: the same features, {{nearest-mean-5w1s}}. {{tuning-pays}} (Task by task {{tuning-pays-lead|points1}} ±
+//: {{tuning-pays-lead.ci|points1}} points.)
 //:
 //: The learned start was never told a name that stays. It has seen nothing but {{meta-tasks}} small tasks, and reaches
-//: {{learned-start-5w1s}}. {{transfer-pays}} ({{transfer-pays-lead}} ± {{transfer-pays-lead.ci}} points. These are intervals
-//: over tasks, for one training of each. To rank *methods* one trains each from several seeds.)
+//: {{learned-start-5w1s}}. {{transfer-pays}} ({{transfer-pays-lead|points1}} ± {{transfer-pays-lead.ci|points1}} points.
+//: These are intervals over tasks, for one training of each. To rank *methods* one trains each from several seeds.)
 //:
 //: ### What do more examples do?
 cell("shots")

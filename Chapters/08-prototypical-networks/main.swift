@@ -43,8 +43,8 @@ cell("plane")
 let shown = pictures(trainings.shown).parts(5).map { Array($0.prefix(4)) }
 plot(beforeAndAfter(shown, flat.first!, flat.last!), "plane", alt: Seen.plane)
 //: Five characters, {{drawings}} drawings of each, and where a network puts them: in the second panel while it is
-//: random, in the third after {{study-episodes}} small tasks about *other* characters. The classifier learns nothing. What is learned
-//: is where drawings lie, so that resembling is the same as lying close. Here is the classifier, whole:
+//: random, in the third after {{study-episodes}} small tasks about *other* characters. The classifier learns nothing. What
+//: is learned is where drawings lie, so that resembling is the same as lying close. Here is the classifier, whole:
 cell("idea")
 func classify(_ task: Episode, by f: (Tensor) -> Tensor) -> [Int] {
   let centres = prototypes(f(task.support.images), way: task.way)

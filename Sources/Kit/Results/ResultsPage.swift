@@ -143,7 +143,9 @@ extension KeptRun.Row {
     let first = record.first.map {
       "a second look: at first, with \(Markdown.escaped($0.of)), \(written($0.value, $0.ci95 ?? 0))"
     }
-    let short = shortfall.map { "**\(style.ofDifferences.format($0, interval: nil)) short of the paper**" }
+    let short = shortfall.map {
+      "**\(style.ofDifferences.format($0, interval: nil)) short of the paper**"
+    }
     return [value, mean, first, short].compactMap { $0 }.joined(separator: "; ")
   }
 

@@ -33,7 +33,7 @@ func beliefs(
       "what it believes: p", x: "label", y: Axis("probability", range: 0...1),
       .bars(sparse(names), [.init("", probabilities, color: .blue)])),
     Plot(
-      "what it should change: p − y", x: "label", y: Axis("∂L/∂z", range: -1...1),
+      "what it should change: p\u{A0}−\u{A0}y", x: "label", y: Axis("∂L/∂z", range: -1...1),
       .bars(sparse(names), [.init("", slopes, color: .vermilion)])),
     size: Size(920, 300))
 }

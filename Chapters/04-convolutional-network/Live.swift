@@ -1,11 +1,13 @@
 // A drawn digit all the way through the trained network, for a browser: what every layer makes of it, and what a single answer
 // of a map stands on.
-// With: ConvolutionalNetwork.swift Moved.swift Solutions/OutputSize.swift Drawing.swift DrawnDigit.swift
+// With: ConvolutionalNetwork.swift DenseNetwork.swift Moved.swift Solutions/OutputSize.swift Drawing.swift DrawnDigit.swift
 import Engine
 import Learning
 import Live
 
 nonisolated(unsafe) private var reader: ConvolutionalNetwork?
+/// The dense network beside it.
+nonisolated(unsafe) private var dense: ((Tensor) -> Tensor)?
 /// What its layers saw of the last image.
 nonisolated(unsafe) private var seen: ConvolutionalNetwork.Stages?
 
@@ -21,6 +23,26 @@ public func layersLoad(
   guard let network else { return 0 }
   reader = network
   return 1
+}
+
+/// Takes the weights of the dense network beside it; whether they fit.
+@_cdecl("layersDense")
+public func layersDense(_ weights: UnsafePointer<Float>, _ count: Int32) -> Int32 {
+  let network = loaded(weights, count) { denseNetwork(side: 28, classes: 10, using: &$0) }
+  guard let network else { return 0 }
+  dense = { network($0) }
+  return 1
+}
+
+/// Moves an image and reads it with the dense network: ten shares.
+@_cdecl("layersBeside")
+public func layersBeside(
+  _ pixels: UnsafePointer<Float>, _ right: Int32, _ down: Int32,
+  _ result: UnsafeMutablePointer<Float>
+) {
+  guard let dense else { return }
+  let image = moved(images(pixels, 1), right: Int(right), down: Int(down))
+  write(dense(image).softmax(), to: result)
 }
 
 /// Moves an image and reads it: ten shares, then the image as it was read.

@@ -8,6 +8,8 @@ struct ShiftCurve {
   let readings: [[Bool]]
   /// How many shifts from the middle the shown images end.
   let shown: Int
+  /// What the network learned, as a page carries it.
+  var weights: [Float] = []
 
   /// The share read at each shift.
   var accuracy: [Double] {

@@ -1,6 +1,7 @@
 import Datasets
 import Engine
 import Learning
+import Live
 
 /// Small networks learn from the same images in the same order, and are asked about moved ones.
 struct ShiftTest {
@@ -17,32 +18,25 @@ struct ShiftTest {
 
   /// What candidates read; they share the cores.
   func curves(of variants: [NetworkVariant]) -> [ShiftCurve] {
-    parallelMap(variants.count) {
-      ShiftCurve(
-        variant: variants[$0], readings: readings(variants[$0]), shown: shownShift)
-    }
+    parallelMap(variants.count) { curve(of: variants[$0]) }
   }
 
-  private func readings(_ variant: NetworkVariant) -> [[Bool]] {
-    let shift = variant.seesMoved ? shownShift : 0
-    guard let pool = variant.pool else { return judge(learn(dense(), shift: shift)) }
-    return judge(learn(convolution(pool: pool), shift: shift))
-  }
-
-  /// Chapter 3's network.
-  private func dense() -> some Layer {
+  private func curve(of variant: NetworkVariant) -> ShiftCurve {
     var generator = Generator(seed: seed)
-    return Sequential {
-      Flatten()
-      Dense(side * side, 128, initializer: .he, using: &generator)
-      Activation.relu
-      Dense(128, classes, using: &generator)
+    guard let pool = variant.pool else {
+      return curve(of: variant, denseNetwork(side: side, classes: classes, using: &generator))
     }
+    return curve(of: variant, convolution(pool: pool, using: &generator))
+  }
+
+  private func curve(of variant: NetworkVariant, _ untrained: some Layer) -> ShiftCurve {
+    let network = learn(untrained, shift: variant.seesMoved ? shownShift : 0)
+    return ShiftCurve(
+      variant: variant, readings: judge(network), shown: shownShift, weights: network.numbers)
   }
 
   /// Two convolutions, a pool, a dense layer.
-  private func convolution(pool: Int) -> some Layer {
-    var generator = Generator(seed: seed)
+  private func convolution(pool: Int, using generator: inout Generator) -> some Layer {
     let window = side < 16 ? 3 : 5
     let convolved = side - 2 * (window - 1)
     let block = min(pool, convolved)

@@ -78,18 +78,25 @@ extension Training: Resumable {
 }
 
 extension Training {
-  /// Lets a reader of the page draw a digit and follow it through the network, where it learned to read digits of 28 × 28 pixels.
-  func enliven(_ picture: String, _ data: ImageClassificationData, at scale: Scale) {
+  /// Lets a reader of the page draw a digit, move it and follow it through the network, beside a dense one; where they learned
+  /// to read digits of 28 × 28 pixels.
+  func enliven(
+    _ picture: String, beside dense: ShiftCurve, _ data: ImageClassificationData, at scale: Scale
+  ) {
     let best = selection.best
     guard data.side == 28, ["mnist", "built-in digits"].contains(data.name) else { return }
     let (first, second) = (best.convolution1.kernel.shape, best.convolution2.kernel.shape)
     let share = validationAccuracy[selection.bestStep - 1].written(.percent(1))
     live(
       "layers", over: picture,
-      ["kernel": Double(first[0]), "first": Double(first[3]), "second": Double(second[3])],
-      weights: best.numbers,
+      [
+        "kernel": Double(first[0]), "first": Double(first[3]), "second": Double(second[3]),
+        "dense": Double(dense.weights.count),
+      ],
+      weights: best.numbers + dense.weights,
       score:
         "The network learned \(data.name == "mnist" ? "MNIST's" : "invented") digits at \(scale) scale: it read "
-        + "\(share) of the validation images rightly.")
+        + "\(share) of the validation images rightly. The dense network is the first picture's: a short training, on digits "
+        + "in place.")
   }
 }

@@ -174,13 +174,12 @@ let lead = four[3].lead(over: four[1])
 record("shown-lead", lead.mean, ci: lead.interval, n: lead.count, style: .points(1))
 //: | moved by {{shown-shift}} pixels | shown in place | shown moved |
 //: |---|---|---|
-//: | dense | {{dense-moved}} | {{dense-shown-moved}} |
-//: | convolution | {{conv-moved}} | {{conv-shown-moved}} |
+//: | dense | {{dense-moved}} ± {{dense-moved.ci}} | {{dense-shown-moved}} ± {{dense-shown-moved.ci}} |
+//: | convolution | {{conv-moved}} ± {{conv-moved.ci}} | {{conv-shown-moved}} ± {{conv-shown-moved.ci}} |
 //:
-//: {{sharing}} There the solid curves differ by {{shown-lead|points1}} ± {{shown-lead.ci|points1}} points, and that
-//: interval is *paired*: both networks read the same {{shown-lead.n|count}} images, so we take the difference image by
-//: image. Hard images are hard for both, and cancel. (It compares these two trainings. To rank the two *architectures*,
-//: train each several times.)
+//: {{sharing}} There the solid curves differ by {{shown-lead}} ± {{shown-lead.ci}} points, and that interval is *paired*: both
+//: networks read the same {{shown-lead.n|count}} images, so we take the difference image by image. Hard images are hard
+//: for both, and cancel. (It compares these two trainings. To rank the two *architectures*, train each several times.)
 //:
 //: ### Shift invariant?
 //: Note what did **not** happen: the convolution alone is not immune. Its windows do not care where a stroke is. What
@@ -201,12 +200,14 @@ cell("pools-kept", .folded)
 keep(pools: byPool)
 //: | | in place | moved by {{shown-shift}} pixels |
 //: |---|---|---|
-//: | no pooling | {{conv-unpooled-in-place}} | {{conv-unpooled-moved}} |
-//: | 2 × 2 | {{conv-in-place}} | {{conv-moved}} |
-//: | one pool for all places | {{conv-placeless-in-place}} | {{conv-placeless-moved}} |
+//: | no pooling | {{conv-unpooled-in-place}} ± {{conv-unpooled-in-place.ci}} | {{conv-unpooled-moved}} ± {{conv-unpooled-moved.ci}} |
+//: | 2 × 2 | {{conv-in-place}} ± {{conv-in-place.ci}} | {{conv-moved}} ± {{conv-moved.ci}} |
+//: | one pool for all places | {{conv-placeless-in-place}} ± {{conv-placeless-in-place.ci}} | {{conv-placeless-moved}} ± {{conv-placeless-moved.ci}} |
 //:
-//: {{pooling}} "Convolutional networks are shift invariant" is a sentence to distrust. The maps move along with the image
-//: (that is *equivariance*), and another layer has to read them.
+//: Of what is read in place, image by image, the 2 × 2 pool saves {{small-pool-saves}} ± {{small-pool-saves.ci}} points from
+//: the move, the pool for all places {{whole-pool-saves}} ± {{whole-pool-saves.ci}}. {{pooling}} "Convolutional networks are
+//: shift invariant" is a sentence to distrust. The maps move along with the image (that is *equivariance*), and another
+//: layer has to read them.
 //:
 //: ### Show it more than there is
 //: So we share *and* show. Each time, an image is turned, moved, scaled and leaned a little, differently every time:
@@ -316,7 +317,8 @@ plot(
   layerByLayer(
     input, first: stages.maps1.maps(channels.0), second: stages.maps2.maps(shownMaps),
     pooled: stages.pooled.maps(shownMaps)), "feature-maps", alt: Seen.featureMaps)
-runs[0].enliven("feature-maps", data, at: settings.scale)  // the page reads a digit of your own
+// On the page, a digit of your own.
+runs[0].enliven("feature-maps", beside: four[0], data, at: settings.scale)
 //: After the first layer the image can still be made out. After the second, look for a map that answers at a corner and
 //: for one along a stroke. Pooling keeps the gist in a quarter of the numbers.
 //:
@@ -393,15 +395,16 @@ if surest.isEmpty {
 //: ## Reference and this run
 //: | | test accuracy | protocol | time |
 //: |---|---|---|---|
+//: | nearest class mean; nearest of all training images | {{mean-image}} ± {{mean-image.ci}}; {{nearest-image}} ± {{nearest-image.ci}} | nothing learned; this run's test images | |
 //: | chapter 3's shape, 784-128-10 | about 98 % | run chapter 3 | |
 //: | PyTorch's MNIST example: 2 convolutions, 1 pool, 2 dense (`tuomaso/train_mnist_fast`) | 99.19 % | mean of 2 runs, 14 epochs, no augmentation | |
 //: | a recipe tuned for two epochs: 2 convolutions, 2 pools, 2 dense (the same) | 99.25 % | mean of 30 seeds; 2 epochs; the test set watched | |
 //: | 2 convolutions, 2 pools, 2 dense, augmented (`hwalsuklee/tensorflow-mnist-cnn`) | 99.53–99.61 % | the best 5 of 30 runs, 50 passes | |
 //: | **this run**: 2 convolutions, 1 pool, 1 dense | {{test-accuracy}} ± {{test-accuracy.ci}} | {{epochs}} epochs, augmented, epoch chosen on validation, test opened once; {{data}} | {{budget.wall}} for everything |
 //:
-//: The references are published recipes for MNIST; a run on other data cannot be compared with them. `--scale paper`
-//: trains five seeds of a network with twice the maps and windows of 9 × 9, for 15 epochs, and records their mean and
-//: standard deviation. (For 99 %, three epochs of a similar recipe do: `Sources/Benchmarks/ACCURACY.md` has the seconds.)
+//: The published recipes are for MNIST; a run on other data cannot be compared with them. `--scale paper` trains five seeds
+//: of a network with twice the maps and windows of 9 × 9, for 15 epochs, and records their mean and standard deviation.
+//: (For 99 %, three epochs of a similar recipe do: `Sources/Benchmarks/ACCURACY.md` has the seconds.)
 //:
 //: ## What to try next
 //: - Take the second relu away, then the first. Which one was doing the work?

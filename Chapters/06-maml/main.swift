@@ -217,6 +217,7 @@ expect(ten < one, "more steps than it was trained for help further")
 expect(floor[4] < ten, "nobody beats the posterior mean")
 //: | mean squared error, 600 waves | 1 step | 5 steps | 10 steps |
 //: |---|---|---|---|
+//: | the average wave, no step, nothing learned | {{sinusoid-average|3}} | – | – |
 //: | joint training, fine-tuned with the best rate for each | {{sinusoid-fine-tuned-step-1|3}} | {{sinusoid-fine-tuned-step-5|3}} | {{sinusoid-fine-tuned-step-10|3}} |
 //: | MAML, always the same rate | {{sinusoid-maml-step-1|3}} ± {{sinusoid-maml-step-1.ci|3}} | {{sinusoid-maml-step-5|3}} | {{sinusoid-maml-step-10|3}} |
 //: | oracle network, no step | {{sinusoid-oracle|3}} | – | – |

@@ -40,40 +40,27 @@ extension Contender {
 
   /// The names of a task's queries, each query answered as if it were alone. `choice` is one of the six.
   func answers(_ network: Network?, _ task: FewShotTask, _ choice: Int) -> [Int] {
-    func features() -> Features { network!.embedding.features(of: task, Self.policy(choice)) }
-    switch self {
-    case .pixels: return byNearestPixels(task, size: 1 << (choice / 2), byCosine: choice % 2 == 1)
-    case .randomFeatures, .nearestMean, .protoNet:
-      let places = choice % 3 == 2 ? centred(features()) : features()
-      return byNearestMean(places, task, byCosine: choice % 3 > 0)
-    case .matching:
-      return named(by: .attention(factor: Self.factors[choice % 3]), features(), task)
-    case .ridge:
-      return named(
-        by: .ridge(penalty: Self.penalties[choice % 3], factor: 1), features(), task)
-    case .linearHead, .cosineHead: return headed(network!, task, rate: Self.headRates[choice])
-    case .fineTuning, .joint:
-      return tuned(start(network!, task), task, rate: Self.rates[choice])
-    case .maml, .firstOrder, .anil, .metaSGD, .reptile:
-      return adapted(network!, task, steps: Self.steps[choice])
-    case .lstm, .mann, .attention:
-      return read(network!, task, Self.policy(choice), orders: Self.orders[choice % 3])
-    }
+    var sitting = Sitting(self, network, task)
+    return sitting.answers(choice)
   }
 
   /// The choice that names most of the queries of such tasks rightly; of equals the first.
   func best(_ network: Network?, _ tasks: [FewShotTask]) -> (choice: Int, accuracy: Double) {
     let all = Array(choices.indices)
-    let search = GridSearch(all, scores: all.map { score(network, tasks, $0).mean })
+    let shares = parallelMap(tasks.count) { index in
+      var sitting = Sitting(self, network, tasks[index])
+      return all.map { sitting.share($0) }
+    }
+    let search = GridSearch(
+      all, scores: all.map { choice in TaskScore(perTask: shares.map { $0[choice] }).mean })
     return (search.best, search.score)
   }
 
   /// The share of queries that are named rightly, task by task, on all cores.
   func score(_ network: Network?, _ tasks: [FewShotTask], _ choice: Int) -> TaskScore {
     evaluateTasks(tasks.count, minimum: 1) { index in
-      let task = tasks[index]
-      let right = zip(answers(network, task, choice), task.query.labels).count { $0 == $1 }
-      return Double(right) / Double(task.query.count)
+      var sitting = Sitting(self, network, tasks[index])
+      return sitting.share(choice)
     }
   }
 }
@@ -82,12 +69,18 @@ extension Contender {
 typealias Features = (known: Tensor, asked: Tensor)
 
 extension Conv4 {
-  /// Both parts of a task under a policy that shows no query to another: `.running`, or `.support`. Each picture passes once.
+  /// Both parts of a task under a policy that shows no query to another: `.running`, or `.support`.
   func features(of task: FewShotTask, _ policy: NormalizationPolicy) -> Features {
-    let count = task.support.count
-    let places = self(
-      .concatenated([task.support.images, task.query.images]),
-      statistics: policy == .running ? .running : .support(count))
+    features(
+      task.support.images, task.query.images,
+      statistics: policy == .running ? .running : .support(task.support.count))
+  }
+
+  /// Both parts from one pass.
+  func features(_ known: Tensor, _ asked: Tensor, statistics: BatchNorm.Statistics) -> Features {
+    let (count, places) = (
+      known.shape[0], self(.concatenated([known, asked]), statistics: statistics)
+    )
     return (places.sliced(0, 0..<count), places.sliced(0, count..<places.shape[0]))
   }
 }

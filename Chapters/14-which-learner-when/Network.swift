@@ -1,3 +1,4 @@
+import Datasets
 import Engine
 import Learning
 
@@ -19,6 +20,30 @@ enum Network {
     case .learner(let learner): learner.start.embedding
     case .embedding(let network), .reader(let network, _): network
     case .prototypes(let network): network.embedding
+    }
+  }
+
+  /// Itself with its last layer, where it takes steps at the task.
+  var classifier: ConvolutionalClassifier {
+    switch self {
+    case .classifier(let network), .visitor(let network, _): return network
+    case .learner(let learner): return learner.start
+    default: preconditionFailure("Network: it has no last layer that takes steps.")
+    }
+  }
+
+  /// After so many steps on a support: the inner loop of chapter 6, or Reptile's plain descent.
+  func after(_ steps: Int, on support: LabelledImages) -> Network {
+    switch self {
+    case .learner(var learner):
+      learner.start = learner.learned(from: support, steps: steps, order: .first)
+      return .learner(learner)
+    case .visitor(let start, let rate):
+      let visit = Reptile(model: start, rule: SGD(rate: rate)).visiting(
+        repeatElement(support, count: steps)
+      ) { crossEntropy($0($1.images, statistics: .batch), $1.labels) }
+      return .visitor(visit.model, rate: rate)
+    default: return self
     }
   }
 

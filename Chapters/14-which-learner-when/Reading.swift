@@ -10,10 +10,9 @@ struct Reader<Core: Memory>: Module {
   /// The loss of a task's queries, each read alone after the support.
   func loss(_ reading: Reading) -> Tensor {
     let (support, query) = (reading.task.support, reading.task.query)
-    let places = eye(.concatenated([support.images, query.images]), statistics: .batch)
     let read = sequences(
-      (places.sliced(0, 0..<support.count), places.sliced(0, support.count..<places.shape[0])),
-      support.labels, way: reading.task.way, order: reading.order)
+      eye.features(support.images, query.images, statistics: .batch), support.labels,
+      way: reading.task.way, order: reading.order)
     return crossEntropy(learner(read).row(support.count), query.labels)
   }
 
@@ -59,20 +58,14 @@ func sequences(_ features: Features, _ labels: [Int], way: Int, order: [Int]) ->
   return Tensor.concatenated([pictures, names], axis: 1).reshaped([order.count + 1, queries, -1])
 }
 
-extension Contender {
-  /// What a memory answers, on average over some orders of the support.
-  func read(
-    _ network: Network, _ task: FewShotTask, _ policy: NormalizationPolicy, orders: Int
-  ) -> [Int] {
-    guard case .reader(let eye, let answer) = network else { return [] }
-    let (features, support) = (eye.features(of: task, policy), task.support)
-    let said = (0..<orders).map { index in
-      var own = Generator(seed: 10, index: index)
-      let order = own.permutation(support.count)
-      return answer(sequences(features, support.labels, way: task.way, order: order))
-        .row(support.count).softmax()
-    }
-    return said.dropFirst().reduce(said[0], +).argmax()
+extension Network {
+  /// What a memory says of a task's queries, [queries, way] shares, after the support in one of its orders.
+  func said(_ features: Features, _ task: FewShotTask, order index: Int) -> Tensor {
+    guard case .reader(_, let answer) = self else { return .zeros([task.query.count, task.way]) }
+    var own = Generator(seed: 10, index: index)
+    let order = own.permutation(task.support.count)
+    return answer(sequences(features, task.support.labels, way: task.way, order: order))
+      .row(task.support.count).softmax()
   }
 }
 

@@ -73,13 +73,6 @@ extension Contender {
     return start
   }
 
-  /// The answers of a last layer that was tuned on features that stay.
-  func headed(_ network: Network, _ task: FewShotTask, rate: Float) -> [Int] {
-    let features = network.embedding.features(of: task, .running)
-    let head = Head(width: features.known.shape[1], way: task.way, byCosine: self == .cosineHead)
-    return head.tuned(features.known, task.support.labels, rate: rate)(features.asked).argmax()
-  }
-
   /// Five steps of Adam on all weights, then the answers; batch norm looks at the support alone.
   func tuned(_ start: ConvolutionalClassifier, _ task: FewShotTask, rate: Float) -> [Int] {
     var (network, rule) = (start, Adam(rate: rate))
@@ -90,20 +83,6 @@ extension Contender {
       rule.update(&network, along: slope)
     }
     return inductive(network, task)
-  }
-
-  /// The inner loop of chapter 6, or Reptile's: plain descent on the support.
-  func adapted(_ network: Network, _ task: FewShotTask, steps: Int) -> [Int] {
-    switch network {
-    case .learner(let learner):
-      return inductive(learner.learned(from: task.support, steps: steps, order: .first), task)
-    case .visitor(let start, let rate):
-      let visit = Reptile(model: start, rule: SGD(rate: rate)).visiting(
-        repeatElement(task.support, count: steps)
-      ) { crossEntropy($0($1.images, statistics: .batch), $1.labels) }
-      return inductive(visit.model, task)
-    default: return []
-    }
   }
 }
 

@@ -42,15 +42,16 @@ struct VariantGrid {
 }
 
 extension Course {
-  /// Nine tries for everybody, at quick scale three.
+  /// Nine tries for everybody, at quick scale three. Short trainings want larger steps than long ones.
   func grid(_ scale: Scale) -> VariantGrid {
+    let isLong = scale == .paper
+    let rates: [Float] = isLong ? [0.001, 0.003, 0.009] : [0.005, 0.015, 0.045]
     let all =
       switch self {
-      case .maml, .firstOrder, .metaSGD:
-        VariantGrid(rates: [0.001, 0.003, 0.009], inner: [0.1, 0.4, 1.6])
-      case .anil: VariantGrid(rates: [0.001, 0.003, 0.009], inner: [0.5, 2, 8])
-      case .reptile: VariantGrid(rates: [0.002, 0.006, 0.018], inner: [0.05, 0.2, 0.8])
-      default: VariantGrid(rates: (0..<9).map { 0.0005 * Float(1 << $0) })
+      case .maml, .firstOrder, .metaSGD: VariantGrid(rates: rates, inner: [0.025, 0.1, 0.4])
+      case .anil: VariantGrid(rates: rates, inner: [0.125, 0.5, 2])
+      case .reptile: VariantGrid(rates: rates, inner: [0.05, 0.2, 0.8])
+      default: VariantGrid(rates: (0..<9).map { (isLong ? 0.0005 : 0.001) * Float(1 << $0) })
       }
     return scale == .quick ? all.thinned : all
   }

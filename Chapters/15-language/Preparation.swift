@@ -26,7 +26,7 @@ struct Preparation {
   func task(
     _ index: Int, of tasks: SentenceTasks, way: Int, shot: Int = 1, seed: UInt64
   ) -> TaskSheet {
-    var own = trainingStream(index, seed: seed)
+    var own = Generator(seed: seed, index: index)
     return TaskSheet(tasks.task(way: way, shot: shot, queries: 5, using: &own), census)
   }
 }
@@ -55,15 +55,10 @@ struct Groups {
 
   /// Training task number `index` of a seed: of one group, seen with the eyes of the others.
   func task(_ index: Int, way: Int, shot: Int, seed: UInt64) -> (TaskSheet, Spaces) {
-    var own = trainingStream(index, seed: seed)
+    var own = Generator(seed: seed, index: index)
     let group = own.below(groups.count)
     let task = tasks.task(way: way, shot: shot, queries: 5, of: groups[group], using: &own)
     let eyes = preparations[group]
     return (TaskSheet(task, eyes.census), eyes.spaces)
   }
-}
-
-/// The random numbers of a training task depend on the seed and its number alone.
-private func trainingStream(_ index: Int, seed: UInt64) -> Generator {
-  Generator(seed: seed, index: index)
 }

@@ -73,7 +73,7 @@ extension Figure {
     }
     if !layout.y.title.isEmpty {
       let widest = layout.y.ticks.map { Text.width($0.label) }.max() ?? 0
-      let left = frame.left - fontSize * (widest + 1.7)
+      let left = frame.left - fontSize * (widest + 2.05)
       lines.append(
         "set label \(Text.quoted(layout.y.title)) at screen \((left / width).plain),"
           + " screen \((1 - (frame.top + frame.height / 2) / height).plain)"
@@ -93,7 +93,7 @@ extension Figure {
       return "set key inside \(right ? "right" : "left") \(top ? "top" : "bottom") vertical"
         + " maxrows auto \(style)"
     case .above(let columns, let rows):
-      let top = frame.top - fontSize * (1.45 * Double(rows) + 0.35)
+      let top = frame.top - fontSize * (PanelLayout.legendRow * Double(rows) + 0.35)
       return "set key at screen \((frame.left / Double(size.width)).plain),"
         + " screen \((1 - top / Double(size.height)).plain) left top horizontal"
         + " maxcols \(columns) \(style)"

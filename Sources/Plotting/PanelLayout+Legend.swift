@@ -11,10 +11,15 @@ extension PanelLayout {
         return
       }
     }
-    let columns = min(labels.count, max(Int(frame.width / widest), 1))
+    let columns = min(labels.count, max(Int(frame.width / max(widest, columnInSVG(labels))), 1))
     let rows = (labels.count + columns - 1) / columns
     legend = .above(columns: columns, rows: rows)
     settle(legendRows: rows)
+  }
+
+  /// How wide gnuplot's SVG terminal makes a column of labels: it counts their characters. Measured.
+  private func columnInSVG(_ labels: [String]) -> Double {
+    fontSize * (0.665 * Double(labels.map(\.count).max() ?? 0) + 4.14)
   }
 
   /// Where the labels of vertical lines stand if nothing is in their way.

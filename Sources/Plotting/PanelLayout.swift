@@ -99,7 +99,7 @@ struct PanelLayout {
       plot.x, x, own: extent.xTicks,
       count: max(Int((cell.width - 6 * fontSize) / (fontSize * 4.5)), 3))
     let names = plot.x.ticks == nil && extent.xTicks != nil ? x.ticks : []
-    if !names.isEmpty { x.ticks = apart(names, width: cell.width) }
+    if !names.isEmpty { x.ticks = apart(names, width: cell.width - 6 * fontSize) }
     frame = inner(margins: axisMargins(legendRows))
     if let aspect {
       let fitted = min(frame.width, frame.height * aspect)
@@ -111,21 +111,26 @@ struct PanelLayout {
     if !names.isEmpty { x.ticks = apart(names, width: frame.width) }
   }
 
-  /// Names that would run into each other are cut to their room; where that is too small, some are
-  /// left out. Widths are estimates, rather too wide: names that only come close stay.
+  /// Names that would run into each other are broken at blanks; where they still would, they are cut to their room, and where
+  /// that is too small, some are left out. Widths are estimates, rather too wide: names that only come close are not cut.
   private func apart(_ names: [Axis.Tick], width: Double) -> [Axis.Tick] {
     guard names.count > 1 else { return names }
     let distance = names[1].position - names[0].position
     let slot = distance * width / (x.high - x.low) / fontSize
-    let widths = names.map { Text.width($0.label) }
-    guard zip(widths, widths.dropFirst()).contains(where: { ($0 + $1) / 2 > 1.4 * slot })
-    else {
-      return names
+    func isCrowded(_ ticks: [Axis.Tick], beyond share: Double) -> Bool {
+      let widths = ticks.map { Text.width($0.label) }
+      return zip(widths, widths.dropFirst()).contains { ($0 + $1) / 2 > share * slot }
     }
+    func fitted(_ tick: Axis.Tick, _ text: (String, Double) -> String, _ room: Double) -> Axis.Tick
+    {
+      Axis.Tick(tick.position, text(tick.label, room - 0.3))
+    }
+    guard isCrowded(names, beyond: 1) else { return names }
+    let broken = names.map { fitted($0, Text.wrapped, slot) }
+    guard isCrowded(broken, beyond: 1.4) else { return broken }
     let step = Int(max(1, min((2 / slot).rounded(.up), Double(names.count))))
-    return stride(from: 0, to: names.count, by: step).map { index in
-      let label = Text.shortened(names[index].label, width: Double(step) * slot - 0.3)
-      return Axis.Tick(names[index].position, label)
+    return stride(from: 0, to: names.count, by: step).map {
+      fitted(names[$0], Text.shortened, Double(step) * slot)
     }
   }
 
@@ -141,9 +146,12 @@ struct PanelLayout {
     return (margins.left + margins.right, margins.top + margins.bottom)
   }
 
+  /// The height of a row of a legend above the axes, in font sizes.
+  static let legendRow = 1.64
+
   private func top(_ legendRows: Int) -> Double {
     let title = plot.title.isEmpty ? 0.7 : 0.75 + 1.5 * Double(Text.lines(title).count)
-    return fontSize * (title + 1.45 * Double(legendRows) + (legendRows > 0 ? 0.3 : 0.35))
+    return fontSize * (title + Self.legendRow * Double(legendRows) + (legendRows > 0 ? 0.3 : 0.35))
   }
 
   private func bareMargins(_ legendRows: Int) -> Margins {
@@ -157,7 +165,7 @@ struct PanelLayout {
     let lines = x.ticks.map { Text.lines($0.label).count }.max() ?? 0
     let bar = extent.colorBar?.isShown == true ? fontSize * 5 : 0
     return Margins(
-      left: fontSize * (widest + 1.1 + (y.title.isEmpty ? 0.2 : 2)),
+      left: fontSize * (widest + 1.1 + (y.title.isEmpty ? 0.2 : 2.35)),
       right: fontSize * max(1.2, (x.ticks.last.map { Text.width($0.label) } ?? 0) * 0.45) + bar,
       top: top(legendRows),
       bottom: fontSize

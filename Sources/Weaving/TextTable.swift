@@ -18,10 +18,14 @@ package struct TextTable {
       ([header] + full).map { $0[column].columns }.max() ?? 0
     }
     isNumeric = header.indices.map { column in
-      full.allSatisfy { row in
-        row[column].isEmpty || row[column].first!.isNumber || "-−+".contains(row[column].first!)
-      }
+      full.allSatisfy { Self.mayBeNumber($0[column]) }
     }
+  }
+
+  /// A cell without a number may be empty or a dash.
+  private static func mayBeNumber(_ cell: String) -> Bool {
+    guard cell != "–", let first = cell.first else { return true }
+    return first.isNumber || "-−+".contains(first)
   }
 
   /// Columns two blanks apart, a rule under the header.

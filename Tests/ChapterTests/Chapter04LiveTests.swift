@@ -102,6 +102,23 @@ import Testing
       ])
   }
 
+  @Test func theDenseNetworkBesideItIsTheSameThere() throws {
+    var generator = Generator(seed: 3)
+    let network = denseNetwork(side: 28, classes: 10, using: &generator)
+    let (weights, image) = (network.numbers, Self.ink(7).image)
+    #expect(layersDense(weights, Int32(weights.count)) == 1)
+    #expect(layersDense(weights, Int32(weights.count - 1)) == 0)
+    var read = [Float](repeating: 0, count: 10)
+    layersBeside(image, 2, 1, &read)
+    let input = moved(Tensor(image, shape: [1, 28, 28, 1]), right: 2, down: 1)
+    #expect(read == network(input).softmax().scalars)
+    let there = try LiveModule(Self.chapter).numbers([
+      LiveModule.Call("layersDense", .list(weights), .number(Double(weights.count))),
+      LiveModule.Call("layersBeside", .list(image), .number(2), .number(1), .room(10)),
+    ])
+    #expect(there[0] == [1] && isSame(there[1], read))
+  }
+
   /// What the page says of an answer: the square in the image, times the window, is the sum; ink elsewhere does not matter.
   @Test func anAnswerStandsOnItsSquare() {
     let (network, image) = (Self.network(), Self.ink(7).image)

@@ -77,6 +77,18 @@ struct Chapter14TaskTests {
     }
   }
 
+  @Test(
+    "What choices have in common is computed once, and moves no answer",
+    arguments: Contender.allCases)
+  func inOneSitting(contender: Contender) {
+    let task = FewShotTask(episode(1, shot: 2))
+    let network = network(contender)?.measured(on: episode(2).query.images)
+    var sitting = Sitting(contender, network, task)
+    for choice in Array(contender.choices.indices) + [0, 3] {
+      #expect(sitting.answers(choice) == contender.answers(network, task, choice), "\(choice)")
+    }
+  }
+
   @Test("Asked for its own support, whoever compares examples knows all of them")
   func ownSupport() {
     let task = FewShotTask(episode(3))

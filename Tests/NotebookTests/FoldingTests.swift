@@ -40,6 +40,12 @@ import Testing
     #expect(!kept.html.contains("✗"), "what failed stands outside")
   }
 
+  @Test func whatACheckSaysMayHoldCode() {
+    var kept = Kept()
+    kept.take(Samples.check("`a < b` and ` alone", passed: true))
+    #expect(kept.html.contains("<b>✓</b> <code>a &lt; b</code> and ` alone</li>"))
+  }
+
   @Test func theNotebookHidesWhatThePageFolds() throws {
     let run = try #require(Run(events: Samples.complete))
     let notebook = Weaver.weave(run, folder: "/nowhere").notebook

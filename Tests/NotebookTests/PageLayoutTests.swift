@@ -112,6 +112,22 @@ struct PageLayoutTests {
     #expect(!page.contains("<th></th>"))
   }
 
+  @Test func noLineEndsBeforeAMarkOrBesideAnInterval() throws {
+    let long = String(repeating: "x + ", count: 12) + "x"
+    let page = try page(
+      """
+      //: # T
+      //: $\\delta$, $a$.b, $\(long)$, $$y$$.
+      //:
+      //: | v |
+      //: |--:|
+      //: | 1 ± 2 % |
+      """)
+    #expect(page.matches(of: /<span class="whole"><math.*?<\/math>[,.]<\/span>/).count == 2)
+    #expect(page.contains("</math>.</span>b, "))
+    #expect(page.contains("text-align: right;\">1\u{a0}±\u{a0}2\u{a0}%</td>"))
+  }
+
   @Test func theTimeToReadCountsWhatIsShown() {
     func minutes(_ source: String) -> Int { ReadingTime(ChapterSource(source)).minutes }
     let words = String(repeating: "word ", count: 220)

@@ -17,6 +17,14 @@ func tableInTheTerminal() {
       """)
 }
 
+@Test(
+  "A column of numbers stands right also where one of them is not there",
+  arguments: ["", "–", "−1"])
+func tableWithoutANumber(cell: String) {
+  let table = TextTable(header: ["rule", "steps"], rows: [["GD", "12"], ["Newton", cell]])
+  #expect(table.markdown.contains("| --- | ---: |"))
+}
+
 @Test("Text in a table means nothing but itself")
 func tableAsMarkdown() {
   let table = TextTable(header: ["a|b", "n"], rows: [["*x* $y$ `z` {{w}}", "-1.5"]])

@@ -37,6 +37,24 @@ import Testing
     #expect(contrast >= least, "\(text) becomes \(color.onDark.hex): \(contrast)")
   }
 
+  @Test(arguments: ["rgb(165, 206, 95)", "#4fb3a5", "#7cafd5", "#a8b4c0", "#ffffee"])
+  func aLightLineCanBeTold(_ text: String) throws {
+    let color = try #require(PictureColor(text)).lineOnDark
+    let paper = try #require(PictureColor("#ffffff")).onDark
+    let contrast = (luminance(color) + 0.05) / (luminance(paper) + 0.05)
+    #expect(contrast >= 3, "\(text) becomes \(color.hex): \(contrast)")
+  }
+
+  @Test func whatIsFaintStaysFaint() throws {
+    let grid = try #require(PictureColor("#e7ebef"))
+    #expect(grid.lineOnDark == grid.onDark && luminance(grid.onDark) < 0.03)
+    #expect(PictureColor("#ffffff")?.lineOnDark.hex == "#161513")
+    #expect(PictureColor("#000000")?.lineOnDark.hex == "#f2eee6")
+    let picture = VectorPicture(Data("<svg fill='#a5ce5f' color='#a5ce5f'><defs>".utf8))
+    #expect(picture.forDarkPages.text.contains("{fill:#335400}"), "an area of a map is no line")
+    #expect(picture.forDarkPages.text.contains("{color:#6a8f14}"))
+  }
+
   @Test func whatIsNoColourIsLeftAlone() {
     for text in ["none", "currentColor", "url(#a)", "#12"] { #expect(PictureColor(text) == nil) }
   }

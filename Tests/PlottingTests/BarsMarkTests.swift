@@ -53,16 +53,18 @@ import Testing
     }
   }
 
-  @Test func namesThatWouldOverlapAreCutOrLeftOut() throws {
-    func names(_ count: Int) throws -> [Substring] {
-      let names = (0..<count).map { "category \($0)" }
+  @Test func namesThatWouldOverlapAreBrokenThenCutOrLeftOut() throws {
+    func names(_ count: Int, _ word: String = "category-") throws -> [Substring] {
+      let names = (0..<count).map { "\(word)\($0)" }
       let drawn = try Drawn(
         Plot(size: Size(400, 300), .bars(names, names.map { _ in 1 }, showsValues: false)))
       let line = try #require(drawn.lines.first { $0.hasPrefix("set xtics") })
-      return line.matches(of: #/'(c[^']*)' /#).map(\.output.1)
+      return line.matches(of: #/('c[^ ]*) /#).map(\.output.1)
     }
     #expect(try names(2).allSatisfy { !$0.contains("…") })
     #expect(try names(6).count == 6 && names(6).allSatisfy { $0.contains("…") })
+    #expect(try names(6, "category ").allSatisfy { $0.hasPrefix("'category'.\"\\n\"") })
+    #expect(try names(6, "category ").count == 6)
     #expect(try names(60).count < 20)
   }
 }

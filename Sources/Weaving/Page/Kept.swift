@@ -50,7 +50,7 @@ package struct Kept {
   }
 
   private static func row(_ name: String, _ value: String) -> String {
-    "<tr><th scope=\"row\"><code>\(HTML.escaped(name))</code></th><td>\(HTML.escaped(value))</td></tr>"
+    "<tr><th scope=\"row\"><code>\(HTML.escaped(name))</code></th><td>\(HTML.withCode(value))</td></tr>"
   }
 
   private static func written(_ record: Record) -> String {
@@ -72,7 +72,14 @@ struct CheckWords {
   }
 
   var plain: String { "\(mark) \(words)" }
-  var html: String { "<b>\(mark)</b> \(HTML.escaped(words))" }
+  var html: String { "<b>\(mark)</b> \(HTML.withCode(words))" }
+}
+
+extension HTML {
+  /// Text in which only what stands between backticks means more than itself.
+  fileprivate static func withCode(_ text: String) -> String {
+    escaped(text).replacing(/`([^`]+)`/) { "<code>\($0.1)</code>" }
+  }
 }
 
 extension Int {

@@ -30,8 +30,16 @@ package struct PictureColor: Hashable {
   /// The palette of the course has counterparts of its own, so that a method is known by its colour; every other
   /// colour keeps its hue and changes dark for light.
   package var onDark: PictureColor {
-    Self.counterparts[hex].flatMap(PictureColor.init) ?? inverted
+    counterpart ?? lightened(to: min(0.22 + 0.9 * (1 - lab.0), 0.95))
   }
+
+  /// What it becomes as a line or a point: told from the page, unless it is grey as grids are.
+  package var lineOnDark: PictureColor {
+    let (l, a, b) = lab
+    return counterpart ?? (hypot(a, b) < 0.02 ? onDark : lightened(to: min(1 - l / 2, 0.95)))
+  }
+
+  private var counterpart: PictureColor? { Self.counterparts[hex].flatMap(PictureColor.init) }
 
   private static let counterparts = [
     "#ffffff": "#161513", "#000000": "#f2eee6", "#24292f": "#e6e2da", "#57606a": "#b3ada2",
@@ -41,10 +49,9 @@ package struct PictureColor: Hashable {
   ]
 
   /// In OKLab (Ottosson 2020), whose lightness is what the eye sees.
-  private var inverted: PictureColor {
-    let (l, a, b) = lab
-    let lightness = 0.22 + 0.9 * (1 - l)
-    return PictureColor(Self.rgb(min(lightness, 0.95), a, b))
+  private func lightened(to lightness: Double) -> PictureColor {
+    let (_, a, b) = lab
+    return PictureColor(Self.rgb(lightness, a, b))
   }
 
   private var lab: (Double, Double, Double) {

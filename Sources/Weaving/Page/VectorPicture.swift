@@ -34,7 +34,8 @@ package struct VectorPicture {
     var (seen, rules) = (Set<String>(), [String]())
     for (name, value) in values where seen.insert("\(name) \(value)").inserted {
       guard let color = PictureColor(value) else { continue }
-      rules.append("[\(name)=\"\(value)\"]{\(name):\(color.onDark.hex)}")
+      let dark = name == "fill" ? color.onDark : color.lineOnDark
+      rules.append("[\(name)=\"\(value)\"]{\(name):\(dark.hex)}")
     }
     return "@media (prefers-color-scheme:dark){\(rules.joined())}"
   }

@@ -179,4 +179,33 @@ local function Formula(element)
   return scrolls(pandoc.Span({ element }, pandoc.Attr("", { "formula" })), "formula")
 end
 
-return { { Div = Div }, { Table = boxed, Image = embedded, CodeBlock = Code, Math = Formula } }
+local function isBlank(inline) return inline.t == "Space" or inline.t == "SoftBreak" end
+
+local function matched(inline, pattern) return inline and inline.t == "Str" and inline.text:match(pattern) end
+
+local function isShortFormula(inline)
+  return inline and inline.t == "Math" and inline.mathtype == "InlineMath" and #inline.text <= 40
+end
+
+-- No line ends beside "±", before "%", or between a formula and the comma behind it.
+local function Inlines(inlines)
+  local out = pandoc.List({})
+  for index, inline in ipairs(inlines) do
+    local before, after = out[#out], inlines[index + 1]
+    local mark = matched(inline, "^[,.;:)]+")
+    if isBlank(inline) and (matched(before, "±$") or matched(after, "^±") or matched(after, "^%%")) then
+      out:insert(pandoc.Str("\u{a0}"))
+    elseif mark and isShortFormula(before) then
+      out[#out] = pandoc.Span({ before, pandoc.Str(mark) }, pandoc.Attr("", { "whole" }))
+      if #mark < #inline.text then out:insert(pandoc.Str(inline.text:sub(#mark + 1))) end
+    else
+      out:insert(inline)
+    end
+  end
+  return out
+end
+
+return {
+  { Div = Div },
+  { Table = boxed, Image = embedded, CodeBlock = Code, Math = Formula, Inlines = Inlines },
+}

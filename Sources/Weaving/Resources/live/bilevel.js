@@ -13,8 +13,8 @@ parts.bilevel = async (engine, figure, { steps, seed: first, score }) => {
   const which = choice('knob', names, () => { knob.set(setting[which.read()]); redraw() })
   const value = (index, z) => engine.call.knobsValue(index, z)
   const knob = slider('stands at', { min: -reach, max: reach, step: 0.01, value: 0, written: (z) => (task ? short(value(which.read(), z)) : ''), changed: () => turn(knob.read()) })
-  const turn = (to) => { setting[which.read()] = Math.max(-reach, Math.min(reach, to)); knob.set(setting[which.read()]); redraw() }
-  const follow = button('Turn all seven a little downhill', () => { setting = slopes(0.1).slice(7).map((z) => Math.max(-reach, Math.min(reach, z))); knob.set(setting[which.read()]); redraw() })
+  const turn = (to) => { setting[which.read()] = between(-reach, to, reach); knob.set(setting[which.read()]); redraw() }
+  const follow = button('Turn all seven a little downhill', () => { setting = slopes(0.1).slice(7).map((z) => between(-reach, z, reach)); knob.set(setting[which.read()]); redraw() })
   const advice = button('What g says', () => { setting = [...task.advice]; knob.set(setting[which.read()]); redraw() })
   const another = button('Another data set', () => { begin(seed + 1); redraw() })
   const reset = button('Start again', () => { which.set(3); begin(first); start(); redraw() })
@@ -60,7 +60,7 @@ parts.bilevel = async (engine, figure, { steps, seed: first, score }) => {
   }
   function drawFit(rows) {
     const tall = 2.2
-    const at = (x, y) => [((x / task.scale + 1.05) / 2.1) * width, ((tall - Math.max(-9, Math.min(9, y))) / (2 * tall)) * height]
+    const at = (x, y) => [((x / task.scale + 1.05) / 2.1) * width, ((tall - between(-9, y, 9)) / (2 * tall)) * height]
     const size = letters(pen, plot, width)
     pen.clearRect(0, 0, width, height)
     key(pen, size, [['wave', colour('--dim')], ['what training finds', palette.blue], ['learned from', palette.vermilion], ['judged by', palette.orange]])

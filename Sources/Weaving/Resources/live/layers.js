@@ -1,9 +1,10 @@
-// Chapter 4: draw a digit, move it, point at an answer of a map.
+// Chapter 4: draw a digit, move it, see who still reads it, point at an answer of a map.
 // With: drawing digits
-parts.layers = async (engine, figure, { kernel, first, second, score }) => {
-  await engine.weights('layers', (pointer, count) => engine.call.layersLoad(kernel, first, second, pointer, count))
+parts.layers = async (engine, figure, { kernel, first, second, dense, score }) => {
+  await engine.weights('layers', (pointer, count) =>
+    engine.call.layersLoad(kernel, first, second, pointer, count - dense) && engine.call.layersDense(pointer + 4 * (count - dense), dense))
   const [shown, pitch, ink, kept] = [8, 704 / 7, engine.room(784), state('layers')]
-  const [said, told] = [sentence(), sentence()]
+  const [said, beside, told] = [sentence(), sentence(), sentence()]
   let [at, image, home] = [null, null, null]  // the answer that the reader points at; what the network reads; its answer in place
   const update = onceAFrame(() => { answer(); kept.keep([box.example, ...shift.read()]) })
   const look = onceAFrame(tell)
@@ -14,7 +15,7 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
   const back = button('Back in place', () => { shift.set(0, 0); update() })
   const reset = button('Start again', () => { [at, home] = [null, null]; box.take(7); shift.set(3, 0); update() })
   // Eight maps in a row; an arrow key at the edge of one goes on to the next.
-  const within = (count, place) => Math.min(count - 1, Math.max(0, Math.floor(place)))
+  const within = (count, place) => between(0, Math.floor(place), count - 1)
   const stages = ['convolution 1', 'convolution 2', 'the pool'].map((name, index) => {
     const [node, pen] = canvas(800, 96, `Eight maps after ${name}. Arrow keys move from answer to answer.`, tell)
     const stage = { name, pen, title: make('span') }
@@ -53,13 +54,15 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
   }
   const read = (x, y) => {
     const numbers = engine.numbers(794, (pointer) => engine.call.layersRead(ink, x, y, pointer))
-    return { ...answerOf(numbers.splice(0, 10)), image: numbers }
+    const rival = answerOf(engine.numbers(10, (pointer) => engine.call.layersBeside(ink, x, y, pointer)))
+    return { ...answerOf(numbers.splice(0, 10)), image: numbers, rival }
   }
   function answer() {
     if (!box.read()) {
       image = null
       bars.clear()
       said.say('Nothing to read yet: draw a digit in the first box, or take one.')
+      beside.say('')
       return tell()
     }
     // The layers keep what they saw last: the digit where it stands.
@@ -74,6 +77,7 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
       stage.title.textContent = `after ${stage.name}: ${shown} of ${index ? second : first} maps of ${stage.side} × ${stage.side}`
     })
     said.say(`${readAs(home, here, way)}.${way ? '' : ' Move it: does the answer survive?'}`)
+    beside.say(`By the dense network, which was shown digits only in place: ${readAs(home.rival, here.rival, way).replace(/^./, (letter) => letter.toLowerCase())}.`)
     tell()
   }
   // The answer that is pointed at: its squares in the pictures, its sum in words. At first the strongest of the first layer.
@@ -110,6 +114,6 @@ parts.layers = async (engine, figure, { kernel, first, second, score }) => {
   return [
     make('div', { className: 'drawn-and-read' }, box.node, make('div', {}, input, 'what the network reads'), bars.node),
     controls(...shift.nodes, back, reset),
-    box.buttons, said, ...stages.map((stage) => stage.node), told,
+    box.buttons, said, beside, ...stages.map((stage) => stage.node), told,
     note(score, ' Point at a map, or walk through it with the arrow keys. What runs is the chapter’s own ', code('stages'), ' and ', code('moved'), '. In a window, orange weights ask for ink, blue ones for paper.')]
 }

@@ -137,7 +137,7 @@ parts.moons = (engine, figure, settings) => {
   })
   const here = () => cursor ?? points[asked]
   onArrows(plot, (across, down) => {
-    cursor = [Math.min(right, Math.max(left, here()[0] + 0.1 * across)), Math.min(top, Math.max(bottom, here()[1] - 0.1 * down))]
+    cursor = [between(left, here()[0] + 0.1 * across, right), between(bottom, here()[1] - 0.1 * down, top)]
     act(cursor, false)
   })
   plot.addEventListener('keydown', guarded((event) => {

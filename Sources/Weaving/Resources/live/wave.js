@@ -29,7 +29,7 @@ parts.wave = async (engine, figure, { units, width: window, noise, seed: first, 
     redraw()
   }
   const onPlot = (x, y) => [((x + 5.2) / 10.4) * width, ((tall - y) / (2 * tall)) * height]
-  const onWave = ([x, y]) => [Math.max(-5, Math.min(4.99, (x / width) * 10.4 - 5.2)), tall - (y / height) * 2 * tall]
+  const onWave = ([x, y]) => [between(-5, (x / width) * 10.4 - 5.2, 4.99), tall - (y / height) * 2 * tall]
   const curve = (values, tint, line, dashes = []) => {
     Object.assign(pen, { strokeStyle: tint, lineWidth: line })
     pen.setLineDash(dashes)
@@ -105,7 +105,7 @@ parts.wave = async (engine, figure, { units, width: window, noise, seed: first, 
   })
   onArrows(plot, (right, down) => {
     const [x, y] = cursor ?? [0, 0]
-    cursor = [Math.max(-5, Math.min(4.99, x + 0.2 * right)), Math.max(-6, Math.min(6, y - 0.2 * down))]
+    cursor = [between(-5, x + 0.2 * right, 4.99), between(-6, y - 0.2 * down, 6)]
     redraw()
   })
   plot.addEventListener('keydown', guarded((event) => {

@@ -66,8 +66,9 @@ else
 	swift run -c release Benchmarks scaling
 	swift run -c release Benchmarks shapes
 	swift run -c release Benchmarks time-to-accuracy || [ $$? -eq 5 ]
-	maml=$$(Scripts/live 06-maml) && prototypes=$$(Scripts/live 08-prototypical-networks) && \
-	  node Sources/Benchmarks/Browser/run.mjs "$$maml" "$$prototypes" >.build/RESULTS.live.md
+	sides=$$(for vectors in "" none; do for chapter in 06-maml 08-prototypical-networks; do \
+	  INNERLOOP_NO_VECTORS=$$vectors Scripts/live $$chapter || exit; done; done) && \
+	  node Sources/Benchmarks/Browser/run.mjs $$sides >.build/RESULTS.live.md
 	mv .build/RESULTS.live.md Sources/Benchmarks/RESULTS.live.md
 endif
 

@@ -1,12 +1,14 @@
-// node run.mjs MODULE-06 MODULE-08: the table of the live parts, in node and in Chromium, as Markdown.
+// node run.mjs MODULE-06 MODULE-08 SCALAR-06 SCALAR-08: the table of the live parts, in node and in Chromium, and in node without
+// vectors, as Markdown.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const script = readFileSync(new URL('measure.js', import.meta.url), 'utf8')
-const modules = process.argv.slice(2, 4).map((path) => readFileSync(path))
-const here = new Function('modules', 'now', `${script}\nreturn measure(modules, now)`)(modules, () => performance.now())
+const [modules, scalar] = [process.argv.slice(2, 4), process.argv.slice(4, 6)].map((paths) => paths.map((path) => readFileSync(path)))
+const inNode = (modules) => new Function('modules', 'now', `${script}\nreturn measure(modules, now)`)(modules, () => performance.now())
+const [here, plain] = [inNode(modules), inNode(scalar)]
 
 // The page writes what it measured into its title while it loads.
 const inChromium = () => {
@@ -27,9 +29,10 @@ try { there = inChromium() } catch { there = here.map(([name]) => [name, NaN]) }
 const written = (milliseconds) => (Number.isNaN(milliseconds) ? '–' : milliseconds.toFixed(2))
 console.log(`# Live pages: the engine as WebAssembly
 
-Written by \`make bench\`: the modules of chapters 6 and 8 on one core, milliseconds, the least of many calls within 1.5 seconds.
+Written by \`make bench\`: the modules of chapters 6 and 8 on one core of ${cpus()[0].model.trim()}, milliseconds, the least of many calls within 1.5 seconds.
+The same sources, built without WebAssembly's vectors, are the other side.
 
-| | node ${process.versions.node} | Chromium | a second, in node |
-|---|---:|---:|---:|`)
+| | node ${process.versions.node} | Chromium | a second, in node | without vectors, in node | times as long |
+|---|---:|---:|---:|---:|---:|`)
 here.forEach(([name, milliseconds], index) =>
-  console.log(`| ${name} | ${written(milliseconds)} | ${written(there[index][1])} | ${(1000 / milliseconds).toFixed(0)} |`))
+  console.log(`| ${name} | ${written(milliseconds)} | ${written(there[index][1])} | ${(1000 / milliseconds).toFixed(0)} | ${written(plain[index][1])} | ${(plain[index][1] / milliseconds).toFixed(1)} |`))

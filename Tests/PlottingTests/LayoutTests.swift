@@ -32,7 +32,8 @@ import Testing
     let size = Size(640, 300)
     try Plot(legend: .above, size: size, lines).render(to: workshop.folder, name: "p")
     let head = "set tmargin at screen "
-    let line = try #require(workshop.text("p.gp").split(separator: "\n").first { $0.hasPrefix(head) })
+    let script = workshop.text("p.gp").split(separator: "\n")
+    let line = try #require(script.first { $0.hasPrefix(head) })
     let top = try (1 - #require(Double(line.dropFirst(head.count)))) * Double(size.height)
     let labels = workshop.text("p.svg")
       .matches(of: #/translate\([\d.]+,([\d.]+)\)[^>]*>\s*<text>[^\n]*a curve with/#)

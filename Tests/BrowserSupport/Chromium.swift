@@ -14,6 +14,20 @@ public enum Chromium {
   /// Whether there is one.
   public static var isInstalled: Bool { program != nil }
 
+  /// The title that a page has given itself after loading, in a folder of its own beside other files, and what the browser logged.
+  public static func title(of page: String, beside files: [String: String] = [:]) throws
+    -> (title: String?, log: String)
+  {
+    let place = URL.temporaryDirectory.appending(path: "page-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: place) }
+    for (name, text) in files.merging(["index.html": page], uniquingKeysWith: { $1 }) {
+      try text.write(to: place.appending(path: name), atomically: true, encoding: .utf8)
+    }
+    let (document, log) = try load(place.appending(path: "index.html"))
+    return (document.firstMatch(of: #/<title>(.*?)<\/title>/#).map { String($0.1) }, log)
+  }
+
   /// The document after loading, and what the browser logged.
   public static func load(_ page: URL, isDark: Bool = false, width: Int = 1280) throws
     -> (document: String, log: String)

@@ -46,6 +46,11 @@ private func network(_ contender: Contender) -> Network? {
   }
 }
 
+/// That network, once its batch norm has seen images.
+private func measured(_ contender: Contender) -> Network? {
+  network(contender)?.measured(on: episode(2).query.images)
+}
+
 private func untrained<Core: Memory>(
   pairs: Int, _ memory: (inout Generator) -> Core
 ) -> Reader<Core> {
@@ -69,7 +74,7 @@ struct Chapter14TaskTests {
     arguments: Contender.allCases)
   func alone(contender: Contender) {
     let task = FewShotTask(episode(1, shot: 2))
-    let network = network(contender)?.measured(on: episode(2).query.images)
+    let network = measured(contender)
     for choice in contender.choices.indices {
       let together = contender.answers(network, task, choice)
       let first = FewShotTask(way: 5, support: task.support, query: task.query[0..<2])
@@ -82,7 +87,7 @@ struct Chapter14TaskTests {
     arguments: Contender.allCases)
   func inOneSitting(contender: Contender) {
     let task = FewShotTask(episode(1, shot: 2))
-    let network = network(contender)?.measured(on: episode(2).query.images)
+    let network = measured(contender)
     var sitting = Sitting(contender, network, task)
     for choice in Array(contender.choices.indices) + [0, 3] {
       #expect(sitting.answers(choice) == contender.answers(network, task, choice), "\(choice)")
@@ -94,7 +99,7 @@ struct Chapter14TaskTests {
     let task = FewShotTask(episode(3))
     let own = FewShotTask(way: 5, support: task.support, query: task.support)
     for contender in [Contender.pixels, .randomFeatures, .protoNet, .matching, .ridge] {
-      let network = network(contender)?.measured(on: episode(2).query.images)
+      let network = measured(contender)
       #expect(contender.answers(network, own, 0) == task.support.labels, "\(contender)")
     }
   }
@@ -104,7 +109,7 @@ struct Chapter14TaskTests {
     let task = FewShotTask(episode(4))
     let own = FewShotTask(way: 5, support: task.support, query: task.support)
     for contender in [Contender.fineTuning, .joint, .maml, .reptile, .linearHead, .cosineHead] {
-      let network = network(contender)?.measured(on: episode(2).query.images)
+      let network = measured(contender)
       let best = contender.choices.indices.map { contender.score(network, [own], $0).mean }.max()!
       #expect(best >= 0.8, "\(contender)")
     }

@@ -7,16 +7,12 @@ extension ChapterRun {
   /// Headless Chromium loads a copy of the page that counts its own faults into its title.
   /// The copy ends with `more`.
   func pageFaults(with more: String = "") throws -> [String] {
-    let place = folder.appending(path: "census-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: place) }
-    let copy = place.appending(path: "page-with-census.html")
-    try (String(contentsOf: page, encoding: .utf8) + more + Self.census)
-      .write(to: copy, atomically: true, encoding: .utf8)
-    let (document, log) = try Chromium.load(copy)
+    let (title, log) = try Chromium.title(
+      of: String(contentsOf: page, encoding: .utf8) + more + Self.census)
     var faults = log.split(separator: "\n").filter { $0.contains("CONSOLE") }.map(String.init)
-    let title = document.firstMatch(of: #/<title>(.*?)</title>/#)?.1 ?? "the page did not load"
-    if title != "broken 0, mute 0, empty false, remote 0" { faults.append("census: \(title)") }
+    if title != "broken 0, mute 0, empty false, remote 0" {
+      faults.append("census: \(title ?? "the page did not load")")
+    }
     return faults
   }
 

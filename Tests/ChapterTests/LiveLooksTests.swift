@@ -30,19 +30,12 @@ import Testing
     """
 
   /// What a page looks like in a frame of 360 pixels, and what the browser logged meanwhile.
-  private func looked(_ page: String) throws -> (found: String, log: String) {
-    let place = URL.temporaryDirectory.appending(path: "looks-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: place) }
-    try (page + Self.look).write(
-      to: place.appending(path: "page.html"), atomically: true, encoding: .utf8)
-    let outer = place.appending(path: "outer.html")
-    try """
-    <!DOCTYPE html><title>nothing</title><iframe src=page.html width=360 height=800></iframe>
-    <script>addEventListener('message', ({ data }) => { document.title = data })</script>
-    """.write(to: outer, atomically: true, encoding: .utf8)
-    let (document, log) = try Chromium.load(outer)
-    return (String(document.firstMatch(of: #/<title>(.*?)<\/title>/#)?.1 ?? ""), log)
+  private func looked(_ page: String) throws -> (title: String?, log: String) {
+    try Chromium.title(
+      of: """
+        <!DOCTYPE html><title>nothing</title><iframe src=page.html width=360 height=800></iframe>
+        <script>addEventListener('message', ({ data }) => { document.title = data })</script>
+        """, beside: ["page.html": page + Self.look])
   }
 
   @Test(arguments: LivePageTests.chapters)

@@ -93,7 +93,7 @@ struct ResultsCommandTests {
     let ended = try keep(text)
     #expect(ended.status == 0, "\(ended.errors)")
     let page = try #require(sandbox.contents(of: "RESULTS.md")).replacing("\u{A0}", with: " ")
-    let mean = "mean of 2 trainings 98.50 % ± 6.35 %, standard deviation 0.71 %"
+    let mean = "mean of 2 seeds 98.50 % ± 6.35 %, standard deviation 0.71 %"
     #expect(page.contains(mean), "\(page)")
     #expect(page.contains("a second look: at first, with episodes = 9, 97.00 % ± 0.20 %"))
     #expect(page.contains("| 1, 2 | `./kit run 8 --scale paper --seeds 2` |"))

@@ -12,7 +12,7 @@ struct Drawn {
 
   let blocks: [Block]
   let lines: [String]
-  let text: String
+  let svg, text: String
   private let pixels: Pixels
   /// The axes' rectangle as shares of the picture, measured from its lower left corner.
   private let left, right, bottom, top: Double
@@ -22,7 +22,7 @@ struct Drawn {
     try plot.render(to: workshop.folder, name: "p")
     blocks = Self.blocks(workshop.text("p.tsv"))
     lines = workshop.text("p.gp").split(separator: "\n").map(String.init)
-    text = SVGText(workshop.bytes("p.svg")).text
+    (svg, text) = (workshop.text("p.svg"), SVGText(workshop.bytes("p.svg")).text)
     pixels = try #require(Pixels(png: workshop.bytes("p.png")))
     let script = lines
     func margin(_ side: String) throws -> Double {
@@ -37,6 +37,9 @@ struct Drawn {
   var frame: (width: Double, height: Double) {
     ((right - left) * Double(pixels.width) / 2, (top - bottom) * Double(pixels.height) / 2)
   }
+
+  /// How far their upper edge lies below the page's.
+  var frameTop: Double { (1 - top) * Double(pixels.height) / 2 }
 
   /// The colour at a share of the axes, (0, 0) in their lower left corner.
   func color(_ x: Double, _ y: Double) -> Color {

@@ -28,14 +28,9 @@ import Testing
     let lines = (0..<count).map { index in
       Mark.line([0, 9], label: "a curve with \(String(repeating: "i", count: 3 * index))")
     }
-    let workshop = Workshop()
-    let size = Size(640, 300)
-    try Plot(legend: .above, size: size, lines).render(to: workshop.folder, name: "p")
-    let head = "set tmargin at screen "
-    let script = workshop.text("p.gp").split(separator: "\n")
-    let line = try #require(script.first { $0.hasPrefix(head) })
-    let top = try (1 - #require(Double(line.dropFirst(head.count)))) * Double(size.height)
-    let labels = workshop.text("p.svg")
+    let drawn = try Drawn(Plot(legend: .above, size: Size(640, 300), lines))
+    let top = drawn.frameTop
+    let labels = drawn.svg
       .matches(of: #/translate\([\d.]+,([\d.]+)\)[^>]*>\s*<text>[^\n]*a curve with/#)
       .compactMap { Double($0.1) }
     #expect(labels.count == count)

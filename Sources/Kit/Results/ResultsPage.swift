@@ -75,8 +75,8 @@ package struct ResultsPage {
     kit's chapters. Change nothing here: run again, keep the run (`./kit results --keep out/<chapter>/metrics.json`).
 
     - **±** is half the 95 % interval over test tasks, for one training seed; another seed moves a number, too. Where
-      several seeds were trained, their mean stands behind it, with its own interval (Student's t over trainings) and
-      their standard deviation.
+      several seeds were run, their mean stands behind it, with its own interval (Student's t over seeds) and their
+      standard deviation.
     - An *inductive* score answers each query as if it were alone; in a *transductive* one the queries of a task
       are normalised together. The two are not comparable.
     - *Paper* is the number of the method's own paper for this setting, in brackets what was done otherwise there;
@@ -137,7 +137,7 @@ extension KeptRun.Row {
   private func measured(_ isStale: Bool) -> String {
     let value = written(record.value, record.ci95 ?? 0) + (isStale ? " †" : "")
     let mean = record.trainings.map {
-      "mean of \($0.seeds.count) trainings \(written($0.mean, $0.interval)), "
+      "mean of \($0.seeds.count) seeds \(written($0.mean, $0.interval)), "
         + "standard deviation \(style.format($0.deviation))"
     }
     let first = record.first.map {

@@ -11,17 +11,24 @@ extension Ready {
     return ProtocolCard(
       method: contender.fullName,
       setting: "5-way \(shot)-shot, "
-        + (trained.isEmpty
-          ? "without training" : "best look within \(size.steps) steps of training"),
+        + (trained.isEmpty ? "without training" : size.trainings),
       data: data,
       split: split.name, splitHash: split.hash, rotations: split.rotations, way: 5, shot: shot,
       queries: Experiment.queries, normalization: contender.normalization(choice),
       isTransductive: false, innerSteps: steps, innerRate: rate, tasks: size.tasks,
-      seeds: trainings.indices.map { field.trainer($0).seed }, isEnsemble: false,
+      seeds: [field.chapter.seed], isEnsemble: false,
       selection: selection(choice, trained, size),
       tasksSeen: trained.isEmpty ? 0 : size.steps * contender.tasksAStep,
       imagesSeen: trained.isEmpty ? 0 : size.steps * Trainer.pictures,
       trainingSeconds: trained.reduce(0) { $0 + $1.seconds }, paper: nil, examples: "images")
+  }
+}
+
+extension Experiment {
+  /// "mean of 3 trainings, each the best look within 240 steps"
+  fileprivate var trainings: String {
+    let look = "the best look within \(steps) steps"
+    return seeds == 1 ? "\(look) of training" : "mean of \(seeds) trainings, each \(look)"
   }
 }
 

@@ -43,7 +43,7 @@ enum Network {
         repeatElement(support, count: steps)
       ) { crossEntropy($0($1.images, statistics: .batch), $1.labels) }
       return .visitor(visit.model, rate: rate)
-    default: return self
+    default: preconditionFailure("Network: it takes no steps at the task.")
     }
   }
 

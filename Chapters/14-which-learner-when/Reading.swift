@@ -61,7 +61,9 @@ func sequences(_ features: Features, _ labels: [Int], way: Int, order: [Int]) ->
 extension Network {
   /// What a memory says of a task's queries, [queries, way] shares, after the support in one of its orders.
   func said(_ features: Features, _ task: FewShotTask, order index: Int) -> Tensor {
-    guard case .reader(_, let answer) = self else { return .zeros([task.query.count, task.way]) }
+    guard case .reader(_, let answer) = self else {
+      preconditionFailure("Network: it reads no sequences.")
+    }
     var own = Generator(seed: 10, index: index)
     let order = own.permutation(task.support.count)
     return answer(sequences(features, task.support.labels, way: task.way, order: order))

@@ -23,8 +23,8 @@ func keep(
 
 /// What a matrix of worlds came to.
 func keep(_ study: WorldStudy, _ worlds: [World], line: UInt = #line) {
-  for contender in WorldStudy.contenders {
-    for (row, marks) in study.marks[contender]!.enumerated() {
+  for contender in Contender.allCases {
+    for (row, marks) in (study.marks[contender] ?? []).enumerated() {
       for (column, own) in marks.enumerated() where row > 0 {
         record(
           "\(contender.key)-\(worlds[row].key)-to-\(worlds[column].key)", own.mean,

@@ -16,8 +16,8 @@ enum Seen {
     those learners whose number of outputs was not fixed in training
     """
   static let classes = """
-    Accuracy on test tasks against the number of classes that were learned from, for four learners and, dashed, \
-    the nearest pixels, who learn from none
+    Accuracy on test tasks against the number of classes that were learned from, a panel for each kind of \
+    training, and, dashed, the nearest pixels, who learn from none
     """
   static let worlds = """
     Three matrices of right answers in per cent, one for each learner: trained in one world (row), tested in \

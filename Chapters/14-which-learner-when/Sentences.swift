@@ -95,7 +95,7 @@ extension Seen {
 
   /// What more classes to learn from do to each learner: from the fewest to all.
   static func growth(_ study: ClassStudy) -> String {
-    let sentences = ClassStudy.contenders.map { one in
+    let sentences = ClassStudy.few.map { one in
       let gain = study.marks.last![one]!.lead(over: study.marks[0][one]!)
       return "\(one.name) \(gain.isApart ? (gain.mean > 0 ? "gains" : "loses") : "changes by")"
         + " \(points(gain.isApart ? gain.absolute : gain))"

@@ -9,6 +9,19 @@ extension Ready {
   }
 }
 
+extension [Tries] {
+  /// One training of each course that these contenders need.
+  fileprivate func trained(
+    for contenders: [Contender], _ train: (Tries) throws -> Trained
+  ) rethrows -> [Course: Trained] {
+    let courses = Set(contenders.map(\.course))
+    return try Dictionary(
+      uniqueKeysWithValues: filter { courses.contains($0.course) }.map {
+        ($0.course, try train($0))
+      })
+  }
+}
+
 extension Contender {
   /// The marks of one training on tasks with one example of each class.
   fileprivate func marks(_ ready: Ready, _ tasks: [FewShotTask]) -> Marks {
@@ -16,56 +29,63 @@ extension Contender {
   }
 }
 
+extension Experiment {
+  /// Who is trained once more for a study: at paper scale everybody who is trained at all.
+  func students(_ few: [Contender]) -> [Contender] {
+    scale == .paper ? Contender.allCases.filter { $0.course != nil } : few
+  }
+}
+
 /// Accuracy against the number of classes to learn from; the last column has all of them.
 struct ClassStudy {
   /// One learner of four kinds: features and a rule, an inner loop, a metric, an exact solution.
-  static let contenders = [Contender.nearestMean, .firstOrder, .protoNet, .ridge]
+  static let few = [Contender.nearestMean, .firstOrder, .protoNet, .ridge]
 
+  let contenders: [Contender]
   let counts: [Int]
   let marks: [[Contender: Marks]]
 
-  private static func few(_ field: Field) -> [Int] {
+  private static func counts(_ field: Field) -> [Int] {
     field.size.classCounts.filter { $0 < field.pool.count }
   }
 
-  /// Trains each contender on fewer classes, under the variants of the main comparison. Each training chooses its best look,
-  /// so this comes before anything of the test is seen.
-  static func trainings(_ field: Field, _ tries: [Tries]) throws -> [[Trained]] {
-    try few(field).map { count in
-      try contenders.map { contender in
-        let tried = tries.first { $0.course == contender.course }!
-        return try field.trained(tried, classes: count, "of-\(count)")
+  /// Trains the courses of its contenders on fewer classes, under the variants of the main comparison. Each training chooses
+  /// its best look, so this comes before anything of the test is seen.
+  static func trainings(_ field: Field, _ tries: [Tries]) throws -> [[Course: Trained]] {
+    try counts(field).map { count in
+      try tries.trained(for: field.size.students(few)) {
+        try field.trained($0, classes: count, "of-\(count)")
       }
     }
   }
 
   /// Marks those trainings, with the choices of the main comparison. `all` are its marks.
   init(
-    _ field: Field, _ trainings: [[Trained]], _ everybody: [Ready], _ metaTest: MetaTest,
+    _ field: Field, _ trainings: [[Course: Trained]], _ everybody: [Ready], _ metaTest: MetaTest,
     all: [Contender: Marks]
   ) throws {
-    let (size, most, few) = (field.size, field.pool.count, Self.few(field))
+    let size = field.size
+    let contenders = size.students(Self.few)
     let tasks = try metaTest.tasks(.shot(1), size.sideTasks)
+    let pixels = [Contender.pixels: all[.pixels]!.first(size.sideTasks)]
     let varied = trainings.map { row in
-      let marks = zip(Self.contenders, row).map { contender, trained in
-        let ready = everybody.first { $0.contender == contender }!.after(trained)
-        return (contender, contender.marks(ready, tasks))
+      let marks = everybody.filter { contenders.contains($0.contender) }.map { ready in
+        let there = ready.after(row[ready.contender.course!]!)
+        return (ready.contender, ready.contender.marks(there, tasks))
       }
-      return Dictionary(uniqueKeysWithValues: marks).merging(
-        [.pixels: all[.pixels]!.first(size.sideTasks)]) { first, _ in first }
+      return pixels.merging(marks) { $1 }
     }
-    let shown = Self.contenders + [.pixels]
-    counts = few + [most]
-    self.marks =
-      varied + [
-        all.filter { shown.contains($0.key) }.mapValues { $0.first(size.sideTasks) }
-      ]
+    counts = Self.counts(field) + [field.pool.count]
+    let everywhere = contenders + [.pixels]
+    self.marks = varied + [all.filter { everywhere.contains($0.key) }.first(size.sideTasks)]
+    self.contenders = contenders
   }
 }
 
 /// Learners trained in every world that has classes enough, tested in all worlds.
 struct WorldStudy {
-  static let contenders = [Contender.nearestMean, .firstOrder, .protoNet]
+  /// Those of the pictures: features and a rule, an inner loop, a metric.
+  static let few = [Contender.nearestMean, .firstOrder, .protoNet]
 
   /// The worlds that were trained in, and all.
   let rows, columns: [String]
@@ -74,21 +94,22 @@ struct WorldStudy {
   /// The nearest pixels in each world.
   let pixels: [Marks]
 
-  /// Trains each contender, by the variants of home, in every other world with classes enough; before the test is opened.
+  /// Trains the courses of its contenders, by the variants of home, in every other world with classes enough; before the
+  /// test is opened.
   static func trainings(
     _ home: Field, _ tries: [Tries], _ worlds: [World]
-  ) throws -> [[Trained]] {
-    let schools = worlds.dropFirst().filter { $0.split != nil }
-    let fields = try schools.map { try Field(home.chapter, home.size, $0.split!) }
-    return try contenders.map { contender in
-      let tried = tries.first { $0.course == contender.course }!
-      return try zip(schools, fields).map { try $1.trained(tried, "in-\($0.key)") }
+  ) throws -> [[Course: Trained]] {
+    try worlds.dropFirst().filter { $0.split != nil }.map { world in
+      let field = try Field(home.chapter, home.size, world.split!)
+      return try tries.trained(for: home.size.students(few)) {
+        try field.trained($0, "in-\(world.key)")
+      }
     }
   }
 
   /// `visits` are the marks of everybody who was trained at home, world by world.
   init(
-    _ home: Field, _ trainings: [[Trained]], _ everybody: [Ready], _ metaTest: MetaTest,
+    _ home: Field, _ trainings: [[Course: Trained]], _ everybody: [Ready], _ metaTest: MetaTest,
     visits: [[Contender: Marks]]
   ) throws {
     let (worlds, size) = (metaTest.worlds, home.size)
@@ -96,10 +117,12 @@ struct WorldStudy {
       try metaTest.tasks(.elsewhere($0, worlds[$0]), size.sideTasks)
     }
     let schools = worlds.filter { $0.split != nil }
-    let table = zip(Self.contenders, trainings).map { contender, row in
-      let ready = everybody.first { $0.contender == contender }!
-      let elsewhere = row.map { there in
-        tasks.map { contender.marks(ready.after(there), $0) }
+    let contenders = size.students(Self.few)
+    let table = everybody.filter { contenders.contains($0.contender) }.map { ready in
+      let contender = ready.contender
+      let elsewhere = trainings.map { row in
+        let there = ready.after(row[contender.course!]!)
+        return tasks.map { contender.marks(there, $0) }
       }
       return (contender, [visits.map { $0[contender]! }] + elsewhere)
     }

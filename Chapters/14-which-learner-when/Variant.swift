@@ -48,8 +48,10 @@ extension Course {
     let rates: [Float] = isLong ? [0.001, 0.003, 0.009] : [0.005, 0.015, 0.045]
     let all =
       switch self {
-      case .maml, .firstOrder, .metaSGD: VariantGrid(rates: rates, inner: [0.025, 0.1, 0.4])
-      case .anil: VariantGrid(rates: rates, inner: [0.125, 0.5, 2])
+      case .maml, .firstOrder: VariantGrid(rates: rates, inner: [0.025, 0.1, 0.4])
+      case .metaSGD:
+        VariantGrid(rates: isLong ? rates : [0.015, 0.045, 0.135], inner: [0.025, 0.1, 0.4])
+      case .anil: VariantGrid(rates: rates, inner: isLong ? [0.125, 0.5, 2] : [0.03, 0.125, 0.5])
       case .reptile: VariantGrid(rates: rates, inner: [0.05, 0.2, 0.8])
       default: VariantGrid(rates: (0..<9).map { (isLong ? 0.0005 : 0.001) * Float(1 << $0) })
       }

@@ -295,7 +295,7 @@ let visits = [known[1]!] + elsewhere.map(\.1)
 let journeys = try WorldStudy(field, abroad, everybody, metaTest, visits: visits)
 plot(
   worlds(
-    WorldStudy.contenders.map { one in
+    WorldStudy.few.map { one in
       (one.name, (journeys.marks[one]! + [journeys.pixels]).map { $0.map { 100 * $0.mean } })
     }, rows: journeys.rows + ["(pixels)"], columns: journeys.columns), "worlds",
   alt: Seen.worlds)
@@ -304,7 +304,7 @@ let schools = journeys.rows.indices
 let foreign = schools.flatMap { to in schools.filter { $0 != to }.map { (from: $0, to: to) } }
 plot(
   drops(
-    WorldStudy.contenders.map { one in
+    WorldStudy.few.map { one in
       let lost = foreign.map { journeys.loss(one, trained: $0.from, tested: $0.to) }
       return (one.name, one.color, lost.map { 100 * $0.mean }, lost.map { 100 * $0.interval })
     }, worlds: foreign.map { "\(everywhere[$0.to].key)\n\(everywhere[$0.from].key)" }),
@@ -399,7 +399,7 @@ let decisions = [
   Decision("no time to train?", one.filter { $0.key.course == nil }),
   Decision("one drawing of each?", one),
   Decision("fifteen drawings of each?", byShot.last!),
-  Decision("\(growth.counts[0]) classes to learn from (few learners tried)?", few),
+  Decision("\(growth.counts[0]) classes to learn from (\(growth.contenders.count) learners tried)?", few),
   Decision("another world (\(everywhere.last!.name))?", elsewhere.last!.1),
 ]
 table(["have you …", "take", "right", "cannot be told apart from it"], decisions.map(\.row))

@@ -1,12 +1,13 @@
 import Datasets
 import Foundation
+import Learning
 
 /// Counts of what followed each context of up to `order` − 1 symbols; no learning, and hard to beat.
 ///
 /// p_k(s | context) = (count(context, s) + c·p_{k−1}(s | shorter context)) / (count(context) + c): what
 /// was seldom seen leans on the shorter context, and the shortest on 1/alphabet (MacKay and Peto 1995).
 struct NGram {
-  let order: Int
+  private(set) var order: Int
   let symbols: Int
   /// For each context, how often each symbol followed.
   private var followers: [[Int]: [Int: Double]] = [:]
@@ -20,6 +21,13 @@ struct NGram {
           training[place], default: 0] += 1
       }
     }
+  }
+
+  /// The same counts, of contexts of up to `order` − 1 symbols alone.
+  func limited(to order: Int) -> NGram {
+    var short = self
+    short.order = min(order, self.order)
+    return short
   }
 
   /// p(symbol | context) at smoothing `c`.
@@ -42,8 +50,7 @@ struct NGram {
 
   /// The smoothing that fits a validation text best.
   func bestSmoothing(_ text: ValidationTasks<Passage>, among grid: [Double]) -> Double {
-    func mean(_ c: Double) -> Double { bits(text.symbols, smoothing: c).reduce(0, +) }
-    return grid.min { mean($0) < mean($1) }!
+    GridSearch(grid, scores: grid.map { -bits(text.symbols, smoothing: $0).reduce(0, +) }).best
   }
 }
 
@@ -52,9 +59,16 @@ struct Counts {
   let gram: NGram
   let smoothing: Double
 
-  init(order: Int, _ book: Book) {
-    gram = NGram(order: order, symbols: book.alphabet.count, training: book.training)
-    smoothing = gram.bestSmoothing(book.validation, among: [0.03, 0.1, 0.3, 1, 3, 10])
+  /// Counts of each of these orders.
+  static func all(_ orders: [Int], _ book: Book) -> [Counts] {
+    let longest = NGram(
+      order: orders.max()!, symbols: book.alphabet.count, training: book.training)
+    return orders.map { Counts(longest.limited(to: $0), book) }
+  }
+
+  init(_ gram: NGram, _ book: Book) {
+    self.gram = gram
+    smoothing = gram.bestSmoothing(book.validation, among: [0.03, 0.1, 0.3, 1, 3, 10, 30, 100])
   }
 
   var name: String {

@@ -75,6 +75,16 @@ func keep(_ cliffs: [AddingTraining<RNNCell, SGD>]) {
   record("cliff-error", smoothed(cliffs[2].errors, parts: 6).y.last!, style: .decimals(3))
 }
 
+/// Keeps what contexts of some lengths are worth to the network, and which counts were best.
+func keep(_ network: [(context: Int, bits: Double)], _ counting: GridSearch<Counts>) {
+  record("context-short", network[2].bits, style: .decimals(2))
+  record("context-long", network.last!.bits, style: .decimals(2))
+  record("context-longest", network.last!.context)
+  record("counts-long", -counting.score, style: .decimals(2))
+  record("counts-characters", counting.best.gram.order - 1)
+  record("counts-end", Seen.end(of: counting))
+}
+
 /// Keeps what is left of a step in fresh networks.
 func keep(fresh left: [Double]) {
   let names = ["rnn-contracting", "rnn-orthogonal", "rnn-expanding", "lstm", "gru"]

@@ -119,6 +119,12 @@ enum Seen {
       : "With two characters, \(numbers): the network is already ahead."
   }
 
+  /// What comes after the best counts, among those that were tried.
+  static func end(of counting: GridSearch<Counts>) -> String {
+    counting.bestIndex == counting.choices.count - 1
+      ? ", the longest that were tried here" : "; longer ones are worse again"
+  }
+
   /// The network against the best counts, block by block of the same text.
   static func rivals(_ lead: TaskScore) -> String {
     let bits = lead.written(.decimals(3))

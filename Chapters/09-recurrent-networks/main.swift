@@ -288,7 +288,7 @@ expect(
 //: character** is $-\log_2 p$ of what came: how many yes-or-no questions are left to ask. First, without learning: count
 //: what followed the last $n - 1$ characters, and let rare contexts lean on shorter ones (*smoothing*):
 cell("counting")
-let grams = [1, 2, 3, 5, 8].map { Counts(order: $0, book) }
+let grams = Counts.all([1, 2, 3, 5, 8, 16, 24], book)
 let gramBits = grams.map { $0.bits(book.validation.symbols) }.map(mean)
 cell("counting-kept", .folded)
 table(
@@ -356,14 +356,12 @@ plot(
   contextCurve(network: seenBits, counts: byCounts, unlimited: unlimited), "context",
   alt: Seen.context(seenBits))
 cell("context-kept", .folded)
-record("context-short", seenBits[2].bits, style: .decimals(2))
-record("context-long", seenBits.last!.bits, style: .decimals(2))
-record("context-longest", contexts.last!)
-record("counts-long", gramBits.last!, style: .decimals(2))
+let counting = GridSearch(grams, scores: gramBits.map { -$0 })
+keep(seenBits, counting)
 record("short", Seen.short(network: seenBits[1].bits, counts: gramBits[2]))
 record("left", Seen.left(floor))
-//: {{short}} Longer counts get better, to {{counts-long}} bits with 7 characters; but long contexts are rare, and what was
-//: never seen cannot be counted. The GRU has {{context-long}} bits at {{context-longest}} characters. {{left}}
+//: {{short}} Longer counts get better, to {{counts-long}} bits with {{counts-characters}} characters{{counts-end}}. Long contexts
+//: are rare, and what was never seen cannot be counted. The GRU has {{context-long}} bits at {{context-longest}} characters. {{left}}
 //:
 //: ## Going deeper: temperature
 //: The network gives probabilities; to write, one must *draw*. Dividing the logits by a temperature $\tau$ before the softmax
@@ -388,13 +386,14 @@ keep(
   card(
     reading: bookName, symbols: book.alphabet.count, blocks: readerScore.count,
     windows: size.epochs * windows.count, seconds: reading.seconds, seed: chapter.seed))
-record("rivals", Seen.rivals(gramScores[4].lead(over: readerScore)))
+let bestCounts = gramScores[counting.bestIndex]
+record("rivals", Seen.rivals(bestCounts.lead(over: readerScore)))
 enliven(best, book, readerScore)
 expect(
   readerScore.mean + readerScore.interval < gramScores[2].mean - gramScores[2].interval,
   "the GRU guesses unseen text better than a trigram", on: .fables)
 expect(
-  readerScore.mean < gramScores[4].mean, "and better than the best counts here", on: .fables,
+  readerScore.mean < bestCounts.mean, "and better than the best counts here", on: .fables,
   from: .standard)
 if let floor {
   let most = readerScore.mean + readerScore.interval

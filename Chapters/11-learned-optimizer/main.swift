@@ -211,8 +211,7 @@ plot(
   "school", alt: Seen.school)
 //: ## Judged on bowls that nobody has seen
 //: The rivals had their rate tuned. The same is granted to a learned optimizer: one factor for all of its updates,
-//: tried on the same problems. (If the best factor is below one, it learned to step too far.) Then the seal of the test
-//: stream is broken, once: {{bowl-tests|count}} new bowls, the same for everyone.
+//: tried on the same problems. (Below one: it learned to step too far.) Then the seal of the test stream is broken, once: {{bowl-tests|count}} new bowls, the same for everyone.
 cell("bowls")
 let tunedOnBowls = bowlTrainings.map {
   $0.selection.best.tuned(size.factors, on: tuningBowls, steps: horizon)

@@ -80,8 +80,9 @@ extension WaveResults {
       "eyes-verdict", Seen.score(eyes, "looking pays even then", "looking costs", "tasks"),
       line: line)
     record("every-day", Seen.everyDay(eyes: eyes, division: division), line: line)
+    let overDefault = gap("default", minus: "g")
     expect(
-      gap("default", minus: "g").mean > overFixed.interval,
+      overDefault.mean > overDefault.interval,
       "g beats the default setting on unseen tasks", line: line)
     expect(
       overFixed.mean > overFixed.interval, "g beats the best fixed setting on unseen tasks",
@@ -91,16 +92,19 @@ extension WaveResults {
   private func keepWorth(metaTrainings: Int, _ line: UInt) {
     let anywhere = worth(of: self["g"], in: searches[0].course)
     let around = worth(of: self["random-100"], in: searches[3].course)
+    let aroundFixed = worth(of: self["g"], in: searches[2].course)
     record("test-tasks", self["g"].count, style: .count, line: line)
     record("trials-equalled", anywhere.trials, style: .count, line: line)
     record("trials-from", anywhere.from, style: .count, line: line)
     record("trials-to", anywhere.to, style: .count, line: line)
     record("trials-around-g", around.trials, style: .count, line: line)
+    record("trials-around-fixed", aroundFixed.trials, style: .count, line: line)
     for (index, key) in ["standardised", "fixed", "g"].enumerated() {
       record("around-\(key)-10", searches[index + 1].course[9], style: .decimals(3), line: line)
     }
     record("school-trainings", metaTrainings, style: .count, line: line)
     record("break-even", 4 * metaTrainings / anywhere.trials, style: .count, line: line)
+    record("break-even-fixed", 4 * metaTrainings / aroundFixed.trials, style: .count, line: line)
     expect(
       anywhere.trials >= 10, "g is worth a random search of ten trainings or more", line: line)
   }

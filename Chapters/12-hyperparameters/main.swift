@@ -365,9 +365,9 @@ cell("test-tasks-kept", .folded)
 results.keep(metaTest, source, looks: sizes.looks, meta, steps: size.metaSteps)
 //: One look by g is worth {{trials-equalled}} random tries in that box; task by task, {{trials-from}} to {{trials-to}} cannot
 //: be told from it. The best fixed setting makes {{fixed-over-g}} times g's error; in logarithms {{fixed-minus-g}} ±
-//: {{fixed-minus-g.ci}}. Around g's answer {{trials-around-g}} tries do what 100 do anywhere (around the best fixed setting
-//: on standardised x we did not search). **Successive halving** tries many settings for a few steps, the better half for
-//: twice as many, and so on. At equal price it is 100 tries plus {{halving-minus-random}} ± {{halving-minus-random.ci}}: {{halving-verdict}}.
+//: {{fixed-minus-g.ci}}. *Around* the best fixed setting {{trials-around-fixed}} tries come as far as g's one look, and around g's
+//: answer {{trials-around-g}} do what 100 do anywhere. **Successive halving** tries many settings for a few steps, the better half
+//: for twice as many, and so on: at equal price 100 tries plus {{halving-minus-random}} ± {{halving-minus-random.ci}}, {{halving-verdict}}.
 //:
 //: Now the sober half. Divide x by its size, as everybody does, and *one fixed setting* differs from g (on raw x) by
 //: {{standardised-minus-g}} ± {{standardised-minus-g.ci}}: {{division-verdict}}. Scale is the most valuable thing to
@@ -395,7 +395,9 @@ plot(wavePanels(drawnTasks, fits), "fits", alt: Seen.fits)
 enliven("fits", g, size, results["g"], seed: chapter.seed)  // hide
 //: ## Was it worth it?
 //: g's school took {{school-trainings}} differentiated trainings, each about as expensive as four plain ones. A random
-//: search of {{trials-equalled}} per task would have spent that on {{break-even}} tasks. Whoever has one data set should search.
+//: search of {{trials-equalled}} per task would have spent that on {{break-even}} tasks, one of {{trials-around-fixed}} around
+//: the best fixed setting on {{break-even-fixed}}. (What it took to find that setting, from which g starts, too, is in neither
+//: sum.) Whoever has one data set should search.
 //: {{every-day}} And g has hyperparameters of its own, tried out on validation tasks. The tower has another floor; one
 //: hopes that each matters less than the one below it.
 //:

@@ -109,5 +109,5 @@ func reportWheels(_ test: RobotTest, on robots: [Robot]) {
   record("wheels-lead", Seen.beside(still: test.leadOverStill(test.maml, step: 1)))
   expect(
     test.maml.byStep[1].mean > test.maml.byStep[0].mean + 5,
-    "one step of learning tells the robot how its wheels are mounted")
+    "one step of learning tells the robot how its wheels are mounted", from: .standard)
 }

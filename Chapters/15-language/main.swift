@@ -109,7 +109,7 @@ record("letters-verdict", Seen.lead("letters", bag, over: bags[0], "words alone"
 expect(
   bag.oneShot.mean > 0.4, "a bag knows far more than chance, one in five", on: .builtIn, .clinc150)
 //: {{letters-verdict}} With five sentences the bag has {{bag-letters-5}} of the questions right, where chance has 20 %. And
-//: *nothing was learned* but which words are rare. Why so good? Short sentences say their point in one or two rare words.
+//: *nothing was learned* but which words are rare. Where it is good, why? Short sentences say their point in one or two rare words.
 //: If the known sentence has the same rare word, the question is as good as answered; if not, only shared letters can
 //: help. What is left to learn is the second case.
 //:
@@ -142,7 +142,7 @@ func memorised() throws -> EpisodicTraining<MemoryNetwork> {
 let memory = try memorised()
 plot(memorising(memory, bag: bag.oneShot.mean), "memory", alt: Seen.memory)
 cell("memory-kept", .folded)
-keep(memory, bag: bag.oneShot)
+keep(memory, size.memory, seed: chapter.seed, on: choice.oneShot, bag: bag.oneShot)
 //: {{memory-verdict}} The training loss ended at {{memory-loss}}. With {{memory-numbers}} numbers it could learn {{sentences}} sentences by heart:
 //: "this word means that intent". {{memory-carries}} New characters are made of old strokes, new intents of new words.
 //:
@@ -290,8 +290,8 @@ keep(solved5, as: "ridge")
 record("ridge-lambda", ridge.model.lambda.exp().item, style: .decimals(2))
 record("ridge-verdict", Seen.ridge(solved5.fiveShot, over: together.fiveShot))
 expectRidgeByHand()
-//: {{ridge-verdict}} (Ridge regression was trained with five sentences of each intent, the mean with one.) $\lambda$ became
-//: {{ridge-lambda}}.
+//: {{ridge-verdict}} (Ridge regression was trained with five sentences of each intent, and so are the steps and the attention
+//: below; the mean with one. Rule and lesson are not told apart here.) $\lambda$ became {{ridge-lambda}}.
 //:
 //: ## Three rivals
 //: **Steps.** MAML's way to learn at the task, on the same rows: a linear layer begins at zero and goes ten steps down.

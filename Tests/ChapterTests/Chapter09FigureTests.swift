@@ -182,7 +182,7 @@ struct Chapter09PartTests {
   @Test("Counts have the smoothing that suits the validation part")
   func counts() throws {
     let book = try readBook(at: nil).book
-    let counts = [1, 5].map { Counts(order: $0, book) }
+    let counts = Counts.all([1, 5], book)
     #expect(counts.map(\.name) == ["unigram", "5-gram"])
     let bits = counts.map { mean($0.bits(book.validation.symbols)) }
     #expect(bits[1] < 1 && bits[0] > 4)

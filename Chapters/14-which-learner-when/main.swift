@@ -399,7 +399,8 @@ let decisions = [
   Decision("no time to train?", one.filter { $0.key.course == nil }),
   Decision("one drawing of each?", one),
   Decision("fifteen drawings of each?", byShot.last!),
-  Decision("\(growth.counts[0]) classes to learn from (\(growth.contenders.count) learners tried)?", few),
+  Decision(
+    "\(growth.counts[0]) classes to learn from (\(growth.contenders.count) learners tried)?", few),
   Decision("another world (\(everywhere.last!.name))?", elsewhere.last!.1),
 ]
 table(["have you …", "take", "right", "cannot be told apart from it"], decisions.map(\.row))

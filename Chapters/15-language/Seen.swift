@@ -67,10 +67,13 @@ enum Seen {
   }
 
   /// Where the network that memorises began and ended, task by task against the bag.
-  static func memory(_ first: TaskScore, best: Double, _ last: TaskScore, bag: TaskScore) -> String {
+  static func memory(_ first: TaskScore, best: Double, _ last: TaskScore, bag: TaskScore) -> String
+  {
     func place(_ score: TaskScore) -> String {
       let lead = score.lead(over: bag)
-      let side = !isApart(lead) ? "not to be told from the bag" : lead.mean > 0 ? "above the bag" : "below the bag"
+      let side =
+        !isApart(lead)
+        ? "not to be told from the bag" : lead.mean > 0 ? "above the bag" : "below the bag"
       return "\(score.mean.written(.percent(1))), \(side)"
     }
     return
@@ -82,9 +85,12 @@ enum Seen {
   static func carriedOver(_ first: TaskScore, _ last: TaskScore, bag: TaskScore) -> String {
     let gain = last.lead(over: first)
     guard isApart(gain) else {
-      return "On new intents, training changed nothing that these tasks can tell: \(points(gain)) points."
+      return
+        "On new intents, training changed nothing that these tasks can tell: \(points(gain)) points."
     }
-    if gain.mean < 0 { return "On new intents, training changed the score by \(points(gain)) points." }
+    if gain.mean < 0 {
+      return "On new intents, training changed the score by \(points(gain)) points."
+    }
     let brought = "On new intents, training brought \(points(gain)) points"
     let lead = last.lead(over: bag)
     if !isApart(lead) { return "\(brought), as far as the bag, which learned nothing." }

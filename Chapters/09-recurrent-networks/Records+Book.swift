@@ -14,15 +14,18 @@ func testScore(on text: TestTasks<Passage>, _ bits: ([Int]) -> [Double]) -> Task
     })
 }
 
-/// Keeps the bits of counts and of the network that read, on sealed text.
-func keep(_ counts: [TaskScore], _ reader: TaskScore, _ card: ProtocolCard) {
-  for (name, score) in zip(["unigram", "bigram", "trigram", "five-gram", "eight-gram"], counts) {
+/// Keeps the bits of counts, those that were best on validation text among them, and of the network that read, on sealed
+/// text.
+func keep(_ counts: [TaskScore], best: TaskScore, _ reader: TaskScore, _ card: ProtocolCard) {
+  let names = ["unigram", "bigram", "trigram", "counts"]
+  for (name, score) in zip(names, counts[..<3] + [best]) {
     record("bits-\(name)", score, style: .decimals(3))
   }
   record(
     "bits-gru", reader.mean, ci: reader.interval, n: reader.count,
     headline: "bits per character of unseen text", style: .decimals(3), card: card)
-  record("bits-lead", counts.last!.lead(over: reader), style: .decimals(3))
+  record("bits-lead", best.lead(over: reader), style: .decimals(3))
+  record("rivals", Seen.rivals(best.lead(over: reader)))
 }
 
 /// Lets a reader of the page type a text and go through what the network makes of it.

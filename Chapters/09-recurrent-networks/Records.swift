@@ -80,6 +80,7 @@ func keep(_ network: [(context: Int, bits: Double)], _ counting: GridSearch<Coun
   record("context-short", network[2].bits, style: .decimals(2))
   record("context-long", network.last!.bits, style: .decimals(2))
   record("context-longest", network.last!.context)
+  record("counts-name", counting.best.name)
   record("counts-long", -counting.score, style: .decimals(2))
   record("counts-characters", counting.best.gram.order - 1)
   record("counts-end", Seen.end(of: counting))

@@ -222,11 +222,11 @@ expect(floor[4] < ten, "nobody beats the posterior mean")
 //: | MAML, always the same rate | {{sinusoid-maml-step-1|3}} ± {{sinusoid-maml-step-1.ci|3}} | {{sinusoid-maml-step-5|3}} | {{sinusoid-maml-step-10|3}} |
 //: | oracle network, no step | {{sinusoid-oracle|3}} | – | – |
 //: | posterior mean | {{sinusoid-posterior}} | – | – |
-//: One step from joint training's start leaves {{sinusoid-gain}} times the error of one step from MAML's. MAML's start
-//: was trained for one step and keeps improving for ten. It is still far from perfect: two points without noise fix a
-//: wave almost exactly (error {{posterior-2-points}}; {{posterior-1-point}} after one), and with ten the posterior mean
-//: has only the error of its grid left. MAML does not know that it is dealing with sines: it has a start and a
-//: direction. Chapter 10 will ask a network to become Bayesian.
+//:
+//: One step from joint training's start leaves {{sinusoid-gain}} times the error of one step from MAML's, whose start was trained
+//: for one step and keeps improving for ten. It is still far from perfect: two points without noise fix a wave almost exactly
+//: (error {{posterior-2-points}}; {{posterior-1-point}} after one), and with ten the posterior mean has only the error of its grid
+//: left. MAML does not know that these are sines: it has a start and a direction. Chapter 10 asks a network to become Bayesian.
 //:
 //: ## From waves to letters
 //: The same two formulas, another family of tasks: {{way}} characters that the network has never seen; drawings of

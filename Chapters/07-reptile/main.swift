@@ -241,7 +241,8 @@ let study = WorkerStudy(workerRuns, on: testWaves)
 plot(workerCurves(study, visits: size.sharedVisits), "workers", alt: Seen.workers)
 cell("workers-kept", .folded)
 study.keep()
-//: {{workers}} {{worker-edges}}
+//: {{workers}} {{worker-edges}} (Who draws the mean of all waves, without a single visit, has {{sinusoid-average}}: near that,
+//: nothing was learned that could be compared.)
 //:
 //: ## Which sums work?
 //: If this is right, $g_1$ alone should be hopeless, and the later gradients should carry the lesson. Let us test that
@@ -294,7 +295,7 @@ expect(
   lastScores[5].mean > lastShared[1].mean,
   "other images teach the fourth gradient more than those of the steps", on: .omniglot,
   from: .standard)
-//: {{which-images}} That is why a task has a support *and* a query (the paper compares both choices in section 6.3); and
+//: {{which-images}} Where it shows, that is why a task has a support *and* a query (the paper compares both choices in section 6.3); and
 //: Reptile gets the same from different minibatches, without giving them two names.
 //:
 //: ## Reading characters

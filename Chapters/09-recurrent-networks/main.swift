@@ -155,7 +155,8 @@ expect(
 //: @source(AddingTrainings.swift, AddingTrainings.learn)
 //:
 //: Three contenders of {{hidden}} units each: an RNN with an orthogonal $U$ (which by itself neither shrinks nor
-//: stretches), an LSTM and a GRU. They get the same sequences, the same Adam, the same clipping (explained below).
+//: stretches), an LSTM and a GRU. They get the same sequences, the same clipping (explained below), and the same Adam at one
+//: rate, which was tuned for none of them.
 //:
 //: > **Predict.** At {{shortest}} steps, who learns it? At {{longest}}? What does a learning curve look like before the network
 //: > has found the trick?

@@ -240,7 +240,7 @@ enliven(bowlContest, bowlOptimizers, rate: adamSearch.best, horizon: horizon)
 //: with one seed: these intervals rank *these six*, not their kinds.)
 //:
 //: ### How long is the way, how long the tape?
-//: Two more pupils read the gradient and remember, taught with tapes of other lengths than {{unroll}} steps. And each is
+//: More pupils read the gradient and remember, taught with tapes of other lengths than {{unroll}} steps. And each is
 //: sent on ways of other lengths than {{horizon}}. The factors, and Adam's rate, are tuned for each way.
 cell("horizons")
 chapter.begin(experiment: "horizons")
@@ -353,7 +353,8 @@ keep(places, visits.map(\.search), away, digitTrainings, on: data.name, seed: ch
 //: (Dashed: Adam, orange with the rate from home, gray with the rate tuned in the place.) Who reads the gradient alone
 //: has a higher loss than Adam with the rate from home in {{journeys-lost-home-lstm}} of five places, and than Adam tuned
 //: on the spot in {{journeys-lost-lstm}}. Who is also told the running mean: in {{journeys-lost-home-momentum-lstm}} and
-//: {{journeys-lost-momentum-lstm}}. Place by place:
+//: {{journeys-lost-momentum-lstm}}. (By their means: {{journey-tests}} trainings of each place tell small differences from none
+//: badly.) Place by place:
 //:
 //: - **Longer.** {{twice-lstm}} and {{ten-lstm}}, where Adam has {{twice-adam-here}} and {{ten-adam-here}}. Nobody
 //:   taught it what to do after step {{horizon}} (the dotted line). Its memory may drift into states it was never in. A

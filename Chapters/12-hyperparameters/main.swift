@@ -224,7 +224,7 @@ expect(
 //: ## Learning a schedule
 //: Now descend, from the best *constant* rate of a grid ({{constant-trainings}} trainings). The rival is the best *cosine*
 //: of a random search over rate, warm-up and end ({{cosine-trainings}}). The gradient gets {{gradient-trainings}} trainings,
-//: each about as expensive as four plain ones.
+//: each about as expensive as four plain ones, on top of those that found where it begins.
 cell("tune-schedules")
 let constant = trainings.best("constant", of: constantSchedules(sizes.constantTrials, steps: 100))
 var random = Generator(seed: chapter.seed &+ 7)

@@ -152,7 +152,7 @@ record("rates", tries[0].grid.rates.count)
 record("edges", Seen.edges(tries))
 record("stopped", Seen.stopped(runs))
 //: {{edges}} And a try is short: the rate that leads in it may be too hasty for a long training. Of each training the best
-//: look counts. {{stopped}}
+//: look counts. {{stopped}} Nor are six options many: who took the first or last of a list might be served better beyond it.
 //:
 //: ## The seal is broken, once
 //: {{test-classes}} classes that nobody was trained on or chosen by. Tasks of five classes, {{tasks}} with one drawing of
@@ -201,8 +201,8 @@ expect(
 //: each: its time on one core, the megabytes of all tensors made for it, the multiply-adds of the network.
 //:
 //: With one drawing: {{first-of-one}} With five: {{first-of-five}} And the plainest question, whether learning paid at all:
-//: {{learned-or-not}} (A memory near 20 % has not begun to learn: in chapter 10 it takes them thousands of batches to leave
-//: chance, here everybody has {{steps}}.) The best of {{learners}} owes a little of its lead to the luck of these tasks.
+//: {{learned-or-not}} (A memory near 20 % has not begun to learn. In chapter 10 its eye was trained before it; here both begin
+//: together, and have {{steps}} steps.) The best of {{learners}} owes a little of its lead to the luck of these tasks.
 //:
 //: Two learners are compared on the *same* tasks, by the differences $a_i - b_i$: what makes a task hard is in both and falls
 //: out (exercise 14.4). One and five drawings: trainings of each, {{seeds}}. In all pictures and tables from here on: the
@@ -353,8 +353,8 @@ let shots = zip(size.shots, byShot).map { shot, marks in
 let others = zip(ways.map(Condition.way), byWay).filter { $0.0.way != 5 }
 everybody.enliven(
   "leads", spent.map(\.seconds), shots + others + bad.dropFirst() + elsewhere, size, on: home.name)
-//: {{beaten}} Rings: not to be told apart from the pixels. A dash: a memory reads 25 pictures at most. Look along a row for
-//: where a learner breaks; look down a column for what to take there.
+//: {{beaten}} (A memory that has not begun to learn counts, too.) Rings: not to be told apart from the pixels. A dash: a memory
+//: reads 25 pictures at most. Along a row is where a learner breaks; down a column, what to take there.
 //:
 //: ## What it costs
 //: A picture takes the network $F$ multiply-adds forward; going back costs twice as much again. An embedding learner pays

@@ -84,8 +84,8 @@ expect(
   "the cosine by hand agrees with the sheet's, where no word comes twice")
 //: `rarity` is exercise 15.1. It is counted over the *training* sentences. A word that they do not have gets the largest
 //: rarity there is; a list of known words, with everything else cut off, would throw away just what a new task is about.
-//: (Tried before on validation intents of CLINC150: powers of the rarity from ½ to 3, a cap, other weights for letters. None was
-//: better both with one sentence and with five.)
+//: (Before this chapter was written, powers of the rarity from ½ to 3, a cap and other weights for letters were tried on
+//: validation intents of CLINC150; none was better both with one sentence and with five. That program is not kept here.)
 //:
 //: ### Pairs and letters
 //: Words are not the only things to count. `features` also gives pairs of neighbours, and all runs of three to five letters:

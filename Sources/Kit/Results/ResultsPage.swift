@@ -83,7 +83,8 @@ package struct ResultsPage {
       where neither this kit's interval nor the paper's (with its rounding) covers the other, the row says how far
       this kit is behind. A number whose queries were normalised in other company than ours stands in the card alone.
     - A *card* says what could move a number, and leaves out what the task does not have, such as rotations of sentences.
-    - *Minutes* are those of the training alone, on the machine of that run. A dagger (†): made with other code than today's.
+    - *Minutes* are those of the training alone, on the machine of that run. A dagger (†): made with other code than today's;
+      what was scored then stands on the card.
     """
 
   private func section(_ scale: String, title: String) -> String? {

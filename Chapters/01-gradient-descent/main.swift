@@ -1,5 +1,5 @@
 //: # 1 · Gradient descent: how long may a step be?
-//: *You need:* derivatives, and a little Swift. *Time:* {{budget.wall}} on {{budget.cores}} cores.
+//: *You need:* derivatives, and a little Swift. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}.
 //: *Memory:* {{budget.memory}}. *Data:* {{data}}.
 //:
 //: You stand on a hillside in thick fog. You feel the slope under your feet and nothing else. You want to get down. The

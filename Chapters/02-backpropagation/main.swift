@@ -1,5 +1,5 @@
 //: # 2 · Backpropagation: who is to blame, and by how much?
-//: *You need:* chapter 1 and the chain rule. *Time:* {{budget.wall}} on {{budget.cores}} cores.
+//: *You need:* chapter 1 and the chain rule. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}.
 //: *Memory:* {{budget.memory}}. *Data:* {{data}}.
 //:
 //: A network with a million weights gives a wrong answer. Every weight had a part in it. To take a step down we must

@@ -1,6 +1,6 @@
 //: # 3 · A neural network learns to read
-//: *You need:* chapters 1 (gradient descent) and 2 (where gradients come from). *Time:* {{budget.wall}} on
-//: {{budget.cores}} cores. *Memory:* {{budget.memory}}. *Data:* {{data}}.
+//: *You need:* chapters 1 (gradient descent) and 2 (where gradients come from). *Time:* {{budget.wall}}.
+//: *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}. *Data:* {{data}}.
 //:
 //: A scanned digit is a few hundred numbers, one per pixel. Somewhere there is a function that takes these numbers and
 //: answers "seven". Nobody can write it down. So we write one with thousands of knobs, show it images, and turn every

@@ -1,5 +1,5 @@
 //: # 4 · A network that looks everywhere
-//: *You need:* chapter 3. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
+//: *You need:* chapter 3. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
 //: Move a 7 three pixels to the right. You read it as before; you may not even notice. What does the network of chapter

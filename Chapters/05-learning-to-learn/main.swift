@@ -1,5 +1,5 @@
 //: # 5 · Learning to learn
-//: *You need:* chapters 3 and 4. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
+//: *You need:* chapters 3 and 4. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
 //: Chapter 4 read ten digits after thousands of examples of each. You would need fewer. Here are five characters that you

@@ -1,5 +1,5 @@
 //: # 6 · MAML: learning where to start
-//: *You need:* chapters 2 and 5. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
+//: *You need:* chapters 2 and 5. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
 //: Somebody shows you ten points of a sine wave and asks for the rest of it. A network that was trained on thousands of

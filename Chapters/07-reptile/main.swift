@@ -1,5 +1,5 @@
 //: # 7 · Reptile: walk there, and remember the way
-//: *You need:* chapters 5 and 6. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
+//: *You need:* chapters 5 and 6. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
 //: MAML asks: where should I have started, so that one step would have been enough? To answer, it differentiates through
@@ -392,7 +392,7 @@ record("replayed", Seen.replay(before: beforeSteps, after: afterSteps, steps: si
 //: | meta-steps | 100 000 | {{iterations}} | {{meta-batch}} tasks each; kept: step {{best-iteration}}, by inductive validation score |
 //: | training characters | 1200 | 1100 on Omniglot | the other 100 choose; {{data}} |
 //: | test tasks | 10 000 | {{exam-tasks}} | test opened once |
-//: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores |
+//: | time | – | {{budget.wall}} | the whole chapter; cores: {{budget.cores}} |
 //:
 //: In training, quarter turns count as characters of their own; in the exam nothing is turned. At quick and standard
 //: scale the network is narrower and α larger than the paper's: with fewer visits each has to do more. Only a run on

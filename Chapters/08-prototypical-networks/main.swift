@@ -1,5 +1,5 @@
 //: # 8 · Prototypical networks: learning where things lie
-//: *You need:* chapters 4 and 5. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
+//: *You need:* chapters 4 and 5. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
 //: MAML and Reptile learn a start, and then take gradient steps on every new task. What is the *least* that one could do

@@ -1,5 +1,5 @@
 //: # 9 · Recurrent networks: a memory that is learned
-//: *You need:* chapters 2 and 3. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
+//: *You need:* chapters 2 and 3. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
 //: "The fox and the crow found a lantern. … and gave it back to the …" To finish the sentence you need something that was
@@ -329,7 +329,8 @@ while let epoch = try reading.next(training) {
 }
 cell("reading-picture")
 let best = training.selection.best
-let counts = zip(grams, gramBits).map { (name: $0.name, bits: $1) }
+let apart = zip(grams, gramBits).filter { [1, 2, 3, 5, 16].contains($0.0.gram.order) }
+let counts = apart.map { (name: $0.name, bits: $1) }
 plot(
   readingCurve(
     training: training.trainingBits, validation: training.validationBits, counts: counts,

@@ -1,5 +1,5 @@
 //: # 10 · The hidden state is the learner
-//: *You need:* chapters 6, 8 and 9. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
+//: *You need:* chapters 6, 8 and 9. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
 //: In chapter 6 a network learned a task by gradient steps: what it had learned was in its *weights*. Here no weight
@@ -410,7 +410,7 @@ keep(found)
 //: | GRU | – | {{gru-instance-2}} ± {{gru-instance-2.ci}}, {{gru-instance-5}} ± {{gru-instance-5.ci}} | our eye |
 //: | attention | – | {{attention-instance-2}} ± {{attention-instance-2.ci}}, {{attention-instance-5}} ± {{attention-instance-5.ci}} | our eye |
 //: | people | 57.3 %, 81.4 % | – | Santoro et al. 2016 |
-//: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores, one seed |
+//: | time | – | {{budget.wall}} | the whole chapter, one seed; cores: {{budget.cores}} |
 //:
 //: ## What to try next
 //: - `--set width=1`: no temporal convolution. A memory must carry a drawing until its label. How long is the plateau?

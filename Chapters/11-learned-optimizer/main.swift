@@ -1,5 +1,5 @@
 //: # 11 · A learned optimizer: what if Adam were trained?
-//: *You need:* chapters 1 and 9. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
+//: *You need:* chapters 1 and 9. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}, and quadratic bowls that the chapter draws.
 //:
 //: Momentum, RMSprop, Adam: each is a small formula that somebody wrote down, tried out and published. It reads
@@ -211,7 +211,8 @@ plot(
   "school", alt: Seen.school)
 //: ## Judged on bowls that nobody has seen
 //: The rivals had their rate tuned. The same is granted to a learned optimizer: one factor for all of its updates,
-//: tried on the same problems. (Below one: it learned to step too far.) Then the seal of the test stream is broken, once: {{bowl-tests|count}} new bowls, the same for everyone.
+//: tried on the same problems, none above one. (Best below one: it learned to step too far. Best at one: longer steps
+//: might serve better, which was not tried.) Then the seal of the test stream is broken, once: {{bowl-tests|count}} new bowls, the same for everyone.
 cell("bowls")
 let tunedOnBowls = bowlTrainings.map {
   $0.selection.best.tuned(size.factors, on: tuningBowls, steps: horizon)
@@ -411,7 +412,7 @@ keep(ward)
 //: | digits, LSTM that reads the gradient | +0.18 (the same issue) | {{digits-learned-gradient-lstm}} ± {{digits-learned-gradient-lstm.ci}} | {{digit-episodes}} episodes on the small sister, our head and loss |
 //: | digits, LSTM told the mean | – | {{digits-learned-momentum-lstm}} ± {{digits-learned-momentum-lstm.ci}} | the same |
 //: | digits, told the mean, no memory | – | {{digits-learned-momentum}} ± {{digits-learned-momentum.ci}} | the same |
-//: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores, one seed |
+//: | time | – | {{budget.wall}} | the whole chapter, one seed; cores: {{budget.cores}} |
 //:
 //: ## What to try next
 //: - `--set normal=yes`: the paper's bowls instead of its code's. Do the rates of the rivals move?

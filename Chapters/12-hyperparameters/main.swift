@@ -1,5 +1,5 @@
 //: # 12 · Hyperparameters: who turns the knobs that turn the knobs?
-//: *You need:* chapters 1, 2 and 6. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
+//: *You need:* chapters 1, 2 and 6. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}, and data sets that the chapter invents.
 //:
 //: Gradient descent finds a hundred thousand weights without being told any of them. Why does it not find its own

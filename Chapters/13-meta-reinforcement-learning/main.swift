@@ -1,5 +1,5 @@
 //: # 13 · Meta-reinforcement learning: finding out by doing
-//: *You need:* chapters 6, 9 and 10. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
+//: *You need:* chapters 6, 9 and 10. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
 //: Two slot machines and ten coins. Each machine pays with a chance of its own, anything from never to always, and nobody
@@ -407,7 +407,7 @@ reportWheels(wheelTest, on: newWheels.value)
 //: | RL² there | 83.5 | in the table of that section, where it was trained | {{long-iterations}} batches; paper scale has 3000 |
 //: | 2D navigation, return after one step | −20.3 ± 3.2 | {{robot-maml-step-1|1}} ± {{robot-maml-step-1.ci|1}}; joint {{robot-joint-step-1|1}} ± {{robot-joint-step-1.ci|1}}; stands still {{robot-still|1}} | {{test-robots}} goals, {{drives}} drives; PPO for TRPO, {{robot-iterations}} batches |
 //: | goal in sight, wheels askew | – | {{wheels-maml-step-1|1}} ± {{wheels-maml-step-1.ci|1}}; joint at its best {{wheels-joint-best|1}}; stands still {{wheels-still|1}} | the same |
-//: | time | – | {{budget.wall}} | the whole chapter, {{budget.cores}} cores, one seed |
+//: | time | – | {{budget.wall}} | the whole chapter, one seed; cores: {{budget.cores}} |
 //:
 //: - To explore is to pay for knowledge, and its price depends on how much time is left.
 //: - A recurrent policy whose state lives through a trial can *learn* to explore; for small games one can prove how well.

@@ -1,5 +1,5 @@
 //: # 14 · Which learner, when?
-//: *You need:* chapters 5 to 8. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
+//: *You need:* chapters 5 to 8. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
 //: You have read about a dozen ways to learn from a handful of pictures. Each came with a table of its own. Now *you* have

@@ -1,5 +1,5 @@
 //: # 15 · Language: what is a word worth that nobody has heard?
-//: *You need:* chapters 5 and 8. *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}.
+//: *You need:* chapters 5 and 8. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}.
 //: *Data:* {{data}}.
 //:
 //: A picture is a list of pixels, and pixel 300 of one drawing means the same as pixel 300 of the next. A sentence is a

@@ -98,7 +98,7 @@ struct Canvas {
   ///
   /// Drawn as arrows whose heads are caps: `yerrorbars` punches a white hole where the point was.
   /// On a log axis a bar that reaches zero ends at the axis' foot.
-  mutating func errorBars(_ block: Int, _ color: Color) {
+  mutating func errorBars(_ block: Int, _ color: Color, width: Double = 1.3) {
     let low = y.plain(y.low), isCut = "($2>0&&$2-$3<=0)"
     let bar =
       y.isLog
@@ -106,7 +106,7 @@ struct Canvas {
     plot(
       block,
       "using 1:\(bar) with vectors heads size graph 0.006,90"
-        + " lw 1.3 lc rgb '\(color.hex)'")
+        + " lw \(width.plain) lc rgb '\(color.hex)'")
   }
 
   /// A label of several lines around or below a place given in pixels (in bare panels).

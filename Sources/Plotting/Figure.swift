@@ -28,6 +28,9 @@ struct Figure {
       let single = column != nil ? 0.72 : rows.count > 1 ? 0.42 : 0.6
       let usual = share * (columns == 1 ? single : columns == 2 ? 0.74 : 0.9)
       var height = wanted.compactMap { $0?.height }.max() ?? usual
+      if column != nil, wanted.allSatisfy({ $0 == nil }) {
+        height += Self.heading(row, width: share, height: usual, fontSize: fontSize)
+      }
       if let fixed = plot.size { height = (Double(fixed.height) - head) / Double(rows.count) }
       var cellWidth = share
       if isSingle, plot.size == nil, let content = wanted.first ?? nil {
@@ -47,6 +50,15 @@ struct Figure {
   /// Broken where it would leave the picture.
   private static func title(_ text: String, width: Double) -> [String] {
     text.isEmpty ? [] : Text.lines(Text.wrapped(text, width: (width - 2) / 1.3 / 0.98))
+  }
+
+  /// What title and legend of a narrow panel need beyond two lines, so that its axes keep their height.
+  private static func heading(_ row: [Plot], width: Double, height: Double, fontSize: Double)
+    -> Double
+  {
+    let cell = Frame(left: 0, top: 0, width: width, height: height)
+    let rows = row.map { PanelLayout($0, cell: cell, fontSize: fontSize).rowsAbove }
+    return fontSize * PanelLayout.legendRow * Double(max((rows.max() ?? 0) - 2, 0))
   }
 
   private static func titleWidth(_ plot: Plot, _ fontSize: Double) -> Double {

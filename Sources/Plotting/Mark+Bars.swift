@@ -89,7 +89,7 @@ struct BarsMark: Drawable {
     }
     extent.standsOnZero = true
     extent.y.add([extent.y.low < 0 ? 0 : extent.y.low])
-    extent.y.margin = showsValues ? 0.12 : 0.07
+    extent.y.margin = showsValues ? 0.16 : 0.07
     extent.xTicks = categories.enumerated().map { Axis.Tick(Double($0.offset), $0.element) }
   }
 
@@ -125,6 +125,7 @@ struct BarsMark: Drawable {
         title: bars.label)
     }
     guard !bars.errors.isEmpty, !canvas.isText else { return }
+    canvas.errorBars(block, .white, width: 3.6)  // so that it is seen on a bar of any colour
     canvas.errorBars(block, .ink)
   }
 

@@ -59,6 +59,9 @@ struct PanelLayout {
       ? "" : Text.wrapped(plot.title, width: (cell.width / fontSize - 3) / 1.15 / 0.98)
   }
 
+  /// How many lines stand above the axes: title and legend.
+  var rowsAbove: Int { Text.lines(title).count + legendRows }
+
   private var legendRows: Int {
     if case .above(_, let rows) = legend { return rows }
     return 0

@@ -15,6 +15,7 @@ package enum Ticks {
     let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= rough * 0.999 } ?? 10 * power
     let first = ceil(range.lowerBound / step - 1e-9)
     let last = floor(range.upperBound / step + 1e-9)
+    if last - first < 2, (1..<8).contains(count) { return linear(range, count: count + 1) }
     guard last >= first, last - first < 100 else { return [] }
     return stride(from: first, through: last, by: 1).map {
       Axis.Tick($0 * step, label($0 * step, step: step, largest: max(abs(first), abs(last)) * step))
@@ -29,8 +30,8 @@ package enum Ticks {
     if high - low < 1.7 {
       let fine = fineMarks(decades.lowerBound - 1...decades.upperBound + 1)
         .filter { $0 >= range.lowerBound * 0.999 && $0 <= range.upperBound * 1.001 }
-      if fine.count >= 2 { return fine.map { Axis.Tick($0, decimal($0)) } }
-      return linear(range, count: count)
+      if fine.count >= 3 { return fine.map { Axis.Tick($0, decimal($0)) } }
+      return linear(range, count: max(count, 3))
     }
     let stride = max(1, Int((Double(decades.count) / Double(max(count, 1))).rounded(.up)))
     return decades.filter { $0 % stride == 0 }.map { Axis.Tick(pow(10, Double($0)), power($0)) }

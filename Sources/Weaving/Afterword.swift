@@ -9,19 +9,23 @@ struct Afterword {
 
   /// Nil for a run that has neither.
   var markdown: String? {
-    let parts = [(trainings, trainingsSentence), (firsts, firstsSentence)].compactMap {
-      table, words in
-      table.map { "\(words)\n\n\($0.markdown)" }
-    }
-    return parts.isEmpty ? nil : parts.joined(separator: "\n")
+    parts(\.markdown) { "<details><summary>\($0)</summary>\n\n\($1)\n\n</details>\n" }
   }
 
   /// The same for the terminal.
   var plain: String? {
-    let parts = [(trainings, trainingsSentence), (firsts, firstsSentence)].compactMap {
-      table, words in
-      table.map { "\(words.replacing("**", with: ""))\n\n\($0.plain)" }
-    }
+    parts(\.plain) { "\($0):\n\n\($1)" }?.replacing("**", with: "")
+  }
+
+  /// `folded` writes a table that need not be in sight, behind its words.
+  private func parts(_ text: (TextTable) -> String, folded: (String, String) -> String) -> String? {
+    let (main, others) = (trainings { $0.card != nil }, trainings { $0.card == nil })
+    let parts = [
+      (main ?? others).map { "\(trainingsSentence)\n\n\(text($0))" },
+      main == nil
+        ? nil : others.map { folded("the same of \($0.rows.count) other numbers", text($0)) },
+      firsts.map { "\(firstsSentence)\n\n\(text($0))" },
+    ].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: "\n")
   }
 }
@@ -35,9 +39,9 @@ extension Afterword {
     }
   }
 
-  private var trainings: TextTable? {
+  private func trainings(of isWanted: (Record) -> Bool) -> TextTable? {
     guard let trainings = run.trainings else { return nil }
-    let rows = scores.compactMap { name, record in
+    let rows = scores.filter { isWanted($0.record) }.compactMap { name, record in
       trainings[name].map { several in
         [name, record.written, record.usualStyle.format(several.mean)]
           + [several.deviation, several.interval].map {

@@ -84,7 +84,8 @@ public enum NumberStyle: Sendable, Equatable, CustomStringConvertible {
 
   private static func significant(_ value: Double, _ digits: Int) -> String {
     let text = String(format: "%.\(digits)g", value)
-    return text
+    guard text.contains("e+"), let rounded = Double(text), abs(rounded) < 1e7 else { return text }
+    return String(format: "%.0f", rounded)
   }
 
   private static func grouped(_ value: Double) -> String {

@@ -41,7 +41,9 @@ package enum Template {
         unknown.append(Unknown(name: "\(name)|\(asked ?? "")", isStyle: true))
         return String(match.0)
       }
-      if let value = facts.value(of: name, style) { return value }
+      if let value = facts.value(of: name, style) {
+        return opensList(value, at: match.range, of: text) ? value + "\\" : value
+      }
       if !Facts.isBuiltIn(name) || name == "data" {
         unknown.append(Unknown(name: name, isStyle: false))
       }
@@ -49,6 +51,21 @@ package enum Template {
     }
     return (filled, unknown)
   }
+}
+
+extension Template {
+  /// Whether a whole number would begin its line and have a full stop behind it: Markdown would number a list with it.
+  private static func opensList(_ value: String, at place: Range<String.Index>, of text: String)
+    -> Bool
+  {
+    let before = text[..<place.lowerBound].reversed().prefix { $0 != "\n" }
+    return value.allSatisfy(\.isASCIIDigit) && before.allSatisfy(\.isWhitespace)
+      && [".", ")"].contains(text[place.upperBound...].first)
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }
 
 extension Facts {

@@ -27,6 +27,9 @@ import Testing
     ("{{styled|}}", "0.98765"), ("It is {{choice}}.", "It is the *rate* that was set."),
     ("{{images}} {{images|count}}", "60000 60\u{202F}000"), ("{{data}}", "MNIST"),
     ("{{budget.wall}} {{budget.cores}} {{budget.memory}}", "4 min 2 85 MB"),
+    ("{{images}}. Then {{images}}.", "60000\\. Then 60000."), ("{{images}} are", "60000 are"),
+    ("in\n {{images}}) of", "in\n 60000\\) of"), ("in {{images}}. Or", "in 60000. Or"),
+    ("{{images|sig2}} {{loss|sig2}}", "60000 0.3"),
     ("{{scale}} {{seed}}", "standard 1"), ("$x^{{2}}$ {{", "$x^{{2}}$ {{"),
   ])
   func fillsIn(mark: String, text: String) {

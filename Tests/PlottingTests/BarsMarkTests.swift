@@ -34,6 +34,8 @@ import Testing
         #expect(!drawn.shows(ink, share(x), value + side * (error + 0.04)))
       }
     }
+    let bars = drawn.lines.filter { $0.contains("with vectors heads") }
+    #expect(bars.joined().contains("lw 3.6 lc rgb '#FFFFFF'"), "white lies under the ink")
   }
 
   @Test func aSingleSetHasAColourAndANumberForEveryBar() throws {

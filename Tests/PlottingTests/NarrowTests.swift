@@ -21,6 +21,20 @@ import Testing
     #expect(!workshop.text("p.gp").contains("narrow"), "the script redraws the wide one alone")
   }
 
+  @Test func aLegendOfManyRowsLeavesTheAxesTheirHeight() throws {
+    let workshop = Workshop()
+    func height(_ names: Int) throws -> Int {
+      let lines = (0..<names).map {
+        Mark.line([Double($0), 9 - Double($0)], label: "a learner with a long name, \($0)")
+      }
+      let plot = Plot.row(Plot("A", legend: .above, lines), Plot("B", lines))
+      _ = try plot.render(to: workshop.folder, name: "p\(names)")
+      let text = String(decoding: workshop.bytes("p\(names).narrow.svg"), as: UTF8.self)
+      return try #require(Int(text.firstMatch(of: /width="430" height="(\d+)"/)?.1 ?? ""))
+    }
+    #expect(try height(10) - height(2) > 8 * 15)
+  }
+
   @Test func whatIsNarrowOrACollageHasNoOther() throws {
     let workshop = Workshop()
     var small = line

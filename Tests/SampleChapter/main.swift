@@ -1,5 +1,5 @@
 //: # 0 · A sample chapter
-//: *Time:* {{budget.wall}} on {{budget.cores}} cores. *Memory:* {{budget.memory}}. *Data:* {{data}}.
+//: *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}. *Memory:* {{budget.memory}}. *Data:* {{data}}.
 //:
 //: It exists to be run by tests: it ends well, or in the way that the variable `SAMPLE` names. We look
 //: for the $\theta$ with the smallest loss, where $\theta \leftarrow \theta - \alpha\nabla\mathcal L(\theta)$:

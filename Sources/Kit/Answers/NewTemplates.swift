@@ -78,7 +78,7 @@ enum NewTemplates {
   static func chapter(_ name: String, _ number: Int) -> String {
     #"""
     //: # \#(number) · A question that the chapter answers
-    //: *You need:* chapters 5 and 8. *Time:* {{budget.wall}} on {{budget.cores}} cores.
+    //: *You need:* chapters 5 and 8. *Time:* {{budget.wall}}. *Cores:* {{budget.cores}}.
     //: *Memory:* {{budget.memory}}. *Data:* {{data}}.
     //:
     //: Lines that begin like this one are prose, in Markdown. Everything else is the program: change it.

@@ -373,7 +373,7 @@ struct Chapter09RunTests {
     let scores = records.filter { name, _ in
       ["adding-", "window-", "bits-", "right-"].contains { name.hasPrefix($0) }
     }
-    #expect(scores.count == 9 + 8 + 7 + 3)
+    #expect(scores.count == 9 + 8 + 6 + 3)
     for (name, record) in scores { #expect(record.ci95 != nil && record.n != nil, "\(name)") }
   }
 

@@ -19,24 +19,15 @@ func keep(_ data: Intents, training: SentenceTasks, validation: SentenceTasks, l
   record("sentences", training.sentences.joined().count, style: .count, line: line)
 }
 
-/// Where the network that memorises began, what it came to, and what that says, on the tasks of the bag.
-func keep(
-  _ memory: EpisodicTraining<MemoryNetwork>, _ size: (drawers: Int, width: Int), seed: UInt64,
-  on tasks: [TaskSheet], bag: TaskScore, line: UInt = #line
-) {
-  var generator = Generator(seed: seed)
-  let (newborn, taught) = (MemoryNetwork(size, using: &generator), memory.model)
-  let (first, last) = (
-    score(tasks) { newborn.scores($0) }, score(tasks) { taught.scores($0) }
-  )
+/// Where the network that memorises began, what it came to, and what that says.
+func keep(_ memory: EpisodicTraining<MemoryNetwork>, bag: TaskScore, line: UInt = #line) {
   record("memory-numbers", memory.model.parameterCount, style: .count, line: line)
   record("memory-loss", memory.lastLoss, style: .decimals(3), line: line)
-  record("memory-first", first.mean, style: .percent(1), line: line)
+  record("memory-first", memory.looks[0], style: .percent(1), line: line)
   record("memory-best", memory.looks.max()!, style: .percent(1), line: line)
-  record("memory-last", last.mean, style: .percent(1), line: line)
-  record(
-    "memory-verdict", Seen.memory(first, best: memory.looks.max()!, last, bag: bag), line: line)
-  record("memory-carries", Seen.carriedOver(first, last, bag: bag), line: line)
+  record("memory-last", memory.looks.last!, style: .percent(1), line: line)
+  record("memory-verdict", Seen.memory(memory.looks, bag: bag), line: line)
+  record("memory-carries", Seen.carriedOver(memory.looks, bag: bag), line: line)
 }
 
 /// What reading letters came to, alone and beside the bag.

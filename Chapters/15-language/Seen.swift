@@ -66,37 +66,32 @@ enum Seen {
     return "Task by task, \(name) against \(other): \(words.joined(separator: "; "))."
   }
 
-  /// Where the network that memorises began and ended, task by task against the bag.
-  static func memory(_ first: TaskScore, best: Double, _ last: TaskScore, bag: TaskScore) -> String
-  {
-    func place(_ score: TaskScore) -> String {
-      let lead = score.lead(over: bag)
-      let side =
-        !isApart(lead)
-        ? "not to be told from the bag" : lead.mean > 0 ? "above the bag" : "below the bag"
-      return "\(score.mean.written(.percent(1))), \(side)"
+  /// Where the network that memorises began and ended, seen from the bag.
+  static func memory(_ looks: [Double], bag: TaskScore) -> String {
+    let (first, best, last) = (looks[0], looks.max()!, looks.last!)
+    let place = { (score: Double) in
+      abs(score - bag.mean) <= bag.interval
+        ? "within the bag's interval" : score > bag.mean ? "above the bag" : "below the bag"
     }
     return
-      "Before training it has \(place(first)); its best look is \(best.written(.percent(1))); at the end it has "
-      + "\(place(last)) (\(bag.mean.written(.percent(1))))."
+      "Before training it has \(first.written(.percent(1))), \(place(first)); its best look is "
+      + "\(best.written(.percent(1))), \(place(best)); at the end it has "
+      + "\(last.written(.percent(1))), \(place(last)) (\(bag.mean.written(.percent(1))))."
   }
 
-  /// What the words of training intents say about those of new ones: the same tasks before training and after it.
-  static func carriedOver(_ first: TaskScore, _ last: TaskScore, bag: TaskScore) -> String {
-    let gain = last.lead(over: first)
-    guard isApart(gain) else {
-      return
-        "On new intents, training changed nothing that these tasks can tell: \(points(gain)) points."
+  /// What the words of training intents say about those of new ones, by the score before training and after it.
+  static func carriedOver(_ looks: [Double], bag: TaskScore) -> String {
+    let (first, last) = (looks[0], looks.last!)
+    func points(_ share: Double) -> String { (100 * share).written(.decimals(1)) }
+    guard abs(last - first) > bag.interval else {
+      return "On new intents, training changed nothing that one could measure."
     }
-    if gain.mean < 0 {
-      return "On new intents, training changed the score by \(points(gain)) points."
-    }
-    let brought = "On new intents, training brought \(points(gain)) points"
-    let lead = last.lead(over: bag)
-    if !isApart(lead) { return "\(brought), as far as the bag, which learned nothing." }
-    return lead.mean > 0
-      ? "\(brought), and more than the bag has."
-      : "\(brought), but it began \(points(bag.lead(over: first))) under the bag, and is still below."
+    if last < first { return "On new intents, training cost \(points(first - last)) points." }
+    let gain = "On new intents, training brought \(points(last - first)) points"
+    if last > bag.mean + bag.interval { return "\(gain), and more than the bag has." }
+    return last < bag.mean - bag.interval
+      ? "\(gain), but its random vectors began \(points(bag.mean - first)) under the bag, and it is still below."
+      : "\(gain), as far as the bag, which learned nothing."
   }
 
   /// What each way to look at a sentence adds to the bag, one-shot.

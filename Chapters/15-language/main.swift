@@ -142,7 +142,7 @@ func memorised() throws -> EpisodicTraining<MemoryNetwork> {
 let memory = try memorised()
 plot(memorising(memory, bag: bag.oneShot.mean), "memory", alt: Seen.memory)
 cell("memory-kept", .folded)
-keep(memory, size.memory, seed: chapter.seed, on: choice.oneShot, bag: bag.oneShot)
+keep(memory, bag: bag.oneShot)
 //: {{memory-verdict}} The training loss ended at {{memory-loss}}. With {{memory-numbers}} numbers it could learn {{sentences}} sentences by heart:
 //: "this word means that intent". {{memory-carries}} New characters are made of old strokes, new intents of new words.
 //:

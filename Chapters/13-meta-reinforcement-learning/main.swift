@@ -394,8 +394,8 @@ reportWheels(wheelTest, on: newWheels.value)
 //: {{wheels-lead}}; {{wheels-maml-step-3|1}} ± {{wheels-maml-step-3.ci|1}} after three. Joint training, without a step,
 //: {{wheels-start}}, and earns {{wheels-joint-best|1}} at its best number of steps. On average over all angles every step is
 //: as wrong as right, so *seeing* the goal is worth nothing to one who cannot know which motor leads there, and its cloud of
-//: actions costs. (Standing still earns {{wheels-still|1}}; one training each. Look at the last panel: are there
-//: angles at which even a step leaves MAML below that? As for joint training's rate, {{wheels-joint-rate}}: {{wheels-joint-rate-edge}}.)
+//: actions costs. (Standing still earns {{wheels-still|1}}; one training each. As for joint
+//: training's rate, {{wheels-joint-rate}}: {{wheels-joint-rate-edge}}.)
 //:
 //: ## Reference and this run
 //: | | published (Duan 2016, table 1; Finn 2017, as measured by Raghu 2020) | this run | protocol |

@@ -31,7 +31,7 @@ package enum Ticks {
       let fine = fineMarks(decades.lowerBound - 1...decades.upperBound + 1)
         .filter { $0 >= range.lowerBound * 0.999 && $0 <= range.upperBound * 1.001 }
       if fine.count >= 3 { return fine.map { Axis.Tick($0, decimal($0)) } }
-      return linear(range, count: max(count, 3))
+      return linear(range, count: count)
     }
     let stride = max(1, Int((Double(decades.count) / Double(max(count, 1))).rounded(.up)))
     return decades.filter { $0 % stride == 0 }.map { Axis.Tick(pow(10, Double($0)), power($0)) }

@@ -59,13 +59,9 @@ extension Template {
     -> Bool
   {
     let before = text[..<place.lowerBound].reversed().prefix { $0 != "\n" }
-    return value.allSatisfy(\.isASCIIDigit) && before.allSatisfy(\.isWhitespace)
+    return value.allSatisfy { $0.isASCII && $0.isNumber } && before.allSatisfy(\.isWhitespace)
       && [".", ")"].contains(text[place.upperBound...].first)
   }
-}
-
-extension Character {
-  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }
 
 extension Facts {

@@ -88,7 +88,12 @@ private func finalLosses(
 }
 
 /// A learned optimizer with the factor that served it best on problems to tune on, and its mean loss there.
-typealias TunedOptimizer = (optimizer: LearnedOptimizer, loss: Double)
+struct TunedOptimizer {
+  let optimizer: LearnedOptimizer
+  let loss: Double
+  /// Whether the factor is the smallest or the largest that was tried.
+  let isAtEdge: Bool
+}
 
 extension LearnedOptimizer {
   /// The same optimizer, all of whose updates are multiplied by the factor that does best on problems to
@@ -104,6 +109,8 @@ extension LearnedOptimizer {
     let ends = finalLosses(factors, on: problems.value) { scaled($0).descend($1, steps: steps) }
     let best = bestRate(factors, losses: ends)
     let row = factors.firstIndex(of: best).map { ends[$0] } ?? []
-    return (scaled(best), row.reduce(0, +) / Double(row.count))
+    return TunedOptimizer(
+      optimizer: scaled(best), loss: row.reduce(0, +) / Double(row.count),
+      isAtEdge: best == factors.first || best == factors.last)
   }
 }

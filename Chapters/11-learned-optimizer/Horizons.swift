@@ -14,6 +14,8 @@ struct HorizonStudy {
   let leads: [[TaskScore]]
   /// The ways for which Adam's best rate stands at an end of what was tried.
   let edges: [Int]
+  /// Of how many factors, one for each tape and way, the best stands at an end of what was tried.
+  let factorEdges: Int
   /// How often each tape moved the optimizer's weights.
   let moves: [Int]
 }
@@ -31,13 +33,13 @@ extension HorizonStudy {
     let tuning = ValidationTasks([draws.bowls(64, stream: 22)])
     let searches = ways.map { RateSearch(.adam, rates: rates, on: tuning, steps: $0) }
     let tuned = pupils.map { pupil in
-      ways.map { pupil.tuned(size.factors, on: tuning, steps: $0).optimizer }
+      ways.map { pupil.tuned(size.factors, on: tuning, steps: $0) }
     }
     let tests = TestTasks((0..<size.wayTests).map { draws.bowls(64, stream: 23, index: $0) })
     let adam = zip(searches, ways).map { Outcome($0, on: tests, steps: $1) }
-    let leads = tuned.map { optimizers in
+    let leads = tuned.map { row in
       ways.indices.map { way in
-        Outcome(LearnedVariant.all[3], optimizers[way], on: tests, steps: ways[way])
+        Outcome(LearnedVariant.all[3], row[way].optimizer, on: tests, steps: ways[way])
           .lead(over: adam[way])
       }
     }
@@ -45,6 +47,7 @@ extension HorizonStudy {
     let recipe = trainer.recipe
     self.init(
       tapes: tapes, ways: ways, leads: leads, edges: edges.map(\.1),
+      factorEdges: tuned.joined().count { $0.isAtEdge },
       moves: tapes.map { recipe.episodes * (recipe.steps / $0) })
   }
 
@@ -124,7 +127,11 @@ extension Seen {
     let edges =
       study.edges.isEmpty
       ? "" : " (Adam's rate stands at an end of its grid on \(list(study.edges)).)"
-    return (each + longest(study)).joined(separator: " ") + edges
+    let all = study.leads.joined().count
+    let factors =
+      study.factorEdges == 0
+      ? "" : " (\(study.factorEdges) of \(all) factors stand at an end of their list.)"
+    return (each + longest(study)).joined(separator: " ") + edges + factors
   }
 
   /// Whether all are behind tuned Adam on the longest way, and the two lowest there, bowl by bowl.

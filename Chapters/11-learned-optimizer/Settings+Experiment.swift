@@ -21,7 +21,10 @@ struct Experiment {
   /// How many pixels make an input along each side: of the network, and of the one for meta-training.
   var pools: (home: Int, school: Int) { (at(4, 1, 1), at(4, 2, 1)) }
   /// What the updates of a learned optimizer may be multiplied by.
-  var factors: [Float] { at([0.5, 1], [0.25, 0.35, 0.5, 0.7, 1], [0.25, 0.35, 0.5, 0.7, 1]) }
+  var factors: [Float] {
+    let fine: [Float] = [0.125, 0.18, 0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4]
+    return at([0.5, 1, 2], fine, fine)
+  }
 
   var bowlRecipe: Recipe {
     var recipe = Recipe(episodes: episodes, window: unroll, rate: rate)

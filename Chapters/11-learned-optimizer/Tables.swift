@@ -40,16 +40,17 @@ func leadTable(_ outcomes: [Outcome], over other: Outcome) {
 
 /// After how many episodes each learned optimizer was best, and which factor of its updates served it best.
 func factorTable(
-  _ variants: [LearnedVariant], _ trainings: [MetaTraining], _ tuned: [LearnedOptimizer],
+  _ variants: [LearnedVariant], _ trainings: [MetaTraining], _ tuned: [TunedOptimizer],
   unit: Float
 ) {
   let rows = variants.indices.map {
     [
       variants[$0].name, "\(trainings[$0].selection.bestStep)",
-      (tuned[$0].scale / unit).written(.significant(2)),
+      (tuned[$0].optimizer.scale / unit).written(.significant(2)),
+      tuned[$0].isAtEdge ? "at an end" : "inside",
     ]
   }
-  table(["optimizer", "best after episodes", "factor"], rows)
+  table(["optimizer", "best after episodes", "factor", "of its list"], rows)
 }
 
 /// Where everybody ended in every place, and where they began.

@@ -211,8 +211,8 @@ plot(
   "school", alt: Seen.school)
 //: ## Judged on bowls that nobody has seen
 //: The rivals had their rate tuned. The same is granted to a learned optimizer: one factor for all of its updates,
-//: tried on the same problems. (Below one: it learned to step too far. None above one is
-//: tried.) Then the seal of the test stream is broken, once: {{bowl-tests|count}} new bowls, the same for everyone.
+//: tried on the same problems. (Below one: it learned to step too far.) Then the seal of the test stream is broken, once:
+//: {{bowl-tests|count}} new bowls, the same for everyone.
 cell("bowls")
 let tunedOnBowls = bowlTrainings.map {
   $0.selection.best.tuned(size.factors, on: tuningBowls, steps: horizon)
@@ -225,7 +225,7 @@ let bowlCurves = descents(
   "Ten-dimensional bowls that nobody has seen", bowlContest.drawn(3), y: "mean loss")
 plot(bowlCurves, "bowls", alt: Seen.bowls)
 cell("bowls-kept", .folded)
-factorTable(LearnedVariant.all, bowlTrainings, bowlOptimizers, unit: untaught.scale)
+factorTable(LearnedVariant.all, bowlTrainings, tunedOnBowls, unit: untaught.scale)
 scoreTable(bowlContest.all, steps: horizon)
 bowlContest.keep(as: "bowls", in: "bowls", on: "bowls", bowlTrainings, seed: chapter.seed)
 keepBowls(bowlContest)
@@ -303,7 +303,7 @@ let tunedOnDigits = digitTrainings.map {
   $0.selection.best.tuned(size.factors, on: fewDigits, steps: horizon)
 }
 let digitOptimizers = tunedOnDigits.map(\.optimizer)
-factorTable(three, digitTrainings, digitOptimizers, unit: untaught.scale)
+factorTable(three, digitTrainings, tunedOnDigits, unit: untaught.scale)
 record("long-steps", Seen.longSteps(digitOptimizers.map { $0.scale / untaught.scale }))
 //: Now {{digit-tests}} trainings of the large network that nobody has seen: other first weights, other minibatches.
 //: What counts is the loss on {{judged|count}} images after step {{horizon}}.

@@ -3,17 +3,18 @@ import Engine
 import Learning
 
 extension Contender {
-  /// What may be chosen at the task, six things for everybody.
+  /// What may be chosen at the task, eight things for everybody.
   var choices: [String] {
     switch self {
     case .pixels:
-      ["", "half size, ", "quarter size, "].flatMap { [$0 + "distance", $0 + "cosine"] }
-    case .randomFeatures, .nearestMean, .protoNet:
-      Self.pairs(["distance", "cosine", "centred cosine"])
+      Self.sizes.flatMap { size in
+        ["distance", "cosine"].map { size == 1 ? $0 : "\(size) × \(size) pixels in one, \($0)" }
+      }
+    case .randomFeatures, .nearestMean, .protoNet: Self.pairs(Likeness.allCases.map(\.rawValue))
     case .matching: Self.pairs(Self.factors.map { "factor \(Int($0))" })
-    case .ridge: Self.pairs(Self.penalties.map { "λ = \(Int($0))" })
-    case .linearHead, .cosineHead: Self.headRates.map { "Adam at \($0)" }
-    case .fineTuning, .joint: Self.rates.map { "Adam at \($0)" }
+    case .ridge: Self.pairs(Self.penalties.map { "λ = \($0.decimal.written(.shortest))" })
+    case .linearHead, .cosineHead, .fineTuning, .joint:
+      Self.rates.map { "Adam at \($0.decimal.written(.shortest))" }
     case .maml, .firstOrder, .anil, .metaSGD, .reptile:
       Self.steps.map { "\($0) step\($0 == 1 ? "" : "s")" }
     case .lstm, .mann, .attention:
@@ -21,13 +22,25 @@ extension Contender {
     }
   }
 
-  static let headRates: [Float] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3]
-  static let rates: [Float] = [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1]
-  static let steps = [1, 2, 3, 5, 10, 20]
-  static let factors: [Float] = [3, 10, 30]
-  static let penalties: [Float] = [1, 10, 100]
-  /// Orders of the support, over which a memory's answers are averaged.
-  static let orders = [1, 2, 4]
+  /// How many pixels along each side become one.
+  static let sizes = [1, 2, 4, 7]
+  static let rates: [Float] = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3]
+  /// Steps are time at the task; the list ends where that is spent.
+  static let steps = [1, 2, 3, 5, 7, 10, 14, 20]
+  static let factors: [Float] = [1, 3, 10, 30]
+  static let penalties: [Float] = [0.1, 1, 10, 100]
+  /// Orders of the support, over which a memory's answers are averaged; they are time, too.
+  static let orders = [1, 2, 3, 4]
+
+  /// Whether a choice stands at an end of a list that might go on: of numbers that cost no time.
+  func isAtEnd(_ choice: Int) -> Bool {
+    switch self {
+    case .pixels: choice / 2 == Self.sizes.count - 1
+    case .matching, .ridge: [0, 3].contains(choice % 4)
+    case .linearHead, .cosineHead, .fineTuning, .joint: [0, 7].contains(choice)
+    default: false
+    }
+  }
 
   private static func pairs(_ words: [String]) -> [String] {
     ["kept statistics", "support's statistics"].flatMap { policy in
@@ -36,9 +49,9 @@ extension Contender {
   }
 
   /// Whose statistics batch norm takes at the task, where that is to be chosen.
-  static func policy(_ choice: Int) -> NormalizationPolicy { choice < 3 ? .running : .support }
+  static func policy(_ choice: Int) -> NormalizationPolicy { choice < 4 ? .running : .support }
 
-  /// The names of a task's queries, each query answered as if it were alone. `choice` is one of the six.
+  /// The names of a task's queries, each query answered as if it were alone. `choice` is one of the eight.
   func answers(_ network: Network?, _ task: FewShotTask, _ choice: Int) -> [Int] {
     var sitting = Sitting(self, network, task)
     return sitting.answers(choice)

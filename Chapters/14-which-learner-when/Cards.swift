@@ -64,7 +64,7 @@ extension Contender {
   /// Steps at the task and their rate; 0 and 0 for who takes none.
   fileprivate func innerLoop(_ choice: Int, _ variant: Variant?) -> (steps: Int, rate: Float) {
     switch self {
-    case .linearHead, .cosineHead: (20, Self.headRates[choice])
+    case .linearHead, .cosineHead: (20, Self.rates[choice])
     case .fineTuning, .joint: (5, Self.rates[choice])
     case .maml, .firstOrder, .anil, .metaSGD, .reptile: (Self.steps[choice], variant?.inner ?? 0)
     default: (0, 0)

@@ -76,8 +76,8 @@ enum Contender: String, CaseIterable {
     case .pixels: .black
     case .randomFeatures: .gray
     case .nearestMean: .orange
-    case .linearHead: Color(0xB8860B)
-    case .cosineHead: .yellow.mixed(with: .black, 0.25)
+    case .linearHead: .green
+    case .cosineHead: .blue
     case .fineTuning: .purple
     case .joint: .gray
     case .maml: .blue
@@ -98,6 +98,9 @@ enum Contender: String, CaseIterable {
 extension Contender {
   /// Those that nobody trained.
   static var untrained: [Contender] { allCases.filter { $0.course == nil } }
+
+  /// All others.
+  static var trained: [Contender] { allCases.filter { $0.course != nil } }
 
   /// Everybody but the nearest pixels, by what their training is for.
   static let kinds: [(title: String, contenders: [Contender])] = [

@@ -12,18 +12,31 @@ func byNearestPixels(_ task: FewShotTask, size: Int, byCosine: Bool) -> [Int] {
   return likeness.argmax().map { task.support.labels[$0] }
 }
 
-/// The class whose mean lies nearest.
-func byNearestMean(_ features: Features, _ task: FewShotTask, byCosine: Bool) -> [Int] {
-  let centres = classMeans(features.known, labels: task.support.labels, way: task.way)
-  let likeness =
-    byCosine ? cosines(features.asked, centres) : -squaredDistances(features.asked, centres)
-  return likeness.argmax()
+/// When two embeddings are alike.
+enum Likeness: String, CaseIterable {
+  case distance
+  /// Σ |a − b|.
+  case manhattan = "Manhattan distance"
+  case cosine
+  /// As seen from the mean of the support (after Wang et al. 2019, who take the mean of the training classes).
+  case centredCosine = "centred cosine"
+
+  /// How alike each row [q, d] is to each centre [k, d], [q, k]: larger is more alike. `middle` is the support's mean.
+  func callAsFunction(_ rows: Tensor, _ centres: Tensor, middle: Tensor) -> Tensor {
+    switch self {
+    case .distance: -squaredDistances(rows, centres)
+    case .manhattan:
+      -(rows.reshaped([rows.shape[0], 1, rows.shape[1]]) - centres).abs().sum([2])
+    case .cosine: cosines(rows, centres)
+    case .centredCosine: cosines(rows - middle, centres - middle)
+    }
+  }
 }
 
-/// Features as seen from the mean of the support (after Wang et al. 2019, who take the mean of the training classes).
-func centred(_ features: Features) -> Features {
-  let middle = features.known.mean([0])
-  return (features.known - middle, features.asked - middle)
+/// The class whose mean is most alike.
+func byNearestMean(_ features: Features, _ task: FewShotTask, by likeness: Likeness) -> [Int] {
+  let centres = classMeans(features.known, labels: task.support.labels, way: task.way)
+  return likeness(features.asked, centres, middle: features.known.mean([0])).argmax()
 }
 
 /// What a rule without weights answers.

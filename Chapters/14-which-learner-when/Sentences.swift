@@ -75,6 +75,16 @@ extension Seen {
         + "one might serve better: \(atEdge.joined(separator: "; "))."
   }
 
+  /// Who chose the first or last of a list of numbers at the task.
+  static func ends(_ everybody: [Ready]) -> String {
+    let atEnd = everybody.filter { ready in
+      [ready.choices.one, ready.choices.five].contains(where: ready.contender.isAtEnd)
+    }
+    return atEnd.isEmpty
+      ? "At the task nobody's choice stands at an end of a list of numbers."
+      : "At the task these chose the first or last of their numbers: \(names(atEnd.map(\.contender)))."
+  }
+
   /// Whose best look was not its last, of the first trainings: a rate too hasty for so many steps, or chance.
   static func stopped(_ runs: [Trained]) -> String {
     let early = runs.filter { $0.step < $0.steps }.map {

@@ -50,6 +50,6 @@ extension Settings {
         "choices", 10...10_000, quick: 10, standard: 40, paper: 300,
         "validation tasks of each choice"),
       classCounts: scale.of(
-        quick: [10, 100], standard: [10, 100], paper: [10, 30, 100, 300]))
+        quick: [10], standard: [10, 100], paper: [10, 30, 100, 300]))
   }
 }

@@ -25,23 +25,24 @@ struct Sitting {
 
   /// The names of the queries, each answered as if it were alone.
   mutating func answers(_ choice: Int) -> [Int] {
-    let (policy, third) = (Contender.policy(choice), choice % 3)
+    let (policy, place) = (Contender.policy(choice), choice % 4)
     switch contender {
-    case .pixels: return byNearestPixels(task, size: 1 << (choice / 2), byCosine: choice % 2 == 1)
+    case .pixels:
+      return byNearestPixels(
+        task, size: Contender.sizes[choice / 2], byCosine: choice % 2 == 1)
     case .randomFeatures, .nearestMean, .protoNet:
-      let places = third == 2 ? centred(features(policy)) : features(policy)
-      return byNearestMean(places, task, byCosine: third > 0)
+      return byNearestMean(features(policy), task, by: Likeness.allCases[place])
     case .matching:
-      return named(by: .attention(factor: Contender.factors[third]), features(policy), task)
+      return named(by: .attention(factor: Contender.factors[place]), features(policy), task)
     case .ridge:
       return named(
-        by: .ridge(penalty: Contender.penalties[third], factor: 1), features(policy), task)
-    case .linearHead, .cosineHead: return headed(rate: Contender.headRates[choice])
+        by: .ridge(penalty: Contender.penalties[place], factor: 1), features(policy), task)
+    case .linearHead, .cosineHead: return headed(rate: Contender.rates[choice])
     case .fineTuning, .joint:
       let start = contender.start(network!, task)
       return contender.tuned(start, task, rate: Contender.rates[choice])
     case .maml, .firstOrder, .anil, .metaSGD, .reptile: return walked(Contender.steps[choice])
-    case .lstm, .mann, .attention: return read(policy, orders: Contender.orders[third])
+    case .lstm, .mann, .attention: return read(policy, orders: Contender.orders[place])
     }
   }
 

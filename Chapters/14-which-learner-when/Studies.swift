@@ -32,7 +32,7 @@ extension Contender {
 extension Experiment {
   /// Who is trained once more for a study: at paper scale everybody who is trained at all.
   func students(_ few: [Contender]) -> [Contender] {
-    scale == .paper ? Contender.allCases.filter { $0.course != nil } : few
+    scale == .paper ? Contender.trained : few
   }
 }
 

@@ -9,7 +9,8 @@ struct MemoryNetwork: Module {
   /// [drawers, width], and the logarithm of a weight for each drawer, [drawers, 1].
   var vectors, weight: Tensor
 
-  init(_ size: (drawers: Int, width: Int), using generator: inout Generator) {
+  init(_ size: (drawers: Int, width: Int), seed: UInt64) {
+    var generator = Generator(seed: seed)
     vectors = .normal([size.drawers, size.width], using: &generator)
     weight = .zeros([size.drawers, 1])
   }

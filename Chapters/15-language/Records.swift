@@ -20,14 +20,18 @@ func keep(_ data: Intents, training: SentenceTasks, validation: SentenceTasks, l
 }
 
 /// Where the network that memorises began, what it came to, and what that says.
-func keep(_ memory: EpisodicTraining<MemoryNetwork>, bag: TaskScore, line: UInt = #line) {
+func keep(
+  _ memory: EpisodicTraining<MemoryNetwork>, first: TaskScore, last: TaskScore, bag: TaskScore,
+  line: UInt = #line
+) {
   record("memory-numbers", memory.model.parameterCount, style: .count, line: line)
   record("memory-loss", memory.lastLoss, style: .decimals(3), line: line)
-  record("memory-first", memory.looks[0], style: .percent(1), line: line)
+  record("memory-first", first, style: .percent(1), line: line)
   record("memory-best", memory.looks.max()!, style: .percent(1), line: line)
-  record("memory-last", memory.looks.last!, style: .percent(1), line: line)
-  record("memory-verdict", Seen.memory(memory.looks, bag: bag), line: line)
-  record("memory-carries", Seen.carriedOver(memory.looks, bag: bag), line: line)
+  record("memory-last", last, style: .percent(1), line: line)
+  record(
+    "memory-verdict", Seen.memory(first, best: memory.looks.max()!, last, bag: bag), line: line)
+  record("memory-carries", Seen.carriedOver(first, last, bag: bag), line: line)
 }
 
 /// What reading letters came to, alone and beside the bag.

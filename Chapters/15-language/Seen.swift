@@ -66,32 +66,34 @@ enum Seen {
     return "Task by task, \(name) against \(other): \(words.joined(separator: "; "))."
   }
 
-  /// Where the network that memorises began and ended, seen from the bag.
-  static func memory(_ looks: [Double], bag: TaskScore) -> String {
-    let (first, best, last) = (looks[0], looks.max()!, looks.last!)
-    let place = { (score: Double) in
-      abs(score - bag.mean) <= bag.interval
-        ? "within the bag's interval" : score > bag.mean ? "above the bag" : "below the bag"
+  /// Where the network that memorises began and ended, seen from the bag task by task.
+  static func memory(
+    _ first: TaskScore, best: Double, _ last: TaskScore, bag: TaskScore
+  ) -> String {
+    func place(_ score: TaskScore) -> String {
+      "\(score.mean.written(.percent(1))), \(points(score.lead(over: bag))) points against the bag"
     }
     return
-      "Before training it has \(first.written(.percent(1))), \(place(first)); its best look is "
-      + "\(best.written(.percent(1))), \(place(best)); at the end it has "
-      + "\(last.written(.percent(1))), \(place(last)) (\(bag.mean.written(.percent(1))))."
+      "Before training it has \(place(first)); its best look is \(best.written(.percent(1))); "
+      + "at the end it has \(place(last)) (\(bag.mean.written(.percent(1))))."
   }
 
-  /// What the words of training intents say about those of new ones, by the score before training and after it.
-  static func carriedOver(_ looks: [Double], bag: TaskScore) -> String {
-    let (first, last) = (looks[0], looks.last!)
-    func points(_ share: Double) -> String { (100 * share).written(.decimals(1)) }
-    guard abs(last - first) > bag.interval else {
+  /// What the words of training intents say about those of new ones: the score after training against the one before.
+  static func carriedOver(_ first: TaskScore, _ last: TaskScore, bag: TaskScore) -> String {
+    let gain = last.lead(over: first)
+    guard isApart(gain) else {
       return "On new intents, training changed nothing that one could measure."
     }
-    if last < first { return "On new intents, training cost \(points(first - last)) points." }
-    let gain = "On new intents, training brought \(points(last - first)) points"
-    if last > bag.mean + bag.interval { return "\(gain), and more than the bag has." }
-    return last < bag.mean - bag.interval
-      ? "\(gain), but its random vectors began \(points(bag.mean - first)) under the bag, and it is still below."
-      : "\(gain), as far as the bag, which learned nothing."
+    guard gain.mean > 0 else {
+      return
+        "On new intents, task by task, training changed the score by \(points(gain)) points: a loss."
+    }
+    let lead = last.lead(over: bag)
+    let place =
+      !isApart(lead) ? "cannot be told from" : lead.mean > 0 ? "is above" : "is still below"
+    return
+      "On new intents, task by task, training brought \(points(gain)) points; it \(place) the bag, "
+      + "which learned nothing."
   }
 
   /// What each way to look at a sentence adds to the bag, one-shot.

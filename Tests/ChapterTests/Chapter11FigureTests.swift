@@ -144,7 +144,9 @@ struct Chapter11ContestTests {
     let variant = LearnedVariant.all[3]
     let fresh = variant.fresh(seed: 2)
     let contest = Contest(
-      [search], cosine: search, [variant], [(fresh, 1)], on: TestTasks([square]), steps: 20)
+      [search], cosine: search, [variant],
+      [TunedOptimizer(optimizer: fresh, loss: 1, isAtEdge: false)], on: TestTasks([square]),
+      steps: 20)
     #expect(contest.still.score.mean == 5 && contest.all.count == 4)
     let end = Rule.adam.descend(square, rate: 0.1, steps: 20).losses.last!
     #expect(abs(contest.adam.score.mean - end) < 1e-6)
@@ -161,7 +163,9 @@ struct Chapter11ContestTests {
     let fresh = two.map { $0.fresh(seed: 2) }
     let ends = fresh.map { $0.descend(square, steps: 20).losses.last! }
     let worse = ends[0] > ends[1] ? 0 : 1
-    let tuned = zip(fresh, worse == 0 ? [1.0, 2] : [2, 1]).map { (optimizer: $0, loss: $1) }
+    let tuned = zip(fresh, worse == 0 ? [1.0, 2] : [2, 1]).map {
+      TunedOptimizer(optimizer: $0, loss: $1, isAtEdge: false)
+    }
     let contest = Contest([search], two, tuned, on: TestTasks([square]), steps: 20)
     #expect(ends[0] != ends[1] && contest.best.name == two[worse].name)
     #expect(contest.cosine == nil)
@@ -172,7 +176,12 @@ struct Chapter11ContestTests {
     let fresh = LearnedVariant.all[3].fresh(seed: 2)
     let tuned = fresh.tuned([0.5, 1], on: ValidationTasks([square]), steps: 20)
     let end = square.judge(tuned.optimizer.descend(square, steps: 20).theta).mean().item
-    #expect(abs(tuned.loss - Double(end)) < 1e-6)
+    #expect(abs(tuned.loss - Double(end)) < 1e-6 && tuned.isAtEdge)
+    // Nought is the best factor of an untaught optimizer that walks away from the lowest place.
+    let low = Problem(
+      count: 1, start: Tensor([0, 0], shape: [2, 1]), losses: square.losses, judge: square.judge)
+    let inside = fresh.tuned([-1, 0, 1], on: ValidationTasks([low]), steps: 20)
+    #expect(inside.optimizer.scale == 0 && !inside.isAtEdge)
   }
 
   @Test("Away from home one loses to Adam with the rate from home, or to Adam tuned on the spot")
@@ -187,7 +196,7 @@ struct Chapter11ContestTests {
     let study = HorizonStudy(
       tapes: [5, 20], ways: [10, 100],
       leads: [[lead(-0.5, -0.5), lead(0.25, 0.25)], [lead(-1, 1), lead(-0.25, -0.25)]], edges: [10],
-      moves: [40, 10])
+      factorEdges: 3, moves: [40, 10])
     let said = Seen.horizons(study)
     #expect(
       said.contains("With a tape of 5 it is ahead on ways of 10 steps, behind on ways of 100"))
@@ -196,12 +205,14 @@ struct Chapter11ContestTests {
       said.contains(
         "On the longest way the tape of 20 ends below that of 5, bowl by bowl by 0.50 ± 0.00. (Adam's"
       ))
+    #expect(said.hasSuffix("(3 of 4 factors stand at an end of their list.)"))
     #expect(
       Seen.moves(study).contains("moves of φ: 40 with a tape of 5, 10 with a tape of 20. And"))
     func longest(_ ends: TaskScore...) -> String {
       Seen.horizons(
         HorizonStudy(
-          tapes: Array(1...ends.count), ways: [1], leads: ends.map { [$0] }, edges: [], moves: []))
+          tapes: Array(1...ends.count), ways: [1], leads: ends.map { [$0] }, edges: [],
+          factorEdges: 0, moves: []))
     }
     #expect(
       longest(lead(2, 2), lead(4, 2)).contains(

@@ -22,8 +22,7 @@ struct Chapter15FigureTests {
 
   @Test("Losses count from the first episode; looks are per cent, and the bag is a line")
   func memory() throws {
-    var generator = Generator(seed: 1)
-    var learner = EpisodicTraining(MemoryNetwork((8, 2), using: &generator), rate: 0.1)
+    var learner = EpisodicTraining(MemoryNetwork((8, 2), seed: 1), rate: 0.1)
     learner.losses = [2, 1]
     learner.look(0.25, after: 0)
     learner.look(0.5, after: 2)
@@ -110,20 +109,19 @@ struct Chapter15SeenTests {
     #expect(Seen.ways([better, unsure], over: bag).contains("What c adds cannot be told"))
   }
 
-  @Test("Memory is placed against the bag and its interval")
+  @Test("Memory is placed against the bag, and its end against its start, task by task")
   func memory() {
-    let said = Seen.memory([0.2, 0.9, 0.6], bag: score(0.6, 0.6, 0.6))
-    for words in ["%, below the bag; its best", "%, above the bag; at the end"] {
-      #expect(said.contains(words), "\(said)")
-    }
-    #expect(said.contains("%, within the bag's interval"))
-    let bag = score(0.5, 0.6, 0.7)
-    #expect(Seen.carriedOver([0.2, 0.25], bag: bag).contains("changed nothing"))
-    #expect(Seen.carriedOver([0.5, 0.2], bag: bag).hasSuffix("cost 30.0 points."))
-    let below = Seen.carriedOver([0.01, 0.3], bag: bag)
-    #expect(below.contains("brought 29.0 points, but its random vectors began 59.0 under"))
-    #expect(Seen.carriedOver([0.2, 0.6], bag: bag).contains("as far as the bag, which learned"))
-    #expect(Seen.carriedOver([0.2, 0.95], bag: bag).hasSuffix("and more than the bag has."))
+    let (low, high, bag) = (score(0.2, 0.4), score(0.6, 0.8), score(0.5, 0.7))
+    let said = Seen.memory(low, best: 0.75, high, bag: bag)
+    for words in [
+      "Before training it has 30.0\u{A0}%, −30.0 ± 0.0 points against the bag; its best look is 75.0\u{A0}%; ",
+      "at the end it has 70.0\u{A0}%, 10.0 ± 0.0 points against the bag (60.0\u{A0}%).",
+    ] { #expect(said.contains(words), "\(said)") }
+    #expect(Seen.carriedOver(low, score(0.4, 0.2), bag: bag).contains("changed nothing"))
+    #expect(Seen.carriedOver(high, low, bag: bag).hasSuffix("by −40.0 ± 0.0 points: a loss."))
+    #expect(Seen.carriedOver(low, high, bag: bag).contains("40.0 ± 0.0 points; it is above the"))
+    #expect(Seen.carriedOver(low, bag, bag: bag).contains("points; it cannot be told from the bag"))
+    #expect(Seen.carriedOver(low, score(0.4, 0.6), bag: bag).contains("it is still below the bag"))
   }
 
   @Test("A reader is set against the bag, and a rate at the end of its grid is named")

@@ -11,7 +11,7 @@ extension Figure {
     var lines = cells.count > 1 && !isText ? ["set multiplot"] : []
     if !isText { lines += titleCommands }
     for (index, cell) in cells.enumerated() {
-      let layout = PanelLayout(cell.plot, cell: cell.frame, fontSize: fontSize)
+      let layout = layout(cell)
       if cells.count > 1 { lines += ["", "# Panel \(index + 1)"] }
       lines += panel(layout, isText: isText, tables: &tables)
       if cells.count > 1 { lines.append("unset label; unset arrow; unset object") }

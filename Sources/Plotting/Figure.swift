@@ -4,8 +4,8 @@ struct Figure {
   let title: [String]
   let size: Size
   let fontSize: Double
-  /// The panels and the rectangles they live in.
-  let cells: [(plot: Plot, frame: Frame)]
+  /// The panels, the rectangles they live in, and the room above the axes of their row.
+  let cells: [(plot: Plot, frame: Frame, head: Double)]
   let colors: ColorBook
 
   /// A plot as it stands on a page or, `column` pixels wide, its panels below each other.
@@ -20,7 +20,7 @@ struct Figure {
     title = plot.panels.isEmpty ? [] : Self.title(plot.title, width: width / fontSize)
     let head = title.isEmpty ? 0 : fontSize * (1 + 1.6 * Double(title.count))
     let isSingle = rows.count == 1 && columns == 1
-    var cells: [(plot: Plot, frame: Frame)] = []
+    var cells: [(plot: Plot, frame: Frame, head: Double)] = []
     var top = head, fullWidth = width
     for row in rows {
       let share = width / Double(max(row.count, 1))
@@ -37,10 +37,11 @@ struct Figure {
         cellWidth = max(content.width, min(Self.titleWidth(row[0], fontSize), width))
         fullWidth = cellWidth
       }
-      for (column, panel) in row.enumerated() {
-        cells.append(
-          (panel, Frame(left: Double(column) * share, top: top, width: cellWidth, height: height)))
+      let frames = row.indices.map {
+        Frame(left: Double($0) * share, top: top, width: cellWidth, height: height)
       }
+      let heads = zip(row, frames).map { PanelLayout($0, cell: $1, fontSize: fontSize).head }
+      cells += zip(row, frames).map { ($0, $1, heads.max() ?? 0) }
       top += height
     }
     (self.cells, self.fontSize) = (cells, fontSize)
@@ -59,6 +60,10 @@ struct Figure {
     let cell = Frame(left: 0, top: 0, width: width, height: height)
     let rows = row.map { PanelLayout($0, cell: cell, fontSize: fontSize).rowsAbove }
     return fontSize * PanelLayout.legendRow * Double(max((rows.max() ?? 0) - 2, 0))
+  }
+
+  func layout(_ cell: (plot: Plot, frame: Frame, head: Double)) -> PanelLayout {
+    PanelLayout(cell.plot, cell: cell.frame, head: cell.head, fontSize: fontSize)
   }
 
   private static func titleWidth(_ plot: Plot, _ fontSize: Double) -> Double {

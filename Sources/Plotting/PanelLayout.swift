@@ -3,6 +3,8 @@ struct PanelLayout {
   let plot: Plot
   let cell: Frame
   let fontSize: Double
+  /// What the axes leave above them at least, as a panel beside them does.
+  private let leastHead: Double
   var extent = Extent()
   var x, y: ResolvedAxis
   var frame: Frame
@@ -16,8 +18,8 @@ struct PanelLayout {
 
   private struct Margins { var left, right, top, bottom: Double }
 
-  init(_ plot: Plot, cell: Frame, fontSize: Double) {
-    (self.plot, self.cell, self.fontSize) = (plot, cell, fontSize)
+  init(_ plot: Plot, cell: Frame, head: Double = 0, fontSize: Double) {
+    (self.plot, self.cell, self.fontSize, leastHead) = (plot, cell, fontSize, head)
     for mark in plot.marks { mark.drawable.extend(&extent) }
     x = Self.axis(plot.x, extent.x, extent, isVertical: false)
     y = Self.axis(plot.y, extent.y, extent, isVertical: true)
@@ -58,6 +60,9 @@ struct PanelLayout {
     plot.title.isEmpty
       ? "" : Text.wrapped(plot.title, width: (cell.width / fontSize - 3) / 1.15 / 0.98)
   }
+
+  /// The room above the axes, which title and legend need.
+  var head: Double { frame.top - cell.top }
 
   /// How many lines stand above the axes: title and legend.
   var rowsAbove: Int { Text.lines(title).count + legendRows }
@@ -170,7 +175,7 @@ struct PanelLayout {
     return Margins(
       left: fontSize * (widest + 1.1 + (y.title.isEmpty ? 0.2 : 2.35)),
       right: fontSize * max(1.2, (x.ticks.last.map { Text.width($0.label) } ?? 0) * 0.45) + bar,
-      top: top(legendRows),
+      top: max(top(legendRows), leastHead),
       bottom: fontSize
         * (1.25 + 1.7 * Double(max(lines - 1, 0)) + 0.9 + (x.title.isEmpty ? 0 : 1.6)))
   }

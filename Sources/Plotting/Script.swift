@@ -79,9 +79,9 @@ extension Figure {
   }
 
   var hasTextChart: Bool {
-    !cells.contains { cell in
-      let layout = PanelLayout(cell.plot, cell: cell.frame, fontSize: fontSize)
-      return layout.extent.isBare || layout.extent.hidesGrid
+    !cells.contains {
+      let extent = layout($0).extent
+      return extent.isBare || extent.hidesGrid
     }
   }
 }

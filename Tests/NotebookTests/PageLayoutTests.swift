@@ -117,7 +117,8 @@ struct PageLayoutTests {
     let page = try page(
       """
       //: # T
-      //: $\\delta$, $a$.b, $\(long)$, $$y$$.
+      //: $\\delta$, $a$.b, $\(long)$, $$y$$. A grid of 7 × 7, at 2
+      //: ± 1 points.
       //:
       //: | v |
       //: |--:|
@@ -125,6 +126,7 @@ struct PageLayoutTests {
       """)
     #expect(page.matches(of: /<span class="whole"><math.*?<\/math>[,.]<\/span>/).count == 2)
     #expect(page.contains("</math>.</span>b, "))
+    #expect(page.contains("7\u{a0}×\u{a0}7,") && page.contains("2\u{a0}±\u{a0}1"))
     #expect(page.contains("text-align: right;\">1\u{a0}±\u{a0}2\u{a0}%</td>"))
   }
 

@@ -23,6 +23,21 @@ import Testing
     #expect(heights[0] > heights[1] && rows > 0.9 && abs(rows - rows.rounded()) < 0.06, "\(rows)")
   }
 
+  @Test func axesBesideEachOtherBeginAtOneHeight() throws {
+    let workshop = Workshop()
+    let (many, few) = (cross(.above, count: 6), cross(.none))
+    _ = try Plot.row(many, few).render(to: workshop.folder, name: "row")
+    _ = try Plot.grid([[many], [few]]).render(to: workshop.folder, name: "column")
+    let (row, column) = (heads(workshop.text("row.gp")), heads(workshop.text("column.gp")))
+    #expect(row.count == 2 && row[0] == row[1])
+    #expect(column.count == 2 && 1 - column[0] > 2 * (0.5 - column[1]), "each its own")
+  }
+
+  /// Where the axes of each panel begin, in shares of the picture from below.
+  private func heads(_ script: String) -> [Double] {
+    script.matches(of: #/set tmargin at screen ([\d.]+)/#).compactMap { Double($0.1) }
+  }
+
   /// gnuplot's SVG terminal sets wider columns and higher rows than its PNG one: the legend stays above the axes there, too.
   @Test(arguments: [2, 3, 4, 5, 7]) func aLegendAboveLeavesTheAxesFreeInSVG(_ count: Int) throws {
     let lines = (0..<count).map { index in

@@ -32,6 +32,20 @@ local function BlockQuote(element)
   end
 end
 
+-- "7 × 7" and "83.5 ± 0.3" stay in one line.
+local binding = { ["×"] = true, ["±"] = true }
+
+local function Inlines(inlines)
+  for index, one in ipairs(inlines) do
+    local before, after = inlines[index - 1], inlines[index + 1]
+    local isBlank = one.t == "Space" or one.t == "SoftBreak"
+    if isBlank and before and after and (binding[before.text] or binding[after.text]) then
+      inlines[index] = pandoc.Str("\u{a0}")
+    end
+  end
+  return inlines
+end
+
 -- An exercise can be linked to from the list beside the lesson.
 local exercises = {}
 
@@ -134,4 +148,4 @@ local function Meta(meta)
   return meta
 end
 
-return { { Header = Header, BlockQuote = BlockQuote, Para = Para }, { Pandoc = Pandoc }, { Meta = Meta } }
+return { { Header = Header, BlockQuote = BlockQuote, Para = Para, Inlines = Inlines }, { Pandoc = Pandoc }, { Meta = Meta } }

@@ -25,12 +25,12 @@ struct SetupTests {
     try pretendAptKnows("wonder-package|check-package")
   }
 
-  /// As `apt-cache policy` answers after an update.
+  /// As `apt-cache madison` answers after an update, which brings pandoc.
   func pretendAptKnows(_ packages: String) throws {
     try sandbox.write(
       """
       #!/bin/bash
-      case ${2:-} in '') echo ' release o=Debian' ;; \(packages)) echo '  Candidate: 1.0' ;; esac
+      case ${2:-} in pandoc|\(packages)) echo " $2 | 1.0 | https://deb.debian.org" ;; esac
       """, to: "bin/apt-cache", executable: true)
   }
 
@@ -105,6 +105,18 @@ struct SetupTests {
     try sandbox.write("", to: "bin/wonder", executable: true)
     try pretend(root: false)
     #expect(try setup("test").status == 0)
+  }
+
+  /// A machine that never asked Debian, but has a list of somebody else's packages.
+  @Test func nothingIsLeftOutBeforeTheFirstUpdate() throws {
+    try sandbox.write(
+      """
+      #!/bin/bash
+      grep -q update '\(sandbox.root)/apt.log' 2>/dev/null && echo " $2 | 1.0 | https://deb.debian.org"
+      """, to: "bin/apt-cache", executable: true)
+    #expect(try setup("test").status == 0)
+    let log = try #require(sandbox.contents(of: "apt.log"))
+    #expect(log.hasSuffix("-recommends wonder-package check-package\n"))
   }
 
   @Test func whatARunNeedsMayNotBeUnknownToApt() throws {

@@ -3,10 +3,12 @@ import Learning
 
 /// The slope of the query loss along the meta-gradient of some waves: as two gradients claim, and as measured.
 struct Slopes {
-  let measured, secondOrder, firstOrder: Double
+  /// The middle one of several differences: where a relu switches within one of them, the inner gradient jumps.
+  let measured: Double
+  let secondOrder, firstOrder: Double
   let cosine: Double
 
-  init(at start: WaveNetwork, on waves: WaveTasks, rate: Float, distance: Float = 2e-3) {
+  init(at start: WaveNetwork, on waves: WaveTasks, rate: Float) {
     func gradient(_ order: Order) -> [Tensor] {
       metaGradient(at: start, tasks: 1) { start, _ in
         metaLoss(start, waves, rate: rate, order: order)
@@ -17,8 +19,10 @@ struct Slopes {
       let moved = start.stepped(along: exact, rate: -distance)
       return Double(metaLoss(moved, waves, rate: rate, order: .first).item)
     }
+    let distances: [Float] = [1e-5, 2e-5, 3e-5, 4e-5, 5e-5]
     measured =
-      (lossAfterMoving(distance) - lossAfterMoving(-distance)) / (2 * Double(distance))
+      distances.map { (lossAfterMoving($0) - lossAfterMoving(-$0)) / (2 * Double($0)) }
+      .sorted()[distances.count / 2]
     (secondOrder, firstOrder) = (dot(exact, exact), dot(first, exact))
     cosine = _6_maml.cosine(exact, first)
   }

@@ -33,7 +33,7 @@ struct Probe {
     let (start, problems) = (family.start, family.problems)
     let exact = MetaGradient(at: encoder, start, problems, steps: steps, limit: .infinity).gradient
     let size = length(exact)
-    let slope = slopeAtZero(reach: 0.01) { by in
+    let slope = slopeAtZero(reach: 0.001) { by in
       let z = encoder.stepped(along: exact, rate: -(by / Float(size)))(problems.training)
       return Double(outcome(z, start, problems, steps: steps, createGraph: false).mean().item)
     }

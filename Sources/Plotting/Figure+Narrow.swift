@@ -5,7 +5,7 @@ extension Figure {
   /// The same plot for a telephone, its panels below each other; nil where that shows no more than the wide one.
   static func narrow(_ plot: Plot, than wide: Figure) -> Figure? {
     let panels = plot.panels.joined().count
-    let isCollage = panels < 2 && wide.cells.contains { wide.layout($0).extent.isBare }
+    let isCollage = !wide.hasTextChart && panels < 2
     guard Double(wide.size.width) > 1.2 * column, !isCollage, panels <= 9 else { return nil }
     return Figure(plot, column: column)
   }

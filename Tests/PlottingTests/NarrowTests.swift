@@ -45,17 +45,6 @@ import Testing
     #expect(try images.render(to: workshop.folder, name: "b").narrow == nil)
   }
 
-  @Test func aMatrixIsDrawnAgainWithLettersToRead() throws {
-    let workshop = Workshop()
-    let names = (0..<12).map { "learner \($0)" }
-    let row = (0..<10).map(Double.init)
-    let plot = Plot(
-      "Leads", size: Size(1000, 900),
-      .matrix(Array(repeating: row, count: 12), rows: names, showsValues: true))
-    #expect(try plot.render(to: workshop.folder, name: "m").narrow == workshop.path("m.narrow.png"))
-    #expect(pngSize(workshop.bytes("m.narrow.png"))?.width == 860)
-  }
-
   @Test func picturesOfPixelsStayPixels() throws {
     let workshop = Workshop()
     let map = Plot("Map", .heatMap(Grid(x: 0...1, y: 0...1, columns: 4, rows: 4) { $0 * $1 }))

@@ -41,17 +41,23 @@ func beliefs(
 /// 1, 2, 3, … as far as there are passes.
 private func axis(_ passes: Int) -> [Double] { (1...passes).map(Double.init) }
 
+/// An axis of passes; where they are few, each has its tick, and halves have none.
+private func passAxis(_ count: Int) -> Axis {
+  let ticks = axis(count).map { Axis.Tick($0, "\(Int($0))") }
+  return Axis("passes over the training images", ticks: count > 8 ? nil : ticks)
+}
+
 /// Losses and accuracy pass by pass, with a line at the pass that was kept.
 func learningCurve(_ history: [Pass], kept: Int) -> Plot {
-  let (passes, name) = (axis(history.count), "passes over the training images")
+  let (passes, x) = (axis(history.count), passAxis(history.count))
   return .row(
     Plot(
-      "loss", x: Axis(name), y: .log("mean cross-entropy"),
+      "loss", x: x, y: .log("mean cross-entropy"),
       .line(passes, history.map(\.training), label: "training"),
       .line(passes, history.map(\.validation), label: "validation"),
       .vertical(Double(kept), label: "kept")),
     Plot(
-      "accuracy on validation images", x: Axis(name), y: "share correct",
+      "accuracy on validation images", x: x, y: "share correct",
       .line(passes, history.map(\.accuracy), label: "validation"),
       .vertical(Double(kept), label: "kept")))
 }
@@ -69,7 +75,7 @@ func lossPushes(_ scores: [Double], crossEntropy: [Double], squaredError: [Doubl
 func equalCompute(_ trials: [Trials]) -> Plot {
   .row(
     Plot(
-      "each at its best rate", x: "passes over the training images",
+      "each at its best rate", x: passAxis(trials[0].runs[0].count),
       y: Axis("validation accuracy", range: 0...1),
       trials.map {
         let best = $0.runs[$0.best]

@@ -62,6 +62,7 @@ struct Figure {
     return fontSize * PanelLayout.legendRow * Double(max((rows.max() ?? 0) - 2, 0))
   }
 
+  /// Where everything of one of the panels stands.
   func layout(_ cell: (plot: Plot, frame: Frame, head: Double)) -> PanelLayout {
     PanelLayout(cell.plot, cell: cell.frame, head: cell.head, fontSize: fontSize)
   }

@@ -107,7 +107,7 @@ struct SetupTests {
     #expect(try setup("test").status == 0)
   }
 
-  /// A machine that never asked Debian, but has a list of somebody else's packages.
+  /// Nothing but an update brings Debian's packages, those of tests among them.
   @Test func nothingIsLeftOutBeforeTheFirstUpdate() throws {
     try sandbox.write(
       """
